@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace AgencyAdmin.Components;
+
+/// <summary>Every address of the console, in one place. They are part of the contract: add freely, rename nothing.</summary>
+public static class Urls
+{
+    public const string Overview = "/";
+    public const string Setup = "/setup";
+    public const string SetupRepIds = "/setup/rep-ids";
+    public const string SetupContacts = "/setup/contacts";
+    public const string SetupAgencies = "/setup/agencies";
+    public const string SetupReview = "/setup/review";
+    public const string Contacts = "/contacts";
+    public const string Agencies = "/agencies";
+    public const string Feeds = "/feeds";
+    public const string Publications = "/publications";
+    public const string SignIn = "/account/sign-in";
+    public const string SignOut = "/account/sign-out";
+    public const string FirstAdministrator = "/account/first-administrator";
+    public const string AccessDenied = "/account/access-denied";
+
+    /// <summary>The Customer Listing; its filters are its address.</summary>
+    public static string Customers(string? text = null, bool withoutRep = false, bool withoutRepId = false) =>
+        With("/customers", ("text", text), ("without-rep", withoutRep ? "true" : null), ("without-rep-id", withoutRepId ? "true" : null));
+
+    /// <summary>The Customer Listing, only those that have this normalised sales rep ID.</summary>
+    public static string CustomersWithRepId(string salesRepId) => With("/customers", ("rep-id", salesRepId));
+
+    public static string Customer(string number) => $"/customers/{Uri.EscapeDataString(number)}";
+
+    public static string Contact(int id) => $"/contacts/{Key(id)}";
+
+    public static string Agency(int id) => $"/agencies/{Key(id)}";
+
+    public static string Feed(int id) => $"/feeds/{Key(id)}";
+
+    public static string FeedRejects(int id) => $"/feeds/{Key(id)}/rejects";
+
+    public static string Publication(int number) => $"/publications/{Key(number)}";
+
+    /// <summary>Step 1 with one sales rep ID looked for.</summary>
+    public static string VerifyRepId(string salesRepId) => With(SetupRepIds, ("text", salesRepId));
+
+    /// <summary>Step 2 with one sales rep ID open for picking.</summary>
+    public static string PickContact(string salesRepId) => With(SetupContacts, ("rep-id", salesRepId));
+
+    /// <summary>Step 3 with one agency open.</summary>
+    public static string DefineAgency(int agencyId) => With(SetupAgencies, ("agency", Key(agencyId)));
+
+    /// <summary>A stored picture; its name is its content's hash, so it never changes.</summary>
+    public static string Picture(string pictureId) => $"/pictures/{pictureId}.jpg";
+
+    public static string SignInFor(string returnUrl) => With(SignIn, ("returnUrl", returnUrl));
+
+    private static string With(string path, params (string Name, string? Value)[] query) =>
+        QueryHelpers.AddQueryString(path, query.Select(part => KeyValuePair.Create(part.Name, part.Value)));
+
+    private static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,47 @@
+using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.RepIds;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data;
+
+/// <summary>The one model. Made per operation by its factory and never kept.</summary>
+/// <remarks>A new migration: <c>dotnet ef migrations add NAME --project AgencyAdmin --output-dir Data/Sqlite/Migrations</c>.</remarks>
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
+    : IdentityDbContext<AppUser, IdentityRole<int>, int>(options)
+{
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<SalesRepId> SalesRepIds => Set<SalesRepId>();
+
+    public DbSet<RepIdSpelling> RepIdSpellings => Set<RepIdSpelling>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    public DbSet<Feed> Feeds => Set<Feed>();
+
+    public DbSet<FeedReject> FeedRejects => Set<FeedReject>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+}

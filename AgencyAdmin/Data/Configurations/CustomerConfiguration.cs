@@ -1,0 +1,17 @@
+using AgencyAdmin.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AgencyAdmin.Data.Configurations;
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.Property(c => c.Number).HasMaxLength(Customer.NumberLimit);
+        builder.Property(c => c.Name).HasMaxLength(Customer.NameLimit);
+        builder.ComplexProperty(c => c.Address, AddressColumns.Configure);
+        builder.HasIndex(c => c.Number).IsUnique();
+        builder.HasIndex(c => new { c.Name, c.Number });
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data;
+
+/// <summary>The database and the data folder, as configured.</summary>
+internal static class DataServices
+{
+    public static IServiceCollection AddData(this IServiceCollection services)
+    {
+        services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section);
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section)
+            .Validate(
+                options => options.Provider is "Sqlite",
+                "Database:Provider must be Sqlite. Change it in appsettings.json or leave it out.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => new DataFolder(DataOptions.FolderOf(provider)));
+        services.AddSingleton<Sqlite.SqlitePragmas>();
+
+        // Scoped, so that what hangs on a context can know the person who acts.
+        services.AddDbContextFactory<AppDbContext>(
+            (provider, options) => options
+                .UseSqlite(ConnectionString(provider))
+                .AddInterceptors(provider.GetRequiredService<Sqlite.SqlitePragmas>()),
+            ServiceLifetime.Scoped);
+        return services;
+    }
+
+    private static string ConnectionString(IServiceProvider provider) =>
+        provider.GetRequiredService<IConfiguration>().GetConnectionString("AgencyAdmin") is { Length: > 0 } configured
+            ? configured
+            : $"Data Source={provider.GetRequiredService<DataFolder>().DatabaseFile}";
+}

@@ -1,0 +1,45 @@
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Publishing;
+
+/// <summary>Fetches what the resolver needs of a customer, and asks it.</summary>
+public sealed class CustomerResolutions(IDbContextFactory<AppDbContext> databases, Setups setups, TimeProvider clock)
+{
+    /// <summary>The resolution on the draft or on what is published; today unless told otherwise.</summary>
+    public async Task<Resolution> ResolveAsync(
+        string number, bool draft = false, DateOnly? asOf = null, CancellationToken cancellationToken = default)
+    {
+        var setup = draft
+            ? await setups.DraftAsync(cancellationToken)
+            : (await setups.PublishedAsync(cancellationToken)).Index;
+        return await ResolveAsync(number, setup, asOf, cancellationToken);
+    }
+
+    /// <summary>The resolution on a given setup, as for a form that is still being typed in.</summary>
+    public async Task<Resolution> ResolveAsync(
+        string number, SetupIndex setup, DateOnly? asOf = null, CancellationToken cancellationToken = default) =>
+        Resolver.Resolve(number, await FactsAsync(number, cancellationToken), setup, asOf ?? CompanyDay.Today(clock));
+
+    /// <summary>The customer with its IDs in the feed's order, or null where nobody has that number.</summary>
+    public async Task<CustomerFacts?> FactsAsync(string number, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+        // Two look-ups by key: one joined projection materialises every assignment first (measured, 200 ms at 1.3 million).
+        var customer = await db.Customers.AsNoTracking().Where(c => c.Number == number)
+            .Select(c => new { c.Id, c.Number, c.Name, c.IsActive })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (customer is null)
+        {
+            return null;
+        }
+
+        var ids = await db.Assignments.Where(a => a.CustomerId == customer.Id).OrderBy(a => a.Position)
+            .Join(db.RepIdSpellings, a => a.SpellingId, s => s.Id, (a, s) => s.Raw)
+            .ToListAsync(cancellationToken);
+        return new(customer.Number, customer.Name, customer.IsActive, ids);
+    }
+}

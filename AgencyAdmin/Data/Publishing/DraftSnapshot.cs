@@ -1,0 +1,53 @@
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.RepIds;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Publishing;
+
+/// <summary>Reads the draft as it stands into a snapshot. Only contacts that an agency rep points to are in it.</summary>
+public static class DraftSnapshot
+{
+    public static async Task<SetupSnapshot> ReadAsync(AppDbContext db, CancellationToken cancellationToken = default)
+    {
+        var ids = await db.SalesRepIds.AsNoTracking()
+            .Where(id => id.Decision == RepIdDecision.Ignored || db.Set<AgencyRep>().Any(rep => rep.SalesRepIdId == id.Id))
+            .Select(id => new { id.Id, id.Normalised, id.Decision })
+            .ToDictionaryAsync(id => id.Id, cancellationToken);
+        var agencies = await db.Agencies.AsNoTracking().Include(agency => agency.Reps)
+            .OrderBy(agency => agency.Id).ToListAsync(cancellationToken);
+        var contacts = await db.Contacts.AsNoTracking()
+            .Where(contact => db.Set<AgencyRep>().Any(rep => rep.ContactId == contact.Id))
+            .OrderBy(contact => contact.Id).ToListAsync(cancellationToken);
+        var businesses = await db.Customers.AsNoTracking()
+            .Where(customer => db.Agencies.Any(agency => agency.BusinessId == customer.Id))
+            .Select(customer => new { customer.Id, customer.Number, customer.Address.Country })
+            .ToDictionaryAsync(business => business.Id, cancellationToken);
+
+        return new(
+            NormalisationRules.Default,
+            [.. ids.Values.Where(id => id.Decision is RepIdDecision.Ignored).Select(id => id.Normalised).Order(StringComparer.Ordinal)],
+            [.. agencies.Select(agency => Of(agency, businesses[agency.BusinessId].Number, id => ids[id].Normalised))],
+            [.. contacts.Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))]);
+    }
+
+    private static AgencySnapshot Of(Agency agency, string businessNumber, Func<int, string> normalised) => new(
+        agency.Id, businessNumber, agency.Name, agency.Traits, agency.Type,
+        PhoneLine.Read(agency.Phone, agency.Address.CountryCode), agency.Email, agency.Website, agency.IsActive,
+        [
+            .. agency.Reps.OrderBy(rep => rep.Order).ThenBy(rep => rep.Id).Select(rep => new AgencyRepSnapshot(
+                rep.Id, normalised(rep.SalesRepIdId), rep.ContactId, rep.Role, rep.IsVisible,
+                rep.ValidFrom, rep.ValidUntil, rep.Order)),
+        ]);
+
+    /// <summary>A contact as customers see it. Its own country, else its business's, reads a national phone number.</summary>
+    public static ContactSnapshot Of(Contact contact, string? businessCountry)
+    {
+        var country = contact.Address.CountryCode ?? (contact.Address with { Country = businessCountry }).CountryCode;
+        return new(
+            contact.Id, contact.Name, contact.Position, contact.Email,
+            PhoneLine.Read(contact.OfficePhone, country), PhoneLine.Read(contact.CellPhone, country),
+            contact.PictureId, contact.IsActive, contact.IsHidden);
+    }
+}

@@ -1,0 +1,69 @@
+using AgencyAdmin.Domain.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Publishing;
+
+/// <summary>A setup together with where it comes from.</summary>
+/// <param name="Number">The publication's number; null for the draft, 0 where nothing was published yet.</param>
+public sealed record VersionedSetup(int? Number, SetupIndex Index);
+
+/// <summary>The setups there are: the draft, and what customers see.</summary>
+public sealed class Setups(IDbContextFactory<AppDbContext> databases, PublishedSetups published)
+{
+    public async Task<SetupIndex> DraftAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return new(await DraftSnapshot.ReadAsync(db, cancellationToken));
+    }
+
+    /// <summary>What customers see now; an empty setup numbered 0 before the first publication.</summary>
+    public async Task<VersionedSetup> PublishedAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var number = await db.Publications.MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0;
+        return await published.GetAsync(db, number, cancellationToken);
+    }
+
+    /// <summary>An earlier publication, or null where there is none of that number.</summary>
+    public async Task<VersionedSetup?> PublicationAsync(int number, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Publications.AnyAsync(p => p.Number == number, cancellationToken)
+            ? await published.GetAsync(db, number, cancellationToken)
+            : null;
+    }
+}
+
+/// <summary>Publications that were read before. They never change, so a number is all the key it takes.</summary>
+public sealed class PublishedSetups
+{
+    private const int Kept = 4;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<int, VersionedSetup> _byNumber = [];
+
+    internal async Task<VersionedSetup> GetAsync(AppDbContext db, int number, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_byNumber.TryGetValue(number, out var known))
+            {
+                return known;
+            }
+        }
+
+        var bytes = await db.Publications.Where(p => p.Number == number).Select(p => p.Snapshot)
+            .SingleOrDefaultAsync(cancellationToken);
+        var setup = new VersionedSetup(number, new(bytes is null ? SetupSnapshot.Empty : SnapshotFormat.Read(bytes)));
+        lock (_lock)
+        {
+            if (_byNumber.Count >= Kept)
+            {
+                _byNumber.Remove(_byNumber.Keys.Min());
+            }
+
+            _byNumber[number] = setup;
+        }
+
+        return setup;
+    }
+}

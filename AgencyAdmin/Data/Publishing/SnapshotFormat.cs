@@ -1,0 +1,34 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AgencyAdmin.Domain.Publishing;
+
+namespace AgencyAdmin.Data.Publishing;
+
+/// <summary>A snapshot as a publication stores it: JSON, compressed with Brotli.</summary>
+public static class SnapshotFormat
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static byte[] Write(SetupSnapshot snapshot)
+    {
+        using var bytes = new MemoryStream();
+        using (var brotli = new BrotliStream(bytes, CompressionLevel.Optimal))
+        {
+            JsonSerializer.Serialize(brotli, snapshot, s_json);
+        }
+
+        return bytes.ToArray();
+    }
+
+    public static SetupSnapshot Read(byte[] bytes)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize<SetupSnapshot>(brotli, s_json)
+            ?? throw new InvalidDataException("The publication's snapshot is empty.");
+    }
+}

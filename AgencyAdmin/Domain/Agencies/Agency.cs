@@ -1,0 +1,200 @@
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Customers;
+
+namespace AgencyAdmin.Domain.Agencies;
+
+/// <summary>What the upper half of the Agency editor holds.</summary>
+public sealed record AgencyDetails(
+    string Name, AgencyTraits Traits, string? Type, string? Phone, string? Email, PostalAddress Address, string? Website);
+
+/// <summary>A sales-related business and its reps. There is one per business; choosing the business makes it.</summary>
+public sealed class Agency
+{
+    public const int NameLimit = 100;
+    public const int TypeLimit = 50;
+    public const int EmailLimit = 100;
+    public const int PhoneLimit = 25;
+
+    private readonly List<AgencyRep> _reps = [];
+
+    private Agency()
+    {
+    }
+
+    public int Id { get; private set; }
+
+    public int BusinessId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public AgencyTraits Traits { get; private set; } = AgencyTraits.Sells;
+
+    /// <summary>One of the company's own words for kinds of agencies.</summary>
+    public string? Type { get; private set; }
+
+    public string? Phone { get; private set; }
+
+    public string? Email { get; private set; }
+
+    public PostalAddress Address { get; private set; } = PostalAddress.Empty;
+
+    public string? Website { get; private set; }
+
+    public bool IsActive { get; private set; } = true;
+
+    /// <summary>True from step 2, where its business is chosen, until someone has looked at it in step 3.</summary>
+    public bool IsProposed { get; private set; }
+
+    /// <summary>Concurrency token: grows with every change.</summary>
+    public int Version { get; private set; }
+
+    public IReadOnlyList<AgencyRep> Reps => _reps;
+
+    public AgencyDetails Details => new(Name, Traits, Type, Phone, Email, Address, Website);
+
+    /// <summary>An agency as step 2 proposes it: the business's own name, phone, address and website.</summary>
+    public static Agency Propose(Customer business) => new()
+    {
+        BusinessId = business.Id,
+        Name = business.Name.Length <= NameLimit ? business.Name : business.Name[..NameLimit],
+        Phone = business.Phone,
+        Address = business.Address,
+        Website = business.Website,
+        IsProposed = true,
+    };
+
+    /// <summary>Takes over what the form says and counts as looked at, or says what is wrong and changes nothing.</summary>
+    public IReadOnlyList<Refusal> Change(AgencyDetails details)
+    {
+        var refusals = Check(details).ToList();
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        Name = details.Name.Trim();
+        Traits = details.Traits;
+        Type = Text.OrNull(details.Type);
+        Phone = Text.OrNull(details.Phone);
+        Email = Text.OrNull(details.Email);
+        Address = details.Address;
+        Website = Text.OrNull(details.Website);
+        IsProposed = false;
+        Version++;
+        return [];
+    }
+
+    public void Confirm()
+    {
+        IsProposed = false;
+        Version++;
+    }
+
+    public void SetActive(bool isActive)
+    {
+        IsActive = isActive;
+        Version++;
+    }
+
+    /// <summary>Adds a rep at the end of the list.</summary>
+    /// <param name="salesRepIdId">The normalised ID's key.</param>
+    /// <param name="contact">The contact, or null to pick one later.</param>
+    /// <param name="details">The row as filled in; its contact is overruled by <paramref name="contact"/>.</param>
+    public Outcome<AgencyRep> AddRep(int salesRepIdId, Contact? contact, AgencyRepDetails? details = null)
+    {
+        details = (details ?? new AgencyRepDetails(null)) with { ContactId = contact?.Id };
+        if (CheckRep(salesRepIdId, contact, details, except: null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var rep = new AgencyRep(salesRepIdId, contact?.Id, _reps.Count == 0 ? 0 : _reps.Max(r => r.Order) + 1);
+        rep.Change(details);
+        _reps.Add(rep);
+        Version++;
+        return rep;
+    }
+
+    /// <summary>Changes one row; the contact must be one of this agency's business.</summary>
+    public Refusal? ChangeRep(AgencyRep rep, Contact? contact, AgencyRepDetails details)
+    {
+        details = details with { ContactId = contact?.Id };
+        if (CheckRep(rep.SalesRepIdId, contact, details, except: rep) is { } refusal)
+        {
+            return refusal;
+        }
+
+        rep.Change(details);
+        Version++;
+        return null;
+    }
+
+    public void RemoveRep(AgencyRep rep)
+    {
+        _reps.Remove(rep);
+        Version++;
+    }
+
+    /// <summary>Moves a rep up (negative) or down the list, as far as it goes.</summary>
+    public void MoveRep(AgencyRep rep, int by)
+    {
+        var ordered = _reps.OrderBy(r => r.Order).ToList();
+        var from = ordered.IndexOf(rep);
+        ordered.RemoveAt(from);
+        ordered.Insert(Math.Clamp(from + by, 0, ordered.Count), rep);
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            ordered[i].Order = i;
+        }
+
+        Version++;
+    }
+
+    private Refusal? CheckRep(int salesRepIdId, Contact? contact, AgencyRepDetails details, AgencyRep? except)
+    {
+        if (contact is not null && contact.BusinessId != BusinessId)
+        {
+            return new("agency-rep.contact", "Pick a contact of this agency's own business.", nameof(AgencyRep.ContactId));
+        }
+
+        if (details.ValidFrom > details.ValidUntil)
+        {
+            return new("agency-rep.dates", "The last day lies before the first. Change one of them.", nameof(AgencyRep.ValidUntil));
+        }
+
+        return _reps.Any(r => r != except && r.SalesRepIdId == salesRepIdId && Overlap(r, details))
+            ? new("agency-rep.twice", "This agency has that sales rep ID already. Change the row that is there.", nameof(AgencyRep.SalesRepIdId))
+            : null;
+    }
+
+    private static bool Overlap(AgencyRep rep, AgencyRepDetails details) =>
+        !(rep.ValidUntil < details.ValidFrom) && !(details.ValidUntil < rep.ValidFrom);
+
+    private static IEnumerable<Refusal> Check(AgencyDetails details)
+    {
+        if (details.Name.Trim().Length is 0 or > NameLimit)
+        {
+            yield return new("agency.name", $"Give the agency a name of at most {NameLimit} characters.", nameof(Name));
+        }
+
+        if (details.Type?.Trim().Length > TypeLimit)
+        {
+            yield return new("agency.type.long", $"Use at most {TypeLimit} characters.", nameof(Type));
+        }
+
+        if (details.Phone?.Trim().Length > PhoneLimit)
+        {
+            yield return new("agency.phone.long", $"Use at most {PhoneLimit} characters.", nameof(Phone));
+        }
+
+        if (Text.OrNull(details.Email) is { } email && (email.Length > EmailLimit || !EmailAddress.IsWellFormed(email)))
+        {
+            yield return new("agency.email", "Give an email address like desk@example.com.", nameof(Email));
+        }
+
+        if (Text.OrNull(details.Website) is { } website && !WebAddress.IsAcceptable(website))
+        {
+            yield return new("agency.website", "Give the website with http:// or https://, at most 128 characters.", nameof(Website));
+        }
+    }
+}

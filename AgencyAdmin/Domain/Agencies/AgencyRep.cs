@@ -1,0 +1,46 @@
+namespace AgencyAdmin.Domain.Agencies;
+
+/// <summary>Sales rep ID and contact, joined inside an agency.</summary>
+public sealed class AgencyRep
+{
+    private AgencyRep()
+    {
+    }
+
+    internal AgencyRep(int salesRepIdId, int? contactId, int order) =>
+        (SalesRepIdId, ContactId, Order) = (salesRepIdId, contactId, order);
+
+    public int Id { get; private set; }
+
+    public int AgencyId { get; private set; }
+
+    public int SalesRepIdId { get; private set; }
+
+    /// <summary>One of the contacts of the agency's business; null until one is picked.</summary>
+    public int? ContactId { get; private set; }
+
+    public AgencyRepRole? Role { get; private set; }
+
+    public bool IsVisible { get; private set; } = true;
+
+    /// <summary>The first day on which customers see it; null for always.</summary>
+    public DateOnly? ValidFrom { get; private set; }
+
+    /// <summary>The last day on which customers see it, that day included; null for no end.</summary>
+    public DateOnly? ValidUntil { get; private set; }
+
+    public int Order { get; internal set; }
+
+    internal void Change(AgencyRepDetails details)
+    {
+        ContactId = details.ContactId;
+        Role = details.Role;
+        IsVisible = details.IsVisible;
+        ValidFrom = details.ValidFrom;
+        ValidUntil = details.ValidUntil;
+    }
+}
+
+/// <summary>What a row of the Agency editor's rep list holds.</summary>
+public sealed record AgencyRepDetails(
+    int? ContactId, AgencyRepRole? Role = null, bool IsVisible = true, DateOnly? ValidFrom = null, DateOnly? ValidUntil = null);

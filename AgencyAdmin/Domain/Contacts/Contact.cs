@@ -1,0 +1,126 @@
+using AgencyAdmin.Domain.Customers;
+
+namespace AgencyAdmin.Domain.Contacts;
+
+/// <summary>What a contact form holds. Everything but the name may be missing: warnings never block.</summary>
+public sealed record ContactDetails(
+    string Name, string? Position, string? Email, string? OfficePhone, string? CellPhone, string? Fax, PostalAddress Address)
+{
+    public static ContactDetails Empty { get; } = new("", null, null, null, null, null, PostalAddress.Empty);
+}
+
+/// <summary>A person at a business. A rep's contact needs no login.</summary>
+/// <remarks>Lengths are those of the KS_CONTACTS feed.</remarks>
+public sealed class Contact
+{
+    public const int NameLimit = 100;
+    public const int PositionLimit = 100;
+    public const int EmailLimit = 100;
+    public const int PhoneLimit = 25;
+
+    private Contact()
+    {
+    }
+
+    public int Id { get; private set; }
+
+    /// <summary>The business it belongs to. It does not move: agency reps rely on it.</summary>
+    public int BusinessId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string? Position { get; private set; }
+
+    public string? Email { get; private set; }
+
+    /// <summary>As typed; the card shows and dials the international form where it can be read.</summary>
+    public string? OfficePhone { get; private set; }
+
+    public string? CellPhone { get; private set; }
+
+    public string? Fax { get; private set; }
+
+    public PostalAddress Address { get; private set; } = PostalAddress.Empty;
+
+    /// <summary>The content hash of the stored picture, or null for initials.</summary>
+    public string? PictureId { get; private set; }
+
+    /// <summary>False once the person has left.</summary>
+    public bool IsActive { get; private set; } = true;
+
+    /// <summary>True for a contact that no customer may see, whatever its agency reps say.</summary>
+    public bool IsHidden { get; private set; }
+
+    /// <summary>Concurrency token: grows with every change.</summary>
+    public int Version { get; private set; }
+
+    public ContactDetails Details => new(Name, Position, Email, OfficePhone, CellPhone, Fax, Address);
+
+    public static Outcome<Contact> Create(int businessId, ContactDetails details)
+    {
+        var contact = new Contact { BusinessId = businessId };
+        var refusals = contact.Change(details);
+        return refusals.Count > 0 ? refusals.ToList() : contact;
+    }
+
+    /// <summary>Takes over what the form says, or says what cannot be stored and changes nothing.</summary>
+    public IReadOnlyList<Refusal> Change(ContactDetails details)
+    {
+        var refusals = Check(details).ToList();
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        Name = details.Name.Trim();
+        Position = Text.OrNull(details.Position);
+        Email = Text.OrNull(details.Email);
+        OfficePhone = Text.OrNull(details.OfficePhone);
+        CellPhone = Text.OrNull(details.CellPhone);
+        Fax = Text.OrNull(details.Fax);
+        Address = details.Address;
+        Version++;
+        return [];
+    }
+
+    public void UsePicture(string? pictureId)
+    {
+        PictureId = pictureId;
+        Version++;
+    }
+
+    public void SetActive(bool isActive)
+    {
+        IsActive = isActive;
+        Version++;
+    }
+
+    public void SetHidden(bool isHidden)
+    {
+        IsHidden = isHidden;
+        Version++;
+    }
+
+    private static IEnumerable<Refusal> Check(ContactDetails details)
+    {
+        if (details.Name.Trim().Length is 0 or > NameLimit)
+        {
+            yield return new("contact.name", $"Give the contact a name of at most {NameLimit} characters.", nameof(Name));
+        }
+
+        foreach (var (field, value, limit) in new[]
+        {
+            (nameof(Position), details.Position, PositionLimit),
+            (nameof(Email), details.Email, EmailLimit),
+            (nameof(OfficePhone), details.OfficePhone, PhoneLimit),
+            (nameof(CellPhone), details.CellPhone, PhoneLimit),
+            (nameof(Fax), details.Fax, PhoneLimit),
+        })
+        {
+            if (value?.Trim().Length > limit)
+            {
+                yield return new($"contact.{field.ToLowerInvariant()}.long", $"Use at most {limit} characters.", field);
+            }
+        }
+    }
+}

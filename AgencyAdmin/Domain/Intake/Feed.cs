@@ -1,0 +1,124 @@
+using AgencyAdmin.Domain.Publishing;
+
+namespace AgencyAdmin.Domain.Intake;
+
+/// <summary>Whether a feed holds every record or only new and changed ones.</summary>
+public enum FeedMode
+{
+    Delta,
+    Full,
+}
+
+/// <summary>What became of a feed.</summary>
+public enum FeedStatus
+{
+    Applied,
+    Held,
+    DryRun,
+    Refused,
+}
+
+/// <summary>The way in which a feed came.</summary>
+public enum FeedDoor
+{
+    Upload,
+    Rest,
+    CommandLine,
+    DropFolder,
+    Demo,
+}
+
+/// <summary>How many rows a feed had, and what became of them.</summary>
+public sealed record FeedRows(int Read, int Added, int Changed, int Unchanged, int Removed, int Rejected, int PassedOver)
+{
+    public static FeedRows None { get; } = new(0, 0, 0, 0, 0, 0, 0);
+}
+
+/// <summary>One entry of the import history. Written once, when the feed is done.</summary>
+public sealed class Feed
+{
+    private readonly List<FeedReject> _rejects = [];
+
+    private Feed()
+    {
+    }
+
+    public Feed(string name, FeedMode mode, FeedDoor door, string sender, DateTimeOffset receivedAt) =>
+        (Name, Mode, Door, Sender, ReceivedAt) = (name, mode, door, sender, receivedAt);
+
+    public int Id { get; private set; }
+
+    /// <summary>The file's name as it was sent.</summary>
+    public string Name { get; private set; } = "";
+
+    public FeedMode Mode { get; private set; }
+
+    public FeedDoor Door { get; private set; }
+
+    /// <summary>Who or what sent it: a person, an API key's name, the operating system's user.</summary>
+    public string Sender { get; private set; } = "";
+
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    public FeedStatus Status { get; private set; }
+
+    /// <summary>For a refused or held feed, why, in a sentence.</summary>
+    public string? StatusReason { get; private set; }
+
+    /// <summary>SHA-256 of the content as lower-case hex; the same content twice has the same.</summary>
+    public string ContentHash { get; private set; } = "";
+
+    public FeedRows Rows { get; private set; } = FeedRows.None;
+
+    public int NewRepIds { get; private set; }
+
+    public int GoneRepIds { get; private set; }
+
+    public Coverage CoverageBefore { get; private set; } = Coverage.None;
+
+    public Coverage CoverageAfter { get; private set; } = Coverage.None;
+
+    public double Seconds { get; private set; }
+
+    public IReadOnlyList<FeedReject> Rejects => _rejects;
+
+    /// <summary>Writes down how it ended.</summary>
+    public void Finish(
+        FeedStatus status, string? reason, string contentHash, FeedRows rows, int newRepIds, int goneRepIds,
+        Coverage before, Coverage after, double seconds, IEnumerable<FeedReject> rejects)
+    {
+        (Status, StatusReason, ContentHash, Rows) = (status, reason, contentHash, rows);
+        (NewRepIds, GoneRepIds, CoverageBefore, CoverageAfter, Seconds) = (newRepIds, goneRepIds, before, after, seconds);
+        _rejects.AddRange(rejects);
+    }
+}
+
+/// <summary>A refused row, or a remark on an accepted one, with everything needed to mend it.</summary>
+public sealed class FeedReject
+{
+    private FeedReject()
+    {
+    }
+
+    public FeedReject(int line, string column, string value, string reason, string raw, bool isWarning = false) =>
+        (Line, Column, Value, Reason, Raw, IsWarning) = (line, column, value, reason, raw, isWarning);
+
+    public int Id { get; private set; }
+
+    public int FeedId { get; private set; }
+
+    /// <summary>Counted from 1, header and empty lines included, as an editor counts.</summary>
+    public int Line { get; private set; }
+
+    public string Column { get; private set; } = "";
+
+    public string Value { get; private set; } = "";
+
+    public string Reason { get; private set; } = "";
+
+    /// <summary>The whole line as sent, so that it can be mended and sent again.</summary>
+    public string Raw { get; private set; } = "";
+
+    /// <summary>True where the row was taken all the same.</summary>
+    public bool IsWarning { get; private set; }
+}

@@ -1,0 +1,36 @@
+namespace AgencyAdmin.Domain.Resolution;
+
+/// <summary>Draws the chain customer, rep ID, agency, contact, card, with the broken link marked.</summary>
+internal static class Chains
+{
+    public static IReadOnlyList<ChainLink> Of(string customer, string id, Finding finding)
+    {
+        var broken = BrokenAt(finding.Reason);
+        var agency = finding.Claims.Count > 0 ? finding.Claims[0].Agency : null;
+        var several = string.Join(" / ", finding.Claims.Select(claim => claim.Agency.Name).Distinct());
+        return
+        [
+            Link(LinkKind.Customer, customer),
+            Link(LinkKind.RepId, id),
+            Link(LinkKind.Agency, agency is null ? "no agency" : several, agency?.Id),
+            Link(LinkKind.Contact, finding.Contact?.Name ?? "no contact", finding.Contact?.Id),
+            Link(LinkKind.Card, broken is null ? "card" : "no card"),
+        ];
+
+        ChainLink Link(LinkKind kind, string label, int? subject = null) => new(
+            kind,
+            kind > broken ? kind is LinkKind.Card ? "no card" : "not reached" : label,
+            kind == broken ? LinkState.Broken : kind > broken ? LinkState.NotReached : LinkState.Holds,
+            kind > broken ? null : subject);
+    }
+
+    private static LinkKind? BrokenAt(Reason reason) => reason switch
+    {
+        Reason.Shown => null,
+        Reason.CustomerUnknown or Reason.CustomerInactive => LinkKind.Customer,
+        Reason.NoRepIdSent or Reason.IdIgnored => LinkKind.RepId,
+        Reason.IdInNoAgency or Reason.IdInTwoAgencies or Reason.AgencyInactive or Reason.AgencyDoesNotSell => LinkKind.Agency,
+        Reason.ContactMissing or Reason.ContactInactive or Reason.ContactHidden or Reason.ContactUnreachable => LinkKind.Contact,
+        _ => LinkKind.Card,
+    };
+}

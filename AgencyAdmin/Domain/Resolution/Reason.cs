@@ -1,0 +1,44 @@
+namespace AgencyAdmin.Domain.Resolution;
+
+/// <summary>Why a sales rep ID shows a card, or why it, or the whole module, shows none.</summary>
+public enum Reason
+{
+    Shown,
+    CustomerUnknown,
+    CustomerInactive,
+    NoRepIdSent,
+    IdIgnored,
+    IdInNoAgency,
+    IdInTwoAgencies,
+    AgencyInactive,
+    AgencyDoesNotSell,
+    ContactMissing,
+    ContactInactive,
+    ContactHidden,
+
+    /// <summary>The agency rep itself is set to hidden, its contact is not.</summary>
+    RepHidden,
+
+    /// <summary>The contact has neither phone nor email, so a card would lead nowhere.</summary>
+    ContactUnreachable,
+    NotYetInForce,
+    NoLongerInForce,
+}
+
+/// <summary>The codes that the API and addresses use for reasons: <c>id-in-no-agency</c>.</summary>
+public static class ReasonCodes
+{
+    private static readonly Dictionary<Reason, string> s_codes =
+        Enum.GetValues<Reason>().ToDictionary(reason => reason, Kebab);
+
+    private static readonly Dictionary<string, Reason> s_reasons =
+        s_codes.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+    public static string Code(this Reason reason) => s_codes[reason];
+
+    public static Reason? Parse(string? code) =>
+        code is not null && s_reasons.TryGetValue(code, out var reason) ? reason : null;
+
+    private static string Kebab(Reason reason) => string.Concat(reason.ToString().Select((c, i) =>
+        char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace AgencyAdmin.Domain.Resolution;
+
+/// <summary>Findings in words that support staff can read out on the phone.</summary>
+internal static class Sentences
+{
+    public static string ForCustomer(CustomerFacts customer, List<RepCard> cards, List<ResolvedId> ids) => cards switch
+    {
+        [] when ids.Count == 1 => $"{customer.Name} sees nobody. {ids[0].Sentence}",
+        [] => $"{customer.Name} sees nobody: none of its {ids.Count} sales rep IDs leads to a card.",
+        _ => $"{customer.Name} sees {List(cards.Select(card => card.Name))}.",
+    };
+
+    public static string ForId(string id, Finding finding)
+    {
+        var agency = finding.Claims.Count > 0 ? finding.Claims[0].Agency.Name : "";
+        var rep = finding.Claims.Count > 0 ? finding.Claims[0].Rep : null;
+        var contact = finding.Contact?.Name ?? "";
+        return finding.Reason switch
+        {
+            Reason.Shown => $"{id} shows {contact} of {agency}.",
+            Reason.IdIgnored => $"{id} shows nobody: it is set to be ignored.",
+            Reason.IdInNoAgency => $"{id} shows nobody: no agency has it.",
+            Reason.IdInTwoAgencies =>
+                $"{id} shows nobody: {List(finding.Claims.Select(claim => claim.Agency.Name).Distinct())} all claim it."
+                    .Replace(" all claim", finding.Claims.Count == 2 ? " both claim" : " all claim", StringComparison.Ordinal),
+            Reason.AgencyInactive => $"{id} shows nobody: its agency {agency} is inactive.",
+            Reason.AgencyDoesNotSell => $"{id} shows nobody: its agency {agency} does not sell.",
+            Reason.ContactMissing => $"{id} shows nobody: {agency} has no contact for it.",
+            Reason.ContactInactive => $"{id} shows nobody: {contact} is inactive.",
+            Reason.ContactHidden => $"{id} shows nobody: {contact} is hidden from customers.",
+            Reason.ContactUnreachable => $"{id} shows nobody: {contact} has neither phone nor email.",
+            Reason.RepHidden => $"{id} shows nobody: {agency} hides {contact} for this ID.",
+            Reason.NotYetInForce => $"{id} shows nobody yet: {contact} starts on {Day(rep!.ValidFrom!.Value)}.",
+            Reason.NoLongerInForce => $"{id} shows nobody any more: {contact} ended on {Day(rep!.ValidUntil!.Value)}.",
+            _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Reason, "This reason belongs to a customer, not to an ID."),
+        };
+    }
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static string List(IEnumerable<string> names) => names.ToList() switch
+    {
+        [] => "nobody",
+        [var only] => only,
+        [.. var first, var last] => $"{string.Join(", ", first)} and {last}",
+    };
+}

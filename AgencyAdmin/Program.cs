@@ -1,0 +1,7 @@
+using AgencyAdmin;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddAgencyAdmin();
+var app = builder.Build();
+app.UseAgencyAdmin();
+app.Run();

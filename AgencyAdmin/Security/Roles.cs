@@ -1,0 +1,32 @@
+namespace AgencyAdmin.Security;
+
+/// <summary>The roles of people, and the policies that pages and endpoints name.</summary>
+public static class Roles
+{
+    public const string Administrator = "Administrator";
+    public const string Support = "Support";
+
+    public static IReadOnlyList<string> All { get; } = [Administrator, Support];
+}
+
+/// <summary>What somebody may do. Pages and buttons name a policy, never a role.</summary>
+public static class Policies
+{
+    /// <summary>Read and preview: everyone who can sign in.</summary>
+    public const string Read = "read";
+
+    /// <summary>Change the draft: contacts, agencies, sales rep IDs.</summary>
+    public const string EditDraft = "edit-draft";
+
+    /// <summary>Publish and roll back.</summary>
+    public const string Publish = "publish";
+
+    /// <summary>Send feeds.</summary>
+    public const string SendFeeds = "send-feeds";
+
+    /// <summary>For machines: send feeds with an API key of scope <c>feeds</c>.</summary>
+    public const string ApiFeeds = "api-feeds";
+
+    /// <summary>For machines: read with an API key of scope <c>read</c>.</summary>
+    public const string ApiRead = "api-read";
+}
