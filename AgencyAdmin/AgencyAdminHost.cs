@@ -1,4 +1,13 @@
+using AgencyAdmin.Components;
+using AgencyAdmin.Components.Account;
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
+using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
+using MudBlazor;
+using MudBlazor.Services;
+using Scalar.AspNetCore;
 
 namespace AgencyAdmin;
 
@@ -7,13 +16,57 @@ internal static class AgencyAdminHost
 {
     public static WebApplicationBuilder AddAgencyAdmin(this WebApplicationBuilder builder)
     {
+        builder.WebHost.UseKestrel(options => options.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddData();
+        builder.Services.AddSecurity();
+        builder.Services.AddConsole();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+
+        builder.Services.AddPublishing();
         return builder;
     }
 
-    public static WebApplication UseAgencyAdmin(this WebApplication app)
+    public static async Task UseAgencyAdminAsync(this WebApplication app)
     {
-        return app;
+        await Startup.PrepareAsync(app);
+        app.UseWhen(IsApi, api => api.UseExceptionHandler());
+        app.UseWhen(context => !IsApi(context), pages =>
+        {
+            if (!app.Environment.IsDevelopment())
+            {
+                pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            }
+
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<CurrentUserMiddleware>();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapOpenApi().RequireAuthorization(Policies.Read);
+        app.MapScalarApiReference().RequireAuthorization(Policies.Read);
+        app.MapAccount();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    private static IServiceCollection AddConsole(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.PreventDuplicates = false;
+            options.SnackbarConfiguration.HideTransitionDuration = 120;
+            options.SnackbarConfiguration.ShowTransitionDuration = 120;
+        });
+        services.AddScoped<Notices>();
+        services.AddScoped<ViewerZone>();
+        return services;
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 }

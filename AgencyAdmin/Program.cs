@@ -1,7 +1,14 @@
 using AgencyAdmin;
+using AgencyAdmin.Features.Administration;
 
-var builder = WebApplication.CreateBuilder(args);
+if (CommandLine.Knows(args))
+{
+    return await CommandLine.RunAsync(args);
+}
+
+var builder = WebApplication.CreateBuilder(args is ["serve", .. var settings] ? settings : args);
 builder.AddAgencyAdmin();
 var app = builder.Build();
-app.UseAgencyAdmin();
-app.Run();
+await app.UseAgencyAdminAsync();
+await app.RunAsync();
+return 0;

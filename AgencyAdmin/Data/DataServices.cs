@@ -15,6 +15,7 @@ internal static class DataServices
             .ValidateOnStart();
         services.AddSingleton(provider => new DataFolder(DataOptions.FolderOf(provider)));
         services.AddSingleton<Sqlite.SqlitePragmas>();
+        services.AddScoped<Intake.LastGoodFeed>();
 
         // Scoped, so that what hangs on a context can know the person who acts.
         services.AddDbContextFactory<AppDbContext>(

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace AgencyAdmin.Components.Account;
+
+/// <summary>Reached with the one-time address that the console prints where no account exists.</summary>
+public sealed partial class FirstAdministratorPage : ComponentBase
+{
+    private IReadOnlyList<Refusal> _refusals = [];
+
+    [SupplyParameterFromForm(FormName = "first-administrator")]
+    public Person? Form { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Token { get; set; }
+
+    [Inject]
+    public required FirstAdministrator First { get; init; }
+
+    [Inject]
+    public required Accounts Accounts { get; init; }
+
+    [Inject]
+    public required SignInManager<AppUser> SignIn { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    private Person Input => Form ??= new();
+
+    private async Task AddAsync()
+    {
+        var outcome = await Accounts.AddAsync(Input.Email, Input.Name, Roles.Administrator, Input.Password);
+        _refusals = outcome.Refusals;
+        if (outcome.TryGet(out var user) && First.Use(Token))
+        {
+            await SignIn.SignInAsync(user, isPersistent: true);
+            Navigation.NavigateTo(Urls.Overview, forceLoad: true);
+        }
+    }
+
+    /// <summary>What the form holds.</summary>
+    public sealed class Person
+    {
+        [Required(ErrorMessage = "Give your name.")]
+        [StringLength(100, ErrorMessage = "Use at most 100 characters.")]
+        public string Name { get; set; } = "";
+
+        [Required(ErrorMessage = "Give your email address.")]
+        [EmailAddress(ErrorMessage = "Give an email address like name@example.com.")]
+        public string Email { get; set; } = "";
+
+        [Required(ErrorMessage = "Choose a password.")]
+        [MinLength(12, ErrorMessage = "Use at least 12 characters.")]
+        public string Password { get; set; } = "";
+    }
+}

@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace AgencyAdmin.Components.Account;
+
+/// <summary>Sign-in with email and password; in Development also with a demo account in one click.</summary>
+public sealed partial class SignInPage : ComponentBase
+{
+    private string? _error;
+
+    [SupplyParameterFromForm(FormName = "sign-in")]
+    public Credentials? Form { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? ReturnUrl { get; set; }
+
+    [Inject]
+    public required SignInManager<AppUser> SignIn { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required DemoAccounts Demo { get; init; }
+
+    private Credentials Input => Form ??= new();
+
+    private async Task SignInAsync()
+    {
+        var result = await SignIn.PasswordSignInAsync(Input.Email, Input.Password, isPersistent: true, lockoutOnFailure: true);
+        if (result.Succeeded)
+        {
+            Leave();
+        }
+        else
+        {
+            _error = result.IsLockedOut
+                ? "Too many wrong passwords. Wait ten minutes, or ask an administrator."
+                : "Email and password do not match. Check both.";
+        }
+    }
+
+    private async Task SignInDemoAsync(DemoAccount account)
+    {
+        if (Demo.IsOffered && await SignIn.UserManager.FindByEmailAsync(account.Email) is { } user)
+        {
+            await SignIn.SignInAsync(user, isPersistent: true);
+            Leave();
+        }
+    }
+
+    // Only an address of this app: a foreign one would make the sign-in page a bait.
+    private void Leave() => Navigation.NavigateTo(IsLocal(ReturnUrl) ? ReturnUrl! : Urls.Overview, forceLoad: true);
+
+    private static bool IsLocal(string? address) =>
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
+
+    /// <summary>What the form holds.</summary>
+    public sealed class Credentials
+    {
+        [Required(ErrorMessage = "Give your email address.")]
+        public string Email { get; set; } = "";
+
+        [Required(ErrorMessage = "Give your password.")]
+        public string Password { get; set; } = "";
+    }
+}

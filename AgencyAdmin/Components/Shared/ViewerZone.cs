@@ -1,0 +1,20 @@
+using Microsoft.JSInterop;
+
+namespace AgencyAdmin.Components.Shared;
+
+/// <summary>The time zone of the browser at the other end of the circuit; the server's until the browser has told.</summary>
+public sealed class ViewerZone(IJSRuntime js)
+{
+    private TimeZoneInfo _zone = TimeZoneInfo.Local;
+
+    public async Task ReadAsync()
+    {
+        var id = await js.InvokeAsync<string?>("agencyAdmin.timeZone");
+        if (id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
+        {
+            _zone = zone;
+        }
+    }
+
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
+}

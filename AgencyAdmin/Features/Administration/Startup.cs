@@ -1,0 +1,69 @@
+using AgencyAdmin.Components;
+using AgencyAdmin.Data;
+using AgencyAdmin.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Administration;
+
+/// <summary>What happens between the start of the process and its first request.</summary>
+internal static class Startup
+{
+    /// <summary>Creates or migrates the database, makes the demo or asks for the first administrator.</summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await MigrateAsync(scope.ServiceProvider);
+        var demo = app.Services.GetRequiredService<DemoAccounts>();
+        if (demo.IsOffered)
+        {
+            await FillDemoAsync(scope.ServiceProvider);
+        }
+        else if (!await HasUsersAsync(scope.ServiceProvider))
+        {
+            AnnounceFirstAdministrator(app);
+        }
+    }
+
+    /// <summary>Brings the database file to this version's form; makes it where there is none.</summary>
+    public static async Task MigrateAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+    }
+
+    private static async Task FillDemoAsync(IServiceProvider services)
+    {
+        if (!await HasUsersAsync(services))
+        {
+            var accounts = services.GetRequiredService<Accounts>();
+            foreach (var account in DemoAccounts.All)
+            {
+                var outcome = await accounts.AddAsync(account.Email, account.DisplayName, account.Role, password: null);
+                if (!outcome.TryGet(out _))
+                {
+                    throw new InvalidOperationException(outcome.Refusals[0].Message);
+                }
+            }
+        }
+    }
+
+    private static async Task<bool> HasUsersAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        return await db.Users.AnyAsync();
+    }
+
+    // On the console and nowhere else: a log is kept and copied, and this is a secret until it is used.
+    private static void AnnounceFirstAdministrator(WebApplication app)
+    {
+        var token = app.Services.GetRequiredService<FirstAdministrator>().Open();
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            foreach (var url in app.Urls)
+            {
+                Console.WriteLine($"Make the first administrator here, once: {url}{Urls.FirstAdministrator}?token={token}");
+            }
+        });
+    }
+}

@@ -1,0 +1,16 @@
+using AgencyAdmin.Data.Publishing;
+
+namespace AgencyAdmin.Features.Publishing;
+
+internal static class PublishingFeature
+{
+    public static IServiceCollection AddPublishing(this IServiceCollection services)
+    {
+        services.AddSingleton<PublishedSetups>();
+        services.AddScoped<Setups>();
+        services.AddScoped<CustomerResolutions>();
+        services.AddScoped<AllModules>();
+        services.AddSingleton<DraftChanges>();
+        return services;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Options;
+
+namespace AgencyAdmin.Security;
+
+/// <summary>An account of the demo, with what it can do in a sentence.</summary>
+public sealed record DemoAccount(string Email, string DisplayName, string Role, string Can);
+
+/// <summary>The demo accounts. They have no password: the sign-in page offers them, and only where the demo is on.</summary>
+public sealed class DemoAccounts(IOptions<DemoOptions> options, IHostEnvironment environment)
+{
+    public static IReadOnlyList<DemoAccount> All { get; } =
+    [
+        new("administrator@demo.example", "Demo Administrator", Roles.Administrator, "Sets up, publishes, rolls back."),
+        new("support@demo.example", "Demo Support", Roles.Support, "Looks up what a customer sees, and why."),
+    ];
+
+    public bool IsOffered => options.Value.Enabled ?? environment.IsDevelopment();
+}
+
+/// <summary>The settings under <c>Demo</c>.</summary>
+public sealed class DemoOptions
+{
+    public const string Section = "Demo";
+
+    /// <summary>Demo data and demo accounts; null means in Development only.</summary>
+    public bool? Enabled { get; set; }
+}

@@ -1,0 +1,36 @@
+using System.Security.Claims;
+
+namespace AgencyAdmin.Security;
+
+/// <summary>The one table of who may do what. Policies of pages and endpoints, and guards in services, all read it.</summary>
+public static class Permissions
+{
+    private static readonly Dictionary<string, string[]> s_roles = new(StringComparer.Ordinal)
+    {
+        [Policies.Read] = [Roles.Administrator, Roles.Support],
+        [Policies.EditDraft] = [Roles.Administrator],
+        [Policies.Publish] = [Roles.Administrator],
+        [Policies.SendFeeds] = [Roles.Administrator],
+        [Policies.ApiFeeds] = [],
+        [Policies.ApiRead] = [],
+    };
+
+    private static readonly Dictionary<string, string[]> s_scopes = new(StringComparer.Ordinal)
+    {
+        [Policies.ApiFeeds] = ["feeds"],
+        [Policies.SendFeeds] = ["feeds"],
+        [Policies.ApiRead] = ["read", "feeds"],
+        [Policies.Read] = ["read", "feeds"],
+    };
+
+    /// <summary>The scopes that an API key can be given.</summary>
+    public static IReadOnlyList<string> Scopes { get; } = ["feeds", "read", "setup", "publish"];
+
+    public static IEnumerable<string> All => s_roles.Keys;
+
+    public static bool Allow(ClaimsPrincipal principal, string policy) =>
+        principal.Identity?.IsAuthenticated == true
+        && ((s_roles.TryGetValue(policy, out var roles) && roles.Any(principal.IsInRole))
+            || (s_scopes.TryGetValue(policy, out var scopes)
+                && scopes.Any(scope => principal.HasClaim(AppClaims.Scope, scope))));
+}

@@ -1,0 +1,89 @@
+using AgencyAdmin.Components;
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace AgencyAdmin.Security;
+
+/// <summary>Sign-in of people and machines. Everything is closed unless it says otherwise.</summary>
+internal static class SecurityServices
+{
+    public static IServiceCollection AddSecurity(this IServiceCollection services)
+    {
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
+        services.AddScoped<CircuitHandler, CurrentUserCircuitHandler>();
+        services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<ApiKeys>();
+        services.AddScoped<Accounts>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<DemoAccounts>();
+        services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
+        services.AddPeople();
+        services.AddAuthorization(options =>
+        {
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            foreach (var policy in Permissions.All)
+            {
+                options.AddPolicy(policy, builder => Build(builder, policy));
+            }
+        });
+
+        // The key ring lies in the data folder, so that sign-ins outlive a restart and a backup holds it.
+        services.AddDataProtection().SetApplicationName("AgencyAdmin");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<DataFolder, ILoggerFactory>((options, folder, logs) => options.XmlRepository =
+                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(folder.KeyRing), logs));
+        return services;
+    }
+
+    private static void AddPeople(this IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
+            {
+                options.LoginPath = Urls.SignIn;
+                options.LogoutPath = Urls.SignOut;
+                options.AccessDeniedPath = Urls.AccessDenied;
+                options.ReturnUrlParameter = "returnUrl";
+                options.ExpireTimeSpan = TimeSpan.FromDays(14);
+                options.SlidingExpiration = true;
+                options.Cookie.Name = "AgencyAdmin";
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+            }));
+        services.AddIdentityCore<AppUser>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.AllowedForNewUsers = true;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddRoles<IdentityRole<int>>()
+            .AddEntityFrameworkStores<AppDbContext>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<AppClaimsFactory>()
+            .AddDefaultTokenProviders();
+    }
+
+    // Addresses of the REST interface take a key and nothing else: a cookie there would invite forged requests.
+    private static void Build(AuthorizationPolicyBuilder builder, string policy)
+    {
+        builder.AddAuthenticationSchemes(policy is Policies.ApiFeeds or Policies.ApiRead
+            ? ApiKeyAuthentication.SchemeName
+            : IdentityConstants.ApplicationScheme);
+        builder.RequireAuthenticatedUser();
+        builder.RequireAssertion(context => Permissions.Allow(context.User, policy));
+    }
+}

@@ -1,0 +1,45 @@
+// Runs before the first paint, so that no page flashes in the wrong light. The choice is kept in this browser;
+// the cookie lets the server draw the first picture in the same light.
+(function () {
+  const key = "agencyadmin-theme";
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let listener = null;
+
+  function choice() {
+    try {
+      return localStorage.getItem(key) ?? "system";
+    } catch {
+      return "system";
+    }
+  }
+
+  function isDark() {
+    return choice() === "dark" || (choice() === "system" && dark.matches);
+  }
+
+  function apply() {
+    const theme = isDark() ? "dark" : "light";
+    document.documentElement.dataset.theme = theme;
+    document.cookie = `theme=${theme};path=/;max-age=31536000;samesite=lax`;
+    listener?.invokeMethodAsync("ThemeChanged", isDark());
+  }
+
+  dark.addEventListener("change", apply);
+  apply();
+
+  window.agencyAdminTheme = {
+    current: () => ({ choice: choice(), isDark: isDark() }),
+    choose: (value) => {
+      try {
+        localStorage.setItem(key, value);
+      } catch {
+        // A browser that keeps nothing follows the system.
+      }
+      apply();
+      return isDark();
+    },
+    listen: (reference) => {
+      listener = reference;
+    },
+  };
+})();
