@@ -24,9 +24,13 @@ internal static class AgencyAdminHost
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();
 
-        builder.Services.AddPublishing();
+        builder.Services.AddFeatures();
         return builder;
     }
+
+    /// <summary>The features' services: a folder of Features, a line here.</summary>
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddPublishing();
 
     public static async Task UseAgencyAdminAsync(this WebApplication app)
     {

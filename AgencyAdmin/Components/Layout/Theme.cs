@@ -16,11 +16,19 @@ public static class Theme
         {
             Default = new DefaultTypography
             {
-                FontFamily = s_sans, FontSize = ".875rem", FontWeight = "450", LineHeight = "1.5", LetterSpacing = "0",
+                FontFamily = s_sans,
+                FontSize = ".875rem",
+                FontWeight = "450",
+                LineHeight = "1.5",
+                LetterSpacing = "0",
             },
             Button = new ButtonTypography
             {
-                FontFamily = s_sans, FontSize = ".875rem", FontWeight = "600", TextTransform = "none", LetterSpacing = "0",
+                FontFamily = s_sans,
+                FontSize = ".875rem",
+                FontWeight = "600",
+                TextTransform = "none",
+                LetterSpacing = "0",
             },
             H6 = new H6Typography { FontFamily = s_sans, FontSize = "1rem", FontWeight = "600", LetterSpacing = "0" },
         },

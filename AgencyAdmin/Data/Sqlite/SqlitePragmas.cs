@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace AgencyAdmin.Data.Sqlite;
 
 /// <summary>
-/// What each connection is told: readers go on while one writes (WAL), a second writer waits, foreign keys count.
+/// What each connection is told: a second writer waits, foreign keys count. That readers go on while one writes (WAL) is
+/// a property of the file, set when it is migrated.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;";
+        "PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

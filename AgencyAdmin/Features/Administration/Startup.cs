@@ -30,6 +30,7 @@ internal static class Startup
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
     }
 
     private static async Task FillDemoAsync(IServiceProvider services)

@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using AgencyAdmin.Components.Layout;
+using MudBlazor;
+
+namespace AgencyAdmin.Tests.Components;
+
+/// <summary>The tokens and MudBlazor's theme are one set of colours.</summary>
+public sealed partial class ThemeTests
+{
+    [Theory]
+    [InlineData("accent", nameof(Palette.Primary))]
+    [InlineData("on-accent", nameof(Palette.PrimaryContrastText))]
+    [InlineData("ground", nameof(Palette.Background))]
+    [InlineData("surface", nameof(Palette.Surface))]
+    [InlineData("text", nameof(Palette.TextPrimary))]
+    [InlineData("text-quiet", nameof(Palette.TextSecondary))]
+    [InlineData("line", nameof(Palette.LinesDefault))]
+    [InlineData("line-strong", nameof(Palette.LinesInputs))]
+    [InlineData("good", nameof(Palette.Success))]
+    [InlineData("warning", nameof(Palette.Warning))]
+    [InlineData("blocked", nameof(Palette.Error))]
+    [InlineData("info", nameof(Palette.Info))]
+    public async Task Theme_EachColour_IsItsToken(string token, string property)
+    {
+        var sheet = await File.ReadAllTextAsync(TokensFile, TestContext.Current.CancellationToken);
+        var values = TokenLine().Matches(sheet).Where(m => m.Groups["name"].Value == token).Select(m => m.Groups["value"].Value);
+
+        values.Should().Equal(Value(Theme.Console.PaletteLight, property), Value(Theme.Console.PaletteDark, property));
+    }
+
+    private static string TokensFile
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "AgencyAdmin.sln")))
+            {
+                folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
+            }
+
+            return Path.Combine(folder.FullName, "wwwroot-assets", "css", "tokens.css");
+        }
+    }
+
+    private static string Value(Palette palette, string property) =>
+        ((MudBlazor.Utilities.MudColor)typeof(Palette).GetProperty(property, BindingFlags.Public | BindingFlags.Instance)!
+            .GetValue(palette)!).ToString(MudBlazor.Utilities.MudColorOutputFormats.Hex);
+
+    [GeneratedRegex(@"--color-(?<name>[a-z-]+): (?<value>#[0-9a-f]{6});")]
+    private static partial Regex TokenLine();
+}

@@ -1,0 +1,84 @@
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data;
+using AgencyAdmin.Security;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace AgencyAdmin.Tests.Support;
+
+/// <summary>
+/// A component under test with the app's real services on a database file of its own. An administrator is signed in,
+/// unless the test calls <see cref="SignInAs"/>.
+/// </summary>
+public abstract class ComponentTest : BunitContext, IAsyncLifetime
+{
+    private readonly TestDatabase _database = new();
+    private readonly BunitAuthorizationContext _authorization;
+
+    protected ComponentTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        _authorization = AddAuthorization();
+        TestServices.Add(Services, _database, Clock);
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddScoped<Notices>();
+        Services.AddScoped<ViewerZone>();
+        SignInAs(Roles.Administrator);
+    }
+
+    /// <summary>Monday, 5 January 2026, 09:00 UTC, until the test moves it.</summary>
+    protected FakeTimeProvider Clock { get; } = TestServices.NewClock();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    // MudBlazor registers services that can only be disposed asynchronously.
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Signs in someone of that role, with exactly that role's rights.</summary>
+    protected void SignInAs(string role)
+    {
+        _authorization.SetAuthorized("Tester");
+        _authorization.SetRoles(role);
+        var principal = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
+            [new(System.Security.Claims.ClaimTypes.Name, "Tester"), new(System.Security.Claims.ClaimTypes.Role, role)], "test"));
+        _authorization.SetPolicies([.. Permissions.All.Where(policy => Permissions.Allow(principal, policy))]);
+        _principal = principal;
+    }
+
+    private System.Security.Claims.ClaimsPrincipal? _principal;
+
+    /// <summary>The app's own service, as the signed-in person's circuit has it.</summary>
+    protected T Get<T>()
+        where T : notnull
+    {
+        Services.GetRequiredService<CurrentUser>().ActAs(_principal!);
+        return Services.GetRequiredService<T>();
+    }
+
+    /// <summary>Renders the places where dialogs and menus appear; needed where the component opens one.</summary>
+    protected (IRenderedComponent<MudPopoverProvider> Popovers, IRenderedComponent<MudDialogProvider> Dialogs) RenderProviders() =>
+        (Render<MudPopoverProvider>(), Render<MudDialogProvider>());
+
+    /// <summary>Looks at or prepares what is stored, in a context of its own.</summary>
+    protected async Task<T> InDatabaseAsync<T>(Func<AppDbContext, Task<T>> work)
+    {
+        await using var db = await Get<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(Xunit.TestContext.Current.CancellationToken);
+        return await work(db);
+    }
+
+    protected Task InDatabaseAsync(Func<AppDbContext, Task> work) => InDatabaseAsync(async db =>
+    {
+        await work(db);
+        return true;
+    });
+}

@@ -1,0 +1,86 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AgencyAdmin.Tests.Support;
+
+/// <summary>The whole app on real Kestrel and a database file of its own. Add <c>await using</c>, and it leaves nothing behind.</summary>
+public sealed class TestApp : WebApplicationFactory<Program>
+{
+    private readonly TestDatabase _database = new();
+    private readonly string _environment;
+    private readonly Dictionary<string, string> _settings;
+
+    /// <param name="environment">Testing: an empty database. Development: the demo.</param>
+    /// <param name="settings">Further settings, by key.</param>
+    public TestApp(string environment = "Testing", Dictionary<string, string>? settings = null)
+    {
+        _environment = environment;
+        _settings = settings ?? [];
+        UseKestrel(0);
+    }
+
+    /// <summary>Monday, 5 January 2026, 09:00 UTC, until the test moves it.</summary>
+    public FakeTimeProvider Clock { get; } = TestServices.NewClock();
+
+    public string DataFolder => _database.Folder;
+
+    /// <summary>Where the app listens: <c>http://127.0.0.1:port</c>.</summary>
+    public Uri Address
+    {
+        get
+        {
+            StartServer();
+            return new UriBuilder(ClientOptions.BaseAddress) { Host = "127.0.0.1" }.Uri;
+        }
+    }
+
+    /// <summary>A client that sends a new API key of these scopes with every request.</summary>
+    public async Task<HttpClient> ClientWithKeyAsync(params string[] scopes)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        await using var scope = Services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<ApiKeys>().AddAsync($"test {Guid.NewGuid():N}", scopes);
+        outcome.TryGet(out var key).Should().BeTrue();
+        client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        return client;
+    }
+
+    /// <summary>A client that nobody has signed in, and that does not follow redirects.</summary>
+    public HttpClient Stranger() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    public async Task<T> InDatabaseAsync<T>(Func<AppDbContext, Task<T>> work)
+    {
+        StartServer();
+        await using var scope = Services.CreateAsyncScope();
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return await work(db);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _database.Dispose();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(_environment);
+
+        // Only Development finds the web root of an app that was not published by itself.
+        builder.UseStaticWebAssets();
+        builder.UseSetting("Data:Folder", _database.Folder);
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+}

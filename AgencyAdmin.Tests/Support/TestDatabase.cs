@@ -1,0 +1,52 @@
+using AgencyAdmin.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Tests.Support;
+
+/// <summary>A data folder of a test's own, with a migrated database file in it. It goes away with the test.</summary>
+public sealed class TestDatabase : IDisposable
+{
+    // Migrating takes a hundred times as long as copying the file that came out of it.
+    private static readonly Lazy<byte[]> s_migrated = new(Migrate);
+
+    public TestDatabase()
+    {
+        Folder = Directory.CreateTempSubdirectory("agencyadmin-test-").FullName;
+        File.WriteAllBytes(Path.Combine(Folder, "agencyadmin.db"), s_migrated.Value);
+    }
+
+    public string Folder { get; }
+
+    public string ConnectionString => $"Data Source={Path.Combine(Folder, "agencyadmin.db")}";
+
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(ConnectionString))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static byte[] Migrate()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite($"Data Source={file};Pooling=False").Options;
+            using (var db = new AppDbContext(options))
+            {
+                db.Database.Migrate();
+                db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+
+            return File.ReadAllBytes(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
