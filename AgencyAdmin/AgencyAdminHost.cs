@@ -43,7 +43,9 @@ internal static class AgencyAdminHost
                 pages.UseExceptionHandler("/error", createScopeForErrors: true);
             }
 
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            pages.UseWhen(
+                context => HttpMethods.IsGet(context.Request.Method),
+                reads => reads.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         });
         app.UseRouting();
         app.UseAuthentication();

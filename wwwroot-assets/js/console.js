@@ -2,3 +2,21 @@
 window.agencyAdmin = {
   timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
+
+// Menus are native disclosures: they close on a click beside them, after a choice, and on Esc, which gives the focus back.
+document.addEventListener("click", ({ target }) => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    const inPanel = menu.contains(target) && !target.closest("summary");
+    if (!menu.contains(target) || (inPanel && target.closest("a, button"))) {
+      menu.open = false;
+    }
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details[data-menu][open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});

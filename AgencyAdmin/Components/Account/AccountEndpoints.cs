@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Accounts;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,10 +10,17 @@ internal static class AccountEndpoints
     public static void MapAccount(this IEndpointRouteBuilder routes) =>
         routes.MapPost(Urls.SignOut, SignOutAsync);
 
-    // The unread form makes the framework check the antiforgery token before this runs.
-    private static async Task<RedirectHttpResult> SignOutAsync(
-        SignInManager<AppUser> signIn, [Microsoft.AspNetCore.Mvc.FromForm] string? from)
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> SignOutAsync(
+        HttpContext context, IAntiforgery antiforgery, SignInManager<AppUser> signIn)
     {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status400BadRequest,
+                title: "This did not come from the console",
+                detail: "Go back to the console, reload it and sign out there.");
+        }
+
         await signIn.SignOutAsync();
         return TypedResults.LocalRedirect(Urls.SignIn);
     }

@@ -38,7 +38,7 @@ public sealed partial class FirstAdministratorPage : ComponentBase
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out var user) && First.Use(Token))
         {
-            await SignIn.SignInAsync(user, isPersistent: true);
+            await SignIn.SignInAsync(user, isPersistent: false);
             Navigation.NavigateTo(Urls.Overview, forceLoad: true);
         }
     }

@@ -30,7 +30,7 @@ public sealed partial class SignInPage : ComponentBase
 
     private async Task SignInAsync()
     {
-        var result = await SignIn.PasswordSignInAsync(Input.Email, Input.Password, isPersistent: true, lockoutOnFailure: true);
+        var result = await SignIn.PasswordSignInAsync(Input.Email, Input.Password, isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
         {
             Leave();
@@ -47,7 +47,7 @@ public sealed partial class SignInPage : ComponentBase
     {
         if (Demo.IsOffered && await SignIn.UserManager.FindByEmailAsync(account.Email) is { } user)
         {
-            await SignIn.SignInAsync(user, isPersistent: true);
+            await SignIn.SignInAsync(user, isPersistent: false);
             Leave();
         }
     }

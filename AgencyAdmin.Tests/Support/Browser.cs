@@ -1,0 +1,85 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace AgencyAdmin.Tests.Support;
+
+/// <summary>A headless Chromium for one test. Skips the test by name where there is none, unless all tests are required.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private static readonly string[] s_places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private static readonly string[] s_arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--disable-quic",
+    ];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    public static async Task<Browser> OpenAsync()
+    {
+        var chromium = Environment.GetEnvironmentVariable("AGENCYADMIN_CHROMIUM") ?? s_places.FirstOrDefault(File.Exists);
+        if (chromium is null && Environment.GetEnvironmentVariable("AGENCYADMIN_REQUIRE_ALL_TESTS") != "1")
+        {
+            Assert.Skip("No Chromium here. Install it with: apt-get install chromium");
+        }
+
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = s_arguments });
+        return new(playwright, browser);
+    }
+
+    /// <summary>A page of a window of its own: desktop unless a width is given, light unless dark is asked for.</summary>
+    public async Task<IPage> PageAsync(TestApp app, int width = 1440, bool dark = false)
+    {
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = app.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
+
+/// <summary>What journeys do on many pages.</summary>
+internal static class PageActs
+{
+    /// <summary>Signs in with the demo account of that role and waits for the console.</summary>
+    public static async Task SignInAsync(this IPage page, string role)
+    {
+        await page.GotoAsync("/account/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = role, Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+    }
+
+    /// <summary>Opens an address of the console and waits until its page is drawn and its skeletons are gone.</summary>
+    public static async Task OpenAsync(this IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        await page.WaitForFunctionAsync("() => !document.querySelector('.shell .bone')");
+    }
+
+    /// <summary>What axe finds against WCAG 2.2 AA, one line each.</summary>
+    public static async Task<IReadOnlyList<string>> AxeFindingsAsync(this IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        });
+        return [.. result.Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(" | ", v.Nodes.Take(5).Select(n => n.Html))}")];
+    }
+}
