@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using AgencyAdmin.Components.Layout;
+using AgencyAdmin.Tests.Support;
 using MudBlazor;
 
 namespace AgencyAdmin.Tests.Components;
@@ -23,24 +24,11 @@ public sealed partial class ThemeTests
     [InlineData("info", nameof(Palette.Info))]
     public async Task Theme_EachColour_IsItsToken(string token, string property)
     {
-        var sheet = await File.ReadAllTextAsync(TokensFile, TestContext.Current.CancellationToken);
+        var file = Repository.File("wwwroot-assets", "css", "tokens.css");
+        var sheet = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         var values = TokenLine().Matches(sheet).Where(m => m.Groups["name"].Value == token).Select(m => m.Groups["value"].Value);
 
         values.Should().Equal(Value(Theme.Console.PaletteLight, property), Value(Theme.Console.PaletteDark, property));
-    }
-
-    private static string TokensFile
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "AgencyAdmin.sln")))
-            {
-                folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
-            }
-
-            return Path.Combine(folder.FullName, "wwwroot-assets", "css", "tokens.css");
-        }
     }
 
     private static string Value(Palette palette, string property) =>
