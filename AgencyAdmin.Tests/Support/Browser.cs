@@ -34,11 +34,15 @@ public sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A page of a window of its own: desktop unless a width is given, light unless dark is asked for.</summary>
-    public async Task<IPage> PageAsync(TestApp app, int width = 1440, bool dark = false)
+    public Task<IPage> PageAsync(TestApp app, int width = 1440, bool dark = false) => PageAsync(app.Address, width, dark);
+
+    /// <summary>As above, for any address, and with the cookies of an earlier page where some are given.</summary>
+    public async Task<IPage> PageAsync(Uri address, int width = 1440, bool dark = false, string? state = null)
     {
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = app.Address.ToString(),
+            BaseURL = address.ToString(),
+            StorageState = state,
             ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
