@@ -70,11 +70,13 @@ internal static class PageActs
     }
 
     /// <summary>Opens an address of the console and waits until its page is drawn and its skeletons are gone.</summary>
-    public static async Task OpenAsync(this IPage page, string address)
+    /// <returns>The status of the answer, as 200 or 404.</returns>
+    public static async Task<int> OpenAsync(this IPage page, string address)
     {
-        await page.GotoAsync(address);
+        var answer = await page.GotoAsync(address);
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
         await page.WaitForFunctionAsync("() => !document.querySelector('.shell .bone')");
+        return answer!.Status;
     }
 
     /// <summary>What axe finds against WCAG 2.2 AA, one line each.</summary>

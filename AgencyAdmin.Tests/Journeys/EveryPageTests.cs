@@ -1,0 +1,76 @@
+using AgencyAdmin.Tests.Support;
+using Microsoft.Playwright;
+
+namespace AgencyAdmin.Tests.Journeys;
+
+/// <summary>One app with the demo in it and one browser, for tests that only look.</summary>
+public sealed class DemoApp : IAsyncDisposable
+{
+    private readonly Lazy<Task<Browser>> _browser = new(Browser.OpenAsync);
+
+    public TestApp App { get; } = new("Development");
+
+    public Task<Browser> BrowserAsync() => _browser.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            await (await _browser.Value).DisposeAsync();
+        }
+
+        await App.DisposeAsync();
+    }
+}
+
+/// <summary>Every page of the console, in light and dark, wide and narrow: clean for axe, nothing hanging over, no script fault.</summary>
+public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
+{
+    private static readonly string[] s_pages =
+    [
+        "/", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers", "/customers?without-rep=true",
+        "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/contacts", "/contacts/1", "/feeds", "/feeds/1",
+        "/publications", "/publications/1", "/nowhere",
+    ];
+
+    public static TheoryData<string, int, bool> Looks { get; } = [.. from page in s_pages
+                                                                     from width in new[] { 1440, 390 }
+                                                                     from dark in new[] { false, true }
+                                                                     select (page, width, dark)];
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Page_AsAdministrator_IsAccessibleAndFits(string address, int width, bool dark)
+    {
+        var page = await (await demo.BrowserAsync()).PageAsync(demo.App, width, dark);
+        var faults = new List<string>();
+        page.PageError += (_, fault) => faults.Add(fault);
+        page.Console += (_, message) => faults.AddRange(message.Type == "error" && !IsExpected(message, address) ? [message.Text] : []);
+        await page.SignInAsync("Administrator");
+
+        var status = await page.OpenAsync(address);
+
+        status.Should().Be(address == "/nowhere" ? 404 : 200);
+        (await page.AxeFindingsAsync()).Should().BeEmpty();
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should().BeLessThanOrEqualTo(0);
+        faults.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/account/sign-in", false)]
+    [InlineData("/account/sign-in", true)]
+    [InlineData("/account/access-denied", false)]
+    [InlineData("/account/first-administrator?token=old", true)]
+    public async Task Page_ForAnyone_IsAccessible(string address, bool dark)
+    {
+        var page = await (await demo.BrowserAsync()).PageAsync(demo.App, dark: dark);
+
+        await page.GotoAsync(address);
+
+        (await page.AxeFindingsAsync()).Should().BeEmpty();
+    }
+
+    // The browser itself reports that a page which does not exist was answered with 404.
+    private static bool IsExpected(IConsoleMessage message, string address) =>
+        address == "/nowhere" && message.Text.Contains("404", StringComparison.Ordinal);
+}
