@@ -61,12 +61,12 @@ internal static class DemoPortraits
         brush.Fill("M212 300 L212 392 Q214 436 256 438 Q298 436 300 392 L300 300 Z", look.Skin);
 
         // The chin's shadow gives the only depth there is.
-        brush.Fill("M212 322 Q256 380 300 322 L300 350 Q256 402 212 350 Z", PortraitPalette.Shade(look.Skin, -0.14f));
+        brush.Fill("M212 322 Q256 380 300 322 L300 350 Q256 402 212 350 Z", PortraitPalette.Shadow(look.Skin, 0.18f));
     }
 
     private static void Head(PortraitBrush brush, PortraitLook look)
     {
-        var inner = PortraitPalette.Shade(look.Skin, -0.12f);
+        var inner = PortraitPalette.Shadow(look.Skin, 0.15f);
         foreach (var x in new[] { 167f, 345f })
         {
             brush.Oval(x, 238, 17, 25, look.Skin);
@@ -78,7 +78,7 @@ internal static class DemoPortraits
 
     private static void Face(PortraitBrush brush, PortraitLook look)
     {
-        var line = PortraitPalette.Shade(look.Skin, look.IsDark ? -0.5f : -0.34f);
+        var line = PortraitPalette.Shadow(look.Skin, look.IsDark ? 0.5f : 0.4f);
         var cheek = look.IsDark ? new SKColor(0xB5, 0x4A, 0x3A) : new SKColor(0xE8, 0x7B, 0x6B);
         brush.Blur(204, 272, 24, cheek.WithAlpha(60));
         brush.Blur(308, 272, 24, cheek.WithAlpha(60));

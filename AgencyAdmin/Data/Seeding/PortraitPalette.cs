@@ -35,4 +35,8 @@ internal static class PortraitPalette
 
         byte Move(byte part) => (byte)(by < 0 ? part * (1 + by) : part + ((255 - part) * by));
     }
+
+    /// <summary>A shadow on skin: it loses blue before it loses red, or it would look grey.</summary>
+    public static SKColor Shadow(SKColor skin, float by) => new(
+        (byte)(skin.Red * (1 - (by * 0.6f))), (byte)(skin.Green * (1 - by)), (byte)(skin.Blue * (1 - (by * 1.2f))));
 }

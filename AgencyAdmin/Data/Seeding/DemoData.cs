@@ -1,0 +1,133 @@
+using AgencyAdmin.Data.Pictures;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Seeding;
+
+/// <summary>
+/// Fills an empty database, so that every page has something true to show: one part set up and published, one part
+/// unfinished or broken on purpose, and a draft that differs from what is published.
+/// </summary>
+public sealed class DemoData(
+    IDbContextFactory<AppDbContext> databases, AllModules modules, PictureStore pictures, TimeProvider clock)
+{
+    // A demo of thousands of reps uses each face more than once.
+    private const int MostPortraits = 48;
+    private const string Actor = "demo";
+
+    /// <summary>True where no feed has come and nobody has set anything up.</summary>
+    public static async Task<bool> IsEmptyAsync(AppDbContext db, CancellationToken cancellationToken = default) =>
+        !await db.Customers.AnyAsync(cancellationToken)
+        && !await db.SalesRepIds.AnyAsync(cancellationToken)
+        && !await db.Feeds.AnyAsync(cancellationToken)
+        && !await db.Publications.AnyAsync(cancellationToken);
+
+    /// <summary>Fills the database in one transaction, or says why not and changes nothing.</summary>
+    public async Task<Outcome<DemoCounts>> FillAsync(DemoSize size, CancellationToken cancellationToken = default)
+    {
+        if (Check(size) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (!await IsEmptyAsync(db, cancellationToken))
+        {
+            return new Refusal("demo.not-empty", "The database holds data already. Demo data needs an empty one: name another data folder.");
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var counts = await WriteAsync(db, size, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return counts;
+    }
+
+    private static Refusal? Check(DemoSize size) => size switch
+    {
+        { Customers: < DemoSize.FewestCustomers or > DemoSize.MostCustomers } => new(
+            "demo.customers", $"Ask for {DemoSize.FewestCustomers} to {DemoSize.MostCustomers} customers.", nameof(size.Customers)),
+        { Reps: < DemoSize.FewestReps or > DemoSize.MostReps } => new(
+            "demo.reps", $"Ask for {DemoSize.FewestReps} to {DemoSize.MostReps} sales rep IDs.", nameof(size.Reps)),
+        _ => null,
+    };
+
+    private async Task<DemoCounts> WriteAsync(AppDbContext db, DemoSize size, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var cast = DemoRepIds.Cast(size);
+        var tables = new DemoTables(db);
+        var spellings = await tables.WriteRepIdsAsync(cast, id => Seen(id, now), cancellationToken);
+        var (customers, assignments) = await tables.WriteCustomersAsync(
+            new DemoCustomers(cast, size.Seed).Make(size.Customers), spellings, cancellationToken);
+
+        var setup = new DemoSetup(db, cast, new DemoPeople(size.Seed), CompanyDay.Today(clock));
+        await setup.PrepareAsync(cancellationToken);
+        await UsePortraitsAsync(setup, size.Seed, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        var coverage = await PublishAsync(db, now, cancellationToken);
+        await setup.EditDraftAsync(cancellationToken);
+
+        var inactive = await db.Customers.CountAsync(c => !c.IsActive, cancellationToken);
+        db.Feeds.AddRange(DemoFeeds.History(now, customers, inactive, cast, coverage));
+        await db.SaveChangesAsync(cancellationToken);
+        return new(
+            customers, assignments, cast.Count, await db.Contacts.CountAsync(cancellationToken), setup.Pictured.Count,
+            await db.Agencies.CountAsync(cancellationToken), coverage);
+    }
+
+    /// <summary>The unverified IDs came with the last feed, one was in none since the first, the others are known since then.</summary>
+    private static (DateTimeOffset First, DateTimeOffset Last) Seen(DemoRepId id, DateTimeOffset now) => id.Case switch
+    {
+        DemoCase.Unverified => (DemoFeeds.Last(now), DemoFeeds.Last(now)),
+        DemoCase.Gone => (DemoFeeds.First(now), DemoFeeds.First(now)),
+        _ => (DemoFeeds.First(now), DemoFeeds.Last(now)),
+    };
+
+    private async Task UsePortraitsAsync(DemoSetup setup, int seed, CancellationToken cancellationToken)
+    {
+        var pictured = setup.Pictured;
+        var ids = new string[Math.Min(pictured.Count, MostPortraits)];
+        await Parallel.ForAsync(0, ids.Length, cancellationToken, (i, _) =>
+        {
+            using var portrait = DemoPortraits.Draw(seed + (i * 31), pictured[i].Kind);
+            ids[i] = pictures.Save(portrait);
+            return ValueTask.CompletedTask;
+        });
+
+        for (var i = 0; i < pictured.Count; i++)
+        {
+            var kind = pictured[i].Kind;
+            var face = i < ids.Length ? i : Enumerable.Range(i, ids.Length).Select(n => n % ids.Length).First(n => pictured[n].Kind == kind);
+            pictured[i].Contact.UsePicture(ids[face]);
+        }
+    }
+
+    private async Task<Coverage> PublishAsync(AppDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var snapshot = await DraftSnapshot.ReadAsync(db, cancellationToken);
+        var index = new SetupIndex(snapshot);
+        var coverage = await modules.CoverageAsync(db, index, cancellationToken);
+        var gained = await SeeingAsync(db, index, cancellationToken);
+        db.Publications.Add(new(
+            1, now.AddDays(-20), Actor, "First publication", SnapshotFormat.Write(snapshot),
+            $"{snapshot.Agencies.Count} agencies with {snapshot.Agencies.Sum(agency => agency.Reps.Count)} reps added",
+            new(gained, 0, 0, 0, coverage.Customers - gained), coverage));
+        await db.SaveChangesAsync(cancellationToken);
+        return coverage;
+    }
+
+    /// <summary>How many active customers see any card at all, complete or not.</summary>
+    private async Task<int> SeeingAsync(AppDbContext db, SetupIndex setup, CancellationToken cancellationToken)
+    {
+        var today = CompanyDay.Today(clock);
+        var shown = (await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken))
+            .Where(spelling => ModuleFace.Of(spelling.Raw, setup, today).Card is not null)
+            .Select(spelling => spelling.Id)
+            .ToList();
+        return await db.Customers.CountAsync(
+            c => c.IsActive && db.Assignments.Any(a => a.CustomerId == c.Id && shown.Contains(a.SpellingId)), cancellationToken);
+    }
+}
