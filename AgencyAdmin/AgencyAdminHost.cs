@@ -3,6 +3,8 @@ using AgencyAdmin.Components.Account;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
 using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Features.Contacts;
+using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using MudBlazor;
@@ -30,6 +32,7 @@ internal static class AgencyAdminHost
 
     /// <summary>The features' services: a folder of Features, a line here.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddOverview()
         .AddPublishing();
 
     public static async Task UseAgencyAdminAsync(this WebApplication app)
@@ -56,6 +59,7 @@ internal static class AgencyAdminHost
         app.MapOpenApi().RequireAuthorization(Policies.Read);
         app.MapScalarApiReference().RequireAuthorization(Policies.Read);
         app.MapAccount();
+        app.MapPictures();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

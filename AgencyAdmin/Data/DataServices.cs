@@ -16,6 +16,9 @@ internal static class DataServices
         services.AddSingleton(provider => new DataFolder(DataOptions.FolderOf(provider)));
         services.AddSingleton<Sqlite.SqlitePragmas>();
         services.AddScoped<Intake.LastGoodFeed>();
+        services.AddScoped<Setup.SetupProgressQuery>();
+        services.AddSingleton<Pictures.PictureStore>();
+        services.AddScoped<Seeding.DemoData>();
 
         // Scoped, so that what hangs on a context can know the person who acts.
         services.AddDbContextFactory<AppDbContext>(

@@ -19,16 +19,25 @@ public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimePr
     /// <summary>As above, inside the caller's transaction.</summary>
     public async Task<Coverage> CoverageAsync(AppDbContext db, SetupIndex setup, CancellationToken cancellationToken = default)
     {
+        var customers = await db.Customers.CountAsync(c => c.IsActive, cancellationToken);
+        return new(customers, await CountAsync(db, setup, card => card.IsComplete, cancellationToken));
+    }
+
+    /// <summary>How many active customers see any card at all, complete or not.</summary>
+    public Task<int> SeeingAsync(AppDbContext db, SetupIndex setup, CancellationToken cancellationToken = default) =>
+        CountAsync(db, setup, _ => true, cancellationToken);
+
+    private async Task<int> CountAsync(
+        AppDbContext db, SetupIndex setup, Func<RepCard, bool> counts, CancellationToken cancellationToken)
+    {
         var today = CompanyDay.Today(clock);
         var spellings = await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken);
-        var complete = spellings
-            .Where(spelling => ModuleFace.Of(spelling.Raw, setup, today).Card?.IsComplete == true)
+        var counting = spellings
+            .Where(spelling => ModuleFace.Of(spelling.Raw, setup, today).Card is { } card && counts(card))
             .Select(spelling => spelling.Id)
             .ToList();
-        var customers = await db.Customers.CountAsync(c => c.IsActive, cancellationToken);
-        var covered = await db.Customers.CountAsync(
-            c => c.IsActive && db.Assignments.Any(a => a.CustomerId == c.Id && complete.Contains(a.SpellingId)),
+        return await db.Customers.CountAsync(
+            c => c.IsActive && db.Assignments.Any(a => a.CustomerId == c.Id && counting.Contains(a.SpellingId)),
             cancellationToken);
-        return new(customers, covered);
     }
 }

@@ -2,7 +2,6 @@ using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
-using AgencyAdmin.Domain.Resolution;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Seeding;
@@ -110,24 +109,12 @@ public sealed class DemoData(
         var snapshot = await DraftSnapshot.ReadAsync(db, cancellationToken);
         var index = new SetupIndex(snapshot);
         var coverage = await modules.CoverageAsync(db, index, cancellationToken);
-        var gained = await SeeingAsync(db, index, cancellationToken);
+        var gained = await modules.SeeingAsync(db, index, cancellationToken);
         db.Publications.Add(new(
             1, now.AddDays(-20), Actor, "First publication", SnapshotFormat.Write(snapshot),
             $"{snapshot.Agencies.Count} agencies with {snapshot.Agencies.Sum(agency => agency.Reps.Count)} reps added",
             new(gained, 0, 0, 0, coverage.Customers - gained), coverage));
         await db.SaveChangesAsync(cancellationToken);
         return coverage;
-    }
-
-    /// <summary>How many active customers see any card at all, complete or not.</summary>
-    private async Task<int> SeeingAsync(AppDbContext db, SetupIndex setup, CancellationToken cancellationToken)
-    {
-        var today = CompanyDay.Today(clock);
-        var shown = (await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken))
-            .Where(spelling => ModuleFace.Of(spelling.Raw, setup, today).Card is not null)
-            .Select(spelling => spelling.Id)
-            .ToList();
-        return await db.Customers.CountAsync(
-            c => c.IsActive && db.Assignments.Any(a => a.CustomerId == c.Id && shown.Contains(a.SpellingId)), cancellationToken);
     }
 }

@@ -1,0 +1,80 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Setup;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Overview;
+
+/// <summary>Reads what the first page says.</summary>
+public sealed class OverviewQueries(
+    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, SetupProgressQuery progress, TimeProvider clock)
+{
+    private const int FeedsShown = 5;
+    private const int IdsShown = 8;
+
+    /// <summary>Null where no customer was ever sent: there is nothing to say then.</summary>
+    public async Task<OverviewFacts?> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (!await db.Customers.AnyAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var published = await setups.PublishedAsync(cancellationToken);
+        var draft = new SetupIndex(await DraftSnapshot.ReadAsync(db, cancellationToken));
+        var differs = !AreSame(published.Index.Snapshot, draft.Snapshot);
+        var coverage = await modules.CoverageAsync(db, published.Index, cancellationToken);
+        var unresolved = await UnresolvedAsync(db, draft, cancellationToken);
+        return new(
+            coverage,
+            await modules.SeeingAsync(db, published.Index, cancellationToken),
+            await db.Customers.CountAsync(
+                c => c.IsActive && !db.Assignments.Any(a => a.CustomerId == c.Id), cancellationToken),
+            new(published.Number ?? 0, differs, differs ? await modules.CoverageAsync(db, draft, cancellationToken) : coverage),
+            await progress.ReadAsync(db, draft, cancellationToken),
+            [.. unresolved.Take(IdsShown)],
+            unresolved.Count,
+            await FeedsAsync(db, cancellationToken));
+    }
+
+    private static bool AreSame(SetupSnapshot one, SetupSnapshot other) =>
+        SnapshotFormat.Write(one).AsSpan().SequenceEqual(SnapshotFormat.Write(other));
+
+    private async Task<List<UnresolvedId>> UnresolvedAsync(AppDbContext db, SetupIndex draft, CancellationToken cancellationToken)
+    {
+        var today = CompanyDay.Today(clock);
+        var ids = await db.SalesRepIds.AsNoTracking().Include(id => id.Spellings).ToListAsync(cancellationToken);
+        var wrong = ids
+            .Select(id => (Id: id, Wrong: UnresolvedId.Of(
+                id.Normalised, id.Decision, Resolver.Find(id.Normalised, draft, today),
+                ModuleFace.Of(id.Normalised, draft, today).Card)))
+            .Where(pair => pair.Wrong is not null)
+            .ToList();
+
+        // Only the spellings in question are counted, along their index.
+        var spellings = wrong.SelectMany(pair => pair.Id.Spellings).Select(spelling => spelling.Id).ToList();
+        var customers = await db.Assignments
+            .Where(a => spellings.Contains(a.SpellingId) && db.Customers.Any(c => c.Id == a.CustomerId && c.IsActive))
+            .Join(db.RepIdSpellings, a => a.SpellingId, s => s.Id, (a, s) => new { s.SalesRepIdId, a.CustomerId })
+            .GroupBy(pair => pair.SalesRepIdId)
+            .Select(group => new { group.Key, Count = group.Select(pair => pair.CustomerId).Distinct().Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        return [.. wrong
+            .Where(pair => customers.ContainsKey(pair.Id.Id))
+            .Select(pair => pair.Wrong! with { Customers = customers[pair.Id.Id] })
+            .OrderByDescending(id => id.Customers)
+            .ThenBy(id => id.SalesRepId, StringComparer.Ordinal)];
+    }
+
+    private static Task<List<FeedRow>> FeedsAsync(AppDbContext db, CancellationToken cancellationToken) =>
+        db.Feeds.AsNoTracking().OrderByDescending(feed => feed.ReceivedAt).ThenByDescending(feed => feed.Id)
+            .Take(FeedsShown)
+            .Select(feed => new FeedRow(
+                feed.Id, feed.Name, feed.Mode, feed.Status, feed.ReceivedAt,
+                feed.Rows.Added + feed.Rows.Changed + feed.Rows.Removed, feed.Rows.Rejected))
+            .ToListAsync(cancellationToken);
+}
