@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Overview;
+
+/// <summary>The first page: who sees the right reps, and what still stands in the way.</summary>
+public sealed partial class OverviewPage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private OverviewFacts? _facts;
+    private bool _isLoading = true;
+
+    [Inject]
+    public required OverviewQueries Queries { get; init; }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var token = _leaving.Token;
+        try
+        {
+            // SQLite answers on the calling thread, and at a million customers the counting would hold up the whole circuit.
+            _facts = await Task.Run(() => Queries.ReadAsync(token), token);
+            _isLoading = false;
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // Someone went on to another page before the numbers were there.
+        }
+    }
+}
