@@ -23,8 +23,10 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     protected ComponentTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        _authorization = AddAuthorization();
         TestServices.Add(Services, _database, Clock);
+
+        // After the app's own, because the last registration is the one that counts.
+        _authorization = AddAuthorization();
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddScoped<Notices>();
         Services.AddScoped<ViewerZone>();
