@@ -47,10 +47,12 @@ internal static class PictureReader
     {
         // A photograph of a phone is many times what is kept: JPEG can be decoded at a fraction of its size.
         var size = codec.GetScaledDimensions(Math.Min(1f, (float)PictureStore.FullSize / crop.Size));
-        using var decoded = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using var decoded = new SKBitmap(
+            new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         if (codec.GetPixels(decoded.Info, decoded.GetPixels()) is not SKCodecResult.Success)
         {
-            return new Refusal("picture.damaged", "The picture is damaged or incomplete. Save it again and choose it once more.");
+            return new Refusal(
+                "picture.damaged", "The picture is damaged or incomplete. Save it again and choose it once more.");
         }
 
         var scale = (float)(IsTurned(codec.EncodedOrigin) ? size.Height : size.Width) / seenWidth;

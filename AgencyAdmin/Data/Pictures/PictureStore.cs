@@ -5,10 +5,10 @@ using SkiaSharp;
 
 namespace AgencyAdmin.Data.Pictures;
 
-/// <summary>The part of a picture to keep, in pixels of the picture as a person sees it (after its EXIF orientation).</summary>
+/// <summary>The part of a picture to keep, in pixels of the picture as a person sees it, EXIF orientation applied.</summary>
 public sealed record CropSquare(int X, int Y, int Size);
 
-/// <summary>The contacts' pictures: square, in two sizes, named by their content, without the metadata they came with.</summary>
+/// <summary>The contacts' pictures: square, in two sizes, named by their content, their metadata gone.</summary>
 public sealed partial class PictureStore(DataFolder folder) : IDisposable
 {
     public const int FullSize = 512;
@@ -64,7 +64,9 @@ public sealed partial class PictureStore(DataFolder folder) : IDisposable
 
     /// <summary>The stored file, or null where there is none, or where the id or the size is not one of ours.</summary>
     public string? Find(string id, int size = FullSize) =>
-        size is FullSize or CardSize && Id().IsMatch(id) && FileOf(id, size) is var file && File.Exists(file) ? file : null;
+        size is FullSize or CardSize && Id().IsMatch(id) && FileOf(id, size) is var file && File.Exists(file)
+            ? file
+            : null;
 
     public void Dispose() => _decoders.Dispose();
 

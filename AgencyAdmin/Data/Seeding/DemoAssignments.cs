@@ -1,6 +1,6 @@
 namespace AgencyAdmin.Data.Seeding;
 
-/// <summary>Deals sales rep IDs out to customers: a few reps have many, most have few, as in real territories.</summary>
+/// <summary>Deals sales rep IDs out to customers: a few reps have many, most have few.</summary>
 internal sealed class DemoAssignments
 {
     private readonly Random _random;
@@ -52,7 +52,9 @@ internal sealed class DemoAssignments
 
     private static double[] Cumulate(DemoRepId[] ids)
     {
-        var ordinary = Enumerable.Range(0, ids.Count(id => id.Share is null)).Select(rank => 1 / Math.Pow(rank + 2, 0.8)).ToArray();
+        var ordinary = Enumerable.Range(0, ids.Count(id => id.Share is null))
+            .Select(rank => 1 / Math.Pow(rank + 2, 0.8))
+            .ToArray();
         var scale = (100 - ids.Sum(id => id.Share ?? 0)) / ordinary.Sum();
         var (upTo, sum, rank) = (new double[ids.Length], 0.0, 0);
         for (var i = 0; i < ids.Length; i++)

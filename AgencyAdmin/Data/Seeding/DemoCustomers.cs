@@ -10,19 +10,22 @@ internal sealed record DemoCustomer(
     string Number, string Name, PostalAddress Address, string Phone, string? Website, string SiteId, string SiteName,
     string CreditLimit, string TermsType, string TermType, bool IsActive, IReadOnlyList<string> SalesRepIds);
 
-/// <summary>Makes customers one after the other, any number of them. Bogus fills the pools that they are mixed from.</summary>
+/// <summary>Makes customers one after the other, mixed from pools that Bogus fills.</summary>
 internal sealed class DemoCustomers
 {
     private const int FirstNumber = 10_001;
 
     private static readonly string[] s_trades =
     [
-        "Plumbing Supply", "Electrical Supply", "Hardware", "HVAC", "Industrial Supply", "Building Products", "Fasteners",
-        "Tool & Die", "Lumber", "Pipe & Valve", "Mechanical", "Lighting", "Safety Products", "Machine Works", "Equipment Rental",
+        "Plumbing Supply", "Electrical Supply", "Hardware", "HVAC", "Industrial Supply", "Building Products",
+        "Fasteners", "Tool & Die", "Lumber", "Pipe & Valve", "Mechanical", "Lighting", "Safety Products",
+        "Machine Works", "Equipment Rental",
     ];
 
-    private static readonly string[] s_trade_de = ["Haustechnik", "Elektrogroßhandel", "Werkzeuge", "Baustoffe", "Metallbau", "Sanitär"];
-    private static readonly string[] s_trade_gb = ["Builders Merchants", "Electrical Wholesale", "Tools", "Pipe Centre", "Joinery", "Fixings"];
+    private static readonly string[] s_germanTrades =
+        ["Haustechnik", "Elektrogroßhandel", "Werkzeuge", "Baustoffe", "Metallbau", "Sanitär"];
+    private static readonly string[] s_britishTrades =
+        ["Builders Merchants", "Electrical Wholesale", "Tools", "Pipe Centre", "Joinery", "Fixings"];
     private static readonly string[] s_terms = ["2/10/30", "2/5/30", "0/0/30", "1/10/45"];
 
     private readonly Random _random;
@@ -76,11 +79,14 @@ internal sealed class DemoCustomers
         var place = Pick(places);
         var name = Name(place);
         var address = new PostalAddress(
-            Street(place), null, null, place.City, place.State, DemoPlace.Fill(place.PostalCode, _random), place.Country);
+            Street(place), null, null, place.City, place.State,
+            DemoPlace.Fill(place.PostalCode, _random), place.Country);
         var (site, siteName) = Site(place);
 
         // Every fiftieth has no ID, every eightieth is inactive; the two never meet.
-        IReadOnlyList<string> ids = index % 50 == 17 ? [] : _assignments.Next(index - DemoBusinesses.All.Count, place.Country);
+        IReadOnlyList<string> ids = index % 50 == 17
+            ? []
+            : _assignments.Next(index - DemoBusinesses.All.Count, place.Country);
         return new(
             Number(index), name, address, DemoPlace.Fill(place.Phone, _random),
             _random.Next(100) < 55 ? DemoText.Website(name) : null, site, siteName,
@@ -90,8 +96,8 @@ internal sealed class DemoCustomers
 
     private string Name(DemoPlace place) => place.Country switch
     {
-        "DE" => $"{Pick(_germanNames)} {Pick(s_trade_de)} {(_random.Next(3) == 0 ? "GmbH & Co. KG" : "GmbH")}",
-        "GB" => $"{Pick(_names)} {Pick(s_trade_gb)} Ltd",
+        "DE" => $"{Pick(_germanNames)} {Pick(s_germanTrades)} {(_random.Next(3) == 0 ? "GmbH & Co. KG" : "GmbH")}",
+        "GB" => $"{Pick(_names)} {Pick(s_britishTrades)} Ltd",
         _ => _random.Next(5) switch
         {
             0 => $"{Pick(_names)} & {Pick(_names)} {Pick(s_trades)}",

@@ -35,7 +35,9 @@ public sealed class DemoData(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (!await IsEmptyAsync(db, cancellationToken))
         {
-            return new Refusal("demo.not-empty", "The database holds data already. Demo data needs an empty one: name another data folder.");
+            return new Refusal(
+                "demo.not-empty",
+                "The database holds data already. Demo data needs an empty one: name another data folder.");
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -47,9 +49,13 @@ public sealed class DemoData(
     private static Refusal? Check(DemoSize size) => size switch
     {
         { Customers: < DemoSize.FewestCustomers or > DemoSize.MostCustomers } => new(
-            "demo.customers", $"Ask for {DemoSize.FewestCustomers} to {DemoSize.MostCustomers} customers.", nameof(size.Customers)),
+            "demo.customers",
+            $"Ask for {DemoSize.FewestCustomers} to {DemoSize.MostCustomers} customers.",
+            nameof(size.Customers)),
         { Reps: < DemoSize.FewestReps or > DemoSize.MostReps } => new(
-            "demo.reps", $"Ask for {DemoSize.FewestReps} to {DemoSize.MostReps} sales rep IDs.", nameof(size.Reps)),
+            "demo.reps",
+            $"Ask for {DemoSize.FewestReps} to {DemoSize.MostReps} sales rep IDs.",
+            nameof(size.Reps)),
         _ => null,
     };
 
@@ -77,7 +83,7 @@ public sealed class DemoData(
             await db.Agencies.CountAsync(cancellationToken), coverage);
     }
 
-    /// <summary>The unverified IDs came with the last feed, one was in none since the first, the others are known since then.</summary>
+    /// <summary>The unverified IDs came with the last feed, one was in the first only, the rest in all.</summary>
     private static (DateTimeOffset First, DateTimeOffset Last) Seen(DemoRepId id, DateTimeOffset now) => id.Case switch
     {
         DemoCase.Unverified => (DemoFeeds.Last(now), DemoFeeds.Last(now)),
@@ -99,7 +105,9 @@ public sealed class DemoData(
         for (var i = 0; i < pictured.Count; i++)
         {
             var kind = pictured[i].Kind;
-            var face = i < ids.Length ? i : Enumerable.Range(i, ids.Length).Select(n => n % ids.Length).First(n => pictured[n].Kind == kind);
+            var face = i < ids.Length
+                ? i
+                : Enumerable.Range(i, ids.Length).Select(n => n % ids.Length).First(n => pictured[n].Kind == kind);
             pictured[i].Contact.UsePicture(ids[face]);
         }
     }

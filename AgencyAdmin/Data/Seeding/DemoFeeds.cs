@@ -20,7 +20,8 @@ internal static class DemoFeeds
 
     public static DateTimeOffset First(DateTimeOffset now) => now.AddDays(-41);
 
-    public static IEnumerable<Feed> History(DateTimeOffset now, int customers, int inactive, IReadOnlyList<DemoRepId> cast, Coverage coverage)
+    public static IEnumerable<Feed> History(
+        DateTimeOffset now, int customers, int inactive, IReadOnlyList<DemoRepId> cast, Coverage coverage)
     {
         var isNew = cast.Count(id => id.Case is DemoCase.Unverified);
         var added = customers / 90;
@@ -34,7 +35,8 @@ internal static class DemoFeeds
             Coverage.None, new(earlier.Customers, 0), []);
         yield return Of("DT_0000002_CUST_KS_CUSTOMERS.NET", FeedMode.Delta, now.AddDays(-9)).Ended(
             new(late + 68, late, 55, 12, 0, 1, 0), 0, 0, earlier, before,
-            [Reject(17, "Customer Name", "", "Customer Name is required.", "C-10417\t\tC\t\t12 Dock Street\t\t\tBoston\tMA\t02110\tUS")]);
+            [Reject(17, "Customer Name", "", "Customer Name is required.",
+                "C-10417\t\tC\t\t12 Dock Street\t\t\tBoston\tMA\t02110\tUS")]);
         yield return Of("DT_0000003_CUST_KS_CUSTOMERS.NET", FeedMode.Delta, now.AddDays(-2)).Refused(
             new(3, 0, 0, 0, 0, 3, 0), before,
             "The feed has not one good row, so nothing was changed.", Shifted());
@@ -46,28 +48,35 @@ internal static class DemoFeeds
     private static Feed Of(string name, FeedMode mode, DateTimeOffset at) => new(name, mode, FeedDoor.Demo, ByErp, at);
 
     private static Feed Ended(
-        this Feed feed, FeedRows rows, int newIds, int goneIds, Coverage before, Coverage after, IReadOnlyList<FeedReject> rejects)
+        this Feed feed, FeedRows rows, int newIds, int goneIds, Coverage before, Coverage after,
+        IReadOnlyList<FeedReject> rejects)
     {
-        feed.Finish(FeedStatus.Applied, null, Hash(feed.Name), rows, newIds, goneIds, before, after, Seconds(rows), rejects);
+        feed.Finish(
+            FeedStatus.Applied, null, Hash(feed.Name), rows, newIds, goneIds, before, after, Seconds(rows), rejects);
         return feed;
     }
 
-    private static Feed Refused(this Feed feed, FeedRows rows, Coverage coverage, string reason, IReadOnlyList<FeedReject> rejects)
+    private static Feed Refused(
+        this Feed feed, FeedRows rows, Coverage coverage, string reason, IReadOnlyList<FeedReject> rejects)
     {
-        feed.Finish(FeedStatus.Refused, reason, Hash(feed.Name), rows, 0, 0, coverage, coverage, Seconds(rows), rejects);
+        feed.Finish(
+            FeedStatus.Refused, reason, Hash(feed.Name), rows, 0, 0, coverage, coverage, Seconds(rows), rejects);
         return feed;
     }
 
     private static FeedReject[] Shifted() =>
     [
-        .. s_commas.Select((line, i) => Reject(i + 1, "Customer Name", "", "The line has 1 column and needs at least 4.", line)),
+        .. s_commas.Select((line, i) => Reject(
+            i + 1, "Customer Name", "", "The line has 1 column and needs at least 4.", line)),
     ];
 
     private static FeedReject[] Mixed() =>
     [
-        Reject(212, "Customer Number", "", "Customer Number is required.", "\t\tC\tPine Street Tools\t4 Pine Street\t\t\tAlbany\tNY\t12207\tUS"),
+        Reject(212, "Customer Number", "", "Customer Number is required.",
+            "\t\tC\tPine Street Tools\t4 Pine Street\t\t\tAlbany\tNY\t12207\tUS"),
         Reject(689, "Website", "htp:/lakeside", "Website is not an address that starts with http:// or https://.",
-            "C-99120\t\tC\tLakeside Supply\t70 Lake Road\t\t\tBuffalo\tNY\t14202\tUS\t(716) 555-0141\t\t\thtp:/lakeside"),
+            "C-99120\t\tC\tLakeside Supply\t70 Lake Road\t\t\tBuffalo\tNY\t14202\tUS\t"
+            + "(716) 555-0141\t\t\thtp:/lakeside"),
         Reject(1104, "Site ID", "MIDWEST", "Site ID has 7 characters and may have 5.",
             "C-99121\t\tC\tGrand Avenue HVAC\t31 Grand Avenue\t\t\tDes Moines\tIA\t50309\tUS\t(515) 555-0118\tMIDWEST"),
         new(1533, "Sales Rep IDs", "JD01;JD01", "JD01 was sent twice and counts once.",

@@ -29,7 +29,10 @@ internal sealed class DemoPeople(int seed)
         var person = Next(business, Initials(id));
         return id.Case switch
         {
-            DemoCase.WithoutPhone => person with { Details = person.Details with { OfficePhone = null, CellPhone = null } },
+            DemoCase.WithoutPhone => person with
+            {
+                Details = person.Details with { OfficePhone = null, CellPhone = null },
+            },
             DemoCase.Unreachable => person with
             {
                 Details = person.Details with { OfficePhone = null, CellPhone = null, Email = null },
@@ -43,7 +46,7 @@ internal sealed class DemoPeople(int seed)
     {
         var isGerman = business.Place.Country == "DE";
         var faker = isGerman ? _german : _english;
-        var (first, last, kind) = Name(faker, initials);
+        var (first, last, kind) = NextName(faker, initials);
         var number = _made[business.Business] = _made.GetValueOrDefault(business.Business) + 1;
         var details = new ContactDetails(
             $"{first} {last}",
@@ -56,12 +59,12 @@ internal sealed class DemoPeople(int seed)
         return new(details, kind, HasPicture: number % 3 != 2);
     }
 
-    private (string First, string Last, PortraitKind Kind) Name(Faker faker, string? initials)
+    private (string First, string Last, PortraitKind Kind) NextName(Faker faker, string? initials)
     {
         for (var i = 0; ; i++)
         {
             var kind = faker.Random.Bool() ? PortraitKind.Woman : PortraitKind.Man;
-            var gender = kind is PortraitKind.Woman ? Bogus.DataSets.Name.Gender.Female : Bogus.DataSets.Name.Gender.Male;
+            var gender = kind is PortraitKind.Woman ? Name.Gender.Female : Name.Gender.Male;
             var (first, last) = (faker.Name.FirstName(gender), faker.Name.LastName(gender));
 
             // Rare initials are given up after a while: an ID need not spell its rep.

@@ -10,7 +10,7 @@ internal enum PortraitKind
 }
 
 /// <summary>
-/// Draws people who do not exist: flat, calm illustrations, so that demo data has faces and nobody's photograph is used.
+/// Draws people who do not exist: flat, calm illustrations, so that the demo has faces and uses no photograph.
 /// The same seed gives the same picture.
 /// </summary>
 internal static class DemoPortraits
@@ -25,7 +25,7 @@ internal static class DemoPortraits
         var brush = new PortraitBrush(canvas);
         Ground(canvas, look);
 
-        // Everyone stands in the same place, so a list of them is calm; a little tilt keeps it from being a row of stamps.
+        // Everyone stands in the same place, so a list is calm; a little tilt keeps it alive.
         canvas.Save();
         canvas.Translate(0, 18);
         canvas.Scale(1.12f, 1.12f, 256, 440);
@@ -105,7 +105,8 @@ internal static class DemoPortraits
         if (look.IsLaughing)
         {
             brush.Fill("M224 296 Q256 304 288 296 Q284 330 256 330 Q228 330 224 296 Z", new SKColor(0x7A, 0x2E, 0x2A));
-            brush.Fill("M226 297 Q256 304 286 297 Q286 305 282 309 Q256 314 230 309 Q226 305 226 297 Z", SKColors.White);
+            brush.Fill(
+                "M226 297 Q256 304 286 297 Q286 305 282 309 Q256 314 230 309 Q226 305 226 297 Z", SKColors.White);
             return;
         }
 

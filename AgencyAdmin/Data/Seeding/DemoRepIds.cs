@@ -49,7 +49,11 @@ internal enum DemoCase
 /// <param name="Share">Its share of all assignments in percent; null for an equal part in the skewed rest.</param>
 /// <param name="Note">For an ignored ID, the reason.</param>
 internal sealed record DemoRepId(
-    IReadOnlyList<string> Spellings, DemoBusiness Business, DemoCase Case = DemoCase.None, double? Share = null, string? Note = null)
+    IReadOnlyList<string> Spellings,
+    DemoBusiness Business,
+    DemoCase Case = DemoCase.None,
+    double? Share = null,
+    string? Note = null)
 {
     public string Id => Spellings[0];
 
@@ -61,24 +65,37 @@ internal static class DemoRepIds
 {
     private static readonly DemoRepId[] s_script =
     [
-        Of("JD01", DemoBusiness.Own), Of("42", DemoBusiness.Harborline),
-        new(["SR 7", "SR  7"], DemoBusiness.Harborline, DemoCase.SamePerson), Of("MK01", DemoBusiness.Cascade),
-        Of("AN07", DemoBusiness.Own, DemoCase.PersonChanges), Of("PB03", DemoBusiness.Cascade, DemoCase.DetailsChange),
-        Of("RW01", DemoBusiness.Rheinwerk, DemoCase.DraftOnly, 0), Of("RW02", DemoBusiness.Rheinwerk, DemoCase.DraftOnly, 0),
+        Of("JD01", DemoBusiness.Own),
+        Of("42", DemoBusiness.Harborline),
+        new(["SR 7", "SR  7"], DemoBusiness.Harborline, DemoCase.SamePerson),
+        Of("MK01", DemoBusiness.Cascade),
+        Of("AN07", DemoBusiness.Own, DemoCase.PersonChanges),
+        Of("PB03", DemoBusiness.Cascade, DemoCase.DetailsChange),
+        Of("RW01", DemoBusiness.Rheinwerk, DemoCase.DraftOnly, 0),
+        Of("RW02", DemoBusiness.Rheinwerk, DemoCase.DraftOnly, 0),
         Of("RW03", DemoBusiness.Rheinwerk, DemoCase.DraftOnly, 0),
 
         // As the ERP's clerks type them: another case, lost zeros, a letter O for a zero.
-        Of("jd01", DemoBusiness.Own, DemoCase.Unverified, 0.25), Of("0042", DemoBusiness.Harborline, DemoCase.Unverified, 0.3),
-        Of("MKO1", DemoBusiness.Cascade, DemoCase.Unverified, 0.2), Of("MK O1", DemoBusiness.Cascade, DemoCase.Unverified, 0.15),
-        Of("TX15", DemoBusiness.Own, DemoCase.Unverified, 1.1), Of("NE22", DemoBusiness.Own, DemoCase.Unverified, 0.6),
+        Of("jd01", DemoBusiness.Own, DemoCase.Unverified, 0.25),
+        Of("0042", DemoBusiness.Harborline, DemoCase.Unverified, 0.3),
+        Of("MKO1", DemoBusiness.Cascade, DemoCase.Unverified, 0.2),
+        Of("MK O1", DemoBusiness.Cascade, DemoCase.Unverified, 0.15),
+        Of("TX15", DemoBusiness.Own, DemoCase.Unverified, 1.1),
+        Of("NE22", DemoBusiness.Own, DemoCase.Unverified, 0.6),
         Of("HV03", DemoBusiness.Own, DemoCase.Unverified, 0.35),
 
-        Of("PK08", DemoBusiness.Own, DemoCase.InNoAgency, 0.9), Of("RL11", DemoBusiness.Harborline, DemoCase.WithoutContact, 0.7),
-        Of("BW05", DemoBusiness.Own, DemoCase.InTwoAgencies, 0.8), Of("DM09", DemoBusiness.Cascade, DemoCase.WithoutPhone, 0.5),
-        Of("GH12", DemoBusiness.Harborline, DemoCase.Unreachable, 0.4), Of("LS06", DemoBusiness.Own, DemoCase.ContactInactive, 0.6),
-        Of("CS20", DemoBusiness.Harborline, DemoCase.ContactHidden, 0.3), Of("AF14", DemoBusiness.Cascade, DemoCase.RepHidden, 0.3),
-        Of("NB21", DemoBusiness.Own, DemoCase.NotYet, 0.45), Of("KT04", DemoBusiness.Cascade, DemoCase.NoLonger, 0.35),
-        Of("FS01", DemoBusiness.Northgate, DemoCase.None, 0.25), Of("OM02", DemoBusiness.OldMill, DemoCase.None, 0.4),
+        Of("PK08", DemoBusiness.Own, DemoCase.InNoAgency, 0.9),
+        Of("RL11", DemoBusiness.Harborline, DemoCase.WithoutContact, 0.7),
+        Of("BW05", DemoBusiness.Own, DemoCase.InTwoAgencies, 0.8),
+        Of("DM09", DemoBusiness.Cascade, DemoCase.WithoutPhone, 0.5),
+        Of("GH12", DemoBusiness.Harborline, DemoCase.Unreachable, 0.4),
+        Of("LS06", DemoBusiness.Own, DemoCase.ContactInactive, 0.6),
+        Of("CS20", DemoBusiness.Harborline, DemoCase.ContactHidden, 0.3),
+        Of("AF14", DemoBusiness.Cascade, DemoCase.RepHidden, 0.3),
+        Of("NB21", DemoBusiness.Own, DemoCase.NotYet, 0.45),
+        Of("KT04", DemoBusiness.Cascade, DemoCase.NoLonger, 0.35),
+        Of("FS01", DemoBusiness.Northgate, DemoCase.None, 0.25),
+        Of("OM02", DemoBusiness.OldMill, DemoCase.None, 0.4),
         Of("EW03", DemoBusiness.Own, DemoCase.Gone, 0),
         new(["HOUSE"], DemoBusiness.Own, DemoCase.Ignored, 0.7, "House account"),
         new(["ZZ99"], DemoBusiness.Own, DemoCase.Ignored, 0.15, "Test code of the ERP"),
@@ -112,6 +129,7 @@ internal static class DemoRepIds
         return cast;
     }
 
-    private static DemoRepId Of(string id, DemoBusiness business, DemoCase @case = DemoCase.None, double? share = null) =>
+    private static DemoRepId Of(
+        string id, DemoBusiness business, DemoCase @case = DemoCase.None, double? share = null) =>
         new([id], business, @case, share);
 }

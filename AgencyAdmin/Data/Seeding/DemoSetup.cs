@@ -56,7 +56,8 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
                     break;
                 case DemoCase.DetailsChange:
                     var contact = _contacts[id.Id];
-                    Expect(contact.Change(contact.Details with { Position = "Sales director", OfficePhone = "(503) 555-0177" }));
+                    Expect(contact.Change(
+                        contact.Details with { Position = "Sales director", OfficePhone = "(503) 555-0177" }));
                     break;
             }
         }
@@ -85,7 +86,9 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
     private async Task MakeContactsAsync(CancellationToken cancellationToken)
     {
         Contact? before = null;
-        foreach (var id in cast.Where(id => id.IsVerified && id.Case is not (DemoCase.InNoAgency or DemoCase.WithoutContact)))
+        var withContact = cast.Where(
+            id => id.IsVerified && id.Case is not (DemoCase.InNoAgency or DemoCase.WithoutContact));
+        foreach (var id in withContact)
         {
             var contact = id.Case is DemoCase.SamePerson && before is not null
                 ? before
@@ -100,7 +103,8 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
             Make(people.Next(business, position: "Sales assistant"), business.Business);
         }
 
-        _contacts["successor"] = Make(people.Next(DemoBusinesses.All[0], position: "Account manager"), DemoBusiness.Own);
+        _contacts["successor"] = Make(
+            people.Next(DemoBusinesses.All[0], position: "Account manager"), DemoBusiness.Own);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -135,7 +139,9 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
             db.Add(_agencies[business.Business] = agency);
         }
 
-        foreach (var id in cast.Where(id => id.IsVerified && id.Case is not (DemoCase.InNoAgency or DemoCase.DraftOnly)))
+        var published = cast.Where(
+            id => id.IsVerified && id.Case is not (DemoCase.InNoAgency or DemoCase.DraftOnly));
+        foreach (var id in published)
         {
             Add(_agencies[id.Business], id, _contacts.GetValueOrDefault(id.Id), Role(id.Business));
         }

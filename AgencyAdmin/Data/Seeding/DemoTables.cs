@@ -15,7 +15,9 @@ internal sealed class DemoTables(AppDbContext db)
     /// <summary>Writes the IDs and their spellings, nothing decided yet.</summary>
     /// <returns>The key of each spelling.</returns>
     public async Task<Dictionary<string, int>> WriteRepIdsAsync(
-        IReadOnlyList<DemoRepId> cast, Func<DemoRepId, (DateTimeOffset First, DateTimeOffset Last)> seen, CancellationToken cancellationToken)
+        IReadOnlyList<DemoRepId> cast,
+        Func<DemoRepId, (DateTimeOffset First, DateTimeOffset Last)> seen,
+        CancellationToken cancellationToken)
     {
         await using var ids = Insert("SalesRepIds", "Id", "Normalised", "Decision", "FirstSeen", "LastSeen", "Version");
         await using var spellings = Insert("RepIdSpellings", "Id", "Raw", "SalesRepIdId");
@@ -23,7 +25,8 @@ internal sealed class DemoTables(AppDbContext db)
         for (var i = 0; i < cast.Count; i++)
         {
             var (first, last) = seen(cast[i]);
-            await RunAsync(ids, cancellationToken, i + 1, cast[i].Id, (int)RepIdDecision.Open, first.UtcTicks, last.UtcTicks, 0);
+            await RunAsync(
+                ids, cancellationToken, i + 1, cast[i].Id, (int)RepIdDecision.Open, first.UtcTicks, last.UtcTicks, 0);
             foreach (var raw in cast[i].Spellings)
             {
                 keys[raw] = keys.Count + 1;
@@ -39,8 +42,8 @@ internal sealed class DemoTables(AppDbContext db)
         IEnumerable<DemoCustomer> customers, Dictionary<string, int> spellings, CancellationToken cancellationToken)
     {
         await using var insert = Insert(
-            "Customers", "Id", "Number", "Name", "AddressLine1", "City", "State", "PostalCode", "Country", "Phone", "SiteId",
-            "SiteName", "Website", "CreditLimit", "TermsType", "TermType", "IsActive", "Origin");
+            "Customers", "Id", "Number", "Name", "AddressLine1", "City", "State", "PostalCode", "Country", "Phone",
+            "SiteId", "SiteName", "Website", "CreditLimit", "TermsType", "TermType", "IsActive", "Origin");
         await using var assign = Insert("Assignments", "CustomerId", "Position", "SpellingId");
         var (written, assigned) = (0, 0);
         foreach (var c in customers)
@@ -82,7 +85,8 @@ internal sealed class DemoTables(AppDbContext db)
         return command;
     }
 
-    private static Task<int> RunAsync(DbCommand command, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
+    private static Task<int> RunAsync(
+        DbCommand command, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
         {

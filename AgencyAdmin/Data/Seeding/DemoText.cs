@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AgencyAdmin.Data.Seeding;
 
-/// <summary>Addresses on the internet for people and firms who do not exist: the ending .example belongs to nobody.</summary>
+/// <summary>Addresses on the internet for people who do not exist: the ending .example belongs to nobody.</summary>
 internal static class DemoText
 {
     public static string Website(string business) => $"https://www.{Slug(business, '-')}.example";
@@ -11,7 +11,7 @@ internal static class DemoText
     public static string Email(string firstName, string lastName, string domain) =>
         $"{Slug(firstName, null)}.{Slug(lastName, null)}@{domain}";
 
-    /// <summary>Lower-case ASCII letters and digits; words joined by <paramref name="joint"/>, or without one.</summary>
+    /// <summary>Lower-case ASCII letters and digits; words joined by the given mark, if any.</summary>
     public static string Slug(string text, char? joint)
     {
         var plain = text.Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD);

@@ -6,7 +6,8 @@ namespace AgencyAdmin.Data.Seeding;
 internal static class PortraitClothes
 {
     private const string Shoulders =
-        "M56 520 C60 446 92 418 146 402 C182 391 206 384 214 366 L298 366 C306 384 330 391 366 402 C420 418 452 446 456 520 Z";
+        "M56 520 C60 446 92 418 146 402 C182 391 206 384 214 366 "
+        + "L298 366 C306 384 330 391 366 402 C420 418 452 446 456 520 Z";
 
     public static void Draw(PortraitBrush brush, PortraitLook look)
     {
@@ -17,7 +18,9 @@ internal static class PortraitClothes
         switch (look.Clothing)
         {
             case ClothingStyle.Crew:
-                brush.Fill("M192 392 Q256 476 320 392 L306 380 Q256 440 206 380 Z", PortraitPalette.Shade(look.Cloth, 0.14f));
+                brush.Fill(
+                    "M192 392 Q256 476 320 392 L306 380 Q256 440 206 380 Z",
+                    PortraitPalette.Shade(look.Cloth, 0.14f));
                 brush.Fill("M206 381 Q256 452 306 381 L300 340 L212 340 Z", look.Skin);
                 break;
             case ClothingStyle.RollNeck:
@@ -37,7 +40,8 @@ internal static class PortraitClothes
     {
         if (look.Clothing is ClothingStyle.RollNeck)
         {
-            brush.Fill("M204 374 Q256 402 308 374 L314 414 Q256 484 198 414 Z", PortraitPalette.Shade(look.Cloth, 0.1f));
+            brush.Fill(
+                "M204 374 Q256 402 308 374 L314 414 Q256 484 198 414 Z", PortraitPalette.Shade(look.Cloth, 0.1f));
             brush.Line("M206 392 Q256 420 306 392", PortraitPalette.Shade(look.Cloth, -0.08f), 3);
         }
         else if (look.Clothing is ClothingStyle.Collar or ClothingStyle.Blazer)

@@ -23,7 +23,8 @@ internal static class PortraitHair
                 break;
             case HairStyle.Wavy:
                 brush.Fill("M152 220 C136 124 196 94 256 94 C316 94 376 124 360 220 C372 252 392 272 380 312 "
-                    + "C402 346 396 384 374 416 C340 440 172 440 138 416 C116 384 110 346 132 312 C120 272 140 252 152 220 Z", back);
+                    + "C402 346 396 384 374 416 C340 440 172 440 138 416 C116 384 110 346 132 312 "
+                    + "C120 272 140 252 152 220 Z", back);
                 break;
             case HairStyle.Bun:
                 brush.Oval(256, 86, 46, 42, back);
@@ -47,11 +48,13 @@ internal static class PortraitHair
         switch (look.Style)
         {
             case HairStyle.SidePart:
-                brush.Fill(Cap + "C344 208 336 190 322 178 C282 182 236 172 212 150 C204 172 178 186 170 212 C166 222 164 230 162 236 Z", look.Hair);
+                brush.Fill(Cap + "C344 208 336 190 322 178 C282 182 236 172 212 150 "
+                    + "C204 172 178 186 170 212 C166 222 164 230 162 236 Z", look.Hair);
                 brush.Line("M214 146 C240 164 280 172 316 168", light, 4);
                 break;
             case HairStyle.Crop:
-                brush.Fill(Cap + "C346 214 342 196 334 184 C304 168 208 168 178 184 C170 196 166 214 162 236 Z", look.Hair);
+                brush.Fill(
+                    Cap + "C346 214 342 196 334 184 C304 168 208 168 178 184 C170 196 166 214 162 236 Z", look.Hair);
                 break;
             case HairStyle.Quiff:
                 brush.Fill("M162 236 C152 166 166 116 214 104 C250 78 330 82 346 122 C360 154 356 200 350 236 "
@@ -59,7 +62,9 @@ internal static class PortraitHair
                 brush.Line("M218 126 C252 104 300 106 326 124", light, 4);
                 break;
             case HairStyle.Buzz:
-                brush.Fill(Cap + "C346 206 334 178 312 168 C280 158 232 158 200 168 C178 178 166 206 162 236 Z", look.Hair.WithAlpha(205));
+                brush.Fill(
+                    Cap + "C346 206 334 178 312 168 C280 158 232 158 200 168 C178 178 166 206 162 236 Z",
+                    look.Hair.WithAlpha(205));
                 break;
             case HairStyle.Receding:
                 brush.Fill("M161 240 C152 188 160 156 182 138 C190 158 182 196 172 214 Z", look.Hair);
@@ -78,7 +83,8 @@ internal static class PortraitHair
         {
             case HairStyle.Bob:
                 brush.Fill("M152 250 C140 140 196 98 256 98 C316 98 372 140 360 250 C356 290 352 312 344 322 "
-                    + "C346 260 340 214 316 186 C270 190 214 184 192 166 C176 196 166 260 168 322 C160 312 156 290 152 250 Z", look.Hair);
+                    + "C346 260 340 214 316 186 C270 190 214 184 192 166 C176 196 166 260 168 322 "
+                    + "C160 312 156 290 152 250 Z", look.Hair);
                 brush.Line("M200 158 C232 176 274 178 310 174", light, 4);
                 break;
             case HairStyle.Long or HairStyle.Wavy:
@@ -115,8 +121,10 @@ internal static class PortraitHair
     private static void Headscarf(PortraitBrush brush, PortraitLook look)
     {
         var cloth = PortraitPalette.Shade(look.Cloth, 0.22f);
-        brush.Fill("M150 240 C138 126 196 90 256 90 C316 90 374 126 362 240 C362 330 318 384 256 392 C194 384 150 330 150 240 Z "
-            + "M256 350 C304 350 336 300 336 232 C334 184 304 160 256 160 C208 160 178 184 176 232 C176 300 208 350 256 350 Z", cloth, evenOdd: true);
+        brush.Fill("M150 240 C138 126 196 90 256 90 C316 90 374 126 362 240 "
+            + "C362 330 318 384 256 392 C194 384 150 330 150 240 Z "
+            + "M256 350 C304 350 336 300 336 232 C334 184 304 160 256 160 C208 160 178 184 176 232 "
+            + "C176 300 208 350 256 350 Z", cloth, evenOdd: true);
         brush.Line("M186 330 C214 372 262 384 318 362", PortraitPalette.Shade(cloth, -0.14f), 4);
     }
 

@@ -32,7 +32,8 @@ internal sealed record PortraitLook(
     ClothingStyle Clothing, SKColor Cloth, SKColor Shirt, bool IsLaughing, float Tilt)
 {
     private const string SoftFace =
-        "M170 226 C170 160 204 128 256 128 C308 128 342 160 342 226 C342 300 306 352 256 352 C206 352 170 300 170 226 Z";
+        "M170 226 C170 160 204 128 256 128 C308 128 342 160 342 226 "
+        + "C342 300 306 352 256 352 C206 352 170 300 170 226 Z";
 
     private const string BroadFace =
         "M168 226 C168 160 202 128 256 128 C310 128 344 160 344 226 C344 262 340 296 320 322 "
@@ -76,7 +77,9 @@ internal sealed record PortraitLook(
             (ClothingStyle)random.Next(4), SKColor.Parse(Pick(random, PortraitPalette.Clothes)),
             SKColor.Parse(Pick(random, PortraitPalette.Shirts)), random.Next(3) == 0, (random.NextSingle() * 5) - 2.5f)
         {
-            Brow = style is HairStyle.Headscarf ? SKColor.Parse("#33261F") : PortraitPalette.Shade(hair, isGrey ? -0.5f : -0.1f),
+            Brow = style is HairStyle.Headscarf
+                ? SKColor.Parse("#33261F")
+                : PortraitPalette.Shade(hair, isGrey ? -0.5f : -0.1f),
             Glasses = random.Next(4) == 0 ? SKColor.Parse(random.Next(2) == 0 ? "#2A2725" : "#6B4A32") : null,
         };
         return kind is PortraitKind.Man ? Man(look, random) : Woman(look, tone);
@@ -108,7 +111,8 @@ internal sealed record PortraitLook(
         {
             (PortraitKind.Man, true) => [HairStyle.Buzz, HairStyle.Afro, HairStyle.Curls, HairStyle.Crop],
             (PortraitKind.Man, false) when isGrey => [HairStyle.Receding, HairStyle.SidePart, HairStyle.Crop],
-            (PortraitKind.Man, false) => [HairStyle.SidePart, HairStyle.Crop, HairStyle.Quiff, HairStyle.Curls, HairStyle.Buzz],
+            (PortraitKind.Man, false) =>
+                [HairStyle.SidePart, HairStyle.Crop, HairStyle.Quiff, HairStyle.Curls, HairStyle.Buzz],
             (_, true) => [HairStyle.Afro, HairStyle.Bun, HairStyle.Wavy, HairStyle.Curls],
             _ => [HairStyle.Bob, HairStyle.Long, HairStyle.Wavy, HairStyle.Bun, HairStyle.Curls, HairStyle.Headscarf],
         };

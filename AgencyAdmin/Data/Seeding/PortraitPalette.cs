@@ -17,7 +17,8 @@ internal static class PortraitPalette
         "#F7D9C4", "#F0C6A5", "#E5B08A", "#D09A6F", "#B97F56", "#9A6441", "#7C4D31", "#5F3A26",
     ];
 
-    public static readonly string[] Hairs = ["#221C1A", "#33261F", "#4D3526", "#6E4A2F", "#94653A", "#C39A5E", "#8C3F25"];
+    public static readonly string[] Hairs =
+        ["#221C1A", "#33261F", "#4D3526", "#6E4A2F", "#94653A", "#C39A5E", "#8C3F25"];
 
     public static readonly string[] Greys = ["#8B8985", "#B9B6B0", "#D9D6D0"];
 

@@ -18,10 +18,12 @@ public sealed class SetupProgressQuery(IDbContextFactory<AppDbContext> databases
     }
 
     /// <summary>As above, for a caller who has read the draft already.</summary>
-    public async Task<SetupProgress> ReadAsync(AppDbContext db, SetupIndex draft, CancellationToken cancellationToken = default)
+    public async Task<SetupProgress> ReadAsync(
+        AppDbContext db, SetupIndex draft, CancellationToken cancellationToken = default)
     {
         var today = CompanyDay.Today(clock);
-        var disputes = draft.Snapshot.Agencies.SelectMany(agency => agency.Reps).Select(rep => rep.SalesRepId).Distinct()
+        var disputes = draft.Snapshot.Agencies
+            .SelectMany(agency => agency.Reps).Select(rep => rep.SalesRepId).Distinct()
             .Select(id => (Id: id, Finding: Resolver.Find(id, draft, today)))
             .Where(claimed => claimed.Finding.Reason is Reason.IdInTwoAgencies)
             .ToDictionary(claimed => claimed.Id, claimed => claimed.Finding.Claims, StringComparer.Ordinal);
@@ -29,11 +31,13 @@ public sealed class SetupProgressQuery(IDbContextFactory<AppDbContext> databases
     }
 
     private static async Task<SetupProgress> CountAsync(
-        AppDbContext db, SetupIndex draft, Dictionary<string, IReadOnlyList<Claim>> disputes, CancellationToken cancellationToken)
+        AppDbContext db, SetupIndex draft, Dictionary<string, IReadOnlyList<Claim>> disputes,
+        CancellationToken cancellationToken)
     {
         // An ID that no feed sends any more asks for no work.
         var ids = await db.SalesRepIds.AsNoTracking()
-            .Where(id => db.RepIdSpellings.Any(s => s.SalesRepIdId == id.Id && db.Assignments.Any(a => a.SpellingId == s.Id)))
+            .Where(id => db.RepIdSpellings.Any(
+                s => s.SalesRepIdId == id.Id && db.Assignments.Any(a => a.SpellingId == s.Id)))
             .Select(id => new { id.Normalised, id.Decision })
             .ToListAsync(cancellationToken);
         var agencies = await db.Agencies.AsNoTracking().Select(agency => new { agency.Id, agency.IsProposed })
@@ -42,12 +46,14 @@ public sealed class SetupProgressQuery(IDbContextFactory<AppDbContext> databases
         var open = ids.Count(id => id.Decision is RepIdDecision.Open);
         var verified = ids.Where(id => id.Decision is RepIdDecision.Verified).Select(id => id.Normalised).ToList();
         var undisputed = verified.Where(id => !disputes.ContainsKey(id)).ToList();
-        var picked = undisputed.Count(id => draft.Claims(id).Any(claim => draft.Contact(claim.Rep.ContactId) is not null));
+        var picked = undisputed.Count(
+            id => draft.Claims(id).Any(claim => draft.Contact(claim.Rep.ContactId) is not null));
         var inConflict = disputes.Values.SelectMany(claims => claims).Select(claim => claim.Agency.Id).ToHashSet();
         var calm = agencies.Where(agency => !inConflict.Contains(agency.Id)).ToList();
+        var proposed = calm.Count(agency => agency.IsProposed);
         return new(
             new(SetupStep.VerifyRepIds, ids.Count - open, open, 0),
             new(SetupStep.PickContacts, picked, undisputed.Count - picked, verified.Count - undisputed.Count),
-            new(SetupStep.DefineAgencies, calm.Count(agency => !agency.IsProposed), calm.Count(agency => agency.IsProposed), inConflict.Count));
+            new(SetupStep.DefineAgencies, calm.Count - proposed, proposed, inConflict.Count));
     }
 }

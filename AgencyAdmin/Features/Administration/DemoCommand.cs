@@ -10,9 +10,9 @@ internal static class DemoCommand
     public static Command Create(IServiceProvider services)
     {
         var usual = new DemoSize();
-        var customers = new Option<int>("--customers") { Description = "How many customers.", DefaultValueFactory = _ => usual.Customers };
-        var reps = new Option<int>("--reps") { Description = "How many sales rep IDs.", DefaultValueFactory = _ => usual.Reps };
-        var seed = new Option<int>("--seed") { Description = "The same seed makes the same data.", DefaultValueFactory = _ => usual.Seed };
+        var customers = Number("--customers", "How many customers.", usual.Customers);
+        var reps = Number("--reps", "How many sales rep IDs.", usual.Reps);
+        var seed = Number("--seed", "The same seed makes the same data.", usual.Seed);
         var demo = new Command("demo", "Fills an empty database with demo data of any size.") { customers, reps, seed };
         demo.SetAction(async (parsed, cancellationToken) =>
         {
@@ -26,9 +26,13 @@ internal static class DemoCommand
             Console.WriteLine(
                 $"Made {Say.Plural(counts.Customers, "customer")} with {Say.Plural(counts.Assignments, "assignment")}, "
                 + $"{Say.Plural(counts.SalesRepIds, "sales rep ID")}, {Say.Plural(counts.Contacts, "contact")} and "
-                + $"{Say.Plural(counts.Agencies, "agency", "agencies")}. Coverage: {Say.Percent(counts.Coverage.Percent)}.");
+                + $"{Say.Plural(counts.Agencies, "agency", "agencies")}. "
+                + $"Coverage: {Say.Percent(counts.Coverage.Percent)}.");
             return 0;
         });
         return demo;
     }
+
+    private static Option<int> Number(string name, string description, int usual) =>
+        new(name) { Description = description, DefaultValueFactory = _ => usual };
 }

@@ -7,8 +7,8 @@ namespace AgencyAdmin.Features.Contacts;
 internal static class PictureEndpoints
 {
     /// <summary>
-    /// Open to everyone: the customers of a portal load them with no session here. An address is the SHA-256 of its content,
-    /// so nobody can guess one, and it never changes what it shows, so browsers keep it for good.
+    /// Open to everyone: the customers of a portal load them with no session here. An address is the SHA-256 of
+    /// its content, so nobody can guess one, and it never changes what it shows, so browsers keep it for good.
     /// </summary>
     public static IEndpointRouteBuilder MapPictures(this IEndpointRouteBuilder routes)
     {

@@ -2,5 +2,6 @@ namespace AgencyAdmin.Features.Overview;
 
 internal static class OverviewFeature
 {
-    public static IServiceCollection AddOverview(this IServiceCollection services) => services.AddScoped<OverviewQueries>();
+    public static IServiceCollection AddOverview(this IServiceCollection services) =>
+        services.AddScoped<OverviewQueries>();
 }

@@ -23,7 +23,7 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
         var token = _leaving.Token;
         try
         {
-            // SQLite answers on the calling thread, and at a million customers the counting would hold up the whole circuit.
+            // SQLite answers on the calling thread, and at a million customers that would hold up the circuit.
             _facts = await Task.Run(() => Queries.ReadAsync(token), token);
             _isLoading = false;
         }

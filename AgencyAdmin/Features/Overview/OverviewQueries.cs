@@ -10,7 +10,8 @@ namespace AgencyAdmin.Features.Overview;
 
 /// <summary>Reads what the first page says.</summary>
 public sealed class OverviewQueries(
-    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, SetupProgressQuery progress, TimeProvider clock)
+    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, SetupProgressQuery progress,
+    TimeProvider clock)
 {
     private const int FeedsShown = 5;
     private const int IdsShown = 8;
@@ -28,13 +29,14 @@ public sealed class OverviewQueries(
         var draft = new SetupIndex(await DraftSnapshot.ReadAsync(db, cancellationToken));
         var differs = !AreSame(published.Index.Snapshot, draft.Snapshot);
         var coverage = await modules.CoverageAsync(db, published.Index, cancellationToken);
+        var ifPublished = differs ? await modules.CoverageAsync(db, draft, cancellationToken) : coverage;
         var unresolved = await UnresolvedAsync(db, draft, cancellationToken);
         return new(
             coverage,
             await modules.SeeingAsync(db, published.Index, cancellationToken),
             await db.Customers.CountAsync(
                 c => c.IsActive && !db.Assignments.Any(a => a.CustomerId == c.Id), cancellationToken),
-            new(published.Number ?? 0, differs, differs ? await modules.CoverageAsync(db, draft, cancellationToken) : coverage),
+            new(published.Number ?? 0, differs, ifPublished),
             await progress.ReadAsync(db, draft, cancellationToken),
             [.. unresolved.Take(IdsShown)],
             unresolved.Count,
@@ -44,7 +46,8 @@ public sealed class OverviewQueries(
     private static bool AreSame(SetupSnapshot one, SetupSnapshot other) =>
         SnapshotFormat.Write(one).AsSpan().SequenceEqual(SnapshotFormat.Write(other));
 
-    private async Task<List<UnresolvedId>> UnresolvedAsync(AppDbContext db, SetupIndex draft, CancellationToken cancellationToken)
+    private async Task<List<UnresolvedId>> UnresolvedAsync(
+        AppDbContext db, SetupIndex draft, CancellationToken cancellationToken)
     {
         var today = CompanyDay.Today(clock);
         var ids = await db.SalesRepIds.AsNoTracking().Include(id => id.Spellings).ToListAsync(cancellationToken);

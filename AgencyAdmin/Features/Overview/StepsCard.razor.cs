@@ -20,10 +20,13 @@ public sealed partial class StepsCard : ComponentBase
     private string NextWords => Progress.Next switch
     {
         SetupStep.VerifyRepIds when Progress.Verify.Open == 0 => "Next: the ERP has to send sales rep IDs.",
-        SetupStep.VerifyRepIds => $"Next: look at {Say.Plural(Progress.Verify.Open, "sales rep ID")} that nobody has verified.",
-        SetupStep.PickContacts when Progress.Contacts.Open > 0 => $"Next: pick a contact for {Say.Plural(Progress.Contacts.Open, "sales rep ID")}.",
+        SetupStep.VerifyRepIds =>
+            $"Next: look at {Say.Plural(Progress.Verify.Open, "sales rep ID")} that nobody has verified.",
+        SetupStep.PickContacts when Progress.Contacts.Open > 0 =>
+            $"Next: pick a contact for {Say.Plural(Progress.Contacts.Open, "sales rep ID")}.",
         SetupStep.PickContacts => "Next: settle which agency has each sales rep ID.",
-        SetupStep.DefineAgencies when Progress.Agencies.Open > 0 => $"Next: confirm {Say.Plural(Progress.Agencies.Open, "proposed agency", "proposed agencies")}.",
+        SetupStep.DefineAgencies when Progress.Agencies.Open > 0 =>
+            $"Next: confirm {Say.Plural(Progress.Agencies.Open, "proposed agency", "proposed agencies")}.",
         SetupStep.DefineAgencies => "Next: settle which agency has each sales rep ID.",
         _ => "Every step is done. Look at what changes, then publish.",
     };
@@ -44,5 +47,6 @@ public sealed partial class StepsCard : ComponentBase
     };
 
     private static string Part(StepProgress step, int count) =>
-        (100.0 * count / Math.Max(1, step.Done + step.Open + step.Blocked)).ToString("0.##", CultureInfo.InvariantCulture);
+        (100.0 * count / Math.Max(1, step.Done + step.Open + step.Blocked))
+            .ToString("0.##", CultureInfo.InvariantCulture);
 }

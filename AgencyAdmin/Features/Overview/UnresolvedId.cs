@@ -17,10 +17,13 @@ public sealed record UnresolvedId(string SalesRepId, int Customers, string Cause
         {
             (Reason.IdIgnored, _) => null,
             (Reason.Shown, _) when card!.IsComplete => null,
-            (Reason.Shown, _) => Contact($"{contact} has no {(card!.Email is null ? "email address" : "phone number that can be dialled")}"),
-            (Reason.IdInNoAgency, RepIdDecision.Open) => new(id, 0, "Nobody has verified it yet", "Verify", Urls.VerifyRepId(id)),
+            (Reason.Shown, _) => Contact(
+                $"{contact} has no {(card!.Email is null ? "email address" : "phone number that can be dialled")}"),
+            (Reason.IdInNoAgency, RepIdDecision.Open) => new(
+                id, 0, "Nobody has verified it yet", "Verify", Urls.VerifyRepId(id)),
             (Reason.IdInNoAgency, _) => new(id, 0, "No agency has it", "Pick a contact", Urls.PickContact(id)),
-            (Reason.ContactMissing, _) => new(id, 0, $"{rep!.Agency.Name} has no contact for it", "Pick a contact", Urls.PickContact(id)),
+            (Reason.ContactMissing, _) => new(
+                id, 0, $"{rep!.Agency.Name} has no contact for it", "Pick a contact", Urls.PickContact(id)),
             (Reason.IdInTwoAgencies, _) => Agency(
                 string.Join(" and ", finding.Claims.Select(claim => claim.Agency.Name).Distinct()) + " both claim it"),
             (Reason.AgencyInactive, _) => Agency($"{rep!.Agency.Name} is inactive"),
@@ -31,7 +34,8 @@ public sealed record UnresolvedId(string SalesRepId, int Customers, string Cause
             (Reason.RepHidden, _) => Agency($"{rep!.Agency.Name} hides {contact}"),
             (Reason.NotYetInForce, _) => Agency($"{contact} starts on {Say.Day(rep!.Rep.ValidFrom!.Value)}"),
             (Reason.NoLongerInForce, _) => Agency($"{contact} ended on {Say.Day(rep!.Rep.ValidUntil!.Value)}"),
-            _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Reason, "This reason belongs to a customer, not to an ID."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(finding), finding.Reason, "This reason belongs to a customer, not to an ID."),
         };
 
         UnresolvedId Agency(string cause) => new(id, 0, cause, "Open the agency", Urls.DefineAgency(rep!.Agency.Id));
