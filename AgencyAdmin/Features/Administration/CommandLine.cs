@@ -36,6 +36,7 @@ internal static class CommandLine
     private static RootCommand Root(IServiceProvider services) =>
         new("Sets up the Sales Rep module of a B2B customer portal. Without a command it serves the console.")
         {
+            DemoCommand.Create(services),
             AccountCommands.Users(services),
             AccountCommands.ApiKeys(services),
         };

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,7 @@ internal static class Startup
         var demo = app.Services.GetRequiredService<DemoAccounts>();
         if (demo.IsOffered)
         {
+            await AddDemoAccountsAsync(scope.ServiceProvider);
             await FillDemoAsync(scope.ServiceProvider);
         }
         else if (!await HasUsersAsync(scope.ServiceProvider))
@@ -33,7 +35,7 @@ internal static class Startup
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
     }
 
-    private static async Task FillDemoAsync(IServiceProvider services)
+    private static async Task AddDemoAccountsAsync(IServiceProvider services)
     {
         if (!await HasUsersAsync(services))
         {
@@ -45,6 +47,20 @@ internal static class Startup
                 {
                     throw new InvalidOperationException(outcome.Refusals[0].Message);
                 }
+            }
+        }
+    }
+
+    // A database that holds anything, if only one feed, is somebody's work and stays as it is.
+    private static async Task FillDemoAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        if (await DemoData.IsEmptyAsync(db))
+        {
+            var outcome = await services.GetRequiredService<DemoData>().FillAsync(new());
+            if (!outcome.TryGet(out _))
+            {
+                throw new InvalidOperationException(outcome.Refusals[0].Message);
             }
         }
     }
