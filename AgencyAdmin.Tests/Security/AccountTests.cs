@@ -31,7 +31,9 @@ public sealed class AccountTests
 
         var made = await PostAsync(client, address, "first-administrator", new()
         {
-            ["Form.Name"] = "First Person", ["Form.Email"] = "first@company.example", ["Form.Password"] = Password,
+            ["Form.Name"] = "First Person",
+            ["Form.Email"] = "first@company.example",
+            ["Form.Password"] = Password,
         });
         var again = await app.Stranger().GetStringAsync(address, TestContext.Current.CancellationToken);
 
