@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Intake;
+
+/// <summary>
+/// The one connection of a running feed. Its staging tables are temporary ones, so they need no write lock and are
+/// gone with it, also where the process is killed.
+/// </summary>
+internal static class FeedConnection
+{
+    private const string Settings =
+        """
+        PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;
+        PRAGMA temp_store=FILE; PRAGMA cache_size=-49152; PRAGMA temp.cache_size=-32768;
+        """;
+
+    public static async Task<SqliteConnection> OpenAsync(
+        IDbContextFactory<AppDbContext> databases, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+        // Not pooled: a pooled one would keep its temporary tables and its large cache.
+        var address = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false };
+        var connection = new SqliteConnection(address.ToString());
+        await connection.OpenAsync(cancellationToken);
+        connection.Run(Settings);
+        return connection;
+    }
+
+    /// <summary>A context on this connection, for what is easier said in its words.</summary>
+    public static AppDbContext Context(SqliteConnection connection) =>
+        new(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options);
+
+    public static int Run(this SqliteConnection connection, string sql, params (string Name, object Value)[] values)
+    {
+        using var command = connection.Command(sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    public static long Read(this SqliteConnection connection, string sql, params (string Name, object Value)[] values)
+    {
+        using var command = connection.Command(sql, values);
+        return command.ExecuteScalar() is long value ? value : 0;
+    }
+
+    private static SqliteCommand Command(this SqliteConnection connection, string sql, (string Name, object Value)[] values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command;
+    }
+}

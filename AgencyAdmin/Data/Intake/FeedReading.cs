@@ -1,0 +1,91 @@
+using AgencyAdmin.Domain.Intake;
+
+namespace AgencyAdmin.Data.Intake;
+
+/// <summary>What reading a feed to its end found.</summary>
+/// <param name="Problem">Why nothing of it may be applied, or null.</param>
+internal sealed record FeedContent(string Hash, string Header, int Read, int PassedOver, int Rejected, string? Problem);
+
+/// <summary>Reads a feed from its stream into the stage, a buffer at a time.</summary>
+internal sealed class FeedReading(FeedRules rules, FeedStage stage)
+{
+    private readonly CustomerLineParser _parser = new(rules);
+    private int _read;
+    private int _passedOver;
+
+    public async Task<FeedContent> RunAsync(
+        Stream stream, long? length, IProgress<IntakeProgress>? progress, CancellationToken cancellationToken)
+    {
+        FeedLines? lines = null;
+        string? problem = null;
+        try
+        {
+            lines = await FeedLines.OpenAsync(stream, rules, cancellationToken);
+            while (_parser.HeaderRefusal is null && await lines.FillAsync(cancellationToken))
+            {
+                Consume(lines);
+                progress?.Report(new(_read, lines.BytesRead, length));
+            }
+
+            problem = _parser.HeaderRefusal?.Message;
+        }
+        catch (FeedUnreadableException unreadable)
+        {
+            problem = unreadable.Message;
+        }
+
+        using (lines)
+        {
+            return new(
+                lines?.ContentHash() ?? "", _parser.Header, _read, _passedOver + stage.Superseded, stage.Remarks.Rejects,
+                problem ?? rules.WhyRefused(_read, stage.Good, stage.Remarks.Rejects));
+        }
+    }
+
+    private void Consume(FeedLines lines)
+    {
+        while (_parser.HeaderRefusal is null && lines.TryRead(out var line))
+        {
+            if (lines.IsTooLong)
+            {
+                _parser.RefuseTooLong(line, lines.Number);
+                Refuse(line);
+                continue;
+            }
+
+            switch (_parser.Parse(line, lines.Number, out var row))
+            {
+                case LineKind.Customer:
+                    _read++;
+                    Warn();
+                    stage.Take(row, lines.Number);
+                    break;
+                case LineKind.PassedOver:
+                    _read++;
+                    _passedOver++;
+                    break;
+                case LineKind.Refused:
+                    Refuse(line);
+                    stage.Keep(_parser.NumberOf(line));
+                    break;
+            }
+        }
+    }
+
+    private void Refuse(ReadOnlySpan<byte> line)
+    {
+        _read++;
+        if (_parser.Refused is { } refused)
+        {
+            stage.Remarks.Reject(refused, _parser.TextOf(line));
+        }
+    }
+
+    private void Warn()
+    {
+        foreach (var warning in _parser.Warnings)
+        {
+            stage.Remarks.Warn(warning);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+using System.Text;
+using AgencyAdmin.Domain.Intake;
+using Microsoft.Data.Sqlite;
+
+namespace AgencyAdmin.Data.Intake;
+
+/// <summary>
+/// Compares each row with what is stored and keeps only those that differ, in temporary tables, while people go on
+/// reading and writing. What it needs of all rows is four bytes for each known customer.
+/// </summary>
+internal sealed class FeedStage : IDisposable
+{
+    private const int Kept = -1;
+
+    private readonly SqliteConnection _connection;
+    private readonly StagedSpellings _spellings;
+    private readonly RawStatement _find;
+    private readonly RawStatement _add;
+    private readonly RawStatement _addId;
+    private readonly RawStatement _take;
+    private readonly RawStatement _takeIds;
+    private readonly RawStatement _lastRow;
+
+    // For each known customer the line that was last taken for it, 0 for none, or Kept.
+    private readonly int[] _lines;
+
+    public FeedStage(SqliteConnection connection, FeedRules rules)
+    {
+        _connection = connection;
+        connection.Run(Tables);
+        LastCustomerId = connection.Read("SELECT MAX(Id) FROM Customers");
+        _lines = new int[LastCustomerId + 1];
+        Remarks = new(connection);
+        _spellings = new(connection, rules.Normalisation);
+        _find = new(connection,
+            "SELECT c.Id, f.Value FROM Customers c LEFT JOIN CustomerFingerprints f ON f.CustomerId = c.Id WHERE c.Number = ?");
+        _add = new(connection,
+            $"INSERT OR IGNORE INTO StagedCustomers (CustomerId, Line, IsActive, Fingerprint, {CustomerColumns.List}) "
+            + $"VALUES (?, ?, ?, ?, {string.Join(", ", Enumerable.Repeat("?", CustomerColumns.Count))})");
+        _addId = new(connection, "INSERT INTO StagedIds VALUES (?, ?, ?)");
+        _take = new(connection, "DELETE FROM StagedCustomers WHERE Number = ? RETURNING Row, Line");
+        _takeIds = new(connection, "DELETE FROM StagedIds WHERE Row = ?");
+        _lastRow = new(connection, "SELECT last_insert_rowid()");
+    }
+
+    public StagedRemarks Remarks { get; }
+
+    /// <summary>The last customer there was when comparing began.</summary>
+    public long LastCustomerId { get; }
+
+    public int Added { get; private set; }
+
+    public int Changed { get; private set; }
+
+    public int Unchanged { get; private set; }
+
+    /// <summary>Rows of which a later line has the same customer number.</summary>
+    public int Superseded { get; private set; }
+
+    public int Good => Added + Changed + Unchanged;
+
+    private const string Tables =
+        $"""
+        CREATE TEMP TABLE StagedCustomers (
+            Row INTEGER PRIMARY KEY, CustomerId INTEGER, Line INTEGER, IsActive INTEGER, Fingerprint INTEGER,
+            {CustomerColumns.List}, UNIQUE (Number));
+        CREATE TEMP TABLE StagedIds (Row INTEGER, Position INTEGER, Key INTEGER, PRIMARY KEY (Row, Position)) WITHOUT ROWID;
+        CREATE TEMP TABLE StagedMissing (CustomerId INTEGER PRIMARY KEY);
+        """;
+
+    /// <summary>Takes a good row. The last line of a customer wins.</summary>
+    public void Take(in CustomerLine row, int line)
+    {
+        var number = row[FeedColumn.Number];
+        var fingerprint = row.Fingerprint();
+        if (!_find.Bind(1, number).Next())
+        {
+            Add(row, line, fingerprint, customerId: null);
+            Added++;
+            return;
+        }
+
+        var id = _find.Number(0);
+        var isSame = !_find.IsNull(1) && _find.Number(1) == fingerprint;
+        _find.Reset();
+        var earlier = _lines[id];
+        _lines[id] = line;
+        if (earlier > 0)
+        {
+            Supersede(number, earlier, line, wasStaged: TakeBack(number, out _));
+        }
+
+        if (isSame)
+        {
+            NoteIds(row);
+            Unchanged++;
+            return;
+        }
+
+        Add(row, line, fingerprint, id);
+        Changed++;
+    }
+
+    /// <summary>A refused row still says that its customer exists: a full feed must not make it inactive.</summary>
+    public void Keep(ReadOnlySpan<byte> number)
+    {
+        if (!number.IsEmpty && _find.Bind(1, number).Next())
+        {
+            ref var line = ref _lines[_find.Number(0)];
+            line = line == 0 ? Kept : line;
+            _find.Reset();
+        }
+    }
+
+    /// <summary>Finds the customers of the ERP that a full feed did not have; answers how many.</summary>
+    public int FindMissing()
+    {
+        var missing = 0;
+        using var known = new RawStatement(_connection, "SELECT Id FROM Customers WHERE IsActive AND Origin = 0");
+        using var add = new RawStatement(_connection, "INSERT INTO StagedMissing VALUES (?)");
+        while (known.Next())
+        {
+            var id = known.Number(0);
+            if (_lines[id] == 0)
+            {
+                add.Bind(1, id).Run();
+                missing++;
+            }
+        }
+
+        return missing;
+    }
+
+    /// <summary>Lets go of the statements; the tables stay for as long as the connection is open.</summary>
+    public void Dispose()
+    {
+        Remarks.Dispose();
+        _spellings.Dispose();
+        foreach (var statement in (RawStatement[])[_find, _add, _addId, _take, _takeIds, _lastRow])
+        {
+            statement.Dispose();
+        }
+    }
+
+    private void Add(in CustomerLine row, int line, long fingerprint, long? customerId)
+    {
+        if (!TryAdd(row, line, fingerprint, customerId))
+        {
+            // Only a new customer's second line gets here; those of known ones were taken back before.
+            TakeBack(row[FeedColumn.Number], out var earlier);
+            Supersede(row[FeedColumn.Number], earlier, line, wasStaged: null);
+            TryAdd(row, line, fingerprint, customerId);
+        }
+
+        _lastRow.Next();
+        var key = _lastRow.Number(0);
+        _lastRow.Reset();
+        for (var position = 0; position < row.RepIdCount; position++)
+        {
+            _addId.Bind(1, key).Bind(2, position).Bind(3, _spellings.KeyOf(row.RepId(position))).Run();
+        }
+    }
+
+    private bool TryAdd(in CustomerLine row, int line, long fingerprint, long? customerId)
+    {
+        if (customerId is { } id)
+        {
+            _add.Bind(1, id);
+        }
+        else
+        {
+            _add.Bind(1, default(ReadOnlySpan<byte>));
+        }
+
+        _add.Bind(2, line).Bind(3, row.IsActive ? 1 : 0).Bind(4, fingerprint);
+        var place = 5;
+        foreach (var column in CustomerLine.Stored)
+        {
+            _add.Bind(place++, row[column]);
+        }
+
+        _add.Run();
+        return _add.Changes == 1;
+    }
+
+    private void NoteIds(in CustomerLine row)
+    {
+        for (var position = 0; position < row.RepIdCount; position++)
+        {
+            _spellings.KeyOf(row.RepId(position));
+        }
+    }
+
+    private bool TakeBack(ReadOnlySpan<byte> number, out int line)
+    {
+        line = 0;
+        if (!_take.Bind(1, number).Next())
+        {
+            return false;
+        }
+
+        var row = _take.Number(0);
+        line = (int)_take.Number(1);
+        _take.Run();
+        _takeIds.Bind(1, row).Run();
+        return true;
+    }
+
+    /// <param name="wasStaged">Whether the earlier line differed from what is stored; null where nothing was stored.</param>
+    private void Supersede(ReadOnlySpan<byte> number, int earlier, int later, bool? wasStaged)
+    {
+        Superseded++;
+        Added -= wasStaged is null ? 1 : 0;
+        Changed -= wasStaged is true ? 1 : 0;
+        Unchanged -= wasStaged is false ? 1 : 0;
+        Remarks.Warn(new(
+            earlier, FeedColumnRule.Of(FeedColumn.Number).Heading, Encoding.UTF8.GetString(number),
+            $"Line {later} has this customer again; the last line counts."));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using AgencyAdmin.Domain.RepIds;
+using Microsoft.Data.Sqlite;
+
+namespace AgencyAdmin.Data.Intake;
+
+/// <summary>The distinct spellings of sales rep IDs in a feed, each with a key that stands for it while staging.</summary>
+internal sealed class StagedSpellings : IDisposable
+{
+    // A company has hundreds of IDs; a feed that makes up millions costs time, not memory.
+    private const int Remembered = 50_000;
+
+    private readonly NormalisationRules _rules;
+    private readonly RawStatement _add;
+    private readonly RawStatement _find;
+    private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _keysBySpan;
+
+    public StagedSpellings(SqliteConnection connection, NormalisationRules rules)
+    {
+        _rules = rules;
+        _keysBySpan = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
+        connection.Run(
+            "CREATE TEMP TABLE StagedSpellings (Key INTEGER PRIMARY KEY, Raw TEXT UNIQUE, Normalised TEXT, SpellingId INTEGER)");
+        _add = new(connection, "INSERT OR IGNORE INTO StagedSpellings (Raw, Normalised) VALUES (?, ?)");
+        _find = new(connection, "SELECT Key FROM StagedSpellings WHERE Raw = ?");
+    }
+
+    public int KeyOf(ReadOnlySpan<byte> raw)
+    {
+        Span<char> buffer = stackalloc char[SalesRepId.Limit * 2];
+        ReadOnlySpan<char> text = buffer[..Encoding.UTF8.GetChars(raw, buffer)];
+        if (_keysBySpan.TryGetValue(text, out var key))
+        {
+            return key;
+        }
+
+        var spelling = text.ToString();
+        _add.Bind(1, spelling).Bind(2, _rules.Normalise(spelling)).Run();
+        _find.Bind(1, spelling).Next();
+        key = (int)_find.Number(0);
+        _find.Reset();
+        if (_keys.Count < Remembered)
+        {
+            _keys.Add(spelling, key);
+        }
+
+        return key;
+    }
+
+    public void Dispose()
+    {
+        _add.Dispose();
+        _find.Dispose();
+    }
+}

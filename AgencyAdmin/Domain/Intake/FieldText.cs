@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Text;
+
+namespace AgencyAdmin.Domain.Intake;
+
+/// <summary>What a field's UTF-8 bytes say as text.</summary>
+internal static class FieldText
+{
+    private const int ShownLength = 200;
+
+    // NUL to unit separator without the tab, and DEL.
+    private static readonly SearchValues<byte> s_controls =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b), 0x7F]);
+
+    /// <summary>Where the first control character stands, or -1.</summary>
+    public static int ControlAt(ReadOnlySpan<byte> line, bool isAscii)
+    {
+        var at = line.IndexOfAny(s_controls);
+        if (at >= 0 || isAscii)
+        {
+            return at;
+        }
+
+        // U+0080 to U+009F are C2 80 to C2 9F.
+        for (var from = 0; line[from..].IndexOf((byte)0xC2) is >= 0 and var step; from += step + 2)
+        {
+            if (line[from + step + 1] <= 0x9F)
+            {
+                return from + step;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Characters, not bytes: every byte that does not continue another.</summary>
+    public static int Length(ReadOnlySpan<byte> field)
+    {
+        var length = 0;
+        foreach (var b in field)
+        {
+            length += (b & 0xC0) == 0x80 ? 0 : 1;
+        }
+
+        return length;
+    }
+
+    /// <summary>The text for a remark, cut where it is long, control characters as their pictures.</summary>
+    public static string Show(ReadOnlySpan<byte> bytes) => string.Concat(
+        Encoding.UTF8.GetString(bytes.Length > ShownLength ? bytes[..ShownLength] : bytes).Select(Picture));
+
+    private static char Picture(char c) => c switch
+    {
+        < ' ' => (char)('\u2400' + c),
+        '\u007F' => '\u2421',
+        >= '\u0080' and <= '\u009F' => '\uFFFD',
+        _ => c,
+    };
+}
