@@ -68,6 +68,12 @@ public sealed class Feed
     /// <summary>SHA-256 of the content as lower-case hex; the same content twice has the same.</summary>
     public string ContentHash { get; private set; } = "";
 
+    /// <summary>The headings that its rows go by: its own, or those of the column map that was set then.</summary>
+    public string Header { get; private set; } = "";
+
+    /// <summary>How many remarks there are on rows that were taken all the same.</summary>
+    public int Warnings { get; private set; }
+
     public FeedRows Rows { get; private set; } = FeedRows.None;
 
     public int NewRepIds { get; private set; }
@@ -81,6 +87,9 @@ public sealed class Feed
     public double Seconds { get; private set; }
 
     public IReadOnlyList<FeedReject> Rejects => _rejects;
+
+    /// <summary>Writes down what the rows go by, and how many of those that were taken are odd.</summary>
+    public void Note(string header, int warnings) => (Header, Warnings) = (header, warnings);
 
     /// <summary>Writes down how it ended.</summary>
     public void Finish(

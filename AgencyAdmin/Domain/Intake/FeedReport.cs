@@ -34,11 +34,11 @@ public sealed record FeedReport(
     public const int FirstRejects = 20;
 
     /// <summary>The report of a feed in the history.</summary>
-    public static FeedReport Of(Feed feed, IReadOnlyList<FeedRemark> rejects, int warnings) => new(
+    public static FeedReport Of(Feed feed, IReadOnlyList<FeedRemark> rejects) => new(
         feed.Id == 0 ? null : feed.Id, feed.Name, feed.Mode, feed.Status, feed.StatusReason, feed.Rows,
         new(feed.NewRepIds, feed.GoneRepIds),
         new(Math.Round(feed.CoverageBefore.Percent, 2), Math.Round(feed.CoverageAfter.Percent, 2)),
-        rejects, warnings, Math.Round(feed.Seconds, 3), feed.Sender, feed.ReceivedAt);
+        rejects, feed.Warnings, Math.Round(feed.Seconds, 3), feed.Sender, feed.ReceivedAt);
 }
 
 /// <summary>How far a feed has come.</summary>

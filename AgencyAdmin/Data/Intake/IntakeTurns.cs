@@ -4,7 +4,7 @@ namespace AgencyAdmin.Data.Intake;
 /// Lets one feed in at a time: what a feed is compared with must still be so when it is applied. The app and its
 /// command line are two processes, so they meet at a file in the data folder.
 /// </summary>
-public sealed class IntakeQueue(DataFolder folder, TimeProvider clock) : IDisposable
+public sealed class IntakeTurns(DataFolder folder, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(250);
 
@@ -49,12 +49,12 @@ public sealed class IntakeQueue(DataFolder folder, TimeProvider clock) : IDispos
         }
     }
 
-    private sealed class Turn(IntakeQueue queue, FileStream file) : IDisposable
+    private sealed class Turn(IntakeTurns turns, FileStream file) : IDisposable
     {
         public void Dispose()
         {
             file.Dispose();
-            queue._turn.Release();
+            turns._turn.Release();
         }
     }
 }

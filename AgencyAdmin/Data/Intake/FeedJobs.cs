@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Security;
+
+namespace AgencyAdmin.Data.Intake;
+
+/// <summary>Where an uploaded feed has got to.</summary>
+/// <param name="Taken">The report, once it is done.</param>
+/// <param name="Refusals">Why it was not taken at all.</param>
+public sealed record FeedJob(
+    int Key, string Name, string Sender, bool IsDryRun, DateTimeOffset StartedAt, IntakeProgress Progress,
+    TakenFeed? Taken = null, IReadOnlyList<Refusal>? Refusals = null)
+{
+    public bool IsRunning => Taken is null && Refusals is null;
+}
+
+/// <summary>
+/// Takes uploaded feeds in the background, so that leaving the page loses nothing, and tells every page that watches.
+/// A singleton: jobs outlive the circuit that started them.
+/// </summary>
+public sealed partial class FeedJobs : IDisposable
+{
+    private static readonly TimeSpan s_tellEvery = TimeSpan.FromMilliseconds(150);
+
+    private readonly IServiceScopeFactory _scopes;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<FeedJobs> _logger;
+    private readonly string _folder;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<Subscription, Func<Task>> _watchers = new();
+    private readonly Lock _lock = new();
+    private FeedJob? _latest;
+    private int _keys;
+
+    public FeedJobs(DataFolder folder, IServiceScopeFactory scopes, TimeProvider clock, ILogger<FeedJobs> logger)
+    {
+        (_scopes, _clock, _logger) = (scopes, clock, logger);
+        _folder = Path.Combine(folder.Root, "uploads");
+
+        // Whatever lies here was left by a process that was killed: nobody is waiting for it.
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        Directory.CreateDirectory(_folder);
+    }
+
+    /// <summary>The feed that is being taken, or the last one that was; null before the first and after <see cref="ForgetAsync"/>.</summary>
+    public FeedJob? Latest
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _latest;
+            }
+        }
+    }
+
+    /// <summary>A file for the browser's bytes, outside the memory. It is gone when it is closed.</summary>
+    public FileStream OpenUpload() => new(
+        Path.Combine(_folder, Path.GetRandomFileName()),
+        new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous | FileOptions.SequentialScan,
+            BufferSize = 128 * 1024,
+        });
+
+    /// <summary>Starts to take a feed that is completely here. From now on the file belongs to the job.</summary>
+    public Outcome<FeedJob> Start(FeedSource source, FileStream upload, ICurrentUser user)
+    {
+        if (user.Refuses(Policies.SendFeeds) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var job = new FeedJob(
+            Interlocked.Increment(ref _keys), source.Name, source.Sender, source.IsDryRun, _clock.GetUtcNow(),
+            new(0, 0, upload.Length));
+        lock (_lock)
+        {
+            if (_latest?.IsRunning == true)
+            {
+                return new Refusal("feed.running", $"{_latest.Name} is being taken. Send this one when it is done.");
+            }
+
+            _latest = job;
+        }
+
+        Running = Task.Run(() => RunAsync(job, source, upload));
+        return job;
+    }
+
+    /// <summary>The work of the latest job.</summary>
+    public Task Running { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Takes the finished job off the page.</summary>
+    public Task ForgetAsync()
+    {
+        lock (_lock)
+        {
+            _latest = _latest?.IsRunning == true ? _latest : null;
+        }
+
+        return TellAsync();
+    }
+
+    /// <summary>Calls <paramref name="watcher"/> whenever the job has got on, until the answer is disposed.</summary>
+    public IDisposable Watch(Func<Task> watcher)
+    {
+        var subscription = new Subscription(this);
+        _watchers[subscription] = watcher;
+        return subscription;
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync(FeedJob job, FeedSource source, FileStream upload)
+    {
+        try
+        {
+            await using var file = upload;
+            file.Position = 0;
+            await using var scope = _scopes.CreateAsyncScope();
+
+            // Whoever started it was allowed to; here nobody is signed in.
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(source.Sender);
+            var outcome = await scope.ServiceProvider.GetRequiredService<IntakeService>()
+                .TakeAsync(source, file, new Teller(this, job), _stopping.Token);
+            await SetAsync(outcome.TryGet(out var taken)
+                ? job with { Taken = taken }
+                : job with { Refusals = outcome.Refusals });
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Nobody awaits this task; the page shows what happened and the log keeps the details.
+            Log.Failed(_logger, failure);
+            await SetAsync(job with
+            {
+                Refusals = [new("feed.failed", "The feed could not be taken, and nothing of it was applied. The log says why.")],
+            });
+        }
+    }
+
+    private Task SetAsync(FeedJob job)
+    {
+        lock (_lock)
+        {
+            _latest = job;
+        }
+
+        return TellAsync();
+    }
+
+    private Task TellAsync() => Task.WhenAll(_watchers.Values.Select(TellAsync));
+
+    private static async Task TellAsync(Func<Task> watcher)
+    {
+        try
+        {
+            await watcher();
+        }
+        catch (ObjectDisposedException)
+        {
+            // That circuit ended between the look-up and the call.
+        }
+    }
+
+    private sealed class Teller(FeedJobs jobs, FeedJob job) : IProgress<IntakeProgress>
+    {
+        private long _told = jobs._clock.GetTimestamp();
+
+        public void Report(IntakeProgress value)
+        {
+            if (!value.IsApplying && jobs._clock.GetElapsedTime(_told) < s_tellEvery)
+            {
+                return;
+            }
+
+            _told = jobs._clock.GetTimestamp();
+
+            // Not awaited: a slow browser must not slow the feed down.
+            _ = jobs.SetAsync(job with { Progress = value });
+        }
+    }
+
+    private sealed class Subscription(FeedJobs owner) : IDisposable
+    {
+        public void Dispose() => owner._watchers.TryRemove(this, out _);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "An uploaded feed could not be taken")]
+        public static partial void Failed(ILogger logger, Exception failure);
+    }
+}

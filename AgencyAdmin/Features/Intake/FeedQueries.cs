@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Intake;
+
+/// <summary>A line of the import history.</summary>
+public sealed record FeedRow(
+    int Id, string Name, FeedMode Mode, FeedStatus Status, FeedRows Rows, string Sender, FeedDoor Door,
+    DateTimeOffset ReceivedAt, double Seconds);
+
+/// <summary>A page of the import history; <paramref name="Next"/> is the id to go on after, or null at the end.</summary>
+public sealed record FeedPage(IReadOnlyList<FeedRow> Items, int? Next);
+
+/// <summary>What the page of a feed shows.</summary>
+public sealed record FeedDetails(
+    FeedRow Feed, string? Reason, int NewRepIds, int GoneRepIds, Coverage Before, Coverage After,
+    IReadOnlyList<FeedRemark> Rejects, IReadOnlyList<FeedRemark> Warnings, int WarningCount);
+
+/// <summary>Reads the import history.</summary>
+public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
+{
+    private const int Remarks = 100;
+
+    /// <summary>The history, latest first, from behind <paramref name="after"/> on.</summary>
+    public async Task<FeedPage> PageAsync(int? after = null, int take = 50, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await Rows(db.Feeds.Where(feed => after == null || feed.Id < after).OrderByDescending(feed => feed.Id))
+            .Take(take + 1).ToListAsync(cancellationToken);
+        return rows.Count > take ? new(rows[..take], rows[take - 1].Id) : new(rows, null);
+    }
+
+    public async Task<FeedDetails?> DetailsAsync(int id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await Rows(db.Feeds.Where(feed => feed.Id == id)).SingleOrDefaultAsync(cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        var feed = await db.Feeds.AsNoTracking().SingleAsync(feed => feed.Id == id, cancellationToken);
+        return new(
+            row, feed.StatusReason, feed.NewRepIds, feed.GoneRepIds, feed.CoverageBefore, feed.CoverageAfter,
+            await RemarksAsync(db, id, areWarnings: false, cancellationToken),
+            await RemarksAsync(db, id, areWarnings: true, cancellationToken),
+            feed.Warnings);
+    }
+
+    public async Task<FeedReport?> ReportAsync(int id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Feeds.AsNoTracking().SingleOrDefaultAsync(feed => feed.Id == id, cancellationToken) is { } feed
+            ? FeedReport.Of(feed, await FirstRejects.ReadAsync(db, id, cancellationToken))
+            : null;
+    }
+
+    public async Task<(IReadOnlyList<FeedReport> Items, int? Next)> ReportsAsync(
+        int? after, int take, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var feeds = await db.Feeds.AsNoTracking().Where(feed => after == null || feed.Id < after)
+            .OrderByDescending(feed => feed.Id).Take(take + 1).ToListAsync(cancellationToken);
+        var reports = feeds.Take(take).Select(feed => FeedReport.Of(feed, [])).ToList();
+        return (reports, feeds.Count > take ? reports[^1].Id : null);
+    }
+
+    /// <summary>The headings that a feed's rows go by, or null where there is no such feed.</summary>
+    public async Task<string?> HeaderAsync(int id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Feeds.Where(feed => feed.Id == id).Select(feed => feed.Header).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The refused rows, one by one: there may be a hundred thousand.</summary>
+    public async IAsyncEnumerable<FeedReject> RejectsAsync(
+        int id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rejects = db.FeedRejects.AsNoTracking().Where(reject => reject.FeedId == id && !reject.IsWarning)
+            .OrderBy(reject => reject.Id).AsAsyncEnumerable();
+        await foreach (var reject in rejects.WithCancellation(cancellationToken))
+        {
+            yield return reject;
+        }
+    }
+
+    private static IQueryable<FeedRow> Rows(IQueryable<Feed> feeds) => feeds.Select(feed => new FeedRow(
+        feed.Id, feed.Name, feed.Mode, feed.Status, feed.Rows, feed.Sender, feed.Door, feed.ReceivedAt, feed.Seconds));
+
+    private static async Task<IReadOnlyList<FeedRemark>> RemarksAsync(
+        AppDbContext db, int id, bool areWarnings, CancellationToken cancellationToken) =>
+        await db.FeedRejects.AsNoTracking()
+            .Where(reject => reject.FeedId == id && reject.IsWarning == areWarnings)
+            .OrderBy(reject => reject.Id).Take(Remarks)
+            .Select(reject => new FeedRemark(reject.Line, reject.Column, reject.Value, reject.Reason))
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,32 @@
+using AgencyAdmin.Data.Intake;
+using Microsoft.Extensions.Options;
+
+namespace AgencyAdmin.Features.Intake;
+
+internal static class IntakeFeature
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<FeedOptions>, FeedOptionsCheck>();
+        services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<FeedOptions>>().Value.Rules());
+        services.AddSingleton<IntakeTurns>();
+        services.AddSingleton<FeedJobs>();
+        services.AddScoped<IntakeService>();
+        services.AddScoped<FeedQueries>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder routes)
+    {
+        routes.MapIntakeApi();
+        routes.MapFeedDownloads();
+        return routes;
+    }
+
+    private sealed class FeedOptionsCheck : IValidateOptions<FeedOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, FeedOptions options) =>
+            options.Problem() is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
+    }
+}
