@@ -4,6 +4,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Contacts;
+using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
@@ -33,6 +34,7 @@ internal static class AgencyAdminHost
     /// <summary>The features' services: a folder of Features, a line here.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddOverview()
+        .AddIntake()
         .AddPublishing();
 
     public static async Task UseAgencyAdminAsync(this WebApplication app)
@@ -60,6 +62,7 @@ internal static class AgencyAdminHost
         app.MapScalarApiReference().RequireAuthorization(Policies.Read);
         app.MapAccount();
         app.MapPictures();
+        app.MapIntake();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -133,8 +133,10 @@ public sealed partial class FeedJobs : IDisposable
 
             // Whoever started it was allowed to; here nobody is signed in.
             scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(source.Sender);
-            var outcome = await scope.ServiceProvider.GetRequiredService<IntakeService>()
-                .TakeAsync(source, file, new Teller(this, job), _stopping.Token);
+            var taking = scope.ServiceProvider.GetRequiredService<IntakeService>()
+                .TakeAsync(source, file, new Note(this, job), _stopping.Token);
+            await TellUntilDoneAsync(taking);
+            var outcome = await taking;
             await SetAsync(outcome.TryGet(out var taken)
                 ? job with { Taken = taken }
                 : job with { Refusals = outcome.Refusals });
@@ -150,14 +152,29 @@ public sealed partial class FeedJobs : IDisposable
         }
     }
 
+    // The feed only notes how far it is; what the browsers are told, and how often, does not slow it down.
+    private async Task TellUntilDoneAsync(Task taking)
+    {
+        using var timer = new PeriodicTimer(s_tellEvery, _clock);
+        while (!taking.IsCompleted)
+        {
+            await Task.WhenAny(taking, timer.WaitForNextTickAsync().AsTask());
+            await TellAsync();
+        }
+    }
+
     private Task SetAsync(FeedJob job)
+    {
+        Set(job);
+        return TellAsync();
+    }
+
+    private void Set(FeedJob job)
     {
         lock (_lock)
         {
             _latest = job;
         }
-
-        return TellAsync();
     }
 
     private Task TellAsync() => Task.WhenAll(_watchers.Values.Select(TellAsync));
@@ -174,22 +191,9 @@ public sealed partial class FeedJobs : IDisposable
         }
     }
 
-    private sealed class Teller(FeedJobs jobs, FeedJob job) : IProgress<IntakeProgress>
+    private sealed class Note(FeedJobs jobs, FeedJob job) : IProgress<IntakeProgress>
     {
-        private long _told = jobs._clock.GetTimestamp();
-
-        public void Report(IntakeProgress value)
-        {
-            if (!value.IsApplying && jobs._clock.GetElapsedTime(_told) < s_tellEvery)
-            {
-                return;
-            }
-
-            _told = jobs._clock.GetTimestamp();
-
-            // Not awaited: a slow browser must not slow the feed down.
-            _ = jobs.SetAsync(job with { Progress = value });
-        }
+        public void Report(IntakeProgress value) => jobs.Set(job with { Progress = value });
     }
 
     private sealed class Subscription(FeedJobs owner) : IDisposable

@@ -37,6 +37,7 @@ internal static class CommandLine
         new("Sets up the Sales Rep module of a B2B customer portal. Without a command it serves the console.")
         {
             DemoCommand.Create(services),
+            Intake.IntakeCommands.Create(services),
             AccountCommands.Users(services),
             AccountCommands.ApiKeys(services),
         };

@@ -120,6 +120,19 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("AgencyAdmin.Data.Intake.CustomerFingerprint", b =>
+                {
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId");
+
+                    b.ToTable("CustomerFingerprints", (string)null);
+                });
+
             modelBuilder.Entity("AgencyAdmin.Domain.Agencies.Agency", b =>
                 {
                     b.Property<int>("Id")
@@ -473,6 +486,10 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.Property<int>("GoneRepIds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Header")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Mode")
                         .HasColumnType("INTEGER");
 
@@ -498,6 +515,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
                     b.Property<string>("StatusReason")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Warnings")
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "CoverageAfter", "AgencyAdmin.Domain.Intake.Feed.CoverageAfter#Coverage", b1 =>
                         {
@@ -841,6 +861,15 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Intake.CustomerFingerprint", b =>
+                {
+                    b.HasOne("AgencyAdmin.Domain.Customers.Customer", null)
+                        .WithOne()
+                        .HasForeignKey("AgencyAdmin.Data.Intake.CustomerFingerprint", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Agencies.Agency", b =>

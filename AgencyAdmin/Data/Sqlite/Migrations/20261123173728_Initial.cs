@@ -113,6 +113,8 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     StatusReason = table.Column<string>(type: "TEXT", nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Header = table.Column<string>(type: "TEXT", nullable: false),
+                    Warnings = table.Column<int>(type: "INTEGER", nullable: false),
                     NewRepIds = table.Column<int>(type: "INTEGER", nullable: false),
                     GoneRepIds = table.Column<int>(type: "INTEGER", nullable: false),
                     Seconds = table.Column<double>(type: "REAL", nullable: false),
@@ -350,6 +352,24 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         principalTable: "Customers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerFingerprints",
+                columns: table => new
+                {
+                    CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerFingerprints", x => x.CustomerId);
+                    table.ForeignKey(
+                        name: "FK_CustomerFingerprints_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -610,6 +630,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Assignments");
+
+            migrationBuilder.DropTable(
+                name: "CustomerFingerprints");
 
             migrationBuilder.DropTable(
                 name: "FeedRejects");

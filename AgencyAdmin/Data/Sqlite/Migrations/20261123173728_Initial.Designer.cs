@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AgencyAdmin.Data.Sqlite.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261123171122_Initial")]
+    [Migration("20261123173728_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -121,6 +121,19 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Intake.CustomerFingerprint", b =>
+                {
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId");
+
+                    b.ToTable("CustomerFingerprints", (string)null);
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Agencies.Agency", b =>
@@ -476,6 +489,10 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.Property<int>("GoneRepIds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Header")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Mode")
                         .HasColumnType("INTEGER");
 
@@ -501,6 +518,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
                     b.Property<string>("StatusReason")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Warnings")
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "CoverageAfter", "AgencyAdmin.Domain.Intake.Feed.CoverageAfter#Coverage", b1 =>
                         {
@@ -844,6 +864,15 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Intake.CustomerFingerprint", b =>
+                {
+                    b.HasOne("AgencyAdmin.Domain.Customers.Customer", null)
+                        .WithOne()
+                        .HasForeignKey("AgencyAdmin.Data.Intake.CustomerFingerprint", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Agencies.Agency", b =>

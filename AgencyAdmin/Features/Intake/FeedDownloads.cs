@@ -1,0 +1,43 @@
+using System.Text;
+using AgencyAdmin.Components;
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AgencyAdmin.Features.Intake;
+
+/// <summary>The refused rows of a feed as a file, for the console and for machines.</summary>
+internal static class FeedDownloads
+{
+    public static void MapFeedDownloads(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(Urls.Feeds + "/{id:int}/rejects", RejectsAsync)
+            .RequireAuthorization(Policies.Read).ExcludeFromDescription();
+
+    public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> RejectsAsync(
+        int id, FeedQueries feeds, CancellationToken cancellationToken = default)
+    {
+        if (await feeds.HeaderAsync(id, cancellationToken) is not { } header)
+        {
+            return NoSuchFeed(id);
+        }
+
+        return TypedResults.Stream(
+            body => WriteAsync(body, header, feeds.RejectsAsync(id, cancellationToken), cancellationToken),
+            "text/tab-separated-values; charset=utf-8",
+            $"KS_CUSTOMERS-rejects-{id}.tsv");
+    }
+
+    public static ProblemHttpResult NoSuchFeed(int id) => TypedResults.Problem(
+        statusCode: StatusCodes.Status404NotFound, title: "No such feed", detail: $"The history has no feed {id}.");
+
+    private static async Task WriteAsync(
+        Stream body, string header, IAsyncEnumerable<FeedReject> rejects, CancellationToken cancellationToken)
+    {
+        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\r\n" };
+        await text.WriteLineAsync(RejectsFile.Header(header));
+        await foreach (var reject in rejects.WithCancellation(cancellationToken))
+        {
+            await text.WriteLineAsync(RejectsFile.Row(header, reject));
+        }
+    }
+}

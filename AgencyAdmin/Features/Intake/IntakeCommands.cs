@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Text.Json;
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain.Intake;
+
+namespace AgencyAdmin.Features.Intake;
+
+/// <summary><c>feed import</c> and <c>feed example</c>. Exit codes: 0 done, 1 refused with the reasons on stderr.</summary>
+internal static class IntakeCommands
+{
+    public static Command Create(IServiceProvider services) =>
+        new("feed", "The feeds of the ERP.") { Import(services), Example() };
+
+    private static Command Import(IServiceProvider services)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "KS_CUSTOMERS.full, KS_CUSTOMERS.net or a longer name, plain or .gz." };
+        file.AcceptExistingOnly();
+        var mode = new Option<FeedMode?>("--mode") { Description = "full or delta; from the name's ending if left out." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Report what it would do, and write nothing." };
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
+        var command = new Command("import", "Takes a feed: all of it or nothing.") { file, mode, dryRun, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            await using var stream = path.Open(new FileStreamOptions
+            {
+                Access = FileAccess.Read,
+                Options = FileOptions.SequentialScan,
+                Share = FileShare.Read,
+            });
+            var source = new FeedSource(
+                path.Name, parsed.GetValue(mode), FeedDoor.CommandLine, Environment.UserName,
+                parsed.GetValue(dryRun), path.Length);
+            var outcome = await services.GetRequiredService<IntakeService>()
+                .TakeAsync(source, stream, cancellationToken: cancellationToken);
+            if (!outcome.TryGet(out var taken))
+            {
+                return Refused(outcome.Refusals.Select(refusal => refusal.Message));
+            }
+
+            if (taken.WasAppliedBefore && parsed.GetValue(json))
+            {
+                Console.Error.WriteLine(Lines(taken).First());
+            }
+
+            Console.WriteLine(parsed.GetValue(json)
+                ? JsonSerializer.Serialize(taken.Report, JsonSerializerOptions.Web)
+                : string.Join(Environment.NewLine, Lines(taken)));
+            return taken.Report.Status is FeedStatus.Refused ? Refused(Reasons(taken.Report)) : 0;
+        });
+        return command;
+    }
+
+    private static Command Example()
+    {
+        var customers = new Option<int>("--customers") { DefaultValueFactory = _ => 1000, Description = "How many customers." };
+        var reps = new Option<int>("--reps") { DefaultValueFactory = _ => 60, Description = "How many sales rep IDs." };
+        var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "The same seed makes the same file." };
+        var flaws = new Option<bool>("--flaws") { Description = "Add the flaws that real feeds have." };
+        var to = new Option<FileInfo>("--out") { Required = true, Description = "The file to write." };
+        customers.Validators.Add(result => Check(result.GetValueOrDefault<int>() is < 10 or > 100_000_000, result, "--customers"));
+        reps.Validators.Add(result => Check(result.GetValueOrDefault<int>() is < 10 or > 100_000_000, result, "--reps"));
+        var command = new Command("example", "Writes a realistic KS_CUSTOMERS file of any size.") { customers, reps, seed, flaws, to };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var example = new ExampleFeed(
+                parsed.GetValue(customers), parsed.GetValue(reps), parsed.GetValue(seed), parsed.GetValue(flaws));
+            await using var stream = parsed.GetRequiredValue(to).Create();
+            await example.WriteAsync(stream, cancellationToken);
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Check(bool isWrong, System.CommandLine.Parsing.OptionResult result, string option)
+    {
+        if (isWrong)
+        {
+            result.AddError($"{option} must be at least 10 and at most 100,000,000.");
+        }
+    }
+
+    private static IEnumerable<string> Lines(TakenFeed taken)
+    {
+        var (report, rows) = (taken.Report, taken.Report.Rows);
+        yield return taken switch
+        {
+            { WasAppliedBefore: true } => $"Already applied: feed {report.Id} was the same. Nothing was changed.",
+            { Report.Status: FeedStatus.DryRun } => $"{report.Name} would do this; nothing was written.",
+            { Report.Status: FeedStatus.Refused } => $"{report.Name} was refused. Nothing was changed.",
+            _ => $"{report.Name} was applied as feed {report.Id} in {report.Seconds:0.0} s.",
+        };
+        yield return $"{Say.Plural(rows.Read, "row")}: {Say.Count(rows.Added)} added, {Say.Count(rows.Changed)} changed, "
+            + $"{Say.Count(rows.Unchanged)} unchanged, {Say.Count(rows.Rejected)} refused, {Say.Count(rows.PassedOver)} passed over.";
+        yield return $"{Say.Plural(rows.Removed, "customer")} made inactive. Sales rep IDs: {Say.Count(report.RepIds.New)} new, "
+            + $"{Say.Count(report.RepIds.Gone)} gone. Coverage: {Say.Percent(report.Coverage.Before)} before, "
+            + $"{Say.Percent(report.Coverage.After)} after.";
+        foreach (var reject in report.Status is FeedStatus.Refused ? [] : report.Rejects)
+        {
+            yield return Line(reject);
+        }
+    }
+
+    private static IEnumerable<string> Reasons(FeedReport report) =>
+        report.Rejects.Select(Line).Prepend(report.Reason ?? "Nothing of the feed could be used.");
+
+    private static string Line(FeedRemark remark) => $"line {remark.Line}: {remark.Reason}";
+
+    private static int Refused(IEnumerable<string> reasons)
+    {
+        foreach (var reason in reasons)
+        {
+            Console.Error.WriteLine(reason);
+        }
+
+        return 1;
+    }
+}

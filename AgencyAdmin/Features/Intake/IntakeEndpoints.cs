@@ -1,0 +1,109 @@
+using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AgencyAdmin.Features.Intake;
+
+/// <summary>A page of reports; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
+public sealed record FeedReports(IReadOnlyList<FeedReport> Items, int? Next);
+
+/// <summary>Feeds over REST: sending one, and reading the history.</summary>
+internal static class IntakeEndpoints
+{
+    public static void MapIntakeApi(this IEndpointRouteBuilder routes)
+    {
+        var send = routes.MapGroup("/api/v1/feeds").WithTags("Feeds").RequireAuthorization(Policies.ApiFeeds);
+        send.MapPost("/KS_CUSTOMERS", TakeCustomersAsync).WithName("TakeCustomers")
+            .WithSummary("Takes a KS_CUSTOMERS feed as the request body, plain or gzip, and reads it as it comes in.")
+            .Accepts<string>(
+                "text/tab-separated-values", "text/plain", "application/gzip", "application/octet-stream",
+                "application/x-www-form-urlencoded")
+
+            // A feed is read as it comes in, so that its size needs no bound here; Feeds:ContentLimit is one.
+            .WithMetadata(new DisableRequestSizeLimitAttribute());
+
+        var read = routes.MapGroup("/api/v1/feeds").WithTags("Feeds").RequireAuthorization(Policies.ApiRead);
+        read.MapGet("/", HistoryAsync).WithName("Feeds").WithSummary("The import history, latest first.");
+        read.MapGet("/{id:int}", ReportAsync).WithName("Feed").WithSummary("A feed's report.");
+        read.MapGet("/{id:int}/rejects", FeedDownloads.RejectsAsync).WithName("FeedRejects")
+            .WithSummary("The refused rows as sent, with line, column, value and reason appended.");
+    }
+
+    private static async Task<Results<Ok<FeedReport>, ProblemHttpResult>> TakeCustomersAsync(
+        HttpRequest request, IntakeService intake, ICurrentUser user, string? mode = null, bool? dryRun = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (!Enum.TryParse<FeedMode>(mode, ignoreCase: true, out var asked) || !Enum.IsDefined(asked))
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status400BadRequest, title: "The mode is missing",
+                detail: "Add ?mode=full for a file with every customer, or ?mode=delta for one with changes only.");
+        }
+
+        // What is gzip is seen by its first bytes; any other coding could not be read.
+        if (request.Headers.ContentEncoding is [{ } coding] && coding is not ("gzip" or "x-gzip" or "identity" or ""))
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status415UnsupportedMediaType, title: "The content coding is unknown",
+                detail: $"Send the feed plain or with Content-Encoding: gzip, not {coding}.");
+        }
+
+        var name = FeedName.Customers + (asked is FeedMode.Full ? ".full" : ".net");
+        var source = new FeedSource(
+            name, asked, FeedDoor.Rest, user.Name, dryRun ?? false, request.ContentLength);
+        var outcome = await intake.TakeAsync(source, request.Body, cancellationToken: cancellationToken);
+        return outcome.TryGet(out var taken)
+            ? Answer(taken)
+            : outcome.Refusals.ToProblem(StatusCodes.Status422UnprocessableEntity, "The feed was refused");
+    }
+
+    private static Results<Ok<FeedReport>, ProblemHttpResult> Answer(TakenFeed taken) => taken switch
+    {
+        { WasAppliedBefore: true } => Problem(
+            taken.Report, StatusCodes.Status409Conflict, "This content was applied already",
+            $"Feed {taken.Report.Id} was the same, and no other was applied since. Nothing was changed."),
+        { Report.Status: FeedStatus.Refused } => Problem(
+            taken.Report, StatusCodes.Status422UnprocessableEntity, "The feed was refused",
+            taken.Report.Reason ?? "Nothing of it could be used."),
+        _ => TypedResults.Ok(taken.Report),
+    };
+
+    private static async Task<Results<Ok<FeedReports>, ProblemHttpResult>> HistoryAsync(
+        FeedQueries feeds, int? after = null, int take = 50, CancellationToken cancellationToken = default)
+    {
+        if (take is < 1 or > 200)
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status400BadRequest, title: "Wrong page size", detail: "Ask for 1 to 200 feeds with ?take=.");
+        }
+
+        var (items, next) = await feeds.ReportsAsync(after, take, cancellationToken);
+        return TypedResults.Ok(new FeedReports(items, next));
+    }
+
+    private static async Task<Results<Ok<FeedReport>, ProblemHttpResult>> ReportAsync(
+        int id, FeedQueries feeds, CancellationToken cancellationToken = default) =>
+        await feeds.ReportAsync(id, cancellationToken) is { } report ? TypedResults.Ok(report) : FeedDownloads.NoSuchFeed(id);
+
+    // The report is spread into the problem, so that a client reads id, rows and rejects where it always does;
+    // only "status" is the problem's own there, the HTTP status, and the feed's is called "feedStatus".
+    private static ProblemHttpResult Problem(FeedReport report, int status, string title, string detail) =>
+        TypedResults.Problem(
+            statusCode: status, title: title, detail: detail,
+            extensions: new Dictionary<string, object?>
+            {
+                ["id"] = report.Id,
+                ["name"] = report.Name,
+                ["mode"] = report.Mode is FeedMode.Full ? "full" : "delta",
+                ["feedStatus"] = report.Status is FeedStatus.Refused ? "refused" : "applied",
+                ["rows"] = report.Rows,
+                ["repIds"] = report.RepIds,
+                ["coverage"] = report.Coverage,
+                ["rejects"] = report.Rejects,
+                ["warnings"] = report.Warnings,
+                ["seconds"] = report.Seconds,
+                ["report"] = report,
+            });
+}
