@@ -34,6 +34,9 @@ public static class Urls
 
     public static string Agency(int id) => $"/agencies/{Key(id)}";
 
+    /// <summary>The import history from behind one feed on.</summary>
+    public static string FeedsAfter(int id) => With(Feeds, ("after", Key(id)));
+
     public static string Feed(int id) => $"/feeds/{Key(id)}";
 
     public static string FeedRejects(int id) => $"/feeds/{Key(id)}/rejects";

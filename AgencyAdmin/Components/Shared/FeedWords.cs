@@ -1,0 +1,50 @@
+using AgencyAdmin.Domain.Intake;
+
+namespace AgencyAdmin.Components.Shared;
+
+/// <summary>What modes, states and doors of feeds are called on pages.</summary>
+public static class FeedWords
+{
+    public static string Of(FeedMode mode) => mode is FeedMode.Full ? "Full refresh" : "Net change";
+
+    public static string Of(FeedStatus status) => status switch
+    {
+        FeedStatus.Applied => "Applied",
+        FeedStatus.Held => "Held",
+        FeedStatus.DryRun => "Checked only",
+        _ => "Refused",
+    };
+
+    public static Status ChipOf(FeedStatus status) => status switch
+    {
+        FeedStatus.Applied => Status.Good,
+        FeedStatus.Held => Status.Warning,
+        FeedStatus.DryRun => Status.Info,
+        _ => Status.Blocked,
+    };
+
+    public static string Of(FeedDoor door) => door switch
+    {
+        FeedDoor.Upload => "upload",
+        FeedDoor.Rest => "REST",
+        FeedDoor.CommandLine => "command line",
+        FeedDoor.DropFolder => "drop folder",
+        _ => "demo data",
+    };
+
+    /// <summary>0.4 s, 12 s, 2 min 5 s</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 10 => seconds.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " s",
+        < 60 => $"{Math.Round(seconds)} s",
+        _ => $"{(int)seconds / 60} min {(int)seconds % 60} s",
+    };
+
+    /// <summary>820 KB, 1.4 MB</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1024 => Say.Plural(bytes, "byte"),
+        < 1024 * 1024 => $"{Say.Count(bytes / 1024)} KB",
+        _ => (bytes / (1024.0 * 1024)).ToString("#,##0.0", System.Globalization.CultureInfo.InvariantCulture) + " MB",
+    };
+}
