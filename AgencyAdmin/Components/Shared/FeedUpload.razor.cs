@@ -17,6 +17,7 @@ public sealed partial class FeedUpload : ComponentBase, IDisposable
 {
     private const int ChunkSize = 256 * 1024;
     private static readonly TimeSpan s_drawEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_remembered = TimeSpan.FromMinutes(30);
 
     private readonly CancellationTokenSource _leaving = new();
     private CancellationTokenSource? _uploading;
@@ -57,7 +58,10 @@ public sealed partial class FeedUpload : ComponentBase, IDisposable
 
     protected override void OnInitialized()
     {
-        _job = Jobs.Latest;
+        // A running feed concerns everyone; what became of one, whoever sent it and comes back.
+        _job = Jobs.Latest is { } job && (job.IsRunning || (job.Sender == User.Name && Clock.GetUtcNow() - job.StartedAt < s_remembered))
+            ? job
+            : null;
         _watching = Jobs.Watch(() => InvokeAsync(ShowJobAsync));
     }
 
