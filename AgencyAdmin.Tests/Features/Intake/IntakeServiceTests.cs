@@ -1,0 +1,316 @@
+using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgencyAdmin.Tests.Features.Intake;
+
+public sealed class IntakeServiceTests : IntakeTest
+{
+    [Fact]
+    public async Task Take_FirstFull_StoresCustomersAndIdsInTheirOrder()
+    {
+        var taken = await TakeAsync(new FeedBuilder()
+            .With("C-1", "MK17;JD01", name: "Nordic").With("C-2", name: "Acme", status: "I").With("V-1", type: "V"));
+
+        taken.Report.Should().BeEquivalentTo(new
+        {
+            Id = 1, Status = FeedStatus.Applied, Mode = FeedMode.Full, Rows = new FeedRows(3, 2, 0, 0, 0, 0, 1), RepIds = new { New = 2, Gone = 0 },
+        });
+        (await StoredAsync()).Should().Equal("C-1 Nordic active MK17>JD01", "C-2 Acme inactive ");
+    }
+
+    [Fact]
+    public async Task Take_Row_StoresEveryColumn()
+    {
+        var fields = Enumerable.Range(1, 31).Select(i => $"f{i}").ToArray();
+        (fields[0], fields[1], fields[2], fields[12], fields[14], fields[29], fields[30]) = ("C-1", "7", "C", "SITE", "https://a.example", "JD01", "A");
+
+        await TakeAsync(new FeedBuilder().WithLine(string.Join('\t', fields)));
+
+        var customer = await App.InDatabaseAsync(db => db.Customers.SingleAsync());
+        customer.Should().BeEquivalentTo(new
+        {
+            Number = "C-1", Name = "f4", Address = new PostalAddress("f5", "f6", "f7", "f8", "f9", "f10", "f11"), Phone = "f12",
+            SiteId = "SITE", SiteName = "f14", Website = "https://a.example", CreditLimit = "f16", TermsType = "f17", TermType = "f18",
+            IsActive = true, Origin = CustomerOrigin.Erp,
+        });
+    }
+
+    [Fact]
+    public async Task Take_Full_MakesWhatItLacksInactive()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", "JD01", "A").With("C-2", "MK17", "B"));
+
+        var taken = await TakeAsync(new FeedBuilder().With("C-1", "JD01", "A"));
+
+        taken.Report.Rows.Should().Be(new FeedRows(1, 0, 0, 1, 1, 0, 0));
+        taken.Report.RepIds.Should().Be(new FeedRepIds(0, 1));
+        (await StoredAsync()).Should().Equal("C-1 A active JD01", "C-2 B inactive MK17");
+    }
+
+    [Fact]
+    public async Task Take_FullThatBringsBackWhatItLacked_MakesItActiveAgain()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1").With("C-2"));
+        await TakeAsync(new FeedBuilder().With("C-1"));
+
+        var taken = await TakeAsync(new FeedBuilder().With("C-1").With("C-2"));
+
+        taken.Report.Rows.Should().Be(new FeedRows(2, 0, 1, 1, 0, 0, 0));
+        (await StoredAsync()).Should().AllSatisfy(customer => customer.Should().Contain(" active "));
+    }
+
+    [Fact]
+    public async Task Take_Delta_LeavesOthersAlone()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", "JD01;MK17", "A").With("C-2", "MK17", "B"));
+
+        var taken = await TakeAsync(new FeedBuilder().With("C-1", "MK17;0042", "A2").With("C-3", "", "C"), "KS_CUSTOMERS.net");
+
+        taken.Report.Rows.Should().Be(new FeedRows(2, 1, 1, 0, 0, 0, 0));
+        taken.Report.RepIds.Should().Be(new FeedRepIds(1, 1), "0042 is new, and JD01 has no customer any more");
+        (await StoredAsync()).Should().Equal("C-1 A2 active MK17>0042", "C-2 B active MK17", "C-3 C active ");
+    }
+
+    [Fact]
+    public async Task Take_SameContentTwice_IsRecognisedAndLeavesNoTrace()
+    {
+        var feed = new FeedBuilder().With("C-1", "JD01");
+        var first = await TakeAsync(feed);
+
+        var second = await TakeAsync(feed);
+
+        second.WasAppliedBefore.Should().BeTrue();
+        second.Report.Should().BeEquivalentTo(first.Report);
+        (await App.InDatabaseAsync(db => db.Feeds.CountAsync())).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Take_SameContentAfterAnother_IsTakenAgain()
+    {
+        var feed = new FeedBuilder().With("C-1", name: "A");
+        await TakeAsync(feed);
+        await TakeAsync(new FeedBuilder().With("C-1", name: "B"));
+
+        var again = await TakeAsync(feed);
+
+        again.WasAppliedBefore.Should().BeFalse();
+        (await StoredAsync()).Should().Equal("C-1 A active ");
+    }
+
+    [Fact]
+    public async Task Take_SameContentInTheOtherMode_ChangesNothing()
+    {
+        var feed = new FeedBuilder().With("C-1", "JD01");
+        await TakeAsync(feed);
+
+        var again = await TakeAsync(feed, "KS_CUSTOMERS.net");
+
+        again.WasAppliedBefore.Should().BeFalse();
+        again.Report.Rows.Should().Be(new FeedRows(1, 0, 0, 1, 0, 0, 0));
+    }
+
+    [Fact]
+    public async Task Take_SameRowsInOtherBytes_WritesNoCustomer()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", "JD01;MK17").With("C-2"));
+        await App.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER no_write BEFORE UPDATE ON Customers BEGIN SELECT RAISE(ABORT, 'written'); END"));
+
+        var taken = await TakeAsync(new FeedBuilder().WithLine("").With("C-2").With("C-1", "JD01;MK17"));
+
+        taken.Report.Rows.Should().Be(new FeedRows(2, 0, 0, 2, 0, 0, 0));
+    }
+
+    [Fact]
+    public async Task Take_RefusedRow_IsListedAndItsCustomerStaysAsItWas()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", name: "A").With("C-2", name: "B"));
+
+        var taken = await TakeAsync(new FeedBuilder().With("C-1", name: "A").With("C-2", name: "B", website: "nonsense"));
+
+        taken.Report.Rows.Should().Be(new FeedRows(2, 0, 0, 1, 0, 1, 0));
+        taken.Report.Rejects.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Line = 2, Column = "Website", Value = "nonsense" });
+        (await StoredAsync()).Should().Equal("C-1 A active ", "C-2 B active ");
+    }
+
+    [Theory]
+    [InlineData("KS_CUSTOMERS.full")]
+    [InlineData("KS_CUSTOMERS.net")]
+    public async Task Take_NumberTwice_LastLineWinsAndTheEarlierIsReported(string name)
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", "JD01", "A").With("C-2", "MK17", "B"));
+
+        // C-1: changed, then as stored. C-2: as stored, then changed. C-3: new three times.
+        var taken = await TakeAsync(
+            new FeedBuilder().With("C-1", "JD01", "A9").With("C-1", "JD01", "A").With("C-2", "MK17", "B").With("C-2", "MK17", "B2")
+                .With("C-3", "0042", "X").With("C-3", "0043", "Y").With("C-3", "JD01", "Z"),
+            name);
+
+        taken.Report.Rows.Should().Be(new FeedRows(7, 1, 1, 1, 0, 0, 4));
+        taken.Report.Warnings.Should().Be(4);
+        taken.Report.RepIds.New.Should().Be(0, "the lines that lost brought no IDs");
+        (await StoredAsync()).Should().Equal("C-1 A active JD01", "C-2 B2 active MK17", "C-3 Z active JD01");
+        (await App.InDatabaseAsync(db => db.FeedRejects.Where(r => r.IsWarning).OrderBy(r => r.Id).Select(r => r.Line).ToListAsync()))
+            .Should().Equal(1, 3, 5, 6);
+    }
+
+    [Fact]
+    public async Task Take_TooManyRefusedRows_RefusesTheWholeFeed()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", name: "A"));
+        var feed = new FeedBuilder().WithMany(900);
+        for (var i = 0; i < 100; i++)
+        {
+            feed.With($"BAD-{i}", website: "nonsense");
+        }
+
+        var taken = await TakeAsync(feed);
+
+        taken.Report.Status.Should().Be(FeedStatus.Refused);
+        taken.Report.Reason.Should().Be("100 of 1,000 rows were refused. From 100 rows and 10 % on, nothing is applied.");
+        taken.Report.Rejects.Should().HaveCount(20);
+        (await StoredAsync()).Should().Equal("C-1 A active ");
+        (await App.InDatabaseAsync(db => db.FeedRejects.CountAsync())).Should().Be(100);
+    }
+
+    [Theory]
+    [InlineData(99, 100)]
+    [InlineData(150, 1400)]
+    public async Task Take_ManyRefusedRowsBelowOneOfBothBounds_TakesTheRest(int bad, int good)
+    {
+        var feed = new FeedBuilder().WithMany(good);
+        for (var i = 0; i < bad; i++)
+        {
+            feed.With($"BAD-{i}", website: "nonsense");
+        }
+
+        var taken = await TakeAsync(feed);
+
+        taken.Report.Should().BeEquivalentTo(new { Status = FeedStatus.Applied, Rows = new FeedRows(good + bad, good, 0, 0, 0, bad, 0) });
+    }
+
+    [Theory]
+    [InlineData("", "The feed has no rows.")]
+    [InlineData("Customer Number\tBusiness Type\tCustomer Name\n", "The feed has no rows.")]
+    [InlineData("V-1\t\tV\tVendor\n", "Not one row of the feed could be used.")]
+    [InlineData("Customer Number\tCustomer Name\n1\t2\n", "The header lacks Business Type. Add it, or leave the header out.")]
+    public async Task Take_NothingUsable_RefusesTheWholeFeed(string text, string reason)
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", name: "A"));
+
+        var taken = await TakeAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
+
+        taken.Report.Should().BeEquivalentTo(new { Status = FeedStatus.Refused, Reason = reason });
+        (await StoredAsync()).Should().Equal("C-1 A active ");
+    }
+
+    [Fact]
+    public async Task Take_DryRun_ReportsTheSameAndWritesNothing()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", "JD01", "A"));
+
+        var dry = await TakeAsync(new FeedBuilder().With("C-2", "MK17", "B"), isDryRun: true);
+
+        dry.Report.Should().BeEquivalentTo(new
+        {
+            Id = (int?)null, Status = FeedStatus.DryRun, Rows = new FeedRows(1, 1, 0, 0, 1, 0, 0), RepIds = new FeedRepIds(1, 1),
+        });
+        (await StoredAsync()).Should().Equal("C-1 A active JD01");
+        (await App.InDatabaseAsync(db => db.Feeds.CountAsync())).Should().Be(1);
+        (await App.InDatabaseAsync(db => db.SalesRepIds.CountAsync())).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Take_FailureWhileApplying_LeavesTheOldState()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", "JD01", "A").With("C-2", "", "B"));
+        await App.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER fails BEFORE INSERT ON FeedRejects BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+
+        // The rejects are stored last, so everything else is written by then.
+        var take = () => TakeAsync(new FeedBuilder().With("C-1", "MK17", "A2").With("C-3").With("C-4", website: "nonsense"));
+
+        await take.Should().ThrowAsync<Microsoft.Data.Sqlite.SqliteException>();
+        (await StoredAsync()).Should().Equal("C-1 A active JD01", "C-2 B active ");
+        (await App.InDatabaseAsync(db => db.Feeds.CountAsync())).Should().Be(1);
+        (await App.InDatabaseAsync(db => db.SalesRepIds.CountAsync())).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Take_AddedCustomer_IsLeftAloneUntilTheErpSendsIt()
+    {
+        await App.InDatabaseAsync(db =>
+        {
+            Customer.Add("AG-1", "Own Agency", PostalAddress.Empty, null, null).TryGet(out var added);
+            db.Add(added!);
+            return db.SaveChangesAsync();
+        });
+
+        var without = await TakeAsync(new FeedBuilder().With("C-1", name: "A"));
+        without.Report.Rows.Removed.Should().Be(0);
+        (await StoredAsync()).Should().Equal("AG-1 Own Agency active ", "C-1 A active ");
+
+        var with = await TakeAsync(new FeedBuilder().With("C-1", name: "A").With("AG-1", "JD01", "Own Agency Inc"));
+        with.Report.Rows.Changed.Should().Be(1);
+        (await App.InDatabaseAsync(db => db.Customers.SingleAsync(c => c.Number == "AG-1")))
+            .Should().BeEquivalentTo(new { Name = "Own Agency Inc", Origin = CustomerOrigin.Erp });
+    }
+
+    [Fact]
+    public async Task Take_Spellings_HangOnTheirNormalisedId()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", "JD 01").With("C-2", " JD  01 ").With("C-3", "jd 01"));
+
+        var ids = await App.InDatabaseAsync(db => db.SalesRepIds.Include(id => id.Spellings).OrderBy(id => id.Id).ToListAsync());
+        ids.Should().BeEquivalentTo(
+        [
+            new { Normalised = "JD 01", Spellings = new[] { new { Raw = "JD 01" }, new { Raw = " JD  01 " } } },
+            new { Normalised = "jd 01", Spellings = new[] { new { Raw = "jd 01" } } },
+        ]);
+    }
+
+    [Fact]
+    public async Task Take_RepIds_KeepWhenTheyWereFirstAndLastSeen()
+    {
+        var start = App.Clock.GetUtcNow();
+        await TakeAsync(new FeedBuilder().With("C-1", "JD01").With("C-2", "MK17"));
+        App.Clock.Advance(TimeSpan.FromDays(1));
+
+        await TakeAsync(new FeedBuilder().With("C-1", "JD01").With("C-2", "0042"), "KS_CUSTOMERS.net");
+
+        (await App.InDatabaseAsync(db => db.SalesRepIds.OrderBy(id => id.Id).ToListAsync())).Should().BeEquivalentTo(
+        [
+            new { Normalised = "JD01", FirstSeen = start, LastSeen = start.AddDays(1) },
+            new { Normalised = "MK17", FirstSeen = start, LastSeen = start },
+            new { Normalised = "0042", FirstSeen = start.AddDays(1), LastSeen = start.AddDays(1) },
+        ]);
+    }
+
+    [Fact]
+    public async Task Take_TwoAtOnce_BothAreApplied()
+    {
+        var both = await Task.WhenAll(
+            TakeAsync(new FeedBuilder().WithMany(500, prefix: "A-"), "KS_CUSTOMERS.net"),
+            TakeAsync(new FeedBuilder().WithMany(500, prefix: "B-"), "KS_CUSTOMERS.net"));
+
+        both.Should().OnlyContain(taken => taken.Report.Status == FeedStatus.Applied && taken.Report.Rows.Added == 500);
+        (await App.InDatabaseAsync(db => db.Customers.CountAsync())).Should().Be(1000);
+    }
+
+    [Fact]
+    public async Task Take_BySomeoneWhoMayNot_IsRefused()
+    {
+        await using var scope = App.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var intake = scope.ServiceProvider.GetRequiredService<IntakeService>();
+
+        var outcome = await intake.TakeAsync(
+            new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "nobody"), new FeedBuilder().With("C-1").Stream(),
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        outcome.Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
+    }
+}
