@@ -11,7 +11,7 @@ internal static class FeedDownloads
 {
     public static void MapFeedDownloads(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Urls.Feeds + "/{id:int}/rejects", RejectsAsync)
-            .RequireAuthorization(Policies.Read).ExcludeFromDescription();
+            .RequireAuthorization(Policies.Read).AllowCookieRedirect().ExcludeFromDescription();
 
     public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> RejectsAsync(
         int id, FeedQueries feeds, CancellationToken cancellationToken = default)

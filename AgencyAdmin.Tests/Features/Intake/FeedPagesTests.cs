@@ -1,0 +1,108 @@
+using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Intake;
+using AgencyAdmin.Security;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+
+namespace AgencyAdmin.Tests.Features.Intake;
+
+public sealed class FeedPagesTests : ComponentTest
+{
+    [Fact]
+    public void History_Empty_SaysWhatToDo()
+    {
+        Get<ICurrentUser>();
+
+        Render<FeedsPage>().Find(".empty").TextContent.Should().Contain("No feed yet");
+    }
+
+    [Fact]
+    public async Task History_Feeds_LatestFirstWithTheirCounts()
+    {
+        await TakeAsync(new FeedBuilder().WithMany(1200));
+        await TakeAsync(new FeedBuilder().WithMany(1199).With("BAD", website: "nonsense"));
+        await TakeAsync(new FeedBuilder().WithLine("no feed"));
+
+        var page = Render<FeedsPage>();
+
+        var rows = page.FindAll("tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList()).ToList();
+        rows.Select(row => row[1]).Should().Equal("Refused", "Applied", "Applied");
+        rows[1][2..7].Should().Equal("1,200", "0", "0", "1", "1");
+        rows[2][2..7].Should().Equal("1,200", "1,200", "0", "0", "0");
+        page.FindAll("tbody a[href='/feeds/2#refused']").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task History_Support_SeesItWithoutTheUpload()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1"));
+        SignInAs(Roles.Support);
+        Get<ICurrentUser>();
+
+        var page = Render<FeedsPage>();
+
+        page.FindAll("tbody tr").Should().ContainSingle();
+        page.FindAll("input, button").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task History_MoreThanAPage_LeadsToEarlierOnes()
+    {
+        for (var i = 0; i < 51; i++)
+        {
+            await TakeAsync(new FeedBuilder().With("C-1", name: $"Name {i}"));
+        }
+
+        Render<FeedsPage>().Find("a[href='/feeds?after=2']").TextContent.Trim().Should().Be("Earlier feeds");
+    }
+
+    [Fact]
+    public async Task Report_AppliedFeed_ShowsCountsRefusedRowsAndWarnings()
+    {
+        await TakeAsync(new FeedBuilder()
+            .With("C-1", "JD01;JD01").With("C-2", website: "javascript:alert(1)").With("C-3", "MK17", status: "I"));
+
+        var page = Render<FeedReportPage>(p => p.Add(r => r.Id, 1));
+
+        page.Find("h1").TextContent.Should().Be("KS_CUSTOMERS.full");
+        page.Find("#refused tbody").TextContent.Should().Contain("javascript:alert(1)").And.Contain("Website is not an address");
+        page.Find("#warnings tbody").TextContent.Should().Contain("it counts once");
+        page.Find("#refused a").GetAttribute("href").Should().Be("/feeds/1/rejects");
+        Fact(page, "Customers added").Should().Be("2");
+        Fact(page, "New sales rep IDs").Should().Be("2");
+        Fact(page, "Active customers").Should().Be("1");
+        Fact(page, "Name read as").Should().Be("KS_CUSTOMERS, full refresh");
+    }
+
+    [Fact]
+    public async Task Report_RefusedFeed_SaysWhy()
+    {
+        await TakeAsync(new FeedBuilder().WithLine("no feed"));
+
+        var page = Render<FeedReportPage>(p => p.Add(r => r.Id, 1));
+
+        page.Find("[role=alert]").TextContent.Should().Contain("Not one row of the feed could be used.");
+        page.FindAll("a[href='/setup/rep-ids']").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Report_UnknownFeed_LeadsBack()
+    {
+        var page = Render<FeedReportPage>(p => p.Add(r => r.Id, 99));
+
+        page.Find("h1").TextContent.Should().Be("No such feed");
+        page.FindAll("a[href='/feeds']").Should().NotBeEmpty();
+    }
+
+    private static string Fact(IRenderedComponent<FeedReportPage> page, string term) =>
+        page.FindAll("dt").Single(dt => dt.TextContent == term).NextElementSibling!.TextContent.Trim();
+
+    private async Task TakeAsync(FeedBuilder feed)
+    {
+        var outcome = await Get<IntakeService>().TakeAsync(
+            new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "Tester"), feed.Stream(),
+            cancellationToken: Xunit.TestContext.Current.CancellationToken);
+        outcome.TryGet(out _).Should().BeTrue();
+    }
+}

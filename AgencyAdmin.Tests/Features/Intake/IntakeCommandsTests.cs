@@ -1,0 +1,91 @@
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Intake;
+using AgencyAdmin.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Tests.Features.Intake;
+
+public sealed class IntakeCommandsTests : IntakeTest
+{
+    [Fact]
+    public async Task Import_GoodFile_AppliesItAndEndsWith0()
+    {
+        var file = await WriteAsync("KS_CUSTOMERS.full", new FeedBuilder().With("C-1").Build());
+
+        (await RunAsync("import", file)).Should().Be(0);
+
+        var feed = await App.InDatabaseAsync(db => db.Feeds.SingleAsync());
+        feed.Should().BeEquivalentTo(new { Name = "KS_CUSTOMERS.full", Mode = FeedMode.Full, Door = FeedDoor.CommandLine });
+    }
+
+    [Fact]
+    public async Task Import_FileThatIsNoFeed_EndsWith1()
+    {
+        var file = await WriteAsync("KS_CUSTOMERS.full", "no feed\n");
+
+        (await RunAsync("import", file)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Import_NetChangeAsFull_EndsWith1AndTakesNothing()
+    {
+        var file = await WriteAsync("KS_CUSTOMERS.net", new FeedBuilder().With("C-1").Build());
+
+        (await RunAsync("import", file, "--mode", "full")).Should().Be(1);
+
+        (await App.InDatabaseAsync(db => db.Feeds.AnyAsync())).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("import", "missing.full")]
+    [InlineData("import")]
+    [InlineData("example", "--customers", "3", "--out", "x.full")]
+    public void Parse_WrongUsage_IsAnError(params string[] args) =>
+        IntakeCommands.Create(Provider).Parse(args).Errors.Should().NotBeEmpty();
+
+    [Fact]
+    public async Task Example_SameSeed_IsTheSameFileAndEveryRowIsTaken()
+    {
+        var one = await ExampleAsync(seed: 5);
+
+        one.ToArray().Should().Equal((await ExampleAsync(seed: 5)).ToArray());
+        one.ToArray().Should().NotEqual((await ExampleAsync(seed: 6)).ToArray());
+        one.Position = 0;
+        (await TakeAsync(one)).Report.Rows.Should().Be(new FeedRows(500, 500, 0, 0, 0, 0, 0));
+        (await App.InDatabaseAsync(db => db.Assignments.CountAsync())).Should().BeInRange(600, 800, "1.4 IDs a customer");
+    }
+
+    [Fact]
+    public async Task Sample_OfTheApp_HasWhatTheFirstWalkNeeds()
+    {
+        await using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Samples", "KS_CUSTOMERS.full"));
+
+        var taken = await TakeAsync(file);
+
+        taken.Report.Rows.Should().Be(new FeedRows(413, 408, 0, 0, 0, 2, 3));
+        taken.Report.Warnings.Should().Be(3);
+        var stored = await StoredAsync();
+        stored.Should().ContainSingle(customer => customer.EndsWith("NS01", StringComparison.Ordinal))
+            .Which.Should().StartWith("S-10001 ");
+        stored.Should().Contain(["S-AG01 Northside Sales Agency active ", "S-AG02 Bayline Sales Partners active "]);
+    }
+
+    private IServiceProvider Provider => App.Get<IServiceProvider>();
+
+    private static async Task<MemoryStream> ExampleAsync(int seed)
+    {
+        var stream = new MemoryStream();
+        await new ExampleFeed(500, 30, seed, hasFlaws: false).WriteAsync(stream, TestContext.Current.CancellationToken);
+        return new(stream.ToArray());
+    }
+
+    private async Task<string> WriteAsync(string name, string text)
+    {
+        var path = Path.Combine(App.Folder, name);
+        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+        return path;
+    }
+
+    private Task<int> RunAsync(params string[] args) =>
+        IntakeCommands.Create(Provider).Parse(args).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+}
