@@ -129,7 +129,7 @@ public sealed class FeedUploadTests : ComponentTest
     {
         Choose(upload, "KS_CUSTOMERS.full");
         await Button(upload, "Send feed").ClickAsync();
-        await upload.WaitForAssertionAsync(() => upload.Find("[role=status]"));
+        await upload.WaitForAssertionAsync(() => Button(upload, "Send another feed").Should().NotBeNull());
     }
 
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<FeedUpload> upload, string text) =>

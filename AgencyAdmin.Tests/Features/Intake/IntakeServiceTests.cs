@@ -1,6 +1,11 @@
 using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -291,6 +296,20 @@ public sealed class IntakeServiceTests : IntakeTest
     }
 
     [Fact]
+    public async Task Take_OnAPublishedSetup_TellsCoverageBeforeAndAfter()
+    {
+        await TakeAsync(new FeedBuilder().With("C-1", "JD01").With("C-2", "MK17"));
+        await PublishAsync("JD01");
+
+        var taken = await TakeAsync(
+            new FeedBuilder().With("C-2", "JD01;MK17").With("C-3", "MK17").With("C-4", "JD01", status: "I"), "KS_CUSTOMERS.net");
+
+        taken.Report.Coverage.Should().Be(new FeedCoverage(50, 66.67));
+        (await App.InDatabaseAsync(db => db.Feeds.OrderBy(feed => feed.Id).LastAsync()))
+            .Should().BeEquivalentTo(new { CoverageBefore = new Coverage(2, 1), CoverageAfter = new Coverage(3, 2) });
+    }
+
+    [Fact]
     public async Task Take_TwoAtOnce_BothAreApplied()
     {
         var both = await Task.WhenAll(
@@ -313,4 +332,20 @@ public sealed class IntakeServiceTests : IntakeTest
 
         outcome.Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
     }
+
+    /// <summary>Publishes a setup in which one sales rep ID has a complete card.</summary>
+    private Task<int> PublishAsync(string salesRepId) => App.InDatabaseAsync(db =>
+    {
+        var phone = PhoneLine.Read("+47 22 00 00 00", "NO");
+        var snapshot = new SetupSnapshot(
+            NormalisationRules.Default, [],
+            [
+                new(1, "AG-1", "Agency", AgencyTraits.Sells, null, null, null, null, IsActive: true,
+                    [new(1, salesRepId, 1, null, IsVisible: true, null, null, 0)]),
+            ],
+            [new(1, "Kari Nordmann", null, "kari@example.com", phone, null, null, IsActive: true, IsHidden: false)]);
+        db.Publications.Add(new(
+            1, App.Clock.GetUtcNow(), "tester", null, SnapshotFormat.Write(snapshot), "First.", CustomerEffects.None, Coverage.None));
+        return db.SaveChangesAsync();
+    });
 }

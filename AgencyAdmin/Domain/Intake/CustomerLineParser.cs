@@ -15,6 +15,9 @@ public sealed class CustomerLineParser
 {
     private const int RepIdWarning = 25;
 
+    // An array, because going through an interface costs more than the checks themselves.
+    private static readonly FeedColumnRule[] s_columns = [.. FeedColumnRule.All];
+
     private readonly FeedRules _rules;
     private readonly RepIdField _repIds;
     private readonly FieldPlace[] _fields = new FieldPlace[FeedColumnRule.All.Count];
@@ -70,7 +73,7 @@ public sealed class CustomerLineParser
             line = Decode(line);
         }
 
-        var columns = Split(line);
+        var columns = FieldText.Split(line, _places);
         if (columns < _map.LastRequired)
         {
             return Refuse(
@@ -94,7 +97,7 @@ public sealed class CustomerLineParser
 
     /// <summary>The customer number of a refused line, where it can be made out; it tells which customer is meant.</summary>
     public ReadOnlySpan<byte> NumberOf(ReadOnlySpan<byte> line) =>
-        Split(line) >= _map[FeedColumn.Number] ? Field(line, FeedColumn.Number) : default;
+        FieldText.Split(line, _places) >= _map[FeedColumn.Number] ? Field(line, FeedColumn.Number) : default;
 
     /// <summary>The line as text, for the list of refused rows. A NUL would end the text early, so it becomes its picture.</summary>
     public string TextOf(ReadOnlySpan<byte> line)
@@ -147,27 +150,6 @@ public sealed class CustomerLineParser
         return _decoded.AsSpan(0, Windows1252.ToUtf8(line, _decoded));
     }
 
-    /// <summary>Finds the columns that are read; answers how many there are, up to those.</summary>
-    private int Split(ReadOnlySpan<byte> line)
-    {
-        var columns = 0;
-        var start = 0;
-        while (columns < _places.Length)
-        {
-            var length = line[start..].IndexOf((byte)'\t');
-            _places[columns++] = new(start, length < 0 ? line.Length - start : length);
-            if (length < 0)
-            {
-                break;
-            }
-
-            start += length + 1;
-        }
-
-        _places.AsSpan(columns).Clear();
-        return columns;
-    }
-
     private ReadOnlySpan<byte> Field(ReadOnlySpan<byte> line, FeedColumn column)
     {
         var ordinal = _map[column];
@@ -185,7 +167,7 @@ public sealed class CustomerLineParser
             return true;
         }
 
-        foreach (var rule in FeedColumnRule.All)
+        foreach (var rule in s_columns)
         {
             if (!Take(line, rule))
             {
@@ -201,6 +183,12 @@ public sealed class CustomerLineParser
         var field = Field(line, rule.Column);
         var ordinal = _map[rule.Column];
         var start = ordinal == 0 ? 0 : _places[ordinal - 1].Start;
+        if (field.IsEmpty && !rule.IsRequired)
+        {
+            _fields[(int)rule.Column] = default;
+            return true;
+        }
+
         if (rule.Column is not (FeedColumn.Number or FeedColumn.SalesRepIds))
         {
             var trimmed = field.TrimStart((byte)' ');

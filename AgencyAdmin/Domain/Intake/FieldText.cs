@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace AgencyAdmin.Domain.Intake;
@@ -11,6 +13,42 @@ internal static class FieldText
     // NUL to unit separator without the tab, and DEL.
     private static readonly SearchValues<byte> s_controls =
         SearchValues.Create([.. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b), 0x7F]);
+
+    /// <summary>Finds where the first columns stand, as many as there are places; answers how many there are, up to those.</summary>
+    public static int Split(ReadOnlySpan<byte> line, Span<FieldPlace> places)
+    {
+        var columns = 0;
+        var start = 0;
+        var at = 0;
+        var tab = Vector256.Create((byte)'\t');
+
+        // Thirty fields of a few bytes each: looking for each tab by itself takes three times as long.
+        for (; line.Length - at >= Vector256<byte>.Count && columns < places.Length; at += Vector256<byte>.Count)
+        {
+            var tabs = Vector256.Equals(Vector256.Create(line[at..]), tab).ExtractMostSignificantBits();
+            for (; tabs != 0 && columns < places.Length; tabs &= tabs - 1)
+            {
+                var end = at + BitOperations.TrailingZeroCount(tabs);
+                places[columns++] = new(start, end - start);
+                start = end + 1;
+            }
+        }
+
+        while (columns < places.Length)
+        {
+            var length = line[start..].IndexOf((byte)'\t');
+            places[columns++] = new(start, length < 0 ? line.Length - start : length);
+            if (length < 0)
+            {
+                break;
+            }
+
+            start += length + 1;
+        }
+
+        places[columns..].Clear();
+        return columns;
+    }
 
     /// <summary>Where the first control character stands, or -1.</summary>
     public static int ControlAt(ReadOnlySpan<byte> line, bool isAscii)
