@@ -49,7 +49,7 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
             if (lines.IsTooLong)
             {
                 _parser.RefuseTooLong(line, lines.Number);
-                Refuse(line);
+                RefuseRow(line, _parser.Refused!.Value);
                 continue;
             }
 
@@ -65,20 +65,17 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
                     _passedOver++;
                     break;
                 case LineKind.Refused:
-                    Refuse(line);
-                    stage.Keep(_parser.NumberOf(line));
+                    RefuseRow(line, _parser.TextOf(line));
                     break;
             }
         }
     }
 
-    private void Refuse(ReadOnlySpan<byte> line)
+    private void RefuseRow(ReadOnlySpan<byte> line, string text)
     {
         _read++;
-        if (_parser.Refused is { } refused)
-        {
-            stage.Remarks.Reject(refused, _parser.TextOf(line));
-        }
+        stage.Remarks.Reject(_parser.Refused!, text);
+        stage.Keep(_parser.NumberOf(line));
     }
 
     private void Warn()
