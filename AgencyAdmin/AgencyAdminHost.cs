@@ -4,7 +4,9 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Contacts;
+using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Overview;
+using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using MudBlazor;
@@ -33,7 +35,9 @@ internal static class AgencyAdminHost
     /// <summary>The features' services: a folder of Features, a line here.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddOverview()
-        .AddPublishing();
+        .AddPublishing()
+        .AddPortal()
+        .AddCustomers();
 
     public static async Task UseAgencyAdminAsync(this WebApplication app)
     {
@@ -60,6 +64,7 @@ internal static class AgencyAdminHost
         app.MapScalarApiReference().RequireAuthorization(Policies.Read);
         app.MapAccount();
         app.MapPictures();
+        app.MapCustomers();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 
