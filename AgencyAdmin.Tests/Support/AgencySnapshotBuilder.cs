@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;
 using Bogus;
@@ -7,14 +8,15 @@ namespace AgencyAdmin.Tests.Support;
 /// <summary>An active agency that sells, unless the test says otherwise.</summary>
 internal sealed class AgencySnapshotBuilder
 {
+    private static readonly ConcurrentDictionary<int, string> s_names = new();
+
     private readonly List<AgencyRepSnapshot> _reps = [];
     private AgencySnapshot _agency;
 
     public AgencySnapshotBuilder(int id = 1)
     {
-        var faker = new Faker("en") { Random = new Randomizer(815 + id) };
         _agency = new(
-            id, $"B-{id}", faker.Company.CompanyName(), AgencyTraits.Sells, Type: null, Phone: null, Email: null, Website: null,
+            id, $"B-{id}", s_names.GetOrAdd(id, Name), AgencyTraits.Sells, Type: null, Phone: null, Email: null, Website: null,
             IsActive: true, Reps: []);
     }
 
@@ -33,6 +35,8 @@ internal sealed class AgencySnapshotBuilder
     }
 
     public AgencySnapshot Build() => _agency with { Reps = [.. _reps] };
+
+    private static string Name(int id) => new Faker("en") { Random = new Randomizer(815 + id) }.Company.CompanyName();
 
     private AgencySnapshotBuilder With(Func<AgencySnapshot, AgencySnapshot> change)
     {

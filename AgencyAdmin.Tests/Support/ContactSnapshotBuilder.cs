@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Publishing;
 using Bogus;
@@ -7,17 +8,16 @@ namespace AgencyAdmin.Tests.Support;
 /// <summary>A contact who can be called and written to, unless the test says otherwise; the same person in every run.</summary>
 internal sealed class ContactSnapshotBuilder
 {
+    // Property tests ask for the same few people ten thousand times.
+    private static readonly ConcurrentDictionary<int, ContactSnapshot> s_made = new();
+
     private readonly int _id;
     private ContactSnapshot _contact;
 
     public ContactSnapshotBuilder(int id = 1)
     {
-        var faker = new Faker("en") { Random = new Randomizer(4711 + id) };
         _id = id;
-        _contact = new(
-            id, faker.Name.FullName(), faker.Name.JobTitle(), faker.Internet.ExampleEmail(),
-            PhoneLine.Read($"+1 702 456 0{100 + id}", null), PhoneLine.Read($"+1 702 456 1{100 + id}", null),
-            PictureId: null, IsActive: true, IsHidden: false);
+        _contact = s_made.GetOrAdd(id, Make);
     }
 
     public int Id => _id;
@@ -44,6 +44,15 @@ internal sealed class ContactSnapshotBuilder
     public ContactSnapshotBuilder Unreachable() => WithOfficePhone(null).WithCellPhone(null).WithEmail(null);
 
     public ContactSnapshot Build() => _contact;
+
+    private static ContactSnapshot Make(int id)
+    {
+        var faker = new Faker("en") { Random = new Randomizer(4711 + id) };
+        return new(
+            id, faker.Name.FullName(), faker.Name.JobTitle(), faker.Internet.ExampleEmail(),
+            PhoneLine.Read($"+1 702 456 0{100 + id}", null), PhoneLine.Read($"+1 702 456 1{100 + id}", null),
+            PictureId: null, IsActive: true, IsHidden: false);
+    }
 
     private ContactSnapshotBuilder With(Func<ContactSnapshot, ContactSnapshot> change)
     {

@@ -70,6 +70,16 @@ public sealed class ResolverTests
             .Should().BeEquivalentTo(Enum.GetValues<Reason>());
 
     [Fact]
+    public void Code_EveryReason_IsReadBack() =>
+        Enum.GetValues<Reason>().Select(reason => ReasonCodes.Parse(reason.Code())).Should().Equal(Enum.GetValues<Reason>().Cast<Reason?>());
+
+    [Theory]
+    [InlineData(Reason.Shown, "shown")]
+    [InlineData(Reason.IdInNoAgency, "id-in-no-agency")]
+    [InlineData(Reason.NoRepIdSent, "no-rep-id-sent")]
+    public void Code_IsKebabCase(Reason reason, string code) => reason.Code().Should().Be(code);
+
+    [Fact]
     public void Resolve_UnknownCustomer_SaysSoAndHasNoChain()
     {
         var resolution = Resolver.Resolve("C-1", customer: null, SetupBuilder.Working().Build(), s_today);
