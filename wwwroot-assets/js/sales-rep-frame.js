@@ -1,9 +1,9 @@
 // <sales-rep-frame html="..." theme="light|dark" viewport="680">: shows the Sales Rep module as a portal would, in a
-// shadow root with the module's own sheet. A new html is laid over the old one node by node, so that pictures do not
+// shadow root with the module's own sheet. Without a theme it is as light or dark as the page around it. A new html is laid over the old one node by node, so that pictures do not
 // blink, an open list stays open and the focus stays where it was.
 const ground = `
   :host { display: block; overflow: hidden; border-radius: inherit; background: #ffffff; color-scheme: light; }
-  :host([theme="dark"]) { background: #151617; color-scheme: dark; }
+  :host([data-dark]) { background: #151617; color-scheme: dark; }
   .paper { box-sizing: border-box; padding: 20px; transform-origin: 0 0; }
   .paper:dir(rtl) { transform-origin: 100% 0; }
   .paper:not(.ready) { visibility: hidden; }
@@ -14,6 +14,7 @@ class SalesRepFrame extends HTMLElement {
 
   #paper = document.createElement("div");
   #sizes = new ResizeObserver(() => this.#fit());
+  #surroundings = new MutationObserver(() => this.#draw());
 
   constructor() {
     super();
@@ -33,11 +34,13 @@ class SalesRepFrame extends HTMLElement {
   connectedCallback() {
     this.#sizes.observe(this);
     this.#sizes.observe(this.#paper);
+    this.#surroundings.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     this.#draw();
   }
 
   disconnectedCallback() {
     this.#sizes.disconnect();
+    this.#surroundings.disconnect();
   }
 
   attributeChangedCallback() {
@@ -47,10 +50,12 @@ class SalesRepFrame extends HTMLElement {
   }
 
   #draw() {
+    const theme = this.getAttribute("theme") ?? document.documentElement.dataset.theme ?? "light";
+    this.toggleAttribute("data-dark", theme === "dark");
     const template = document.createElement("template");
     template.innerHTML = this.getAttribute("html") ?? "";
     for (const module of template.content.querySelectorAll(".srm")) {
-      module.dataset.theme = this.getAttribute("theme") ?? "auto";
+      module.dataset.theme = theme;
     }
     lay(this.#paper, template.content);
     this.#fit();

@@ -128,7 +128,7 @@ public sealed class SalesRepModuleTests : ComponentTest
     public void Tone_IsTheSameForANameInEveryProcess() =>
         new[] { "Jolene Dahl", "Marcus Oye", "Ann Lee" }.Select(AvatarTone.Of).Should().Equal(s_tones);
 
-    private static readonly int[] s_tones = [3, 0, 0];
+    private static readonly int[] s_tones = [3, 7, 2];
 
     private IRenderedComponent<SalesRepModule> Render(IReadOnlyList<RepCard> cards) =>
         Render<SalesRepModule>(p => p.Add(m => m.Cards, cards));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Security;
@@ -19,18 +20,27 @@ internal static class CustomerEndpoints
 
     /// <summary>The cards, and for every assigned ID its chain and reason code.</summary>
     private static async Task<Results<Ok<ResolutionBody>, ProblemHttpResult>> ResolutionAsync(
-        string number, CustomerResolutions resolutions, string version = ResolutionBody.Published, DateOnly? asOf = null,
+        string number, CustomerResolutions resolutions, string version = ResolutionBody.Published, string? asOf = null,
         CancellationToken cancellationToken = default)
     {
         if (version is not (ResolutionBody.Published or ResolutionBody.Draft))
         {
-            return TypedResults.Problem(
-                $"The version is \"{version}\". Ask for published or draft.",
-                statusCode: StatusCodes.Status400BadRequest, title: "There is no such version");
+            return Wrong($"The version is \"{version}\". Ask for published or draft.");
+        }
+
+        DateOnly? day = null;
+        if (asOf is not null)
+        {
+            if (!DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
+            {
+                return Wrong($"The day is \"{asOf}\". Give it as yyyy-MM-dd.");
+            }
+
+            day = typed;
         }
 
         var draft = version is ResolutionBody.Draft;
-        var resolution = await resolutions.ResolveAsync(number, draft, asOf, cancellationToken);
+        var resolution = await resolutions.ResolveAsync(Slashed(number), draft, day, cancellationToken);
         return resolution.Reason is Reason.CustomerUnknown ? Unknown(resolution) : TypedResults.Ok(ResolutionBody.Of(resolution, draft));
     }
 
@@ -38,7 +48,7 @@ internal static class CustomerEndpoints
     private static async Task<Results<Ok<RepCardList>, ProblemHttpResult>> SalesRepsAsync(
         string number, CustomerResolutions resolutions, CancellationToken cancellationToken)
     {
-        var resolution = await resolutions.ResolveAsync(number, cancellationToken: cancellationToken);
+        var resolution = await resolutions.ResolveAsync(Slashed(number), cancellationToken: cancellationToken);
         return resolution.Reason is Reason.CustomerUnknown
             ? Unknown(resolution)
             : TypedResults.Ok(new RepCardList([.. resolution.Cards.Select(RepCardBody.Of)], Next: null, resolution.Cards.Count));
@@ -50,6 +60,12 @@ internal static class CustomerEndpoints
         var coverage = await modules.CoverageAsync((await setups.PublishedAsync(cancellationToken)).Index, cancellationToken);
         return TypedResults.Ok(new CoverageBody(coverage.Customers, coverage.Covered, Math.Round(coverage.Percent, 2)));
     }
+
+    // Routing decodes every character of a path but the slash, and customer numbers may have one.
+    private static string Slashed(string number) => number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    private static ProblemHttpResult Wrong(string detail) => TypedResults.Problem(
+        detail, statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
 
     private static ProblemHttpResult Unknown(Resolution resolution) => TypedResults.Problem(
         resolution.Sentence,

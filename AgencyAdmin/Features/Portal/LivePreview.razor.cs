@@ -152,7 +152,7 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     }
 
     private async Task<IEnumerable<PreviewCustomer>> SearchAsync(string? text, CancellationToken cancellationToken) =>
-        await Customers.FindAsync(text == _customer?.Name ? null : text, cancellationToken);
+        await Customers.FindAsync(text == Label(_customer) ? null : text, cancellationToken);
 
     private async Task ChooseAsync(PreviewCustomer? customer)
     {
@@ -186,6 +186,9 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
             Toggle();
         }
     }
+
+    private static string? Label(PreviewCustomer? customer) =>
+        customer is null ? null : $"{customer.Name} · {customer.Number}";
 
     private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
 
