@@ -4,8 +4,10 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Contacts;
+using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
+using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using MudBlazor;
@@ -33,8 +35,10 @@ internal static class AgencyAdminHost
 
     /// <summary>The features' services: a folder of Features, a line here.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
-        .AddOverview()
+        .AddCustomers()
         .AddIntake()
+        .AddOverview()
+        .AddPortal()
         .AddPublishing();
 
     public static async Task UseAgencyAdminAsync(this WebApplication app)
@@ -63,6 +67,7 @@ internal static class AgencyAdminHost
         app.MapAccount();
         app.MapPictures();
         app.MapIntake();
+        app.MapCustomers();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -21,14 +21,26 @@ public static class Urls
     public const string FirstAdministrator = "/account/first-administrator";
     public const string AccessDenied = "/account/access-denied";
 
-    /// <summary>The Customer Listing; its filters are its address.</summary>
-    public static string Customers(string? text = null, bool withoutRep = false, bool withoutRepId = false) =>
-        With("/customers", ("text", text), ("without-rep", withoutRep ? "true" : null), ("without-rep-id", withoutRepId ? "true" : null));
+    /// <summary>The Customer Listing; its filters are its address. A page starts behind or before a customer number.</summary>
+    public static string Customers(
+        string? text = null, bool withoutRep = false, bool withoutRepId = false,
+        string? repId = null, string? after = null, string? before = null) => With(
+            "/customers",
+            ("text", string.IsNullOrWhiteSpace(text) ? null : text.Trim()),
+            ("without-rep", withoutRep ? "true" : null),
+            ("without-rep-id", withoutRepId ? "true" : null),
+            ("rep-id", repId),
+            ("after", after),
+            ("before", before));
 
     /// <summary>The Customer Listing, only those that have this normalised sales rep ID.</summary>
     public static string CustomersWithRepId(string salesRepId) => With("/customers", ("rep-id", salesRepId));
 
-    public static string Customer(string number) => $"/customers/{Uri.EscapeDataString(number)}";
+    /// <summary>A customer's home page as it sees it; on the draft or as of another day where that is asked for.</summary>
+    public static string Customer(string number, bool draft = false, DateOnly? asOf = null) => With(
+        $"/customers/{Uri.EscapeDataString(number)}",
+        ("version", draft ? "draft" : null),
+        ("as-of", asOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     public static string Contact(int id) => $"/contacts/{Key(id)}";
 

@@ -7,7 +7,7 @@ internal static class Chains
     {
         var broken = BrokenAt(finding.Reason);
         var agency = finding.Claims.Count > 0 ? finding.Claims[0].Agency : null;
-        var several = string.Join(" / ", finding.Claims.Select(claim => claim.Agency.Name).Distinct());
+        var several = string.Join(" / ", finding.Claims.DistinctBy(claim => claim.Agency.Id).Select(claim => claim.Agency.Name));
         return
         [
             Link(LinkKind.Customer, customer),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Domain.Resolution;
 
@@ -9,7 +10,7 @@ internal static class Sentences
     {
         [] when ids.Count == 1 => $"{customer.Name} sees nobody. {ids[0].Sentence}",
         [] => $"{customer.Name} sees nobody: none of its {ids.Count} sales rep IDs leads to a card.",
-        _ => $"{customer.Name} sees {List(cards.Select(card => card.Name))}.",
+        _ => $"{customer.Name} sees {Words.List(cards.Select(card => card.Name))}.",
     };
 
     public static string ForId(string id, Finding finding)
@@ -22,9 +23,7 @@ internal static class Sentences
             Reason.Shown => $"{id} shows {contact} of {agency}.",
             Reason.IdIgnored => $"{id} shows nobody: it is set to be ignored.",
             Reason.IdInNoAgency => $"{id} shows nobody: no agency has it.",
-            Reason.IdInTwoAgencies =>
-                $"{id} shows nobody: {List(finding.Claims.Select(claim => claim.Agency.Name).Distinct())} all claim it."
-                    .Replace(" all claim", finding.Claims.Count == 2 ? " both claim" : " all claim", StringComparison.Ordinal),
+            Reason.IdInTwoAgencies => $"{id} shows nobody: {Dispute(finding.Claims)}.",
             Reason.AgencyInactive => $"{id} shows nobody: its agency {agency} is inactive.",
             Reason.AgencyDoesNotSell => $"{id} shows nobody: its agency {agency} does not sell.",
             Reason.ContactMissing => $"{id} shows nobody: {agency} has no contact for it.",
@@ -38,12 +37,12 @@ internal static class Sentences
         };
     }
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    private static string List(IEnumerable<string> names) => names.ToList() switch
+    private static string Dispute(IReadOnlyList<Claim> claims) => claims.DistinctBy(claim => claim.Agency.Id).ToList() switch
     {
-        [] => "nobody",
-        [var only] => only,
-        [.. var first, var last] => $"{string.Join(", ", first)} and {last}",
+        [var only] => $"{only.Agency.Name} has it {(claims.Count == 2 ? "twice" : $"{claims.Count} times")}",
+        [var first, var second] => $"{first.Agency.Name} and {second.Agency.Name} both claim it",
+        var several => $"{Words.List(several.Select(claim => claim.Agency.Name))} all claim it",
     };
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -36,6 +36,8 @@ internal static class CommandLine
     private static RootCommand Root(IServiceProvider services) =>
         new("Sets up the Sales Rep module of a B2B customer portal. Without a command it serves the console.")
         {
+            Intake.IntakeCommands.Create(services),
+            Customers.ResolveCommand.Create(services),
             DemoCommand.Create(services),
             Intake.IntakeCommands.Create(services),
             AccountCommands.Users(services),

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using AgencyAdmin.Tests.Support;
+
+namespace AgencyAdmin.Tests.Api;
+
+public sealed class CustomerApiTests : IAsyncLifetime
+{
+    private readonly TestApp _app = new();
+    private HttpClient? _client;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.InDatabaseAsync(async db =>
+        {
+            var seed = new SetupSeed(db);
+            await seed.AgencyAsync("Westline Sales", "Jolene Dahl", "JD01");
+            await seed.CustomerAsync("C/1", "Alder Supply", ["JD01", "XX99"]);
+            await seed.PublishAsync();
+            await seed.AgencyAsync("Acme", "Marcus Oye", "XX99");
+            return true;
+        });
+        _client = await _app.ClientWithKeyAsync("read");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client?.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Resolution_Published_HasCardsAndAChainForEveryId()
+    {
+        var body = await GetAsync("/api/v1/customers/C%2F1/resolution");
+
+        (body.GetProperty("customer").GetString(), body.GetProperty("version").GetString(), body.GetProperty("asOf").GetString())
+            .Should().Be(("C/1", "published", "2026-01-05"));
+        var card = body.GetProperty("cards").EnumerateArray().Should().ContainSingle().Subject;
+        Names(card).Should().Equal(
+            "name", "position", "agency", "role", "officePhone", "cellPhone", "email", "picture", "isPrimary");
+        Names(card.GetProperty("officePhone")).Should().Equal("text", "href");
+        Names(card.GetProperty("email")).Should().Equal("text", "sales", "service");
+        var second = body.GetProperty("ids")[1];
+        Names(second).Should().Equal("salesRepId", "reason", "sentence", "chain");
+        second.GetProperty("reason").GetString().Should().Be("id-in-no-agency");
+        second.GetProperty("chain").EnumerateArray().Select(link => (link.GetProperty("kind").GetString(), link.GetProperty("state").GetString()))
+            .Should().Equal(
+                ("customer", "holds"), ("repId", "holds"), ("agency", "broken"), ("contact", "notReached"), ("card", "notReached"));
+    }
+
+    [Fact]
+    public async Task Resolution_Draft_SeesWhatIsNotPublishedYet()
+    {
+        var body = await GetAsync("/api/v1/customers/C%2F1/resolution?version=draft&asOf=2026-06-01");
+
+        body.GetProperty("cards").GetArrayLength().Should().Be(2);
+        (body.GetProperty("version").GetString(), body.GetProperty("asOf").GetString()).Should().Be(("draft", "2026-06-01"));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/customers/C-404/resolution", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/customers/C-404/sales-reps", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/customers/C%2F1/resolution?version=next", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/customers/C%2F1/resolution?asOf=tomorrow", HttpStatusCode.BadRequest)]
+    public async Task Get_WhatIsNotThere_IsAProblem(string address, HttpStatusCode status)
+    {
+        var response = await _client!.GetAsync(address, Token);
+
+        response.StatusCode.Should().Be(status);
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+    }
+
+    [Fact]
+    public async Task SalesReps_AreThePublishedCards()
+    {
+        var body = await GetAsync("/api/v1/customers/C%2F1/sales-reps");
+
+        Names(body).Should().Equal("items", "next", "total");
+        body.GetProperty("items").EnumerateArray().Select(card => card.GetProperty("name").GetString()).Should().Equal("Jolene Dahl");
+    }
+
+    [Fact]
+    public async Task Coverage_CountsActiveCustomers()
+    {
+        var body = await GetAsync("/api/v1/coverage");
+
+        (body.GetProperty("customers").GetInt32(), body.GetProperty("covered").GetInt32(), body.GetProperty("percent").GetDouble())
+            .Should().Be((3, 1, 33.33));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/customers/C-1/resolution")]
+    [InlineData("/api/v1/customers/C-1/sales-reps")]
+    [InlineData("/api/v1/coverage")]
+    public async Task Get_WithoutAKey_IsRefused(string address)
+    {
+        using var stranger = _app.Stranger();
+
+        (await stranger.GetAsync(address, Token)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    private async Task<JsonElement> GetAsync(string address)
+    {
+        var response = await _client!.GetAsync(address, Token);
+        response.StatusCode.Should().Be(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(Token));
+        return await response.Content.ReadFromJsonAsync<JsonElement>(Token);
+    }
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+}

@@ -1,0 +1,136 @@
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace AgencyAdmin.Tests.Domain.Resolution;
+
+/// <summary>What holds for every setup and every customer, good or broken.</summary>
+[Properties(Arbitrary = [typeof(Worlds)], MaxTest = 300)]
+public sealed class ResolverProperties
+{
+    private static readonly DateOnly s_today = new(2026, 1, 5);
+
+    [Property]
+    public bool EveryAssignedId_HasOneEntry_InTheFeedsOrder(World world) =>
+        world.Resolve().Ids.Select(id => id.SalesRepId).SequenceEqual(world.Customer.SalesRepIds);
+
+    [Property]
+    public bool Cards_StandInTheFeedsOrder(World world)
+    {
+        var resolution = world.Resolve();
+        var expected = resolution.Ids.Where(id => id.Card is not null).Select(id => id.Card!.ContactId).Distinct();
+        return resolution.Cards.Select(card => card.ContactId).SequenceEqual(expected);
+    }
+
+    [Property]
+    public bool Card_IsThereExactlyWhereTheReasonIsShown(World world) =>
+        world.Resolve().Ids.All(id => (id.Card is not null) == (id.Reason is Reason.Shown));
+
+    [Property]
+    public bool Chain_BreaksOnceUnlessShown_AndNothingHoldsBehindTheBreak(World world) => world.Resolve().Ids.All(id =>
+        id.Chain.Count(link => link.State is LinkState.Broken) == (id.Reason is Reason.Shown ? 0 : 1)
+        && id.Chain.Select(link => link.State).SequenceEqual(id.Chain.Select(link => link.State).Order()));
+
+    [Property]
+    public bool Resolving_IsDeterministic(World world) =>
+        world.Resolve().Sentence == world.Resolve().Sentence && world.Resolve().Cards.SequenceEqual(world.Resolve().Cards);
+
+    [Property]
+    public bool ExactlyTheFirstCard_IsPrimary(World world) =>
+        world.Resolve().Cards.Select((card, i) => card.IsPrimary == (i == 0)).All(holds => holds);
+
+    [Property]
+    public bool NoContact_HasTwoCards(World world) =>
+        world.Resolve().Cards.Select(card => card.ContactId).Distinct().Count() == world.Resolve().Cards.Count;
+
+    [Property]
+    public bool Resolution_IsShown_ExactlyWhereThereIsACard(World world) =>
+        (world.Resolve().Reason is Reason.Shown) == (world.Resolve().Cards.Count > 0);
+
+    [Property]
+    public bool Card_AlwaysHasAWayToReachTheRep(World world) => world.Resolve().Cards
+        .All(card => card.Email is not null || card.OfficePhone is not null || card.CellPhone is not null);
+
+    [Property]
+    public bool ModuleFace_AgreesWithTheResolution(World world) => world.Resolve().Ids.All(id =>
+        ModuleFace.Of(id.SalesRepId, world.Setup, s_today).Reason == id.Reason);
+
+    public sealed record World(SetupIndex Setup, CustomerFacts Customer)
+    {
+        internal AgencyAdmin.Domain.Resolution.Resolution Resolve() => Resolver.Resolve(Customer.Number, Customer, Setup, s_today);
+
+        public override string ToString() =>
+            $"{string.Join(";", Customer.SalesRepIds)} on {System.Text.Json.JsonSerializer.Serialize(Setup.Snapshot)}";
+    }
+
+    /// <summary>Small worlds in which everything that can be wrong often is.</summary>
+    public static class Worlds
+    {
+        private static readonly Gen<string> s_id = Gen.Elements("A", "B", "C", "D");
+
+        private static readonly Gen<DateOnly?> s_day =
+            Gen.Elements<DateOnly?>(null, null, s_today.AddDays(-1), s_today, s_today.AddDays(1));
+
+        public static Arbitrary<World> World() => Arb.From(
+            from contacts in Gen.Elements(true, true, false).Four()
+            from agencies in Agency(1).SelectMany(first => Agency(2).Select(second => new[] { first, second }))
+            from ids in s_id.ArrayOf()
+            from ignored in Gen.SubListOf("A", "B")
+            from isIgnoring in Gen.Frequency((1, Gen.Constant(true)), (4, Gen.Constant(false)))
+            select new World(
+                Setup([contacts.Item1, contacts.Item2, contacts.Item3, contacts.Item4], agencies, isIgnoring ? ignored : []),
+                new CustomerFactsBuilder().WithIds(ids).Build()));
+
+        private static Gen<AgencySnapshotBuilder> Agency(int id) =>
+            from reps in Rep().ListOf(3)
+            from isActive in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false)))
+            from traits in Gen.Elements(AgencyTraits.Sells, AgencyTraits.Sells | AgencyTraits.Stores, AgencyTraits.Serves)
+            select Build(id, [.. reps], isActive, traits);
+
+        private static Gen<(string Id, int? Contact, bool IsVisible, DateOnly? From, DateOnly? Until)> Rep() =>
+            from id in s_id
+            from contact in Gen.Elements<int?>(1, 1, 2, 3, 4, 99, null)
+            from isVisible in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
+            from start in s_day
+            from end in s_day
+            select (id, contact, isVisible, start, end);
+
+        private static AgencySnapshotBuilder Build(
+            int id, (string Id, int? Contact, bool IsVisible, DateOnly? From, DateOnly? Until)[] reps, bool isActive, AgencyTraits traits)
+        {
+            var agency = new AgencySnapshotBuilder(id).Doing(traits);
+            foreach (var rep in reps)
+            {
+                agency.WithRep(rep.Id, rep.Contact, isVisible: rep.IsVisible, from: rep.From, until: rep.Until);
+            }
+
+            return isActive ? agency : agency.Inactive();
+        }
+
+        private static SetupIndex Setup(bool[] areActive, AgencySnapshotBuilder[] agencies, IEnumerable<string> ignored)
+        {
+            var setup = new SetupBuilder();
+            for (var i = 0; i < areActive.Length; i++)
+            {
+                var contact = new ContactSnapshotBuilder(i + 1);
+                setup.With(areActive[i] ? contact : i % 2 == 0 ? contact.Hidden() : contact.Unreachable());
+            }
+
+            foreach (var agency in agencies)
+            {
+                setup.With(agency);
+            }
+
+            foreach (var id in ignored)
+            {
+                setup.Ignoring(id);
+            }
+
+            return setup.Build();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Security;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+
+namespace AgencyAdmin.Tests.Features.Customers;
+
+public sealed class WhyChainTests : ComponentTest
+{
+    [Fact]
+    public void Chain_ShownId_HoldsToTheCard()
+    {
+        var chain = Render(SetupBuilder.Working());
+
+        chain.FindAll("ol > li").Should().HaveCount(5).And.OnlyContain(link => link.TextContent.Contains("holds"));
+        chain.Markup.Should().NotContain("broken here");
+    }
+
+    [Fact]
+    public void Chain_IdInNoAgency_MarksTheAgencyInWords()
+    {
+        var chain = Render(new SetupBuilder());
+
+        var broken = chain.FindAll("ol > li").Should().ContainSingle(link => link.TextContent.Contains("broken here")).Subject;
+        broken.TextContent.Should().Contain("Agency").And.Contain("no agency");
+        chain.FindAll("ol > li").Count(link => link.TextContent.Contains("not reached")).Should().Be(2);
+    }
+
+    [Fact]
+    public void Button_Administrator_OpensTheForm()
+    {
+        var chain = Render(new SetupBuilder());
+
+        chain.Find("footer a[href='/setup/contacts?rep-id=JD01']").TextContent.Should().Contain("Pick a contact for JD01");
+    }
+
+    [Fact]
+    public void Button_Support_ReadsWhereAnAdministratorMendsIt()
+    {
+        SignInAs(Roles.Support);
+
+        var chain = Render(SetupBuilder.Working(agency => agency.Inactive()));
+
+        chain.FindAll("footer a").Should().ContainSingle("only the list of others is left");
+        chain.Markup.Should().Contain("An administrator can mend this in Agencies.");
+    }
+
+    [Theory]
+    [InlineData(0, "No other customer has this sales rep ID")]
+    [InlineData(1, "1 other customer has this sales rep ID")]
+    [InlineData(1212, "1,212 other customers have this sales rep ID")]
+    public void Others_AreCountedAndLinked(int others, string words)
+    {
+        var chain = Render(SetupBuilder.Working(), others);
+
+        var link = chain.Find("footer a[href='/customers?rep-id=JD01']");
+        link.TextContent.Should().Be(words);
+    }
+
+    private IRenderedComponent<WhyChain> Render(SetupBuilder setup, int others = 0) =>
+        Render<WhyChain>(p => p.Add(c => c.Id, MendingTests.Assigned(setup, others)));
+}

@@ -1,0 +1,176 @@
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Portal;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Tests.Features.Portal;
+
+public sealed class LivePreviewTests : ComponentTest
+{
+    [Fact]
+    public void Preview_NoCustomers_LeadsToFeeds()
+    {
+        var preview = Open();
+
+        preview.Find("aside").TextContent.Should().Contain("No customers yet");
+        preview.Find("a[href='/feeds']").Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Preview_NobodyChosen_ShowsTheFirstCustomerWithAnIdOnTheDraft()
+    {
+        await SeedAsync();
+
+        var preview = Open();
+
+        Module(preview).Should().Contain("Jolene Dahl");
+        preview.Find("section[aria-label=Why]").TextContent.Should().Contain("Alder Supply sees Jolene Dahl.");
+    }
+
+    [Fact]
+    public async Task Preview_SuggestedId_ShowsACustomerThatHasIt()
+    {
+        await SeedAsync();
+
+        Module(Open(suggested: "MO02")).Should().Contain("Marcus Oye");
+    }
+
+    [Fact]
+    public async Task Preview_GivenCustomer_ShowsThatOne()
+    {
+        await SeedAsync();
+
+        Open(customer: "C-2").Find("section[aria-label=Why]").TextContent.Should().Contain("Birch Supply sees Marcus Oye.");
+    }
+
+    [Fact]
+    public async Task Preview_CustomerWhoSeesNobody_SaysSoAndWhy()
+    {
+        await SeedAsync();
+
+        var preview = Open(customer: "C-3");
+
+        preview.FindAll("sales-rep-frame").Should().BeEmpty();
+        preview.Find("aside").TextContent.Should().Contain("The module does not appear").And.Contain("XX99 shows nobody: no agency has it.");
+    }
+
+    [Fact]
+    public async Task Typing_ChangesTheModuleBeforeAnythingIsSaved()
+    {
+        await SeedAsync();
+        var preview = Open();
+
+        preview.Render(p => p.Add(l => l.Typing, snapshot => snapshot.WithContact(
+            snapshot.Contacts.Single(contact => contact.Name == "Jolene Dahl") with { Position = "Head of sales" })));
+
+        await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Head of sales"));
+        (await InDatabaseAsync(db => db.Contacts.CountAsync(c => c.Position == "Head of sales"))).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Typing_Again_LaysItselfOverTheDraftAndNotOverWhatWasTypedBefore()
+    {
+        await SeedAsync();
+        var preview = Open();
+        preview.Render(p => p.Add(l => l.Typing, Rename("Jolene D")));
+
+        preview.Render(p => p.Add(l => l.Typing, Rename("Jolene Dah")));
+
+        await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Jolene Dah<"));
+    }
+
+    [Fact]
+    public async Task Draft_SavedBySomeone_IsFollowed()
+    {
+        await SeedAsync();
+        var preview = Open();
+        await InDatabaseAsync(async db =>
+        {
+            var contact = await db.Contacts.SingleAsync(c => c.Name == "Jolene Dahl");
+            contact.Change(contact.Details with { Name = "Jolene Berg" }).Should().BeEmpty();
+            await db.SaveChangesAsync();
+        });
+
+        await Get<DraftChanges>().SignalAsync();
+
+        await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Jolene Berg"));
+    }
+
+    [Fact]
+    public async Task Published_Chosen_ShowsWhatCustomersSee()
+    {
+        await SeedAsync();
+        var preview = Open();
+
+        await preview.FindAll("[role=group][aria-label=Version] button")[1].ClickAsync(new());
+
+        preview.Find("aside").TextContent.Should().Contain("The module does not appear");
+        preview.FindAll("[role=group][aria-label=Version] button").Select(button => button.GetAttribute("aria-pressed"))
+            .Should().Equal("false", "true");
+    }
+
+    [Theory]
+    [InlineData("Desktop", "720")]
+    [InlineData("Tablet", "560")]
+    [InlineData("Phone", "374")]
+    public async Task Width_Chosen_IsWhatTheFrameGets(string width, string pixels)
+    {
+        await SeedAsync();
+        var preview = Open();
+
+        await preview.Find($"button[aria-label={width}]").ClickAsync(new());
+
+        preview.Find("sales-rep-frame").GetAttribute("viewport").Should().Be(pixels);
+    }
+
+    [Fact]
+    public async Task Dark_Chosen_IsForTheFrameOnly()
+    {
+        await SeedAsync();
+        var preview = Open();
+
+        await preview.Find("button[aria-label=Dark]").ClickAsync(new());
+
+        preview.Find("sales-rep-frame").GetAttribute("theme").Should().Be("dark");
+    }
+
+    [Fact]
+    public async Task Tab_OpensTheDrawer_AndEscClosesIt()
+    {
+        await SeedAsync();
+        var preview = Open();
+        preview.Find("button[aria-controls=live-preview]").GetAttribute("aria-expanded").Should().Be("false");
+
+        await preview.Find("button[aria-controls=live-preview]").ClickAsync(new());
+        preview.Find("button[aria-controls=live-preview]").GetAttribute("aria-expanded").Should().Be("true");
+        await preview.Find("aside").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
+
+        preview.Find("button[aria-controls=live-preview]").GetAttribute("aria-expanded").Should().Be("false");
+    }
+
+    private static string Module(IRenderedComponent<LivePreview> preview) =>
+        preview.Find("sales-rep-frame").GetAttribute("html") ?? "";
+
+    private static Func<SetupSnapshot, SetupSnapshot> Rename(string name) => snapshot =>
+        snapshot.WithContact(snapshot.Contacts.Single(contact => contact.Name == "Jolene Dahl") with { Name = name });
+
+    private IRenderedComponent<LivePreview> Open(string? customer = null, string? suggested = null)
+    {
+        var preview = Render<LivePreview>(p => p.Add(l => l.CustomerNumber, customer).Add(l => l.SuggestedRepId, suggested));
+        preview.WaitForState(() => preview.FindAll("[aria-label='Loading the preview']").Count == 0);
+        return preview;
+    }
+
+    private Task SeedAsync() => InDatabaseAsync(async db =>
+    {
+        var seed = new SetupSeed(db);
+        await seed.AgencyAsync("Westline Sales", "Jolene Dahl", "JD01");
+        await seed.AgencyAsync("Acme", "Marcus Oye", "MO02");
+        await seed.CustomerAsync("C-1", "Alder Supply", ["JD01"]);
+        await seed.CustomerAsync("C-2", "Birch Supply", ["MO02"]);
+        await seed.CustomerAsync("C-3", "Cedar Supply", ["XX99"]);
+    });
+}

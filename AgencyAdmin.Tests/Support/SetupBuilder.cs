@@ -1,0 +1,46 @@
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.RepIds;
+
+namespace AgencyAdmin.Tests.Support;
+
+/// <summary>A setup, put together from agencies and contacts. <see cref="Working"/> is one where JD01 shows.</summary>
+internal sealed class SetupBuilder
+{
+    private readonly List<string> _ignored = [];
+    private readonly List<AgencySnapshotBuilder> _agencies = [];
+    private readonly List<ContactSnapshotBuilder> _contacts = [];
+
+    /// <summary>JD01 is Jolene Dahl of Westline Sales.</summary>
+    public static SetupBuilder Working(
+        Action<AgencySnapshotBuilder>? agency = null, Action<ContactSnapshotBuilder>? contact = null)
+    {
+        var jolene = new ContactSnapshotBuilder(1).Named("Jolene Dahl");
+        contact?.Invoke(jolene);
+        var westline = new AgencySnapshotBuilder(1).Named("Westline Sales").WithRep("JD01", 1);
+        agency?.Invoke(westline);
+        return new SetupBuilder().With(westline).With(jolene);
+    }
+
+    public SetupBuilder Ignoring(string salesRepId)
+    {
+        _ignored.Add(salesRepId);
+        return this;
+    }
+
+    public SetupBuilder With(AgencySnapshotBuilder agency)
+    {
+        _agencies.Add(agency);
+        return this;
+    }
+
+    public SetupBuilder With(ContactSnapshotBuilder contact)
+    {
+        _contacts.Add(contact);
+        return this;
+    }
+
+    public SetupSnapshot Snapshot() => new(
+        NormalisationRules.Default, _ignored, [.. _agencies.Select(a => a.Build())], [.. _contacts.Select(c => c.Build())]);
+
+    public SetupIndex Build() => new(Snapshot());
+}

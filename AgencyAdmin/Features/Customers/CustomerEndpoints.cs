@@ -1,0 +1,79 @@
+using System.Globalization;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AgencyAdmin.Features.Customers;
+
+/// <summary>Reading over REST: what a customer sees and why, and how many see somebody.</summary>
+internal static class CustomerEndpoints
+{
+    public static RouteGroupBuilder MapCustomerApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("Customers").RequireAuthorization(Policies.ApiRead);
+        api.MapGet("/customers/{number}/resolution", ResolutionAsync).WithName("GetResolution");
+        api.MapGet("/customers/{number}/sales-reps", SalesRepsAsync).WithName("GetSalesReps");
+        api.MapGet("/coverage", CoverageAsync).WithName("GetCoverage");
+        return api;
+    }
+
+    /// <summary>The cards, and for every assigned ID its chain and reason code.</summary>
+    private static async Task<Results<Ok<ResolutionBody>, ProblemHttpResult>> ResolutionAsync(
+        string number, CustomerResolutions resolutions, string version = ResolutionBody.Published, string? asOf = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (version is not (ResolutionBody.Published or ResolutionBody.Draft))
+        {
+            return Wrong($"The version is \"{version}\". Ask for published or draft.");
+        }
+
+        DateOnly? day = null;
+        if (asOf is not null)
+        {
+            if (!DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
+            {
+                return Wrong($"The day is \"{asOf}\". Give it as yyyy-MM-dd.");
+            }
+
+            day = typed;
+        }
+
+        var draft = version is ResolutionBody.Draft;
+        var resolution = await resolutions.ResolveAsync(Slashed(number), draft, day, cancellationToken);
+        return resolution.Reason is Reason.CustomerUnknown ? Unknown(resolution) : TypedResults.Ok(ResolutionBody.Of(resolution, draft));
+    }
+
+    /// <summary>The published cards, as the module shows them.</summary>
+    private static async Task<Results<Ok<RepCardList>, ProblemHttpResult>> SalesRepsAsync(
+        string number, CustomerResolutions resolutions, CancellationToken cancellationToken)
+    {
+        var resolution = await resolutions.ResolveAsync(Slashed(number), cancellationToken: cancellationToken);
+        return resolution.Reason is Reason.CustomerUnknown
+            ? Unknown(resolution)
+            : TypedResults.Ok(new RepCardList([.. resolution.Cards.Select(RepCardBody.Of)], Next: null, resolution.Cards.Count));
+    }
+
+    private static async Task<Ok<CoverageBody>> CoverageAsync(
+        AllModules modules, Setups setups, CancellationToken cancellationToken)
+    {
+        var coverage = await modules.CoverageAsync((await setups.PublishedAsync(cancellationToken)).Index, cancellationToken);
+        return TypedResults.Ok(new CoverageBody(coverage.Customers, coverage.Covered, Math.Round(coverage.Percent, 2)));
+    }
+
+    // Routing decodes every character of a path but the slash, and customer numbers may have one.
+    private static string Slashed(string number) => number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    private static ProblemHttpResult Wrong(string detail) => TypedResults.Problem(
+        detail, statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
+
+    private static ProblemHttpResult Unknown(Resolution resolution) => TypedResults.Problem(
+        resolution.Sentence,
+        statusCode: StatusCodes.Status404NotFound,
+        title: "There is no such customer",
+        extensions: [KeyValuePair.Create<string, object?>("code", resolution.Reason.Code())]);
+
+    internal sealed record RepCardList(IReadOnlyList<RepCardBody> Items, string? Next, int Total);
+
+    internal sealed record CoverageBody(int Customers, int Covered, double Percent);
+}

@@ -1,0 +1,13 @@
+namespace AgencyAdmin.Features.Customers;
+
+internal static class CustomersFeature
+{
+    public static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        services.AddScoped<CustomerQueries>();
+        services.AddScoped<CustomerHomeQueries>();
+        return services;
+    }
+
+    public static void MapCustomers(this IEndpointRouteBuilder routes) => routes.MapCustomerApi();
+}

@@ -1,0 +1,202 @@
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Features.Publishing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
+
+namespace AgencyAdmin.Features.Portal;
+
+/// <summary>The real module for a customer of one's choice, on the draft, following every save and every key.</summary>
+public sealed partial class LivePreview : ComponentBase, IDisposable
+{
+    private static readonly (PreviewWidth Width, string Text, string Icon)[] s_widths =
+    [
+        (PreviewWidth.Desktop, "Desktop", Icons.Material.Outlined.DesktopWindows),
+        (PreviewWidth.Tablet, "Tablet", Icons.Material.Outlined.TabletMac),
+        (PreviewWidth.Phone, "Phone", Icons.Material.Outlined.PhoneIphone),
+    ];
+
+    private readonly CancellationTokenSource _leaving = new();
+    private IDisposable? _listening;
+    private SetupIndex? _setup;
+    private PreviewCustomer? _customer;
+    private CustomerFacts? _facts;
+    private Resolution? _resolution;
+    private string? _suggestedFor;
+    private PreviewWidth _width = PreviewWidth.Phone;
+    private bool _isDark;
+    private bool _isPublished;
+    private bool _isOpen;
+    private bool _isLoading = true;
+    private bool _isFocusDue;
+    private ElementReference _tab;
+    private ElementReference _heading;
+
+    /// <summary>The customer to show. Without one the preview picks one that helps.</summary>
+    [Parameter]
+    public string? CustomerNumber { get; set; }
+
+    [Parameter]
+    public EventCallback<string?> CustomerNumberChanged { get; set; }
+
+    /// <summary>The normalised sales rep ID being worked on: a customer that has it is picked.</summary>
+    [Parameter]
+    public string? SuggestedRepId { get; set; }
+
+    /// <summary>What a form would make of the draft if it were saved now; see <see cref="SnapshotEdits"/>.</summary>
+    [Parameter]
+    public Func<SetupSnapshot, SetupSnapshot>? Typing { get; set; }
+
+    [Inject]
+    public required PreviewQueries Customers { get; init; }
+
+    [Inject]
+    public required CustomerResolutions Resolutions { get; init; }
+
+    [Inject]
+    public required Setups Setups { get; init; }
+
+    [Inject]
+    public required DraftChanges Draft { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    public void Dispose()
+    {
+        _listening?.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override void OnInitialized() => _listening = Draft.Listen(() => InvokeAsync(async () =>
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_setup is null || await ChooseCustomerAsync())
+        {
+            await ReadAsync();
+        }
+        else
+        {
+            Resolve();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_isFocusDue)
+        {
+            _isFocusDue = false;
+            await (_isOpen ? _heading : _tab).FocusAsync();
+        }
+    }
+
+    /// <returns>Whether it is another customer than before.</returns>
+    private async Task<bool> ChooseCustomerAsync()
+    {
+        var before = _customer?.Number;
+        if (CustomerNumber is not null)
+        {
+            if (CustomerNumber != before)
+            {
+                _customer = await Customers.GetAsync(CustomerNumber, _leaving.Token)
+                    ?? await Customers.SuggestAsync(SuggestedRepId, _leaving.Token);
+            }
+        }
+        else if (_customer is null || SuggestedRepId != _suggestedFor)
+        {
+            _suggestedFor = SuggestedRepId;
+            _customer = await Customers.SuggestAsync(SuggestedRepId, _leaving.Token);
+        }
+
+        return _customer?.Number != before;
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            await ChooseCustomerAsync();
+            _setup = _isPublished
+                ? (await Setups.PublishedAsync(_leaving.Token)).Index
+                : await Setups.DraftAsync(_leaving.Token);
+            _facts = _customer is null ? null : await Resolutions.FactsAsync(_customer.Number, _leaving.Token);
+            Resolve();
+            _isLoading = false;
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left while it was being read.
+        }
+    }
+
+    // What is typed never reaches the database: it is laid over the draft in memory, so that it can follow every key.
+    private void Resolve()
+    {
+        if (_setup is null || _customer is null)
+        {
+            _resolution = null;
+            return;
+        }
+
+        var setup = Typing is null || _isPublished ? _setup : new SetupIndex(Typing(_setup.Snapshot));
+        _resolution = Resolver.Resolve(_customer.Number, _facts, setup, CompanyDay.Today(Clock));
+    }
+
+    private async Task<IEnumerable<PreviewCustomer>> SearchAsync(string? text, CancellationToken cancellationToken) =>
+        await Customers.FindAsync(text == Label(_customer) ? null : text, cancellationToken);
+
+    private async Task ChooseAsync(PreviewCustomer? customer)
+    {
+        if (customer is null)
+        {
+            return;
+        }
+
+        _customer = customer;
+        _suggestedFor = SuggestedRepId;
+        await ReadAsync();
+        await CustomerNumberChanged.InvokeAsync(customer.Number);
+    }
+
+    private async Task ShowAsync(bool published)
+    {
+        _isPublished = published;
+        await ReadAsync();
+    }
+
+    private void Toggle()
+    {
+        _isOpen = !_isOpen;
+        _isFocusDue = true;
+    }
+
+    private void OnKey(KeyboardEventArgs e)
+    {
+        if (e.Key is "Escape" && _isOpen)
+        {
+            Toggle();
+        }
+    }
+
+    private static string? Label(PreviewCustomer? customer) =>
+        customer is null ? null : $"{customer.Name} · {customer.Number}";
+
+    private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
+
+    /// <summary>What a portal's column has for the module, in pixels.</summary>
+    private enum PreviewWidth
+    {
+        Phone = 374,
+        Tablet = 560,
+        Desktop = 720,
+    }
+}

@@ -1,0 +1,51 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Portal;
+
+/// <summary>A customer whose module can be previewed.</summary>
+public sealed record PreviewCustomer(string Number, string Name);
+
+/// <summary>Finds customers to preview the module for.</summary>
+public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases)
+{
+    private const int Listed = 10;
+
+    /// <summary>The first few by name that the text finds; any few where nothing was typed.</summary>
+    public async Task<IReadOnlyList<PreviewCustomer>> FindAsync(string? text, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var customers = string.IsNullOrWhiteSpace(text) ? db.Customers : db.Customers.Named(text);
+        return await customers.AsNoTracking().OrderBy(c => c.Name).ThenBy(c => c.Number).Take(Listed)
+            .Select(c => new PreviewCustomer(c.Number, c.Name))
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task<PreviewCustomer?> GetAsync(string number, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Customers.Where(c => c.Number == number).Select(c => new PreviewCustomer(c.Number, c.Name))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>A customer worth looking at: one with that normalised sales rep ID, else the first that has any.</summary>
+    public async Task<PreviewCustomer?> SuggestAsync(string? salesRepId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var active = db.Customers.AsNoTracking().Where(c => c.IsActive);
+
+        // Customers whose first ID it is come first: there the rep is the large card.
+        var affected = salesRepId is null ? null : await db.Assignments
+            .Where(a => db.RepIdSpellings.Any(s => s.Id == a.SpellingId
+                && db.SalesRepIds.Any(r => r.Id == s.SalesRepIdId && r.Normalised == salesRepId)))
+            .OrderBy(a => a.Position).ThenBy(a => a.CustomerId)
+            .Join(active, a => a.CustomerId, c => c.Id, (a, c) => new PreviewCustomer(c.Number, c.Name))
+            .FirstOrDefaultAsync(cancellationToken);
+        return affected
+            ?? await active.Where(c => db.Assignments.Any(a => a.CustomerId == c.Id)).OrderBy(c => c.Id)
+                .Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken)
+            ?? await active.OrderBy(c => c.Id)
+                .Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken);
+    }
+}

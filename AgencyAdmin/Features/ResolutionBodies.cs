@@ -1,0 +1,56 @@
+using System.Text.Json;
+using AgencyAdmin.Components;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Resolution;
+
+namespace AgencyAdmin.Features;
+
+/// <summary>A phone number in JSON.</summary>
+public sealed record PhoneBody(string Text, string? Href)
+{
+    public static PhoneBody? Of(PhoneLine? phone) => phone is null ? null : new(phone.Text, phone.Href);
+}
+
+/// <summary>A rep card in JSON, the same from the API, the command line and the portal.</summary>
+public sealed record RepCardBody(
+    string Name, string? Position, string Agency, string? Role, PhoneBody? OfficePhone, PhoneBody? CellPhone,
+    EmailLine? Email, string? Picture, bool IsPrimary)
+{
+    public static RepCardBody Of(RepCard card) => new(
+        card.Name, card.Position, card.Agency, RoleOf(card.Role), PhoneBody.Of(card.OfficePhone), PhoneBody.Of(card.CellPhone),
+        card.Email, card.PictureId is null ? null : Urls.Picture(card.PictureId), card.IsPrimary);
+
+    private static string? RoleOf(AgencyRepRole? role) => role is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
+}
+
+/// <summary>One station of the chain in JSON.</summary>
+public sealed record ChainLinkBody(string Kind, string Label, string State);
+
+/// <summary>What became of one assigned ID, in JSON.</summary>
+public sealed record ResolvedIdBody(string SalesRepId, string Reason, string Sentence, IReadOnlyList<ChainLinkBody> Chain)
+{
+    public static ResolvedIdBody Of(ResolvedId id) => new(
+        id.SalesRepId,
+        id.Reason.Code(),
+        id.Sentence,
+        [
+            .. id.Chain.Select(link => new ChainLinkBody(
+                JsonNamingPolicy.CamelCase.ConvertName(link.Kind.ToString()),
+                link.Label,
+                JsonNamingPolicy.CamelCase.ConvertName(link.State.ToString()))),
+        ]);
+}
+
+/// <summary>A resolution in JSON.</summary>
+public sealed record ResolutionBody(
+    string Customer, string Version, DateOnly AsOf, string Reason, string Sentence,
+    IReadOnlyList<RepCardBody> Cards, IReadOnlyList<ResolvedIdBody> Ids)
+{
+    public const string Published = "published";
+    public const string Draft = "draft";
+
+    public static ResolutionBody Of(Resolution resolution, bool draft) => new(
+        resolution.Customer, draft ? Draft : Published, resolution.AsOf, resolution.Reason.Code(), resolution.Sentence,
+        [.. resolution.Cards.Select(RepCardBody.Of)], [.. resolution.Ids.Select(ResolvedIdBody.Of)]);
+}
