@@ -26,7 +26,11 @@ public sealed class FeedNameTests
 
         name.Should().BeEquivalentTo(new
         {
-            Table = "KS_CUSTOMERS", Source = "DT", Sequence = 17, Integration = "CUST", IsCompressed = true,
+            Table = "KS_CUSTOMERS",
+            Source = "DT",
+            Sequence = 17,
+            Integration = "CUST",
+            IsCompressed = true,
         });
         name!.HowRead.Should().Be("KS_CUSTOMERS, full refresh, source DT, sequence 17, integration CUST, gzip");
     }

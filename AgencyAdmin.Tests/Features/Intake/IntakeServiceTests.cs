@@ -22,7 +22,11 @@ public sealed class IntakeServiceTests : IntakeTest
 
         taken.Report.Should().BeEquivalentTo(new
         {
-            Id = 1, Status = FeedStatus.Applied, Mode = FeedMode.Full, Rows = new FeedRows(3, 2, 0, 0, 0, 0, 1), RepIds = new { New = 2, Gone = 0 },
+            Id = 1,
+            Status = FeedStatus.Applied,
+            Mode = FeedMode.Full,
+            Rows = new FeedRows(3, 2, 0, 0, 0, 0, 1),
+            RepIds = new { New = 2, Gone = 0 },
         });
         (await StoredAsync()).Should().Equal("C-1 Nordic active MK17>JD01", "C-2 Acme inactive ");
     }
@@ -38,9 +42,18 @@ public sealed class IntakeServiceTests : IntakeTest
         var customer = await App.InDatabaseAsync(db => db.Customers.SingleAsync());
         customer.Should().BeEquivalentTo(new
         {
-            Number = "C-1", Name = "f4", Address = new PostalAddress("f5", "f6", "f7", "f8", "f9", "f10", "f11"), Phone = "f12",
-            SiteId = "SITE", SiteName = "f14", Website = "https://a.example", CreditLimit = "f16", TermsType = "f17", TermType = "f18",
-            IsActive = true, Origin = CustomerOrigin.Erp,
+            Number = "C-1",
+            Name = "f4",
+            Address = new PostalAddress("f5", "f6", "f7", "f8", "f9", "f10", "f11"),
+            Phone = "f12",
+            SiteId = "SITE",
+            SiteName = "f14",
+            Website = "https://a.example",
+            CreditLimit = "f16",
+            TermsType = "f17",
+            TermType = "f18",
+            IsActive = true,
+            Origin = CustomerOrigin.Erp,
         });
     }
 
@@ -233,7 +246,10 @@ public sealed class IntakeServiceTests : IntakeTest
 
         dry.Report.Should().BeEquivalentTo(new
         {
-            Id = (int?)null, Status = FeedStatus.DryRun, Rows = new FeedRows(1, 1, 0, 0, 1, 0, 0), RepIds = new FeedRepIds(1, 1),
+            Id = (int?)null,
+            Status = FeedStatus.DryRun,
+            Rows = new FeedRows(1, 1, 0, 0, 1, 0, 0),
+            RepIds = new FeedRepIds(1, 1),
         });
         (await StoredAsync()).Should().Equal("C-1 A active JD01");
         (await App.InDatabaseAsync(db => db.Feeds.CountAsync())).Should().Be(1);
