@@ -80,6 +80,22 @@ public sealed class FeedUploadTests : ComponentTest
     }
 
     [Fact]
+    public async Task Send_FullMadeNetChange_LeavesOthersActive()
+    {
+        await Get<IntakeService>().TakeAsync(
+            new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "Tester"), new FeedBuilder().With("C-9").Stream(),
+            cancellationToken: Xunit.TestContext.Current.CancellationToken);
+        var upload = RenderUpload();
+        Choose(upload, "KS_CUSTOMERS.full");
+        await Mode(upload, "Net change").ChangeAsync("on");
+
+        await Button(upload, "Send feed").ClickAsync();
+
+        await upload.WaitForAssertionAsync(() => upload.Find("[role=status]").TextContent.Should().Contain("0 made inactive"));
+        (await InDatabaseAsync(db => db.Customers.CountAsync(customer => customer.IsActive))).Should().Be(3);
+    }
+
+    [Fact]
     public async Task Send_Check_WritesNothing()
     {
         var upload = RenderUpload();
