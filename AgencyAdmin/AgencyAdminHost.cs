@@ -44,7 +44,7 @@ internal static class AgencyAdminHost
     public static async Task UseAgencyAdminAsync(this WebApplication app)
     {
         await Startup.PrepareAsync(app);
-        app.UseWhen(IsApi, api => api.UseExceptionHandler());
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(context => !IsApi(context), pages =>
         {
             if (!app.Environment.IsDevelopment())

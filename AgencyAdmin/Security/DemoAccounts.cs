@@ -24,4 +24,7 @@ public sealed class DemoOptions
 
     /// <summary>Demo data and demo accounts; null means in Development only.</summary>
     public bool? Enabled { get; set; }
+
+    /// <summary>How many customers the demo has; 0 leaves the database empty, with the demo accounts alone.</summary>
+    public int Customers { get; set; } = 2_000;
 }

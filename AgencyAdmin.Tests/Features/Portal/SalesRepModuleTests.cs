@@ -36,7 +36,7 @@ public sealed class SalesRepModuleTests : ComponentTest
         var module = Render([Card(contact => contact.Named("Jolene Dahl").WithOfficePhone("(702) 456-0100"))]);
 
         var call = module.Find("a[aria-label='Call +1 702-456-0100, Jolene Dahl']");
-        call.GetAttribute("href").Should().Be("tel:+1-702-456-0100");
+        call.GetAttribute("href").Should().Be("tel:+17024560100");
         call.TextContent.Should().Contain("Call").And.Contain("+1 702-456-0100");
     }
 
@@ -46,7 +46,7 @@ public sealed class SalesRepModuleTests : ComponentTest
         var module = Render([Card(contact => contact.Named("Jolene Dahl").WithCellPhone("(702) 456-0134"))]);
 
         module.Find("a[aria-label='Cell +1 702-456-0134, Jolene Dahl']").GetAttribute("href")
-            .Should().Be("tel:+1-702-456-0134");
+            .Should().Be("tel:+17024560134");
     }
 
     [Fact]

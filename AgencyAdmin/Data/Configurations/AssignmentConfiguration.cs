@@ -8,7 +8,6 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
 {
     public void Configure(EntityTypeBuilder<Assignment> builder)
     {
-        // Stored in key order: a customer's IDs lie side by side, in the order of the feed.
         builder.HasKey(a => new { a.CustomerId, a.Position });
         builder.HasOne<Customer>().WithMany().HasForeignKey(a => a.CustomerId);
         builder.HasOne<Domain.RepIds.RepIdSpelling>().WithMany().HasForeignKey(a => a.SpellingId)

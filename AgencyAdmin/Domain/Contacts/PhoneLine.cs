@@ -24,7 +24,7 @@ public sealed record PhoneLine(string Text, string? Href)
         {
             var number = book.Parse(text, countryCode ?? "ZZ");
             return book.IsValidNumber(number)
-                ? new(book.Format(number, PhoneNumberFormat.INTERNATIONAL), book.Format(number, PhoneNumberFormat.RFC3966))
+                ? new(book.Format(number, PhoneNumberFormat.INTERNATIONAL), Dial(book, number))
                 : new(text, null);
         }
         catch (NumberParseException)
@@ -32,5 +32,12 @@ public sealed record PhoneLine(string Text, string? Href)
             // Not a number in any plan: shown as typed, and the form warns.
             return new(text, null);
         }
+    }
+
+    // E.164 cannot carry an extension; the tel: address can.
+    private static string Dial(PhoneNumberUtil book, PhoneNumber number)
+    {
+        var plain = $"tel:{book.Format(number, PhoneNumberFormat.E164)}";
+        return number.HasExtension ? $"{plain};ext={number.Extension}" : plain;
     }
 }

@@ -3,6 +3,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Features.Administration;
 
@@ -55,9 +56,10 @@ internal static class Startup
     private static async Task FillDemoAsync(IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
-        if (await DemoData.IsEmptyAsync(db))
+        var customers = services.GetRequiredService<IOptions<DemoOptions>>().Value.Customers;
+        if (customers > 0 && await DemoData.IsEmptyAsync(db))
         {
-            var outcome = await services.GetRequiredService<DemoData>().FillAsync(new());
+            var outcome = await services.GetRequiredService<DemoData>().FillAsync(new(customers));
             if (!outcome.TryGet(out _))
             {
                 throw new InvalidOperationException(outcome.Refusals[0].Message);
