@@ -9,7 +9,12 @@ namespace AgencyAdmin.Features.Contacts;
 /// <summary>A line of the contact list.</summary>
 public sealed record ContactRow(
     int Id, string Name, string? Position, string Business, string? Email, string? Phone, string? PictureId,
-    bool IsActive, bool IsHidden, IReadOnlyList<string> RepIds, IReadOnlyList<ContactWarning> Warnings);
+    bool IsActive, bool IsHidden, IReadOnlyList<string> RepIds, IReadOnlyList<ContactWarning> Warnings)
+{
+    public bool Matches(string? text) => string.IsNullOrWhiteSpace(text)
+        || new[] { Name, Position, Business, Email, Phone }.Concat(RepIds)
+            .Any(part => part?.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase) == true);
+}
 
 /// <summary>An agency rep that points to a contact.</summary>
 public sealed record ContactUse(int AgencyId, string Agency, string SalesRepId, int Customers);

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Setup;
+using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Publishing;
 using Microsoft.AspNetCore.Components;
@@ -27,9 +28,13 @@ public sealed partial class SetupFrame : ComponentBase, IDisposable
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>The live preview, beside the work.</summary>
+    /// <summary>The normalised sales rep ID being worked on; the preview picks a customer that has it.</summary>
     [Parameter]
-    public RenderFragment? Preview { get; set; }
+    public string? SuggestedRepId { get; set; }
+
+    /// <summary>What the draft would be with what is being typed, for the preview.</summary>
+    [Parameter]
+    public Func<SetupSnapshot, SetupSnapshot>? Typing { get; set; }
 
     [Inject]
     public required SetupProgressQuery Query { get; init; }
