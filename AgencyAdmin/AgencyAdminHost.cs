@@ -9,6 +9,7 @@ using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Features.Setup;
 using AgencyAdmin.Security;
 using MudBlazor;
 using MudBlazor.Services;
@@ -35,11 +36,13 @@ internal static class AgencyAdminHost
 
     /// <summary>The features' services: a folder of Features, a line here.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddContacts()
         .AddCustomers()
         .AddIntake()
         .AddOverview()
         .AddPortal()
-        .AddPublishing();
+        .AddPublishing()
+        .AddSetup();
 
     public static async Task UseAgencyAdminAsync(this WebApplication app)
     {

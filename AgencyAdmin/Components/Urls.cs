@@ -55,6 +55,15 @@ public static class Urls
 
     public static string Publication(int number) => $"/publications/{Key(number)}";
 
+    /// <summary>Step 1; its filters are its address.</summary>
+    public static string RepIds(string? state = null, string? text = null) => With(SetupRepIds, ("state", state), ("text", text));
+
+    /// <summary>Step 2, filtered: <c>without-contact</c> or <c>conflicts</c>.</summary>
+    public static string PickContacts(string? show = null) => With(SetupContacts, ("show", show));
+
+    /// <summary>The contacts that a text finds.</summary>
+    public static string ContactList(string? text) => With(Contacts, ("text", text));
+
     /// <summary>Step 1 with one sales rep ID looked for.</summary>
     public static string VerifyRepId(string salesRepId) => With(SetupRepIds, ("text", salesRepId));
 

@@ -1,0 +1,148 @@
+using System.Globalization;
+using AgencyAdmin.Data.Pictures;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace AgencyAdmin.Components.Contacts;
+
+/// <summary>The one form for a contact: in the wizard, in the Agency editor and on the contact's own page.</summary>
+public sealed partial class ContactForm : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private ContactFormModel _form = new();
+    private IReadOnlyList<Refusal> _refusals = [];
+    private IReadOnlyList<ContactWarning> _warnings = [];
+    private ContactToEdit? _read;
+    private string? _pictureId;
+    private int _businessId;
+    private int _version;
+    private bool _isSaving;
+
+    /// <summary>The contact to change; null adds one.</summary>
+    [Parameter]
+    public ContactToEdit? Contact { get; set; }
+
+    /// <summary>Where a new contact may belong; the first is chosen at first.</summary>
+    [Parameter]
+    public IReadOnlyList<BusinessChoice> Businesses { get; set; } = [];
+
+    [Parameter]
+    public EventCallback<ContactToEdit> Saved { get; set; }
+
+    [Parameter]
+    public EventCallback Cancelled { get; set; }
+
+    /// <summary>Called while someone types, with the contact as customers would see it; a new one has the key 0.</summary>
+    [Parameter]
+    public EventCallback<ContactSnapshot> Typing { get; set; }
+
+    [Inject]
+    public required ContactService Contacts { get; init; }
+
+    [Inject]
+    public required PictureStore Pictures { get; init; }
+
+    [Inject]
+    public required ICurrentUser User { get; init; }
+
+    private bool MayEdit => User.May(Policies.EditDraft);
+
+    private string? Country => Contact is not null
+        ? Contact.BusinessCountry
+        : Businesses.FirstOrDefault(business => business.Id == _businessId)?.Country;
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (_businessId == 0 && Businesses is [var first, ..])
+        {
+            _businessId = first.Id;
+        }
+
+        // A parent that draws itself again must not take away what is typed: only other stored details do.
+        if (Contact is not null && Contact != _read)
+        {
+            if (_read is null || _read.Id != Contact.Id || _read.Details != Contact.Details || _read.PictureId != Contact.PictureId)
+            {
+                (_form, _pictureId) = (ContactFormModel.Of(Contact.Details), Contact.PictureId);
+            }
+
+            (_read, _version) = (Contact, Contact.Version);
+        }
+
+        Warn();
+    }
+
+    private void Warn() => _warnings = ContactWarnings.Of(_form.ToDetails(), _pictureId, Country);
+
+    private Task ChooseBusiness(ChangeEventArgs change)
+    {
+        _businessId = int.Parse(change.Value?.ToString() ?? "0", CultureInfo.InvariantCulture);
+        return TypedAsync();
+    }
+
+    private Task TypedAsync()
+    {
+        Warn();
+        var details = _form.ToDetails();
+        var country = ContactWarnings.CountryOf(details, Country);
+        return Typing.InvokeAsync(new(
+            Contact?.Id ?? 0, details.Name, details.Position, details.Email,
+            PhoneLine.Read(details.OfficePhone, country), PhoneLine.Read(details.CellPhone, country),
+            _pictureId, Contact?.IsActive ?? true, Contact?.IsHidden ?? false));
+    }
+
+    private async Task UploadAsync(InputFileChangeEventArgs change)
+    {
+        await using var stream = change.File.OpenReadStream(PictureStore.ByteLimit + 1L, _leaving.Token);
+        var outcome = change.File.Size > PictureStore.ByteLimit
+            ? new Refusal("picture.bytes", "The picture is larger than 10 MB. Choose a smaller one.")
+            : await Pictures.SaveAsync(stream, cancellationToken: _leaving.Token);
+        _refusals = outcome.Refusals;
+        if (outcome.TryGet(out var id))
+        {
+            _pictureId = id;
+            await TypedAsync();
+        }
+    }
+
+    private Task RemovePictureAsync()
+    {
+        _pictureId = null;
+        return TypedAsync();
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_isSaving)
+        {
+            return;
+        }
+
+        _isSaving = true;
+        try
+        {
+            var outcome = Contact is null
+                ? await Contacts.AddAsync(_businessId, _form.ToDetails(), _pictureId, _leaving.Token)
+                : await Contacts.ChangeAsync(Contact.Id, new(_form.ToDetails(), _pictureId, _version), _leaving.Token);
+            _refusals = outcome.Refusals;
+            if (outcome.TryGet(out var saved))
+            {
+                await Saved.InvokeAsync(saved);
+            }
+        }
+        finally
+        {
+            _isSaving = false;
+        }
+    }
+}

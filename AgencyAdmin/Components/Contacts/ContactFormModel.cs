@@ -1,0 +1,62 @@
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Customers;
+
+namespace AgencyAdmin.Components.Contacts;
+
+/// <summary>What the contact form's fields hold while someone types.</summary>
+internal sealed class ContactFormModel
+{
+    public string? Name { get; set; }
+
+    public string? Position { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? OfficePhone { get; set; }
+
+    public string? CellPhone { get; set; }
+
+    public string? Fax { get; set; }
+
+    public string? Line1 { get; set; }
+
+    public string? Line2 { get; set; }
+
+    public string? Line3 { get; set; }
+
+    public string? City { get; set; }
+
+    public string? State { get; set; }
+
+    public string? PostalCode { get; set; }
+
+    public string? Country { get; set; }
+
+    public static ContactFormModel Of(ContactDetails details)
+    {
+        var address = details.Address;
+        return new()
+        {
+            Name = details.Name,
+            Position = details.Position,
+            Email = details.Email,
+            OfficePhone = details.OfficePhone,
+            CellPhone = details.CellPhone,
+            Fax = details.Fax,
+            Line1 = address.Line1,
+            Line2 = address.Line2,
+            Line3 = address.Line3,
+            City = address.City,
+            State = address.State,
+            PostalCode = address.PostalCode,
+            Country = address.Country,
+        };
+    }
+
+    public ContactDetails ToDetails() => new(
+        Name ?? "", Position, Email, OfficePhone, CellPhone, Fax,
+        new PostalAddress(
+            Text.OrNull(Line1), Text.OrNull(Line2), Text.OrNull(Line3), Text.OrNull(City), Text.OrNull(State),
+            Text.OrNull(PostalCode), Text.OrNull(Country)));
+}

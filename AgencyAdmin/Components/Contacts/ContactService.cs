@@ -1,0 +1,176 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Components.Contacts;
+
+/// <summary>A contact as its form read it.</summary>
+public sealed record ContactToEdit(
+    int Id, int BusinessId, string Business, string? BusinessCountry, ContactDetails Details, string? PictureId,
+    bool IsActive, bool IsHidden, int Version);
+
+/// <summary>What the form hands over. Version is the one it read; a later one in the store refuses it.</summary>
+public sealed record ContactChange(ContactDetails Details, string? PictureId, int Version);
+
+/// <summary>Adds, changes and deletes contacts, for every page that has the form.</summary>
+public sealed partial class ContactService(
+    IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<ContactService> logger)
+{
+    private static readonly Refusal s_missing = new("contact.missing", "This contact no longer exists.");
+
+    private static readonly Refusal s_stale = new(
+        "contact.stale", "Somebody else has changed this contact. Your text is kept here: load the page again to see theirs.");
+
+    public async Task<ContactToEdit?> ReadAsync(int id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is { } contact
+            ? await ToEditAsync(db, contact, cancellationToken)
+            : null;
+    }
+
+    public async Task<Outcome<ContactToEdit>> AddAsync(
+        int businessId, ContactDetails details, string? pictureId, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var outcome = Contact.Create(businessId, details);
+        if (!outcome.TryGet(out var contact))
+        {
+            return outcome.Refusals.ToList();
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (!await db.Customers.AnyAsync(c => c.Id == businessId, cancellationToken))
+        {
+            return new Refusal("contact.business", "This business no longer exists. Choose another one.");
+        }
+
+        contact.UsePicture(pictureId);
+        db.Add(contact);
+        return await SaveAsync(db, contact, cancellationToken);
+    }
+
+    public Task<Outcome<ContactToEdit>> ChangeAsync(int id, ContactChange change, CancellationToken cancellationToken = default) =>
+        EditAsync(
+            id,
+            change.Version,
+            contact =>
+            {
+                var refusals = contact.Change(change.Details);
+                if (refusals.Count == 0 && contact.PictureId != change.PictureId)
+                {
+                    contact.UsePicture(change.PictureId);
+                }
+
+                return refusals;
+            },
+            cancellationToken);
+
+    public Task<Outcome<ContactToEdit>> SetActiveAsync(
+        int id, bool isActive, int version, CancellationToken cancellationToken = default) =>
+        EditAsync(id, version, contact => Always(() => contact.SetActive(isActive)), cancellationToken);
+
+    public Task<Outcome<ContactToEdit>> SetHiddenAsync(
+        int id, bool isHidden, int version, CancellationToken cancellationToken = default) =>
+        EditAsync(id, version, contact => Always(() => contact.SetHidden(isHidden)), cancellationToken);
+
+    /// <summary>Deletes a contact that no agency rep uses.</summary>
+    public async Task<Outcome<Done>> DeleteAsync(int id, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } contact)
+        {
+            return Done.It;
+        }
+
+        if (await db.Set<AgencyRep>().CountAsync(rep => rep.ContactId == id, cancellationToken) is > 0 and var uses)
+        {
+            return new Refusal(
+                "contact.in-use",
+                $"{contact.Name} stands for {uses} sales rep {(uses == 1 ? "ID" : "IDs")}. Pick someone else for them first.");
+        }
+
+        db.Remove(contact);
+        await db.SaveChangesAsync(cancellationToken);
+        Log.Deleted(logger, id);
+        await draft.SignalAsync();
+        return Done.It;
+    }
+
+    private static IReadOnlyList<Refusal> Always(Action act)
+    {
+        act();
+        return [];
+    }
+
+    private async Task<Outcome<ContactToEdit>> EditAsync(
+        int id, int version, Func<Contact, IReadOnlyList<Refusal>> edit, CancellationToken cancellationToken)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } contact)
+        {
+            return s_missing;
+        }
+
+        if (contact.Version != version)
+        {
+            return s_stale;
+        }
+
+        return edit(contact) is { Count: > 0 } refusals
+            ? refusals.ToList()
+            : await SaveAsync(db, contact, cancellationToken);
+    }
+
+    private async Task<Outcome<ContactToEdit>> SaveAsync(AppDbContext db, Contact contact, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return s_stale;
+        }
+
+        Log.Saved(logger, contact.Id);
+        await draft.SignalAsync();
+        return await ToEditAsync(db, contact, cancellationToken);
+    }
+
+    private static async Task<ContactToEdit> ToEditAsync(AppDbContext db, Contact contact, CancellationToken cancellationToken)
+    {
+        var business = await db.Customers.AsNoTracking().Where(c => c.Id == contact.BusinessId)
+            .Select(c => new { c.Name, c.Address.Country }).SingleAsync(cancellationToken);
+        return new(
+            contact.Id, contact.BusinessId, business.Name, business.Country, contact.Details, contact.PictureId,
+            contact.IsActive, contact.IsHidden, contact.Version);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Contact {ContactId} was saved")]
+        public static partial void Saved(ILogger logger, int contactId);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Contact {ContactId} was deleted")]
+        public static partial void Deleted(ILogger logger, int contactId);
+    }
+}

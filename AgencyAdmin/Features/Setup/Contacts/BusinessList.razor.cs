@@ -1,0 +1,68 @@
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Customers;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Setup.Contacts;
+
+/// <summary>The businesses chosen so far, and the panel that chooses or adds another.</summary>
+public sealed partial class BusinessList : ComponentBase
+{
+    private IReadOnlyList<BusinessOption> _options = [];
+    private IReadOnlyList<Refusal> _refusals = [];
+    private string _sought = "";
+    private string? _number;
+    private string? _name;
+    private string? _phone;
+    private string? _website;
+    private bool _isChoosing;
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ChosenBusiness> Businesses { get; set; }
+
+    /// <summary>Called with what stands in the way of un-choosing one.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<Refusal>> Refused { get; set; }
+
+    [Inject]
+    public required PickQueries Queries { get; init; }
+
+    [Inject]
+    public required BusinessService Service { get; init; }
+
+    [Inject]
+    public required Notices Notices { get; init; }
+
+    private async Task SearchAsync(string? text)
+    {
+        _sought = text ?? "";
+        _options = await Queries.SearchAsync(text);
+    }
+
+    private async Task ChooseAsync(BusinessOption option) => Take(await Service.ChooseAsync(option.Id));
+
+    private async Task AddAsync() => Take(await Service.AddAsync(
+        new(_number ?? "", _name ?? "", PostalAddress.Empty, Domain.Text.OrNull(_phone), Domain.Text.OrNull(_website))));
+
+    private void Take(Outcome<Agency> outcome)
+    {
+        _refusals = outcome.Refusals;
+        if (outcome.TryGet(out var agency))
+        {
+            (_isChoosing, _sought, _options) = (false, "", []);
+            (_number, _name, _phone, _website) = (null, null, null, null);
+            Notices.Tell($"{agency.Name} is chosen", () => InvokeAsync(() => Service.UnchooseAsync(agency.BusinessId)));
+        }
+    }
+
+    private async Task UnchooseAsync(ChosenBusiness business)
+    {
+        var outcome = await Service.UnchooseAsync(business.Id);
+        await Refused.InvokeAsync(outcome.Refusals);
+        if (outcome.TryGet(out _))
+        {
+            Notices.Tell($"{business.Name} is no longer chosen", () => InvokeAsync(() => Service.ChooseAsync(business.Id)));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Publishing;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Setup.Contacts;
+
+/// <summary>Step 2: the sales-related businesses, and whom each verified ID stands for.</summary>
+public sealed partial class PickContactsPage : ComponentBase, IDisposable
+{
+    private static readonly (PickFilter Filter, string Text, string? Word)[] s_filters =
+    [
+        (PickFilter.All, "All", null),
+        (PickFilter.WithoutContact, "Without contact", "without-contact"),
+        (PickFilter.Conflicts, "Conflicts", "conflicts"),
+    ];
+
+    private readonly CancellationTokenSource _leaving = new();
+    private IDisposable? _listening;
+    private PickList? _list;
+    private PickRow? _adding;
+    private IReadOnlyList<Refusal> _refusals = [];
+    private Func<SetupSnapshot, SetupSnapshot>? _typing;
+
+    [SupplyParameterFromQuery(Name = "rep-id")]
+    public string? RepId { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Show { get; set; }
+
+    [Inject]
+    public required PickQueries Queries { get; init; }
+
+    [Inject]
+    public required PickService Service { get; init; }
+
+    [Inject]
+    public required DraftChanges Draft { get; init; }
+
+    [Inject]
+    public required Notices Notices { get; init; }
+
+    private PickFilter Filter => s_filters.FirstOrDefault(filter => filter.Word == Show).Filter;
+
+    private IReadOnlyList<BusinessChoice> Choices =>
+        [.. (_list?.Businesses ?? []).Select(business => new BusinessChoice(business.Id, business.Name, business.Country))];
+
+    public void Dispose()
+    {
+        _listening?.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _listening = Draft.Listen(() => InvokeAsync(async () =>
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }));
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var token = _leaving.Token;
+        try
+        {
+            // SQLite answers on the calling thread, and counting a million assignments would hold up the circuit.
+            _list = await Task.Run(() => Queries.ListAsync(token), token);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // Someone went on to another page before the list was there.
+        }
+    }
+
+    private void Refuse(IReadOnlyList<Refusal> refusals) => _refusals = refusals;
+
+    private void Add(PickRow? row) => (_adding, _typing) = (row, null);
+
+    // The unsaved contact is shown as if it were picked already, so that the preview has a card to show.
+    private void Type(ContactSnapshot contact)
+    {
+        if (_adding is { } row && _list?.Businesses is [var business, ..])
+        {
+            var agencyId = row.Claims is [var claim, ..] ? claim.AgencyId : business.AgencyId;
+            var rep = new AgencyRepSnapshot(0, row.Normalised, contact.Id, null, true, null, null, 0);
+            _typing = snapshot => snapshot.WithContact(contact).WithAgencyRep(agencyId, rep);
+        }
+    }
+
+    private async Task TakeNewAsync(ContactToEdit contact)
+    {
+        if (_adding is { } row)
+        {
+            Add(null);
+            await PickAsync(row, contact.Id);
+        }
+    }
+
+    private async Task PickAsync(PickRow row, int? contactId)
+    {
+        var outcome = await Service.PickAsync(row.Id, contactId, _leaving.Token);
+        _refusals = outcome.Refusals;
+        if (outcome.TryGet(out var before))
+        {
+            Notices.Tell(
+                contactId is null ? $"{row.Normalised} has no contact" : $"Picked a contact for {row.Normalised}",
+                () => InvokeAsync(() => UndoAsync(before)));
+        }
+    }
+
+    private async Task UndoAsync(PickedBefore before)
+    {
+        _refusals = (await Service.PickAsync(before.SalesRepIdId, before.ContactId)).Refusals;
+        StateHasChanged();
+    }
+}

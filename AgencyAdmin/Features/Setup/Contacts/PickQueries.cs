@@ -1,0 +1,118 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Features.Setup.Verify;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Setup.Contacts;
+
+/// <summary>Reads what step 2 shows.</summary>
+public sealed class PickQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
+{
+    private const int OptionsShown = 12;
+
+    public async Task<PickList> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var businesses = await BusinessesAsync(db, cancellationToken);
+        var contacts = await ContactsAsync(db, businesses, cancellationToken);
+        var verified = await db.SalesRepIds.AsNoTracking().Where(id => id.Decision == RepIdDecision.Verified)
+            .Select(id => new { id.Id, id.Normalised }).ToListAsync(cancellationToken);
+        var customers = await RepIdQueries.CustomersByIdAsync(db, cancellationToken);
+        var reps = await ClaimsAsync(db, cancellationToken);
+        var draft = new SetupIndex(await DraftSnapshot.ReadAsync(db, cancellationToken));
+        var today = CompanyDay.Today(clock);
+        var byKey = contacts.ToDictionary(contact => contact.Id);
+        var candidates = contacts.Select(contact => new ContactCandidate(contact.Id, contact.Name, contact.Email)).ToList();
+
+        // An ID that no feed sends any more asks for no work, unless it still hangs in an agency.
+        var rows =
+            from id in verified
+            let claims = reps[id.Id].Select(rep => rep.With(byKey)).ToList()
+            let count = customers.GetValueOrDefault(id.Id)
+            where count > 0 || claims.Count > 0
+            let isConflict = Resolver.Find(id.Normalised, draft, today).Reason is Reason.IdInTwoAgencies
+            let isOpen = !isConflict && claims.All(claim => claim.Contact is null)
+            orderby count descending, id.Normalised
+            select new PickRow(
+                id.Id, id.Normalised, count, claims, isConflict, isOpen ? ContactSuggestions.For(id.Normalised, candidates) : []);
+        return new(businesses, contacts, [.. rows], verified.Count > 0 || await db.SalesRepIds.AnyAsync(cancellationToken));
+    }
+
+    /// <summary>Customers that are not chosen yet, by number, name or city; from two letters on.</summary>
+    public async Task<IReadOnlyList<BusinessOption>> SearchAsync(string? text, CancellationToken cancellationToken = default)
+    {
+        var sought = text?.Trim() ?? "";
+        if (sought.Length < 2)
+        {
+            return [];
+        }
+
+        // Number and name are found by their beginning, through an index; city is the slow one and stands last.
+        var beginning = Escape(sought) + "%";
+        var inside = "%" + Escape(sought) + "%";
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Customers.AsNoTracking()
+            .Where(c => !db.Agencies.Any(a => a.BusinessId == c.Id))
+            .Where(c => EF.Functions.Like(c.Number, beginning, "\\")
+                || EF.Functions.Like(c.Name, inside, "\\")
+                || EF.Functions.Like(c.Address.City!, beginning, "\\"))
+            .OrderBy(c => c.Name).ThenBy(c => c.Number)
+            .Take(OptionsShown)
+            .Select(c => new { c.Id, c.Number, c.Name, c.Address })
+            .AsAsyncEnumerable()
+            .Select(c => new BusinessOption(c.Id, c.Number, c.Name, c.Address.Place))
+            .ToListAsync(cancellationToken);
+    }
+
+    private static string Escape(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal)
+        .Replace("_", "\\_", StringComparison.Ordinal);
+
+    private static Task<List<ChosenBusiness>> BusinessesAsync(AppDbContext db, CancellationToken cancellationToken) => (
+        from agency in db.Agencies
+        join business in db.Customers on agency.BusinessId equals business.Id
+        orderby business.Name, business.Number
+        select new ChosenBusiness(
+            business.Id, agency.Id, business.Number, business.Name, business.Address.Country,
+            db.Contacts.Count(c => c.BusinessId == business.Id && c.IsActive), agency.Reps.Count, agency.IsProposed))
+        .ToListAsync(cancellationToken);
+
+    private static async Task<List<PickableContact>> ContactsAsync(
+        AppDbContext db, List<ChosenBusiness> businesses, CancellationToken cancellationToken)
+    {
+        var byId = businesses.ToDictionary(business => business.Id);
+        var contacts = await db.Contacts.AsNoTracking()
+            .Where(c => c.IsActive && db.Agencies.Any(a => a.BusinessId == c.BusinessId))
+            .OrderBy(c => c.Name).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+        return
+        [
+            .. contacts.Select(c => new PickableContact(
+                c.Id, c.BusinessId, byId[c.BusinessId].Name, c.Name, c.Email, c.PictureId,
+                ContactWarnings.Of(c.Details, c.PictureId, byId[c.BusinessId].Country))),
+        ];
+    }
+
+    private static async Task<ILookup<int, StoredClaim>> ClaimsAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        var reps = await (
+            from rep in db.Set<AgencyRep>()
+            join agency in db.Agencies on rep.AgencyId equals agency.Id
+            orderby agency.Name, agency.Id, rep.Order
+            select new { rep.SalesRepIdId, Claim = new StoredClaim(agency.Id, agency.Name, rep.ContactId) })
+            .ToListAsync(cancellationToken);
+        return reps.ToLookup(rep => rep.SalesRepIdId, rep => rep.Claim);
+    }
+
+    private sealed record StoredClaim(int AgencyId, string Agency, int? ContactId)
+    {
+        public PickedIn With(Dictionary<int, PickableContact> contacts) =>
+            new(AgencyId, Agency, ContactId is { } key ? contacts.GetValueOrDefault(key) : null);
+    }
+}

@@ -1,0 +1,43 @@
+using AgencyAdmin.Domain.Contacts;
+
+namespace AgencyAdmin.Features.Setup.Contacts;
+
+/// <summary>A sales-related business that was chosen, with its agency.</summary>
+public sealed record ChosenBusiness(int Id, int AgencyId, string Number, string Name, string? Country, int Contacts, int Reps, bool IsProposed);
+
+/// <summary>A contact of a chosen business.</summary>
+public sealed record PickableContact(
+    int Id, int BusinessId, string Business, string Name, string? Email, string? PictureId, IReadOnlyList<ContactWarning> Warnings);
+
+/// <summary>An agency that claims an ID, and whom it has picked.</summary>
+public sealed record PickedIn(int AgencyId, string Agency, PickableContact? Contact);
+
+/// <summary>A verified ID: who was picked, or who might be.</summary>
+public sealed record PickRow(
+    int Id, string Normalised, int Customers, IReadOnlyList<PickedIn> Claims, bool IsConflict, IReadOnlyList<ContactSuggestion> Suggestions)
+{
+    public PickableContact? Contact => IsConflict ? null : Claims.Select(claim => claim.Contact).FirstOrDefault(c => c is not null);
+}
+
+/// <summary>The filter chips of step 2.</summary>
+public enum PickFilter
+{
+    All,
+    WithoutContact,
+    Conflicts,
+}
+
+/// <summary>All of step 2.</summary>
+public sealed record PickList(
+    IReadOnlyList<ChosenBusiness> Businesses, IReadOnlyList<PickableContact> Contacts, IReadOnlyList<PickRow> Rows, bool HasRepIds)
+{
+    public IEnumerable<PickRow> Shown(PickFilter filter) => Rows.Where(row => filter switch
+    {
+        PickFilter.WithoutContact => row is { Contact: null, IsConflict: false },
+        PickFilter.Conflicts => row.IsConflict,
+        _ => true,
+    });
+}
+
+/// <summary>A customer that may be chosen as a sales-related business.</summary>
+public sealed record BusinessOption(int Id, string Number, string Name, string Place);

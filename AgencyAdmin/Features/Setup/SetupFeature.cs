@@ -1,0 +1,17 @@
+using AgencyAdmin.Features.Setup.Contacts;
+using AgencyAdmin.Features.Setup.Verify;
+
+namespace AgencyAdmin.Features.Setup;
+
+internal static class SetupFeature
+{
+    public static IServiceCollection AddSetup(this IServiceCollection services)
+    {
+        services.AddScoped<RepIdQueries>();
+        services.AddScoped<RepIdService>();
+        services.AddScoped<PickQueries>();
+        services.AddScoped<PickService>();
+        services.AddScoped<BusinessService>();
+        return services;
+    }
+}

@@ -1,0 +1,57 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.RepIds;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Setup.Verify;
+
+/// <summary>Reads what step 1 shows.</summary>
+public sealed class RepIdQueries(IDbContextFactory<AppDbContext> databases)
+{
+    public const int CustomersShown = 50;
+
+    public async Task<RepIdList> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var ids = await db.SalesRepIds.AsNoTracking().Include(id => id.Spellings).ToListAsync(cancellationToken);
+        var customers = await CustomersByIdAsync(db, cancellationToken);
+        var inAgency = await db.Set<AgencyRep>().Select(rep => rep.SalesRepIdId).Distinct().ToHashSetAsync(cancellationToken);
+        var suspicions = SuspiciousIds.Find(ids.Select(id => id.Normalised));
+        var rows = ids
+            .Select(id => new RepIdRow(
+                id.Id, id.Normalised, [.. id.Spellings.Select(s => s.Raw).Order(StringComparer.Ordinal)],
+                customers.GetValueOrDefault(id.Id), id.FirstSeen, id.LastSeen,
+                RepIdStates.Of(id.Decision, customers.GetValueOrDefault(id.Id), inAgency.Contains(id.Id)),
+                id.IgnoreReason, suspicions.GetValueOrDefault(id.Normalised) ?? []))
+            .OrderByDescending(row => row.Customers).ThenBy(row => row.Normalised, StringComparer.Ordinal)
+            .ToList();
+        return new(
+            rows,
+            await db.Customers.CountAsync(
+                c => c.IsActive && c.Origin == CustomerOrigin.Erp && !db.Assignments.Any(a => a.CustomerId == c.Id), cancellationToken),
+            await db.Customers.AnyAsync(c => c.Origin == CustomerOrigin.Erp, cancellationToken));
+    }
+
+    /// <summary>The first customers that have the ID, by name.</summary>
+    public async Task<IReadOnlyList<RepIdCustomer>> CustomersAsync(int salesRepIdId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await (
+            from spelling in db.RepIdSpellings
+            where spelling.SalesRepIdId == salesRepIdId
+            join assignment in db.Assignments on spelling.Id equals assignment.SpellingId
+            join customer in db.Customers on assignment.CustomerId equals customer.Id
+            orderby customer.Name, customer.Number, assignment.Position
+            select new RepIdCustomer(customer.Number, customer.Name, customer.Address.City, spelling.Raw))
+            .Take(CustomersShown).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>How many customers have each ID, however it is spelled; one that has it twice counts once.</summary>
+    internal static Task<Dictionary<int, int>> CustomersByIdAsync(AppDbContext db, CancellationToken cancellationToken) => (
+        from assignment in db.Assignments
+        join spelling in db.RepIdSpellings on assignment.SpellingId equals spelling.Id
+        group assignment.CustomerId by spelling.SalesRepIdId into customers
+        select new { Id = customers.Key, Count = customers.Distinct().Count() })
+        .ToDictionaryAsync(id => id.Id, id => id.Count, cancellationToken);
+}

@@ -1,0 +1,104 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Setup.Verify;
+
+/// <summary>What was decided about IDs in one step, and what stood there before: enough to take it back.</summary>
+public sealed record Decided(IReadOnlyList<DecidedId> Ids);
+
+/// <param name="Id">The ID's key.</param>
+/// <param name="Before">What was decided before.</param>
+/// <param name="ReasonBefore">Why it was ignored before, if it was.</param>
+/// <param name="Version">The version that the step left behind; a later one means that somebody has decided again.</param>
+public sealed record DecidedId(int Id, RepIdDecision Before, string? ReasonBefore, int Version);
+
+/// <summary>Decides about sales rep IDs: one, several, and back.</summary>
+public sealed partial class RepIdService(
+    IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<RepIdService> logger)
+{
+    public Task<Outcome<Decided>> VerifyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default) =>
+        DecideAsync(ids, Verify, cancellationToken);
+
+    public Task<Outcome<Decided>> IgnoreAsync(
+        IReadOnlyCollection<int> ids, string reason, CancellationToken cancellationToken = default) =>
+        DecideAsync(ids, id => id.Ignore(reason), cancellationToken);
+
+    public Task<Outcome<Decided>> ReopenAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default) =>
+        DecideAsync(ids, Reopen, cancellationToken);
+
+    /// <summary>Takes a step back; IDs that somebody has decided on since are left as they are.</summary>
+    public async Task<Outcome<Decided>> UndoAsync(Decided step, CancellationToken cancellationToken = default)
+    {
+        var before = step.Ids.ToDictionary(id => id.Id);
+        return await DecideAsync(
+            before.Keys,
+            id => id.Version != before[id.Id].Version ? null
+                : before[id.Id].Before switch
+                {
+                    RepIdDecision.Verified => Verify(id),
+                    RepIdDecision.Ignored => id.Ignore(before[id.Id].ReasonBefore ?? ""),
+                    _ => Reopen(id),
+                },
+            cancellationToken);
+    }
+
+    private static Refusal? Verify(SalesRepId id)
+    {
+        id.Verify();
+        return null;
+    }
+
+    private static Refusal? Reopen(SalesRepId id)
+    {
+        id.Reopen();
+        return null;
+    }
+
+    private async Task<Outcome<Decided>> DecideAsync(
+        IReadOnlyCollection<int> keys, Func<SalesRepId, Refusal?> decide, CancellationToken cancellationToken)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var decided = new List<DecidedId>();
+        foreach (var id in await db.SalesRepIds.Where(id => keys.Contains(id.Id)).ToListAsync(cancellationToken))
+        {
+            var (before, reason, version) = (id.Decision, id.IgnoreReason, id.Version);
+            if (decide(id) is { } no)
+            {
+                return no;
+            }
+
+            if (id.Version != version)
+            {
+                decided.Add(new(id.Id, before, reason, id.Version));
+            }
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new Refusal("rep-id.stale", "Somebody else has decided on one of these IDs just now. Look again and repeat it.");
+        }
+
+        Log.Decided(logger, decided.Count);
+        await draft.SignalAsync();
+        return new Decided(decided);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Count} sales rep IDs were decided on")]
+        public static partial void Decided(ILogger logger, int count);
+    }
+}
