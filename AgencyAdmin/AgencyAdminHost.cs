@@ -3,6 +3,7 @@ using AgencyAdmin.Components.Account;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
 using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Intake;
@@ -37,6 +38,7 @@ internal static class AgencyAdminHost
     /// <summary>The features' services: a folder of Features, a line here.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddContacts()
+        .AddAgencies()
         .AddCustomers()
         .AddIntake()
         .AddOverview()

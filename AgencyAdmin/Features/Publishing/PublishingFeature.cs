@@ -10,6 +10,9 @@ internal static class PublishingFeature
         services.AddScoped<Setups>();
         services.AddScoped<CustomerResolutions>();
         services.AddScoped<AllModules>();
+        services.AddScoped<CustomerEffectsQuery>();
+        services.AddScoped<PublishingQueries>();
+        services.AddScoped<PublishingService>();
         services.AddSingleton<DraftChanges>();
         return services;
     }

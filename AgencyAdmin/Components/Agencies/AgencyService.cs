@@ -1,0 +1,171 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Components.Agencies;
+
+/// <summary>Changes agencies in the draft: for their own pages and for step 3 alike.</summary>
+public sealed class AgencyService(IDbContextFactory<AppDbContext> databases, DraftChanges changes, ICurrentUser user)
+{
+    private static readonly Refusal s_gone = new("agency.gone", "This agency is no longer there. Go back to the list.");
+    private static readonly Refusal s_rowGone = new("agency-rep.gone", "That row is no longer there. Load the page again.");
+
+    private static readonly Refusal s_stale = new(
+        "agency.stale", "Someone changed this agency meanwhile. What you typed is still here: save again to keep it.");
+
+    /// <summary>Saves the upper half of the editor, where nobody has changed the agency since <paramref name="version"/>.</summary>
+    public Task<Outcome<Done>> SaveAsync(
+        int id, int version, AgencyDetails details, bool isActive, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, (agency, _) =>
+        {
+            if (agency.Version != version)
+            {
+                return Task.FromResult<IReadOnlyList<Refusal>>([s_stale]);
+            }
+
+            var refusals = agency.Change(details);
+            if (refusals.Count == 0 && agency.IsActive != isActive)
+            {
+                agency.SetActive(isActive);
+            }
+
+            return Task.FromResult(refusals);
+        }, cancellationToken);
+
+    /// <summary>Says that someone has looked at the proposed agencies and finds them right.</summary>
+    public async Task<Outcome<Done>> ConfirmAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var agencies = await db.Agencies.Where(a => ids.Contains(a.Id) && a.IsProposed).ToListAsync(cancellationToken);
+        agencies.ForEach(agency => agency.Confirm());
+        return await SaveAsync(db, cancellationToken);
+    }
+
+    public Task<Outcome<Done>> AddRepAsync(
+        int id, int salesRepIdId, AgencyRepDetails details, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, async (agency, db) =>
+        {
+            var contact = await ContactAsync(db, details.ContactId, cancellationToken);
+            return agency.AddRep(salesRepIdId, contact, details).Refusals;
+        }, cancellationToken);
+
+    public Task<Outcome<Done>> ChangeRepAsync(
+        int id, int repId, AgencyRepDetails details, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, async (agency, db) =>
+        {
+            if (agency.Reps.FirstOrDefault(rep => rep.Id == repId) is not { } rep)
+            {
+                return [s_rowGone];
+            }
+
+            var contact = await ContactAsync(db, details.ContactId, cancellationToken);
+            return agency.ChangeRep(rep, contact, details) is { } refusal ? [refusal] : [];
+        }, cancellationToken);
+
+    public Task<Outcome<Done>> MoveRepAsync(int id, int repId, int by, CancellationToken cancellationToken = default) =>
+        ChangeRowAsync(id, repId, (agency, rep) => agency.MoveRep(rep, by), cancellationToken);
+
+    public Task<Outcome<Done>> RemoveRepAsync(int id, int repId, CancellationToken cancellationToken = default) =>
+        ChangeRowAsync(id, repId, (agency, rep) => agency.RemoveRep(rep), cancellationToken);
+
+    /// <summary>Deletes the agency and its rows. Publications that have it keep it.</summary>
+    public async Task<Outcome<Done>> DeleteAsync(int id, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Agencies.Include(a => a.Reps).FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } agency)
+        {
+            return s_gone;
+        }
+
+        db.Remove(agency);
+        return await SaveAsync(db, cancellationToken);
+    }
+
+    /// <summary>Makes a business's agency, proposed as step 2 would.</summary>
+    public async Task<Outcome<Agency>> CreateAsync(int businessId, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Customers.FirstOrDefaultAsync(c => c.Id == businessId, cancellationToken) is not { } business)
+        {
+            return new Refusal("agency.business", "Choose the business that the agency belongs to.");
+        }
+
+        if (await db.Agencies.AnyAsync(a => a.BusinessId == businessId, cancellationToken))
+        {
+            return new Refusal("agency.exists", $"{business.Name} has an agency already. Open that one.");
+        }
+
+        var agency = Agency.Propose(business);
+        db.Add(agency);
+        var saved = await SaveAsync(db, cancellationToken);
+        return saved.TryGet(out _) ? agency : saved.Refusals.ToList();
+    }
+
+    private Task<Outcome<Done>> ChangeRowAsync(
+        int id, int repId, Action<Agency, AgencyRep> change, CancellationToken cancellationToken) =>
+        ChangeAsync(id, (agency, _) =>
+        {
+            if (agency.Reps.FirstOrDefault(rep => rep.Id == repId) is not { } rep)
+            {
+                return Task.FromResult<IReadOnlyList<Refusal>>([s_rowGone]);
+            }
+
+            change(agency, rep);
+            return Task.FromResult<IReadOnlyList<Refusal>>([]);
+        }, cancellationToken);
+
+    private async Task<Outcome<Done>> ChangeAsync(
+        int id, Func<Agency, AppDbContext, Task<IReadOnlyList<Refusal>>> change, CancellationToken cancellationToken)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Agencies.Include(a => a.Reps).FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } agency)
+        {
+            return s_gone;
+        }
+
+        var refusals = await change(agency, db);
+        return refusals.Count > 0 ? refusals.ToList() : await SaveAsync(db, cancellationToken);
+    }
+
+    private async Task<Outcome<Done>> SaveAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return s_stale;
+        }
+
+        await changes.SignalAsync();
+        return Done.It;
+    }
+
+    private static async Task<Contact?> ContactAsync(AppDbContext db, int? id, CancellationToken cancellationToken) =>
+        id is null ? null : await db.Contacts.FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
+}

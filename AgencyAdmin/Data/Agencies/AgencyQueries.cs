@@ -1,0 +1,138 @@
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.RepIds;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Agencies;
+
+/// <summary>Where an agency stands.</summary>
+public enum AgencyStatus
+{
+    Confirmed,
+    Proposed,
+    Inactive,
+    Conflict,
+}
+
+/// <summary>An agency in a list.</summary>
+public sealed record AgencyRow(
+    int Id, string Name, string Business, string BusinessNumber, AgencyTraits Traits, string? Type, int Reps, int Customers,
+    AgencyStatus Status);
+
+/// <summary>A contact that the agency's reps may be.</summary>
+public sealed record ContactChoice(int Id, string Name, string? Position, string? PictureId);
+
+/// <summary>A sales rep ID that may be added to an agency.</summary>
+public sealed record RepIdChoice(int Id, string Normalised, RepIdDecision Decision, bool IsInAgency);
+
+/// <summary>A row of the agency's reps.</summary>
+public sealed record AgencyRepRow(int Id, int SalesRepIdId, string SalesRepId, AgencyRepDetails Details);
+
+/// <summary>What the Agency editor shows.</summary>
+public sealed record AgencyView(
+    int Id, int Version, AgencyDetails Details, bool IsActive, bool IsProposed, int BusinessId, string Business,
+    string BusinessNumber, IReadOnlyList<AgencyRepRow> Reps, IReadOnlyList<ContactChoice> Contacts,
+    IReadOnlyList<RepIdConflict> Conflicts, IReadOnlyList<string> Types, AgencySnapshot Snapshot);
+
+/// <summary>Reads agencies for their pages and for step 3.</summary>
+public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<AgencyRow>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var conflicts = RepIdConflicts.Find(await DraftSnapshot.ReadAsync(db, cancellationToken), CompanyDay.Today(clock));
+        var rows = await db.Agencies.AsNoTracking().OrderBy(a => a.Name)
+            .Join(db.Customers, a => a.BusinessId, c => c.Id, (a, c) => new
+            {
+                a.Id,
+                a.Name,
+                Business = c.Name,
+                c.Number,
+                a.Traits,
+                a.Type,
+                Reps = a.Reps.Count,
+                a.IsActive,
+                a.IsProposed,
+            })
+            .ToListAsync(cancellationToken);
+        var reach = new Dictionary<int, int>();
+        foreach (var row in rows)
+        {
+            reach[row.Id] = await ReachAsync(db, row.Id, cancellationToken);
+        }
+
+        return
+        [
+            .. rows.Select(row => new AgencyRow(
+                row.Id, row.Name, row.Business, row.Number, row.Traits, row.Type, row.Reps, reach[row.Id],
+                conflicts.Any(conflict => conflict.Concerns(row.Id)) ? AgencyStatus.Conflict
+                : !row.IsActive ? AgencyStatus.Inactive
+                : row.IsProposed ? AgencyStatus.Proposed
+                : AgencyStatus.Confirmed)),
+        ];
+    }
+
+    /// <summary>Null where there is no agency of that key.</summary>
+    public async Task<AgencyView?> GetAsync(int id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var agency = await db.Agencies.AsNoTracking().Include(a => a.Reps)
+            .FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
+        if (agency is null)
+        {
+            return null;
+        }
+
+        var draft = await DraftSnapshot.ReadAsync(db, cancellationToken);
+        var business = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == agency.BusinessId, cancellationToken);
+        var keys = agency.Reps.Select(rep => rep.SalesRepIdId).ToList();
+        var ids = await db.SalesRepIds.AsNoTracking().Where(i => keys.Contains(i.Id))
+            .ToDictionaryAsync(i => i.Id, i => i.Normalised, cancellationToken);
+        var contacts = await db.Contacts.AsNoTracking().Where(c => c.BusinessId == agency.BusinessId && c.IsActive)
+            .OrderBy(c => c.Name).Select(c => new ContactChoice(c.Id, c.Name, c.Position, c.PictureId))
+            .ToListAsync(cancellationToken);
+        var types = await db.Agencies.Where(a => a.Type != null).Select(a => a.Type!).Distinct().OrderBy(t => t)
+            .ToListAsync(cancellationToken);
+        return new(
+            agency.Id, agency.Version, agency.Details, agency.IsActive, agency.IsProposed, business.Id, business.Name,
+            business.Number, [.. agency.Reps.OrderBy(rep => rep.Order).ThenBy(rep => rep.Id).Select(rep =>
+                new AgencyRepRow(rep.Id, rep.SalesRepIdId, ids[rep.SalesRepIdId], new(
+                    rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil)))],
+            contacts,
+            [.. RepIdConflicts.Find(draft, CompanyDay.Today(clock)).Where(conflict => conflict.Concerns(id))], types,
+            draft.Agencies.Single(a => a.Id == id));
+    }
+
+    /// <summary>IDs to add: those without an agency first, then the others, each by spelling.</summary>
+    public async Task<IReadOnlyList<RepIdChoice>> FindIdsAsync(string? text, CancellationToken cancellationToken = default)
+    {
+        const int shown = 30;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var wanted = text?.Trim() ?? "";
+        return await db.SalesRepIds.AsNoTracking()
+            .Where(id => id.Decision != RepIdDecision.Ignored && id.Normalised.Contains(wanted))
+            .Select(id => new RepIdChoice(
+                id.Id, id.Normalised, id.Decision, db.Set<AgencyRep>().Any(rep => rep.SalesRepIdId == id.Id)))
+            .OrderBy(id => id.IsInAgency).ThenByDescending(id => id.Decision).ThenBy(id => id.Normalised)
+            .Take(shown).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>How many active customers have one of the agency's IDs.</summary>
+    public async Task<int> ReachAsync(int id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await ReachAsync(db, id, cancellationToken);
+    }
+
+    private static async Task<int> ReachAsync(AppDbContext db, int id, CancellationToken cancellationToken)
+    {
+        var spellings = await db.RepIdSpellings
+            .Where(s => db.Set<AgencyRep>().Any(rep => rep.AgencyId == id && rep.SalesRepIdId == s.SalesRepIdId))
+            .Select(s => s.Id).ToListAsync(cancellationToken);
+        return await db.Assignments.Where(a => spellings.Contains(a.SpellingId))
+            .Where(a => db.Customers.Any(c => c.Id == a.CustomerId && c.IsActive))
+            .Select(a => a.CustomerId).Distinct().CountAsync(cancellationToken);
+    }
+}

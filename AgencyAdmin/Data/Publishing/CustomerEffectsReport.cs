@@ -1,0 +1,35 @@
+using AgencyAdmin.Domain.Publishing;
+
+namespace AgencyAdmin.Data.Publishing;
+
+/// <summary>What becomes of one customer's module between two setups.</summary>
+public enum EffectKind
+{
+    Gained,
+    Lost,
+    ChangedPerson,
+    ChangedDetails,
+    Same,
+}
+
+/// <summary>A customer to look at or to test with.</summary>
+public sealed record ExampleCustomer(int Id, string Number, string Name);
+
+/// <summary>Every active customer, before and after.</summary>
+/// <param name="Effects">How many are touched, and how.</param>
+/// <param name="SeeingBefore">How many see a card before.</param>
+/// <param name="Before">Coverage before.</param>
+/// <param name="After">Coverage after.</param>
+/// <param name="Examples">The first customers of each kind; those of <see cref="EffectKind.Same"/> see somebody.</param>
+/// <param name="SeeingNobody">The first customers who see nobody after.</param>
+public sealed record CustomerEffectsReport(
+    CustomerEffects Effects,
+    int SeeingBefore,
+    Coverage Before,
+    Coverage After,
+    IReadOnlyDictionary<EffectKind, IReadOnlyList<ExampleCustomer>> Examples,
+    IReadOnlyList<ExampleCustomer> SeeingNobody);
+
+/// <summary>A page of the customers of one kind, in the order of their keys.</summary>
+/// <param name="Next">What to ask the next page with, or null where this is the last.</param>
+public sealed record EffectPage(IReadOnlyList<ExampleCustomer> Customers, int? Next);

@@ -1,0 +1,59 @@
+using AgencyAdmin.Domain.Publishing;
+
+namespace AgencyAdmin.Data.Publishing;
+
+/// <summary>Counts customers as they stream past, and keeps the first of each kind.</summary>
+internal sealed class EffectTally(int examples)
+{
+    private readonly int[] _counts = new int[Enum.GetValues<EffectKind>().Length];
+    private readonly List<int>[] _examples = [.. Enum.GetValues<EffectKind>().Select(_ => new List<int>())];
+    private readonly List<int> _nobody = [];
+    private int _seeingBefore;
+    private int _coveredBefore;
+    private int _coveredAfter;
+
+    public IEnumerable<int> ExampleIds => _examples.SelectMany(ids => ids).Concat(_nobody);
+
+    public bool Count(CustomerSight sight)
+    {
+        _counts[(int)sight.Kind]++;
+        _seeingBefore += sight.SeesBefore ? 1 : 0;
+        _coveredBefore += sight.IsCoveredBefore ? 1 : 0;
+        _coveredAfter += sight.IsCoveredAfter ? 1 : 0;
+        if (sight.SeesAfter || sight.Kind is EffectKind.Lost)
+        {
+            Keep(_examples[(int)sight.Kind], sight.CustomerId);
+        }
+
+        if (!sight.SeesAfter)
+        {
+            Keep(_nobody, sight.CustomerId);
+        }
+
+        return true;
+    }
+
+    public CustomerEffectsReport Report(Func<int, ExampleCustomer> customer)
+    {
+        var all = _counts.Sum();
+        return new(
+            new(this[EffectKind.Gained], this[EffectKind.Lost], this[EffectKind.ChangedPerson],
+                this[EffectKind.ChangedDetails], this[EffectKind.Same]),
+            _seeingBefore,
+            new(all, _coveredBefore),
+            new(all, _coveredAfter),
+            Enum.GetValues<EffectKind>().ToDictionary(
+                kind => kind, kind => (IReadOnlyList<ExampleCustomer>)[.. _examples[(int)kind].Select(customer)]),
+            [.. _nobody.Select(customer)]);
+    }
+
+    private int this[EffectKind kind] => _counts[(int)kind];
+
+    private void Keep(List<int> ids, int id)
+    {
+        if (ids.Count < examples)
+        {
+            ids.Add(id);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+namespace AgencyAdmin.Domain.Publishing;
+
+/// <summary>What differs in contacts that both setups know. One that comes or goes shows in its agency rep.</summary>
+internal static class ContactDifferences
+{
+    public static IEnumerable<SetupChange> Between(SetupSnapshot before, SetupSnapshot after)
+    {
+        var earlier = before.Contacts.ToDictionary(contact => contact.Id);
+        return after.Contacts.SelectMany(contact =>
+            earlier.TryGetValue(contact.Id, out var known) ? Contact(known, contact) : []);
+    }
+
+    private static IEnumerable<SetupChange> Contact(ContactSnapshot before, ContactSnapshot after)
+    {
+        if (before.Name != after.Name)
+        {
+            yield return Change(SetupChangeKind.NameChanged, $"{before.Name} is now called {after.Name}.");
+        }
+
+        if (before.IsActive != after.IsActive)
+        {
+            yield return after.IsActive
+                ? Change(SetupChangeKind.ContactReturned, $"{after.Name} is active again.")
+                : Change(SetupChangeKind.ContactLeft, $"{after.Name} is inactive.");
+        }
+
+        if (before.IsHidden != after.IsHidden)
+        {
+            yield return after.IsHidden
+                ? Change(SetupChangeKind.ContactHidden, $"{after.Name} is hidden from customers.")
+                : Change(SetupChangeKind.ContactShown, $"{after.Name} is visible to customers again.");
+        }
+
+        if (before.Position != after.Position)
+        {
+            yield return Change(SetupChangeKind.PositionChanged, Sentence("position", before.Position, after.Position));
+        }
+
+        if (before.OfficePhone != after.OfficePhone)
+        {
+            yield return Change(
+                SetupChangeKind.PhoneChanged, Sentence("office phone", before.OfficePhone?.Text, after.OfficePhone?.Text));
+        }
+
+        if (before.CellPhone != after.CellPhone)
+        {
+            yield return Change(
+                SetupChangeKind.PhoneChanged, Sentence("cell phone", before.CellPhone?.Text, after.CellPhone?.Text));
+        }
+
+        if (before.Email != after.Email)
+        {
+            yield return Change(SetupChangeKind.EmailChanged, Sentence("email", before.Email, after.Email));
+        }
+
+        if (before.PictureId != after.PictureId)
+        {
+            var what = before.PictureId is null ? "gains a picture" : after.PictureId is null ? "loses the picture" : "has a new picture";
+            yield return Change(SetupChangeKind.PictureChanged, $"{after.Name} {what}.");
+        }
+
+        SetupChange Change(SetupChangeKind kind, string sentence) => new(kind, sentence, ContactId: after.Id);
+
+        string Sentence(string what, string? was, string? now) => (was, now) switch
+        {
+            (null, _) => $"{after.Name} gains the {what} {now}.",
+            (_, null) => $"{after.Name} loses the {what} {was}.",
+            _ => $"{after.Name} changes the {what} from {was} to {now}.",
+        };
+    }
+}

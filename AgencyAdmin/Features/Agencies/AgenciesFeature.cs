@@ -1,0 +1,14 @@
+using AgencyAdmin.Components.Agencies;
+using AgencyAdmin.Data.Agencies;
+
+namespace AgencyAdmin.Features.Agencies;
+
+internal static class AgenciesFeature
+{
+    public static IServiceCollection AddAgencies(this IServiceCollection services)
+    {
+        services.AddScoped<AgencyQueries>();
+        services.AddScoped<AgencyService>();
+        return services;
+    }
+}

@@ -1,0 +1,105 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Setup;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Publishing;
+
+/// <summary>What the draft would change, and against which publication.</summary>
+public sealed record DraftState(int Published, SetupDifferences Differences, int? RestoredFrom);
+
+/// <summary>An agency that nobody has confirmed yet.</summary>
+public sealed record ProposedAgency(int Id, string Name);
+
+/// <summary>Everything the review says.</summary>
+public sealed record Review(
+    DraftState Draft,
+    SetupProgress Progress,
+    IReadOnlyList<RepIdConflict> Conflicts,
+    IReadOnlyList<ProposedAgency> Proposed,
+    CustomerEffectsReport Report);
+
+/// <summary>A publication in the list.</summary>
+public sealed record PublicationRow(
+    int Number, DateTimeOffset At, string By, string? Note, string Summary, CustomerEffects Effects, Coverage Coverage,
+    int? RestoredFrom, bool IsCurrent);
+
+/// <summary>One publication against the one before it, and what rolling back to it would do.</summary>
+public sealed record PublicationDetails(
+    PublicationRow Row, SetupDifferences Differences, CustomerEffectsReport? RollBack, SetupDifferences? RollBackDifferences);
+
+/// <summary>Reads for the review, the draft bar and the history.</summary>
+public sealed class PublishingQueries(
+    IDbContextFactory<AppDbContext> databases, Setups setups, CustomerEffectsQuery effects, SetupProgressQuery progress,
+    TimeProvider clock)
+{
+    public async Task<DraftState> DraftAsync(CancellationToken cancellationToken = default)
+    {
+        var published = await setups.PublishedAsync(cancellationToken);
+        var draft = await setups.DraftAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var restored = await db.Publications.Where(p => p.Number == published.Number)
+            .Select(p => p.RestoredFrom).FirstOrDefaultAsync(cancellationToken);
+        return new(
+            published.Number ?? 0, SetupDifferences.Between(published.Index.Snapshot, draft.Snapshot), restored);
+    }
+
+    public async Task<Review> ReviewAsync(CancellationToken cancellationToken = default)
+    {
+        var state = await DraftAsync(cancellationToken);
+        var published = await setups.PublishedAsync(cancellationToken);
+        var draft = await setups.DraftAsync(cancellationToken);
+        var report = await effects.MeasureAsync(published.Index, draft, cancellationToken: cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var proposed = await db.Agencies.Where(agency => agency.IsProposed).OrderBy(agency => agency.Name)
+            .Select(agency => new ProposedAgency(agency.Id, agency.Name)).ToListAsync(cancellationToken);
+        return new(
+            state, await progress.ReadAsync(db, draft, cancellationToken),
+            RepIdConflicts.Find(draft.Snapshot, CompanyDay.Today(clock)), proposed, report);
+    }
+
+    /// <summary>A page of the customers to whom publishing the draft would do that.</summary>
+    public async Task<EffectPage> CustomersAsync(EffectKind kind, int after, CancellationToken cancellationToken = default)
+    {
+        var published = await setups.PublishedAsync(cancellationToken);
+        var draft = await setups.DraftAsync(cancellationToken);
+        return await effects.ListAsync(published.Index, draft, kind, after, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>The latest first.</summary>
+    public async Task<IReadOnlyList<PublicationRow>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Publications.AsNoTracking().OrderByDescending(p => p.Number)
+            .Select(p => new PublicationRow(
+                p.Number, p.At, p.By, p.Note, p.Summary, p.Effects, p.Coverage, p.RestoredFrom, false))
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select((row, i) => row with { IsCurrent = i == 0 })];
+    }
+
+    /// <summary>Null where there is no publication of that number.</summary>
+    public async Task<PublicationDetails?> GetAsync(int number, CancellationToken cancellationToken = default)
+    {
+        if ((await ListAsync(cancellationToken)).FirstOrDefault(row => row.Number == number) is not { } row)
+        {
+            return null;
+        }
+
+        var setup = (await setups.PublicationAsync(number, cancellationToken))!.Index;
+        var before = (await setups.PublicationAsync(number - 1, cancellationToken))?.Index.Snapshot ?? SetupSnapshot.Empty;
+        var differences = SetupDifferences.Between(before, setup.Snapshot);
+        if (row.IsCurrent)
+        {
+            return new(row, differences, null, null);
+        }
+
+        var current = (await setups.PublishedAsync(cancellationToken)).Index;
+        return new(
+            row, differences, await effects.MeasureAsync(current, setup, cancellationToken: cancellationToken),
+            SetupDifferences.Between(current.Snapshot, setup.Snapshot));
+    }
+}

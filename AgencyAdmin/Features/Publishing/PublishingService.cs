@@ -1,0 +1,112 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Security;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Publishing;
+
+/// <summary>Makes the draft, or an earlier publication, what customers see: one transaction, a new number.</summary>
+public sealed class PublishingService(
+    IDbContextFactory<AppDbContext> databases, PublishedSetups published, CustomerEffectsQuery effects,
+    DraftChanges changes, ICurrentUser user, TimeProvider clock)
+{
+    private const int ConstraintViolated = 19;
+
+    private static readonly Refusal s_overtaken = new(
+        "publication.overtaken", "Someone published meanwhile. Review the differences again, then publish.");
+
+    /// <summary>Publishes the draft as it stands.</summary>
+    /// <param name="note">Why, for the history.</param>
+    /// <param name="reviewed">The publication that the draft was compared with; another one since then refuses.</param>
+    public async Task<Outcome<Publication>> PublishAsync(
+        string? note, int? reviewed = null, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.Publish) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await WriteAsync(
+            note, restoredFrom: null, reviewed, async db => await DraftSnapshot.ReadAsync(db, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Makes an earlier publication current again, under a new number. The draft stays as it is.</summary>
+    public async Task<Outcome<Publication>> RollBackAsync(int number, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.Publish) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await WriteAsync(
+            $"Rolled back to publication {number}.", number, reviewed: null, ReadAsync, cancellationToken);
+
+        async Task<SetupSnapshot?> ReadAsync(AppDbContext db) =>
+            await db.Publications.AnyAsync(p => p.Number == number, cancellationToken)
+                ? (await published.GetAsync(db, number, cancellationToken)).Index.Snapshot
+                : null;
+    }
+
+    private async Task<Outcome<Publication>> WriteAsync(
+        string? note, int? restoredFrom, int? reviewed, Func<AppDbContext, Task<SetupSnapshot?>> read,
+        CancellationToken cancellationToken)
+    {
+        if (note?.Trim().Length > Publication.NoteLimit)
+        {
+            return new Refusal(
+                "publication.note", $"Use at most {Publication.NoteLimit} characters.", nameof(Publication.Note));
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var current = await db.Publications.MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0;
+        if (reviewed is { } seen && seen != current)
+        {
+            return s_overtaken;
+        }
+
+        if (await read(db) is not { } snapshot)
+        {
+            return new Refusal("publication.unknown", $"There is no publication {restoredFrom}.");
+        }
+
+        var before = (await published.GetAsync(db, current, cancellationToken)).Index;
+        var differences = SetupDifferences.Between(before.Snapshot, snapshot);
+        if (Check(snapshot, differences, restoredFrom) is { Count: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        var report = await effects.MeasureAsync(db, before, new(snapshot), examples: 0, cancellationToken);
+        var publication = new Publication(
+            current + 1, clock.GetUtcNow(), user.Name, note, SnapshotFormat.Write(snapshot), differences.Summary,
+            report.Effects, report.After, restoredFrom);
+        db.Add(publication);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
+        {
+            return s_overtaken;
+        }
+
+        await changes.SignalAsync();
+        return publication;
+    }
+
+    // A roll back brings back what customers saw before, disputes and all: it must not be in the way of an emergency.
+    private List<Refusal> Check(SetupSnapshot snapshot, SetupDifferences differences, int? restoredFrom) =>
+        differences.IsEmpty
+            ? [new("publication.nothing", "Nothing to publish: customers see this setup already.")]
+            : restoredFrom is not null
+                ? []
+                : [.. RepIdConflicts.Find(snapshot, CompanyDay.Today(clock)).Select(conflict => new Refusal(
+                    "publication.conflict", $"{conflict.Sentence} Keep it in one of them, then publish."))];
+}
