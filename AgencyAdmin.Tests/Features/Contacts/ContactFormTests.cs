@@ -1,0 +1,65 @@
+using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Security;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Tests.Features.Contacts;
+
+public sealed class ContactFormTests : ComponentTest
+{
+    [Fact]
+    public async Task Save_WithoutName_ShowsTheReasonAndStoresNothing()
+    {
+        var form = await RenderNewAsync();
+
+        await form.Find("form").SubmitAsync();
+
+        form.Find("[role=alert]").TextContent.Should().Contain("Give the contact a name");
+        (await InDatabaseAsync(db => db.Contacts.CountAsync(Xunit.TestContext.Current.CancellationToken))).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Save_NameAlone_WarnsAndStoresAllTheSame()
+    {
+        var form = await RenderNewAsync();
+        await form.Find("#contact-name").InputAsync("Jane Doe");
+
+        form.Markup.Should().Contain("Without an office or cell phone customers cannot call.");
+        await form.Find("form").SubmitAsync();
+
+        (await InDatabaseAsync(db => db.Contacts.SingleAsync(Xunit.TestContext.Current.CancellationToken))).Name.Should().Be("Jane Doe");
+    }
+
+    [Fact]
+    public async Task Typing_EachKey_ReportsTheContactAsCustomersWouldSeeIt()
+    {
+        ContactSnapshot? typed = null;
+        var form = await RenderNewAsync(snapshot => typed = snapshot);
+
+        await form.Find("#contact-name").InputAsync("Jane Doe");
+        await form.Find("#contact-office-phone").InputAsync("702 234 5678");
+
+        typed.Should().BeEquivalentTo(new { Id = 0, Name = "Jane Doe", OfficePhone = new { Text = "+1 702-234-5678" } });
+    }
+
+    [Fact]
+    public async Task Form_Support_IsReadOnlyWithoutButtons()
+    {
+        SignInAs(Roles.Support);
+
+        var form = await RenderNewAsync();
+
+        form.FindAll("button").Should().BeEmpty();
+        form.Find("#contact-name").HasAttribute("readonly").Should().BeTrue();
+    }
+
+    private async Task<IRenderedComponent<ContactForm>> RenderNewAsync(Action<ContactSnapshot>? typing = null)
+    {
+        var agency = await InDatabaseAsync(db => new StoredSetup(db).AgencyAsync("C-1", "Own"));
+        return Render<ContactForm>(p => p
+            .Add(f => f.Businesses, [new BusinessChoice(agency.BusinessId, "Own", "US")])
+            .Add(f => f.Typing, typing ?? (_ => { })));
+    }
+}

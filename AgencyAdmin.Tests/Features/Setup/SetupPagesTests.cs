@@ -1,0 +1,108 @@
+using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Features.Setup;
+using AgencyAdmin.Features.Setup.Contacts;
+using AgencyAdmin.Features.Setup.Verify;
+using AgencyAdmin.Security;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Tests.Features.Setup;
+
+public sealed class SetupPagesTests : ComponentTest
+{
+    [Fact]
+    public void Stepper_WithCounts_SaysThemAndMarksTheCurrentStep()
+    {
+        var progress = new SetupProgress(
+            new(SetupStep.VerifyRepIds, 58, 3, 0), new(SetupStep.PickContacts, 52, 6, 1), new(SetupStep.DefineAgencies, 4, 0, 0));
+
+        var stepper = Render<SetupStepper>(p => p.Add(s => s.Current, SetupStep.PickContacts).Add(s => s.Progress, progress));
+
+        stepper.FindAll("a").Should().HaveCount(4);
+        stepper.Find("[aria-current=step]").TextContent.Should().ContainAll("Pick contacts", "52 done", "6 open", "1 blocked");
+    }
+
+    [Fact]
+    public void RepIds_NoFeed_OffersTheUpload()
+    {
+        Get<RepIdService>();
+        var page = Render<RepIdsPage>();
+
+        page.WaitForAssertion(() => page.Markup.Should().Contain("No feed yet"));
+        page.FindAll("input[type=file]").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task RepIds_Verify_OneRow_IsVerified()
+    {
+        await FillAsync();
+        RenderProviders();
+        var page = Render<RepIdsPage>();
+        page.WaitForAssertion(() => page.FindAll("tbody input[type=checkbox]").Count.Should().Be(3));
+        page.Markup.Should().Contain("only by case");
+
+        await page.Find("[aria-label='Verify JD01']").ClickAsync();
+
+        page.WaitForAssertion(() => page.FindAll("[aria-label='Reopen JD01']").Should().ContainSingle());
+    }
+
+    [Fact]
+    public async Task RepIds_Support_SeesRowsAndNoButtonThatChanges()
+    {
+        await FillAsync();
+        SignInAs(Roles.Support);
+        Get<RepIdService>();
+        RenderProviders();
+
+        var page = Render<RepIdsPage>();
+
+        page.WaitForAssertion(() => page.FindAll("tbody button").Select(b => b.TextContent).Should().Equal("JD01", "JD02", "jd01"));
+        page.FindAll("input[type=checkbox]").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task PickContacts_Suggestion_IsTakenOnlyByAccept()
+    {
+        await FillAsync();
+        RenderProviders();
+        var page = Render<PickContactsPage>();
+        page.WaitForAssertion(() => page.Markup.Should().Contain("initials J.D. match Jane Doe"));
+        (await RepsAsync()).Should().Be(0);
+
+        await page.Find("[aria-label='Accept Jane Doe for JD02']").ClickAsync();
+
+        page.WaitForAssertion(() => page.FindAll("[aria-label='Take the contact off JD02']").Should().ContainSingle());
+        (await RepsAsync()).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task PickContacts_Support_SeesNoButtonThatChanges()
+    {
+        await FillAsync();
+        SignInAs(Roles.Support);
+        Get<PickService>();
+        RenderProviders();
+
+        var page = Render<PickContactsPage>();
+
+        page.WaitForAssertion(() => page.FindAll("tbody tr").Should().ContainSingle().Which.TextContent.Should().Contain("JD02"));
+        page.FindAll("tbody button").Should().BeEmpty();
+        page.Markup.Should().NotContain("Choose a business");
+    }
+
+    private Task<int> RepsAsync() => InDatabaseAsync(
+        db => db.Set<AgencyAdmin.Domain.Agencies.AgencyRep>().CountAsync(Xunit.TestContext.Current.CancellationToken));
+
+    // JD01 and jd01 are new and suspicious; JD02 is verified; Jane Doe is a contact of the only chosen business.
+    private Task FillAsync() => InDatabaseAsync(async db =>
+    {
+        var stored = new StoredSetup(db);
+        await stored.CustomerAsync("C-1", "JD01", "JD02");
+        await stored.CustomerAsync("C-2", "jd01");
+        await stored.CustomerAsync("C-3", "JD01");
+        await stored.RepIdAsync("JD02", isVerified: true);
+        await stored.ContactAsync((await stored.AgencyAsync("B-1", "Own")).BusinessId, "Jane Doe");
+        await db.Database.ExecuteSqlAsync($"UPDATE Customers SET Origin = 0 WHERE Number LIKE 'C-%'");
+    });
+}
