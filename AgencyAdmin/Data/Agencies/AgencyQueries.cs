@@ -119,6 +119,13 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
             .Take(shown).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The key of a normalised ID that an agency has.</summary>
+    public async Task<int> FindIdAsync(string normalised, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.SalesRepIds.Where(id => id.Normalised == normalised).Select(id => id.Id).SingleAsync(cancellationToken);
+    }
+
     /// <summary>How many active customers have one of the agency's IDs.</summary>
     public async Task<int> ReachAsync(int id, CancellationToken cancellationToken = default)
     {

@@ -1,0 +1,75 @@
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Tests.Support;
+using Bogus;
+
+namespace AgencyAdmin.Tests.Features.Publishing;
+
+/// <summary>The streamed counts against resolving every customer in full, in random worlds.</summary>
+public sealed class CustomerEffectsTests
+{
+    private static readonly string[] s_ids = ["A1", "B2", "C3", "D4", "E5"];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Streaming_counts_what_full_resolution_finds(int seed)
+    {
+        await using var app = new TestServices();
+        var random = new Randomizer(seed);
+        var customers = Enumerable.Range(0, 40)
+            .Select(i => new CustomerFacts(
+                $"C-{i}", $"Customer {i}", random.Bool(0.9f), [.. random.Shuffle(s_ids).Take(random.Int(0, 3))]))
+            .ToList();
+        await app.InDatabaseAsync(async db =>
+        {
+            var store = new SetupSeed(db);
+            foreach (var customer in customers)
+            {
+                await store.CustomerAsync(
+                    customer.Number, customer.Name, [.. customer.SalesRepIds], isActive: customer.IsActive);
+            }
+        });
+        var (before, after) = (World(random), World(random));
+
+        var report = await app.Get<CustomerEffectsQuery>().MeasureAsync(
+            before, after, cancellationToken: TestContext.Current.CancellationToken);
+
+        var today = CompanyDay.Today(app.Clock);
+        var kinds = customers.Where(c => c.IsActive).Select(customer => Kind(
+            Resolver.Resolve(customer.Number, customer, before, today).Cards,
+            Resolver.Resolve(customer.Number, customer, after, today).Cards)).ToList();
+        report.Effects.Should().Be(new CustomerEffects(
+            kinds.Count(k => k is EffectKind.Gained), kinds.Count(k => k is EffectKind.Lost),
+            kinds.Count(k => k is EffectKind.ChangedPerson), kinds.Count(k => k is EffectKind.ChangedDetails),
+            kinds.Count(k => k is EffectKind.Same)));
+    }
+
+    private static SetupIndex World(Randomizer random)
+    {
+        var setup = new SetupBuilder();
+        for (var i = 1; i <= 3; i++)
+        {
+            setup.With(new ContactSnapshotBuilder(i).Named(random.Bool() ? $"Person {i}" : $"Person {i} Smith"));
+        }
+
+        var agency = new AgencySnapshotBuilder(1).Named("Westline");
+        foreach (var id in s_ids.Where(_ => random.Bool(0.7f)))
+        {
+            agency.WithRep(id, random.Int(1, 3), isVisible: random.Bool(0.8f));
+        }
+
+        return setup.With(agency).Build();
+    }
+
+    private static EffectKind Kind(IReadOnlyList<RepCard> before, IReadOnlyList<RepCard> after) =>
+        before.SequenceEqual(after) ? EffectKind.Same
+        : before.Count == 0 ? EffectKind.Gained
+        : after.Count == 0 ? EffectKind.Lost
+        : before.Select(c => c.ContactId).SequenceEqual(after.Select(c => c.ContactId)) ? EffectKind.ChangedDetails
+        : EffectKind.ChangedPerson;
+}
