@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Domain.Agencies;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Portal;
@@ -29,7 +30,7 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases)
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>A customer worth looking at: one with that normalised sales rep ID, else the first that has any.</summary>
+    /// <summary>A customer worth looking at: one with that normalised sales rep ID, else one that sees somebody, else any.</summary>
     public async Task<PreviewCustomer?> SuggestAsync(string? salesRepId, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -42,7 +43,15 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases)
             .OrderBy(a => a.Position).ThenBy(a => a.CustomerId)
             .Join(active, a => a.CustomerId, c => c.Id, (a, c) => new PreviewCustomer(c.Number, c.Name))
             .FirstOrDefaultAsync(cancellationToken);
+
+        // Else one whose first ID leads to a person in the draft: a preview that shows nobody teaches nothing.
         return affected
+            ?? await active
+                .Where(c => db.Assignments.Any(a => a.CustomerId == c.Id && a.Position == 0
+                    && db.RepIdSpellings.Any(s => s.Id == a.SpellingId
+                        && db.Set<AgencyRep>().Any(r => r.SalesRepIdId == s.SalesRepIdId && r.ContactId != null && r.IsVisible))))
+                .OrderBy(c => c.Id)
+                .Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken)
             ?? await active.Where(c => db.Assignments.Any(a => a.CustomerId == c.Id)).OrderBy(c => c.Id)
                 .Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken)
             ?? await active.OrderBy(c => c.Id)
