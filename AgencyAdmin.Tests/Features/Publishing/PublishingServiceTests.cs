@@ -1,7 +1,6 @@
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Publishing;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,15 +79,6 @@ public sealed class PublishingServiceTests : IAsyncLifetime
         (await Publishing.PublishAsync(null, null, Ct)).Refusals.Should()
             .ContainSingle(r => r.Code == "publication.conflict" && r.Message.Contains("Westline and in Harborline"));
         (await _app.InDatabaseAsync(db => db.Publications.AnyAsync(Ct))).Should().BeFalse();
-    }
-
-    [Fact]
-    public async Task Support_may_not_publish()
-    {
-        _app.Get<CurrentUser>().ActAs(new(new System.Security.Claims.ClaimsIdentity(
-            [new(System.Security.Claims.ClaimTypes.Role, Roles.Support)], "test")));
-
-        (await Publishing.PublishAsync(null, null, Ct)).Refusals.Should().ContainSingle(r => r.Code == "not-allowed");
     }
 
     private async Task<int> CardsAsync() => (await _app.Get<CustomerResolutions>().ResolveAsync("C-1", cancellationToken: Ct)).Cards.Count;
