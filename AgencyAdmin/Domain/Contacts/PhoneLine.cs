@@ -23,21 +23,21 @@ public sealed record PhoneLine(string Text, string? Href)
         try
         {
             var number = book.Parse(text, countryCode ?? "ZZ");
-            return book.IsValidNumber(number)
-                ? new(book.Format(number, PhoneNumberFormat.INTERNATIONAL), Dial(book, number))
-                : new(text, null);
+            if (!book.IsValidNumber(number))
+            {
+                return new(text, null);
+            }
+
+            // E.164 cannot carry an extension; the tel: address can.
+            var extension = number.HasExtension ? $";ext={number.Extension}" : "";
+            return new(
+                book.Format(number, PhoneNumberFormat.INTERNATIONAL),
+                $"tel:{book.Format(number, PhoneNumberFormat.E164)}{extension}");
         }
         catch (NumberParseException)
         {
             // Not a number in any plan: shown as typed, and the form warns.
             return new(text, null);
         }
-    }
-
-    // E.164 cannot carry an extension; the tel: address can.
-    private static string Dial(PhoneNumberUtil book, PhoneNumber number)
-    {
-        var plain = $"tel:{book.Format(number, PhoneNumberFormat.E164)}";
-        return number.HasExtension ? $"{plain};ext={number.Extension}" : plain;
     }
 }
