@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Components.Setup;
 using AgencyAdmin.Features.Setup;
 using AgencyAdmin.Features.Setup.Contacts;
 using AgencyAdmin.Features.Setup.Verify;

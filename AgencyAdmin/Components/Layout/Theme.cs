@@ -30,6 +30,9 @@ public static class Theme
                 TextTransform = "none",
                 LetterSpacing = "0",
             },
+            Body1 = new Body1Typography { FontFamily = s_sans, FontSize = ".875rem", FontWeight = "450", LetterSpacing = "0" },
+            Body2 = new Body2Typography { FontFamily = s_sans, FontSize = ".875rem", FontWeight = "450", LetterSpacing = "0" },
+            Subtitle1 = new Subtitle1Typography { FontFamily = s_sans, FontSize = ".875rem", FontWeight = "450", LetterSpacing = "0" },
             H6 = new H6Typography { FontFamily = s_sans, FontSize = "1rem", FontWeight = "600", LetterSpacing = "0" },
         },
     };

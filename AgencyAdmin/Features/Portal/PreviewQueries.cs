@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Agencies;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace AgencyAdmin.Features.Portal;
 public sealed record PreviewCustomer(string Number, string Name);
 
 /// <summary>Finds customers to preview the module for.</summary>
-public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases)
+public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, PublishedFaces faces)
 {
     private const int Listed = 10;
 
@@ -44,8 +45,13 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases)
             .Join(active, a => a.CustomerId, c => c.Id, (a, c) => new PreviewCustomer(c.Number, c.Name))
             .FirstOrDefaultAsync(cancellationToken);
 
-        // Else one whose first ID leads to a person in the draft: a preview that shows nobody teaches nothing.
+        // Else one that sees somebody now, or will: a preview that shows nobody teaches nothing.
+        var shown = affected is null ? (await faces.GetAsync(cancellationToken)).Shown : [];
         return affected
+            ?? await active
+                .Where(c => db.Assignments.Any(a => a.CustomerId == c.Id && a.Position == 0 && shown.Contains(a.SpellingId)))
+                .OrderBy(c => c.Id)
+                .Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken)
             ?? await active
                 .Where(c => db.Assignments.Any(a => a.CustomerId == c.Id && a.Position == 0
                     && db.RepIdSpellings.Any(s => s.Id == a.SpellingId

@@ -4,7 +4,7 @@ using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Publishing;
 using Microsoft.AspNetCore.Components;
 
-namespace AgencyAdmin.Features.Setup;
+namespace AgencyAdmin.Components.Setup;
 
 /// <summary>What every step of the wizard stands in: stepper, work, preview, and the ways back and on.</summary>
 public sealed partial class SetupFrame : ComponentBase, IDisposable

@@ -1,7 +1,6 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Domain.Setup;
 
-namespace AgencyAdmin.Features.Setup;
+namespace AgencyAdmin.Components.Setup;
 
 /// <summary>Where each step of the wizard is found.</summary>
 internal static class SetupSteps

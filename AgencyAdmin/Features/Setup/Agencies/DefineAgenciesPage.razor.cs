@@ -1,0 +1,66 @@
+using AgencyAdmin.Components.Agencies;
+using AgencyAdmin.Data.Agencies;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Publishing;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Setup.Agencies;
+
+/// <summary>Step 3: every agency with its state, and the chosen one in the editor.</summary>
+public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
+{
+    private IReadOnlyList<AgencyRow>? _rows;
+    private IReadOnlyList<Refusal> _refusals = [];
+    private AgencySnapshot? _typed;
+    private int? _first;
+    private IDisposable? _listening;
+
+    /// <summary>The agency in the editor; the first that needs someone where the address names none.</summary>
+    [SupplyParameterFromQuery(Name = "agency")]
+    public int? Agency { get; set; }
+
+    [Inject]
+    public required AgencyQueries Agencies { get; init; }
+
+    [Inject]
+    public required AgencyService Service { get; init; }
+
+    [Inject]
+    public required DraftChanges Draft { get; init; }
+
+    private int? Selected => Agency ?? _first;
+
+    private List<int> Proposed => [.. (_rows ?? []).Where(row => row.Status is AgencyStatus.Proposed).Select(row => row.Id)];
+
+    public void Dispose() => _listening?.Dispose();
+
+    protected override Task OnInitializedAsync()
+    {
+        _listening = Draft.Listen(() => InvokeAsync(async () =>
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }));
+        return ReadAsync();
+    }
+
+    protected override void OnParametersSet() => _typed = null;
+
+    private async Task ReadAsync()
+    {
+        _rows = await Agencies.ListAsync();
+
+        // Chosen once: the editor stays where it is when its agency's state changes under it.
+        _first ??= (_rows.FirstOrDefault(row => row.Status is AgencyStatus.Conflict or AgencyStatus.Proposed)
+            ?? (_rows is [var row, ..] ? row : null))?.Id;
+    }
+
+    private SetupSnapshot Lay(SetupSnapshot draft) => _typed is { } agency ? draft.WithAgency(agency) : draft;
+
+    private async Task ConfirmAllAsync()
+    {
+        _refusals = (await Service.ConfirmAsync(Proposed)).Refusals;
+        await ReadAsync();
+    }
+}
