@@ -14,12 +14,15 @@ public sealed class TestApp : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database = new();
     private readonly string _environment;
+    private readonly bool _isClockRunning;
     private readonly Dictionary<string, string> _settings;
 
     /// <param name="environment">Testing: an empty database. Development: the demo.</param>
     /// <param name="settings">Further settings, by key.</param>
-    public TestApp(string environment = "Testing", Dictionary<string, string>? settings = null)
+    /// <param name="isClockRunning">True for journeys: fields that wait until someone stops typing wait by the app's clock.</param>
+    public TestApp(string environment = "Testing", Dictionary<string, string>? settings = null, bool isClockRunning = false)
     {
+        _isClockRunning = isClockRunning;
         _environment = environment;
         _settings = settings ?? [];
         UseKestrel(0);
@@ -81,6 +84,9 @@ public sealed class TestApp : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        if (!_isClockRunning)
+        {
+            builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        }
     }
 }
