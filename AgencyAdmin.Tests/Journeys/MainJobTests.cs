@@ -75,17 +75,24 @@ public sealed class MainJobTests
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"New contact for {RepId}" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nora Sample");
+        if (page.ViewportSize!.Width > 1100)
+        {
+            await Expect(page.Locator("sales-rep-frame").GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" })).ToBeVisibleAsync();
+        }
+
         await page.GetByLabel("Position").FillAsync("Account manager");
         await page.GetByLabel("Email", new() { Exact = true }).FillAsync("nora@northside.example");
         await page.GetByLabel("Office phone").FillAsync("702 555 0100");
         await page.Locator("#contact-picture").SetInputFilesAsync(new FilePayload
         {
-            Name = "nora.png", MimeType = "image/png", Buffer = TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Png),
+            Name = "nora.png",
+            MimeType = "image/png",
+            Buffer = TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Png),
         });
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add contact" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-        await Expect(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Nora Sample" })).ToBeVisibleAsync();
+        await Expect(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Nora Sample", Exact = true })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Define agencies" })).ToBeVisibleAsync();
     }
@@ -106,7 +113,6 @@ public sealed class MainJobTests
 
     private static async Task LookAtTheCustomerAsync(IPage page)
     {
-        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).ClickAsync();
         await page.Keyboard.PressAsync("Control+k");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox).FillAsync(Customer);
         await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Nordic Supply Co");
@@ -114,7 +120,7 @@ public sealed class MainJobTests
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Nordic Supply Co" })).ToBeVisibleAsync();
 
         var module = page.Locator("sales-rep-frame");
-        await Expect(module.GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" })).ToBeVisibleAsync();
+        await Expect(module.GetByRole(AriaRole.Heading, new() { Name = "Nora Sample", Exact = true })).ToBeVisibleAsync();
         await Expect(module.GetByRole(AriaRole.Link, new() { NameRegex = new("^Call") })).ToHaveAttributeAsync("href", "tel:+17025550100");
         await module.GetByText("Email").ClickAsync();
         await Expect(module.GetByRole(AriaRole.Link, new() { NameRegex = new("Sales request") }))

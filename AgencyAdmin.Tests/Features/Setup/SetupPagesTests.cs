@@ -1,5 +1,5 @@
-using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Components.Setup;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Setup;
 using AgencyAdmin.Features.Setup.Contacts;
 using AgencyAdmin.Features.Setup.Verify;
@@ -73,7 +73,7 @@ public sealed class SetupPagesTests : ComponentTest
 
         await page.Find("[aria-label='Accept Jane Doe for JD02']").ClickAsync();
 
-        page.WaitForAssertion(() => page.FindAll("[aria-label='Take the contact off JD02']").Should().ContainSingle());
+        page.WaitForAssertion(() => page.FindAll("[aria-label='Clear the contact of JD02']").Should().ContainSingle());
         (await RepsAsync()).Should().Be(1);
     }
 
