@@ -75,14 +75,16 @@ public sealed class MainJobTests
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"New contact for {RepId}" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nora Sample");
+        await page.GetByLabel("Position").FillAsync("Account manager");
+        await page.GetByLabel("Email", new() { Exact = true }).FillAsync("nora@northside.example");
+        await page.GetByLabel("Office phone").FillAsync("702 555 0100");
+
+        // The preview beside the step follows the typing, before anything is saved.
         if (page.ViewportSize!.Width > 1100)
         {
             await Expect(page.Locator("sales-rep-frame").GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" })).ToBeVisibleAsync();
         }
 
-        await page.GetByLabel("Position").FillAsync("Account manager");
-        await page.GetByLabel("Email", new() { Exact = true }).FillAsync("nora@northside.example");
-        await page.GetByLabel("Office phone").FillAsync("702 555 0100");
         await page.Locator("#contact-picture").SetInputFilesAsync(new FilePayload
         {
             Name = "nora.png",

@@ -49,7 +49,9 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
         var shown = affected is null ? (await faces.GetAsync(cancellationToken)).Shown : [];
         return affected
             ?? await active
-                .Where(c => db.Assignments.Any(a => a.CustomerId == c.Id && a.Position == 0 && shown.Contains(a.SpellingId)))
+                .Where(c => db.Assignments.Any(a => a.CustomerId == c.Id && a.Position == 0 && shown.Contains(a.SpellingId)
+                    && db.RepIdSpellings.Any(s => s.Id == a.SpellingId
+                        && db.Set<AgencyRep>().Count(r => r.SalesRepIdId == s.SalesRepIdId) == 1)))
                 .OrderBy(c => c.Id)
                 .Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken)
             ?? await active
