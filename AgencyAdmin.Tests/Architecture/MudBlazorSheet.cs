@@ -12,13 +12,16 @@ internal static partial class MudBlazorSheet
     /// <summary>Families of classes that go, each with everything whose name goes on behind it with a hyphen.</summary>
     public static IReadOnlyList<string> Unused { get; } =
     [
-        "mud-alert", "mud-appbar", "mud-application-layout", "mud-avatar", "mud-badge", "mud-breadcrumb", "mud-breadcrumbs",
-        "mud-button-group", "mud-card", "mud-carousel", "mud-chart", "mud-chat", "mud-chip", "mud-chipset", "mud-data-grid",
-        "mud-drawer", "mud-drop", "mud-expand-panel", "mud-expansion-panels", "mud-fab", "mud-file-upload", "mud-gallery", "mud-grid",
-        "mud-heatmap", "mud-hidden", "mud-image", "mud-layout", "mud-main-content", "mud-nav", "mud-navmenu", "mud-otp",
-        "mud-page-content", "mud-pagination", "mud-picker-color", "mud-picker-time", "mud-radio", "mud-rating", "mud-simple-table",
-        "mud-slider", "mud-speed-dial", "mud-splitter", "mud-step", "mud-stepper", "mud-swipe", "mud-tab", "mud-table", "mud-tabs",
-        "mud-time-picker", "mud-timeline", "mud-timepicker", "mud-toggle", "mud-treeview",
+        "amber", "blue", "border", "brown", "cyan", "deep", "gray", "green", "grey", "indigo", "light", "lime",
+        "mud-appbar", "mud-application-layout", "mud-avatar", "mud-badge", "mud-breadcrumb", "mud-breadcrumbs",
+        "mud-button-group", "mud-card", "mud-carousel", "mud-chart", "mud-chat", "mud-chip", "mud-chipset",
+        "mud-data-grid", "mud-drawer", "mud-drop", "mud-expand-panel", "mud-expansion-panels", "mud-fab",
+        "mud-file-upload", "mud-gallery", "mud-grid", "mud-heatmap", "mud-hidden", "mud-image", "mud-layout",
+        "mud-main-content", "mud-menu", "mud-nav", "mud-navmenu", "mud-otp", "mud-page-content", "mud-pagination",
+        "mud-picker", "mud-progress-linear", "mud-radio", "mud-range", "mud-rating", "mud-simple-table",
+        "mud-skeleton", "mud-slider", "mud-speed-dial", "mud-splitter", "mud-step", "mud-stepper", "mud-swipe",
+        "mud-tab", "mud-table", "mud-tabs", "mud-time-picker", "mud-timeline", "mud-timepicker", "mud-toggle",
+        "mud-tooltip", "mud-treeview", "orange", "pink", "purple", "red", "rounded", "teal", "yellow",
     ];
 
     /// <summary>The sheet without the unused families and without utility classes that depend on the window's width.</summary>
