@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
@@ -11,6 +12,7 @@ namespace AgencyAdmin.Components.Agencies;
 public sealed partial class AgencyReps : ComponentBase
 {
     private bool _isAdding;
+    private bool _isAddingContact;
     private RepIdChoice? _id;
     private string? _contact;
 
@@ -57,6 +59,14 @@ public sealed partial class AgencyReps : ComponentBase
         {
             (_isAdding, _id, _contact) = (false, null, null);
         }
+    }
+
+    // The list of contacts is read anew, and the new one stands in the row that asked for it.
+    private async Task TakeContactAsync(ContactToEdit contact)
+    {
+        _isAddingContact = false;
+        await Change(() => Task.FromResult<Outcome<Done>>(Done.It));
+        _contact = contact.Id.ToString(CultureInfo.InvariantCulture);
     }
 
     private async Task<IEnumerable<RepIdChoice>> FindAsync(string? text, CancellationToken cancellationToken) =>
