@@ -51,8 +51,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     {
         _authorization.SetAuthorized("Tester");
         _authorization.SetRoles(role);
-        var principal = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
-            [new(System.Security.Claims.ClaimTypes.Name, "Tester"), new(System.Security.Claims.ClaimTypes.Role, role)], "test"));
+        var principal = SignedIn.Principal(role);
         _authorization.SetPolicies([.. Permissions.All.Where(policy => Permissions.Allow(principal, policy))]);
         _principal = principal;
     }

@@ -79,7 +79,8 @@ internal sealed class SetupSeed(AppDbContext db)
         await db.SaveChangesAsync();
     }
 
-    private async Task<int> RepIdAsync(string raw) => (await SpellingAsync(raw)).SalesRepIdId;
+    /// <summary>A sales rep ID as a feed brings it; answers its key.</summary>
+    public async Task<int> RepIdAsync(string raw) => (await SpellingAsync(raw)).SalesRepIdId;
 
     private async Task<RepIdSpelling> SpellingAsync(string raw)
     {

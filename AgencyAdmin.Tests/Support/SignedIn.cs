@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 
 namespace AgencyAdmin.Tests.Support;
@@ -24,6 +25,10 @@ internal static partial class SignedIn
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect, "the demo button signs in");
         return client;
     }
+
+    /// <summary>A person of that role, for what asks a principal and not a cookie.</summary>
+    public static ClaimsPrincipal Principal(string role) => new(new ClaimsIdentity(
+        [new(ClaimTypes.Name, "Tester"), new(ClaimTypes.Role, role)], "test"));
 
     /// <summary>The token that a page's form carries.</summary>
     public static string AntiforgeryToken(string page) => Token().Match(page).Groups["token"].Value;

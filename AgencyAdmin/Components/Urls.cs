@@ -14,6 +14,7 @@ public static class Urls
     public const string SetupReview = "/setup/review";
     public const string Contacts = "/contacts";
     public const string Agencies = "/agencies";
+    public const string AgencyTypes = "/agencies/types";
     public const string Feeds = "/feeds";
     public const string Publications = "/publications";
     public const string SignIn = "/account/sign-in";

@@ -28,6 +28,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
 
     public DbSet<Agency> Agencies => Set<Agency>();
 
+    public DbSet<AgencyType> AgencyTypes => Set<AgencyType>();
+
     public DbSet<Publication> Publications => Set<Publication>();
 
     public DbSet<Feed> Feeds => Set<Feed>();

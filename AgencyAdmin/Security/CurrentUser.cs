@@ -18,7 +18,7 @@ public sealed class CurrentUser : ICurrentUser
 
     public bool May(string policy) => _systemName is not null || (_principal is not null && Permissions.Allow(_principal, policy));
 
-    public void ActAs(ClaimsPrincipal principal) => _principal = principal;
+    public void ActAs(ClaimsPrincipal principal) => (_principal, _systemName) = (principal, null);
 
     /// <summary>For code that runs without a person: start-up, the command line.</summary>
     public void ActAsSystem(string name = "system") => _systemName = name;

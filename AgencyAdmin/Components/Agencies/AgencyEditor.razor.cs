@@ -16,6 +16,9 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _listening;
     private AgencyView? _view;
+
+    // What the form began with; the agency's present state is _view.
+    private AgencyView? _base;
     private AgencyForm _form = new();
     private IReadOnlyList<Refusal> _refusals = [];
     private int? _shown;
@@ -28,6 +31,10 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     /// <summary>What is typed and not saved yet, for the live preview; null once nothing is.</summary>
     [Parameter]
     public EventCallback<AgencySnapshot?> Typing { get; set; }
+
+    /// <summary>The agency as it was read last, for what stands around the editor.</summary>
+    [Parameter]
+    public EventCallback<AgencyView> Shown { get; set; }
 
     /// <summary>After anything was saved.</summary>
     [Parameter]
@@ -48,7 +55,10 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     [Inject]
     public required IJSRuntime Js { get; init; }
 
-    private bool IsDirty => _view is not null && _form.DiffersFrom(_view);
+    private bool IsDirty => _base is not null && _form.DiffersFrom(_base);
+
+    // Someone else saved other values while these were being typed.
+    private bool IsDisputed => _view is not null && _base is not null && IsDirty && !_view.HasFieldsOf(_base);
 
     public void Dispose()
     {
@@ -67,7 +77,7 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     {
         if (_shown != AgencyId)
         {
-            (_shown, _view, _isLoaded, _refusals) = (AgencyId, null, false, []);
+            (_shown, _view, _base, _isLoaded, _refusals) = (AgencyId, null, null, false, []);
             await ReadAsync();
         }
     }
@@ -78,17 +88,40 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         var isTyping = IsDirty;
         _view = await Agencies.GetAsync(AgencyId, _leaving.Token);
         _isLoaded = true;
-        if (_view is not null && !isTyping)
+        if (_view is not null && (!isTyping || !_form.DiffersFrom(_view)))
         {
-            _form = AgencyForm.Of(_view);
+            TakeTheirs(_view);
         }
+        else if (_base is not null && _view?.HasFieldsOf(_base) == true)
+        {
+            _base = _view;
+        }
+
+        if (_view is not null)
+        {
+            await Shown.InvokeAsync(_view);
+        }
+    }
+
+    private void TakeTheirs(AgencyView theirs) => (_base, _form, _refusals) = (theirs, AgencyForm.Of(theirs), []);
+
+    private async Task KeepTheirsAsync(AgencyView theirs)
+    {
+        TakeTheirs(theirs);
+        await TypedAsync();
+    }
+
+    private async Task KeepMineAsync(AgencyView theirs)
+    {
+        _base = theirs;
+        await SaveAsync();
     }
 
     private Task TypedAsync() => Typing.InvokeAsync(_view is not null && IsDirty ? _form.Over(_view.Snapshot) : null);
 
     private async Task SaveAsync()
     {
-        if (_isSaving || _view is not { } view)
+        if (_isSaving || _base is not { } known || IsDisputed)
         {
             return;
         }
@@ -96,16 +129,19 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         _isSaving = true;
         try
         {
-            var outcome = await Service.SaveAsync(view.Id, view.Version, _form.Details, _form.IsActive, _leaving.Token);
+            var outcome = await Service.SaveAsync(known.Id, known.Version, _form.Details, _form.IsActive, _leaving.Token);
             _refusals = outcome.Refusals;
-            _view = await Agencies.GetAsync(AgencyId, _leaving.Token);
-            if (outcome.TryGet(out _) && _view is not null)
+            if (outcome.TryGet(out _))
             {
-                _form = AgencyForm.Of(_view);
+                _base = null;
+                await ReadAsync();
                 Notices.Tell($"Saved {_form.Name} in the draft");
                 await Typing.InvokeAsync(null);
                 await Saved.InvokeAsync();
+                return;
             }
+
+            await ReadAsync();
         }
         finally
         {
@@ -127,26 +163,20 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
 
     private async Task KeepHereAsync(RepIdConflict conflict)
     {
-        var others = conflict.Against(AgencyId).ToList();
-        var keyed = await Agencies.FindIdAsync(conflict.SalesRepId, _leaving.Token);
-        foreach (var other in others)
+        RemovedReps? removed = null;
+        var isDone = await RunAsync(async () =>
         {
-            if (!await RunAsync(() => Service.RemoveRepAsync(other.Agency.Id, other.Rep.Id, _leaving.Token)))
+            var outcome = await Service.KeepAsync(AgencyId, conflict, _leaving.Token);
+            return outcome.TryGet(out removed) ? Done.It : outcome.Refusals.ToList();
+        });
+        if (isDone && removed is { } rows)
+        {
+            Notices.Tell($"{conflict.SalesRepId} is only in {_view?.Details.Name} now", () => InvokeAsync(async () =>
             {
-                return;
-            }
+                await RunAsync(() => Service.RestoreAsync(rows));
+                StateHasChanged();
+            }));
         }
-
-        Notices.Tell($"{conflict.SalesRepId} is only in {_view?.Details.Name} now", () => InvokeAsync(async () =>
-        {
-            foreach (var (agency, rep) in others)
-            {
-                var details = new AgencyRepDetails(rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil);
-                await RunAsync(() => Service.AddRepAsync(agency.Id, keyed, details));
-            }
-
-            StateHasChanged();
-        }));
     }
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext context)

@@ -1,3 +1,4 @@
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
@@ -74,6 +75,10 @@ public sealed class AgencyForm
     };
 
     public bool DiffersFrom(AgencyView view) => Details != Of(view).Details || IsActive != view.IsActive;
+
+    /// <summary>The fields in which this and what is stored differ.</summary>
+    public IReadOnlyList<FieldVersions> Against(AgencyView theirs) => FieldVersions.Between(
+        AgencyWords.Fields(Of(theirs).Details, theirs.IsActive), AgencyWords.Fields(Details, IsActive));
 
     private AgencyTraits Traits => (Sells ? AgencyTraits.Sells : 0) | (Serves ? AgencyTraits.Serves : 0) | (Stores ? AgencyTraits.Stores : 0);
 

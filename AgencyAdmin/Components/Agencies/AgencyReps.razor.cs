@@ -15,6 +15,8 @@ public sealed partial class AgencyReps : ComponentBase
     private bool _isAddingContact;
     private RepIdChoice? _id;
     private string? _contact;
+    private int? _dragged;
+    private (int Rep, AgencyRepDetails Mine)? _disputed;
 
     [Parameter, EditorRequired]
     public required AgencyView View { get; set; }
@@ -32,18 +34,50 @@ public sealed partial class AgencyReps : ComponentBase
     [Inject]
     public required Notices Notices { get; init; }
 
-    private Task<bool> ChangeAsync(AgencyRepRow rep, AgencyRepDetails details) =>
-        Change(() => Service.ChangeRepAsync(View.Id, rep.Id, details));
+    private async Task ChangeAsync(AgencyRepRow rep, AgencyRepDetails details)
+    {
+        IReadOnlyList<Refusal> refusals = [];
+        await Change(async () =>
+        {
+            var outcome = await Service.ChangeRepAsync(View.Id, rep.Id, rep.Details, details);
+            refusals = outcome.Refusals;
+            return outcome;
+        });
+        _disputed = refusals.Any(refusal => refusal.Code == AgencyService.StaleRep) ? (rep.Id, details) : null;
+    }
+
+    private async Task KeepMineAsync(AgencyRepRow theirs, AgencyRepDetails mine)
+    {
+        _disputed = null;
+        await ChangeAsync(theirs, mine);
+    }
+
+    private async Task KeepTheirsAsync()
+    {
+        _disputed = null;
+        await Change(() => Task.FromResult<Outcome<Done>>(Done.It));
+    }
 
     private Task<bool> MoveAsync(AgencyRepRow rep, int by) => Change(() => Service.MoveRepAsync(View.Id, rep.Id, by));
+
+    private async Task DropAsync(AgencyRepRow onto)
+    {
+        var rows = View.Reps.ToList();
+        if (rows.Find(row => row.Id == _dragged) is { } rep && rep.Id != onto.Id)
+        {
+            await MoveAsync(rep, rows.IndexOf(onto) - rows.IndexOf(rep));
+        }
+
+        _dragged = null;
+    }
 
     private async Task RemoveAsync(AgencyRepRow rep)
     {
         var agency = View.Id;
+        var removed = new RemovedReps([new(agency, rep.SalesRepIdId, rep.Details, View.Reps.ToList().IndexOf(rep))]);
         if (await Change(() => Service.RemoveRepAsync(agency, rep.Id)))
         {
-            Notices.Tell($"Removed {rep.SalesRepId}", () => InvokeAsync(
-                () => Change(() => Service.AddRepAsync(agency, rep.SalesRepIdId, rep.Details))));
+            Notices.Tell($"Removed {rep.SalesRepId}", () => InvokeAsync(() => Change(() => Service.RestoreAsync(removed))));
         }
     }
 
@@ -68,6 +102,9 @@ public sealed partial class AgencyReps : ComponentBase
         await Change(() => Task.FromResult<Outcome<Done>>(Done.It));
         _contact = contact.Id.ToString(CultureInfo.InvariantCulture);
     }
+
+    private IReadOnlyList<FieldVersions> Versions(AgencyRepRow theirs, AgencyRepDetails mine) => FieldVersions.Between(
+        AgencyWords.Fields(theirs.Details, View.Contacts), AgencyWords.Fields(mine, View.Contacts));
 
     private async Task<IEnumerable<RepIdChoice>> FindAsync(string? text, CancellationToken cancellationToken) =>
         await Agencies.FindIdsAsync(text == Label(_id) ? null : text, cancellationToken);

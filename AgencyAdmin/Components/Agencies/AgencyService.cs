@@ -12,28 +12,42 @@ namespace AgencyAdmin.Components.Agencies;
 public sealed class AgencyService(IDbContextFactory<AppDbContext> databases, DraftChanges changes, ICurrentUser user)
 {
     private static readonly Refusal s_gone = new("agency.gone", "This agency is no longer there. Go back to the list.");
+    private static readonly Refusal s_staleRep = new(
+        StaleRep, "Someone changed this rep while you did. Choose which of the two stays.");
+
     private static readonly Refusal s_rowGone = new("agency-rep.gone", "That row is no longer there. Load the page again.");
 
     private static readonly Refusal s_stale = new(
-        "agency.stale", "Someone changed this agency meanwhile. What you typed is still here: save again to keep it.");
+        Stale, "Someone changed this agency while you did. What you typed is still here: choose which of the two stays.");
+
+    /// <summary>The code of the refusal to overwrite what someone else saved meanwhile.</summary>
+    public const string Stale = "agency.stale";
+
+    /// <summary>Likewise of one row of the reps.</summary>
+    public const string StaleRep = "agency-rep.stale";
 
     /// <summary>Saves the upper half of the editor, where nobody has changed the agency since <paramref name="version"/>.</summary>
     public Task<Outcome<Done>> SaveAsync(
         int id, int version, AgencyDetails details, bool isActive, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, (agency, _) =>
+        ChangeAsync(id, async (agency, db) =>
         {
             if (agency.Version != version)
             {
-                return Task.FromResult<IReadOnlyList<Refusal>>([s_stale]);
+                return [s_stale];
             }
 
-            var refusals = agency.Change(details);
-            if (refusals.Count == 0 && agency.IsActive != isActive)
+            if (agency.Change(details) is { Count: > 0 } refusals)
+            {
+                return refusals;
+            }
+
+            if (agency.IsActive != isActive)
             {
                 agency.SetActive(isActive);
             }
 
-            return Task.FromResult(refusals);
+            await AgencyTypeService.KeepAsync(db, agency.Type, cancellationToken);
+            return [];
         }, cancellationToken);
 
     /// <summary>Says that someone has looked at the proposed agencies and finds them right.</summary>
@@ -58,13 +72,19 @@ public sealed class AgencyService(IDbContextFactory<AppDbContext> databases, Dra
             return agency.AddRep(salesRepIdId, contact, details).Refusals;
         }, cancellationToken);
 
+    /// <summary>Changes one row, where it still is as it was <paramref name="shown"/>.</summary>
     public Task<Outcome<Done>> ChangeRepAsync(
-        int id, int repId, AgencyRepDetails details, CancellationToken cancellationToken = default) =>
+        int id, int repId, AgencyRepDetails shown, AgencyRepDetails details, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, async (agency, db) =>
         {
             if (agency.Reps.FirstOrDefault(rep => rep.Id == repId) is not { } rep)
             {
                 return [s_rowGone];
+            }
+
+            if (rep.Details != shown)
+            {
+                return [s_staleRep];
             }
 
             var contact = await ContactAsync(db, details.ContactId, cancellationToken);
@@ -76,6 +96,63 @@ public sealed class AgencyService(IDbContextFactory<AppDbContext> databases, Dra
 
     public Task<Outcome<Done>> RemoveRepAsync(int id, int repId, CancellationToken cancellationToken = default) =>
         ChangeRowAsync(id, repId, (agency, rep) => agency.RemoveRep(rep), cancellationToken);
+
+    /// <summary>Takes a disputed ID away from every other agency that claims it; answers the rows that went.</summary>
+    public async Task<Outcome<RemovedReps>> KeepAsync(
+        int id, RepIdConflict conflict, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var others = conflict.Against(id).ToDictionary(claim => claim.Rep.Id, claim => claim.Agency.Id);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var agencies = await db.Agencies.Include(a => a.Reps).Where(a => others.Values.Contains(a.Id))
+            .ToListAsync(cancellationToken);
+        var removed = new List<RemovedRep>();
+        foreach (var agency in agencies)
+        {
+            var rows = agency.Reps.OrderBy(rep => rep.Order).ToList();
+            foreach (var rep in rows.Where(rep => others.ContainsKey(rep.Id)))
+            {
+                removed.Add(new(agency.Id, rep.SalesRepIdId, rep.Details, rows.IndexOf(rep)));
+                agency.RemoveRep(rep);
+            }
+        }
+
+        var saved = await SaveAsync(db, cancellationToken);
+        return saved.TryGet(out _) ? new RemovedReps(removed) : saved.Refusals.ToList();
+    }
+
+    /// <summary>Puts removed rows back where they stood, all or none.</summary>
+    public async Task<Outcome<Done>> RestoreAsync(
+        RemovedReps reps, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        foreach (var removed in reps.Rows)
+        {
+            if (await db.Agencies.Include(a => a.Reps).FirstOrDefaultAsync(a => a.Id == removed.AgencyId, cancellationToken)
+                is not { } agency)
+            {
+                return s_gone;
+            }
+
+            var contact = await ContactAsync(db, removed.Details.ContactId, cancellationToken);
+            var added = agency.AddRep(removed.SalesRepIdId, contact, removed.Details, removed.Place);
+            if (!added.TryGet(out _))
+            {
+                return added.Refusals.ToList();
+            }
+        }
+
+        return await SaveAsync(db, cancellationToken);
+    }
 
     /// <summary>Deletes the agency and its rows. Publications that have it keep it.</summary>
     public async Task<Outcome<Done>> DeleteAsync(int id, CancellationToken cancellationToken = default)

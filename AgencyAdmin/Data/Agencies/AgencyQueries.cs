@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
@@ -24,6 +25,9 @@ public sealed record AgencyRow(
 /// <summary>A contact that the agency's reps may be.</summary>
 public sealed record ContactChoice(int Id, string Name, string? Position, string? PictureId);
 
+/// <summary>A customer that may become an agency's business.</summary>
+public sealed record BusinessToChoose(int Id, string Number, string Name);
+
 /// <summary>A sales rep ID that may be added to an agency.</summary>
 public sealed record RepIdChoice(int Id, string Normalised, RepIdDecision Decision, bool IsInAgency);
 
@@ -34,7 +38,11 @@ public sealed record AgencyRepRow(int Id, int SalesRepIdId, string SalesRepId, A
 public sealed record AgencyView(
     int Id, int Version, AgencyDetails Details, bool IsActive, bool IsProposed, int BusinessId, string Business,
     string BusinessNumber, IReadOnlyList<AgencyRepRow> Reps, IReadOnlyList<ContactChoice> Contacts,
-    IReadOnlyList<RepIdConflict> Conflicts, IReadOnlyList<string> Types, AgencySnapshot Snapshot);
+    IReadOnlyList<RepIdConflict> Conflicts, IReadOnlyList<string> Types, AgencySnapshot Snapshot)
+{
+    /// <summary>Whether the upper half of the editor is the same in both.</summary>
+    public bool HasFieldsOf(AgencyView other) => Details == other.Details && IsActive == other.IsActive;
+}
 
 /// <summary>Reads agencies for their pages and for step 3.</summary>
 public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
@@ -93,8 +101,8 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
         var contacts = await db.Contacts.AsNoTracking().Where(c => c.BusinessId == agency.BusinessId && c.IsActive)
             .OrderBy(c => c.Name).Select(c => new ContactChoice(c.Id, c.Name, c.Position, c.PictureId))
             .ToListAsync(cancellationToken);
-        var types = await db.Agencies.Where(a => a.Type != null).Select(a => a.Type!).Distinct().OrderBy(t => t)
-            .ToListAsync(cancellationToken);
+        var types = await db.AgencyTypes.Select(t => t.Name).Union(db.Agencies.Where(a => a.Type != null).Select(a => a.Type!))
+            .OrderBy(t => t).ToListAsync(cancellationToken);
         return new(
             agency.Id, agency.Version, agency.Details, agency.IsActive, agency.IsProposed, business.Id, business.Name,
             business.Number, [.. agency.Reps.OrderBy(rep => rep.Order).ThenBy(rep => rep.Id).Select(rep =>
@@ -119,11 +127,16 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
             .Take(shown).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The key of a normalised ID that an agency has.</summary>
-    public async Task<int> FindIdAsync(string normalised, CancellationToken cancellationToken = default)
+    /// <summary>Active customers that are no agency's business yet, by name.</summary>
+    public async Task<IReadOnlyList<BusinessToChoose>> FindBusinessesAsync(
+        string? text, CancellationToken cancellationToken = default)
     {
+        const int shown = 20;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.SalesRepIds.Where(id => id.Normalised == normalised).Select(id => id.Id).SingleAsync(cancellationToken);
+        var customers = string.IsNullOrWhiteSpace(text) ? db.Customers : db.Customers.Named(text);
+        return await customers.AsNoTracking().Where(c => c.IsActive && !db.Agencies.Any(a => a.BusinessId == c.Id))
+            .OrderBy(c => c.Name).ThenBy(c => c.Number).Take(shown)
+            .Select(c => new BusinessToChoose(c.Id, c.Number, c.Name)).ToListAsync(cancellationToken);
     }
 
     /// <summary>How many active customers have one of the agency's IDs.</summary>

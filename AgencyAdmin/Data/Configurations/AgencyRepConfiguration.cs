@@ -8,6 +8,7 @@ internal sealed class AgencyRepConfiguration : IEntityTypeConfiguration<AgencyRe
 {
     public void Configure(EntityTypeBuilder<AgencyRep> builder)
     {
+        builder.Ignore(r => r.Details);
         builder.HasOne<Domain.RepIds.SalesRepId>().WithMany().HasForeignKey(r => r.SalesRepIdId)
             .OnDelete(DeleteBehavior.Restrict);
 

@@ -139,6 +139,14 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
             db.Add(_agencies[business.Business] = agency);
         }
 
+        foreach (var type in DemoBusinesses.All.Select(business => business.Type).Distinct())
+        {
+            if (AgencyType.Create(type).TryGet(out var created))
+            {
+                db.Add(created);
+            }
+        }
+
         var published = cast.Where(
             id => id.IsVerified && id.Case is not (DemoCase.InNoAgency or DemoCase.DraftOnly));
         foreach (var id in published)

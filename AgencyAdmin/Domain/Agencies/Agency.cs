@@ -84,6 +84,13 @@ public sealed class Agency
         return [];
     }
 
+    /// <summary>Follows a type that got another name; null where the type was deleted.</summary>
+    public void SetType(string? type)
+    {
+        Type = type;
+        Version++;
+    }
+
     public void Confirm()
     {
         IsProposed = false;
@@ -96,11 +103,13 @@ public sealed class Agency
         Version++;
     }
 
-    /// <summary>Adds a rep at the end of the list.</summary>
+    /// <summary>Adds a rep at the end of the list, or where it stood before it was removed.</summary>
     /// <param name="salesRepIdId">The normalised ID's key.</param>
     /// <param name="contact">The contact, or null to pick one later.</param>
     /// <param name="details">The row as filled in; its contact is overruled by <paramref name="contact"/>.</param>
-    public Outcome<AgencyRep> AddRep(int salesRepIdId, Contact? contact, AgencyRepDetails? details = null)
+    /// <param name="place">Its place in the list, counted from 0; null for the end.</param>
+    public Outcome<AgencyRep> AddRep(
+        int salesRepIdId, Contact? contact, AgencyRepDetails? details = null, int? place = null)
     {
         details = (details ?? new AgencyRepDetails(null)) with { ContactId = contact?.Id };
         if (CheckRep(salesRepIdId, contact, details, except: null) is { } refusal)
@@ -112,6 +121,11 @@ public sealed class Agency
         rep.Change(details);
         _reps.Add(rep);
         Version++;
+        if (place is { } wanted)
+        {
+            MoveRep(rep, wanted - (_reps.Count - 1));
+        }
+
         return rep;
     }
 

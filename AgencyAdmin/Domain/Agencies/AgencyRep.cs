@@ -31,6 +31,8 @@ public sealed class AgencyRep
 
     public int Order { get; internal set; }
 
+    public AgencyRepDetails Details => new(ContactId, Role, IsVisible, ValidFrom, ValidUntil);
+
     internal void Change(AgencyRepDetails details)
     {
         ContactId = details.ContactId;

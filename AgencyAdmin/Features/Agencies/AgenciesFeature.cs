@@ -9,6 +9,7 @@ internal static class AgenciesFeature
     {
         services.AddScoped<AgencyQueries>();
         services.AddScoped<AgencyService>();
+        services.AddScoped<AgencyTypeService>();
         return services;
     }
 }

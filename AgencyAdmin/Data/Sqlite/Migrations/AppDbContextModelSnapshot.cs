@@ -265,6 +265,26 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("AgencyRep");
                 });
 
+            modelBuilder.Entity("AgencyAdmin.Domain.Agencies.AgencyType", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("AgencyTypes");
+                });
+
             modelBuilder.Entity("AgencyAdmin.Domain.Contacts.Contact", b =>
                 {
                     b.Property<int>("Id")

@@ -1,0 +1,144 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Components.Agencies;
+
+/// <summary>A type with the number of agencies that are of it.</summary>
+public sealed record AgencyTypeRow(int Id, string Name, int Agencies);
+
+/// <summary>A type that was deleted, with the agencies that were of it.</summary>
+public sealed record DeletedAgencyType(string Name, IReadOnlyList<int> Agencies);
+
+/// <summary>The company's own types of agencies. Renaming one renames it in every agency of the draft.</summary>
+public sealed class AgencyTypeService(IDbContextFactory<AppDbContext> databases, DraftChanges changes, ICurrentUser user)
+{
+    private static readonly Refusal s_gone = new("agency-type.gone", "This type is no longer there. Load the page again.");
+
+    public async Task<IReadOnlyList<AgencyTypeRow>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.AgencyTypes.AsNoTracking().OrderBy(t => t.Name)
+            .Select(t => new AgencyTypeRow(t.Id, t.Name, db.Agencies.Count(a => a.Type == t.Name)))
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task<Outcome<Done>> AddAsync(string name, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var created = AgencyType.Create(name);
+        if (!created.TryGet(out var type))
+        {
+            return created.Refusals.ToList();
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await TakenAsync(db, type.Name, except: 0, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
+        db.Add(type);
+        await db.SaveChangesAsync(cancellationToken);
+        return Done.It;
+    }
+
+    public async Task<Outcome<Done>> RenameAsync(int id, string name, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.AgencyTypes.FindAsync([id], cancellationToken) is not { } type)
+        {
+            return s_gone;
+        }
+
+        var before = type.Name;
+        if (type.Rename(name) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (await TakenAsync(db, type.Name, id, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
+        await SetAsync(db, a => a.Type == before, type.Name, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await changes.SignalAsync();
+        return Done.It;
+    }
+
+    /// <summary>Deletes a type; its agencies are of none then.</summary>
+    public async Task<Outcome<DeletedAgencyType>> DeleteAsync(int id, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.AgencyTypes.FindAsync([id], cancellationToken) is not { } type)
+        {
+            return s_gone;
+        }
+
+        db.Remove(type);
+        var agencies = await SetAsync(db, a => a.Type == type.Name, null, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await changes.SignalAsync();
+        return new DeletedAgencyType(type.Name, agencies);
+    }
+
+    /// <summary>Undoes a deletion, where its agencies got no other type meanwhile.</summary>
+    public async Task<Outcome<Done>> RestoreAsync(DeletedAgencyType deleted, CancellationToken cancellationToken = default)
+    {
+        var added = await AddAsync(deleted.Name, cancellationToken);
+        if (!added.TryGet(out _))
+        {
+            return added;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await SetAsync(db, a => deleted.Agencies.Contains(a.Id) && a.Type == null, deleted.Name, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await changes.SignalAsync();
+        return Done.It;
+    }
+
+    /// <summary>A type that was typed for the first time joins the list, in the caller's step.</summary>
+    internal static async Task KeepAsync(AppDbContext db, string? name, CancellationToken cancellationToken)
+    {
+        if (name is not null && await TakenAsync(db, name, except: 0, cancellationToken) is null
+            && AgencyType.Create(name).TryGet(out var type))
+        {
+            db.Add(type);
+        }
+    }
+
+    private static async Task<IReadOnlyList<int>> SetAsync(
+        AppDbContext db, System.Linq.Expressions.Expression<Func<Agency, bool>> which, string? type,
+        CancellationToken cancellationToken)
+    {
+        var agencies = await db.Agencies.Where(which).ToListAsync(cancellationToken);
+        agencies.ForEach(agency => agency.SetType(type));
+        return [.. agencies.Select(agency => agency.Id)];
+    }
+
+    private static async Task<Refusal?> TakenAsync(
+        AppDbContext db, string name, int except, CancellationToken cancellationToken) =>
+        await db.AgencyTypes.AnyAsync(t => t.Name == name && t.Id != except, cancellationToken)
+            ? new("agency-type.exists", $"There is a type named {name} already.")
+            : null;
+}

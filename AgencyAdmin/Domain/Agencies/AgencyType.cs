@@ -1,0 +1,31 @@
+namespace AgencyAdmin.Domain.Agencies;
+
+/// <summary>One of the company's own words for kinds of agencies, offered in the Agency editor.</summary>
+public sealed class AgencyType
+{
+    private AgencyType(string name) => Name = name;
+
+    public int Id { get; private set; }
+
+    public string Name { get; private set; }
+
+    /// <summary>A type of that name, or why there cannot be one.</summary>
+    public static Outcome<AgencyType> Create(string name) =>
+        Check(name) is { } refusal ? refusal : new AgencyType(name.Trim());
+
+    /// <summary>Gives it another name; null where that was done.</summary>
+    public Refusal? Rename(string name)
+    {
+        if (Check(name) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Name = name.Trim();
+        return null;
+    }
+
+    private static Refusal? Check(string name) => name.Trim().Length is 0 or > Agency.TypeLimit
+        ? new("agency-type.name", $"Give the type a name of at most {Agency.TypeLimit} characters.", nameof(Name))
+        : null;
+}

@@ -1,0 +1,48 @@
+using AgencyAdmin.Components;
+using AgencyAdmin.Components.Agencies;
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Agencies;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Agencies;
+
+/// <summary>An agency's own page: the editor, the preview beside it, and the way to delete it.</summary>
+public sealed partial class AgencyPage : ComponentBase
+{
+    private AgencyView? _agency;
+    private AgencySnapshot? _typed;
+    private int? _reach;
+    private IReadOnlyList<Refusal> _refusals = [];
+
+    [Parameter]
+    public int Id { get; set; }
+
+    [Inject]
+    public required AgencyQueries Agencies { get; init; }
+
+    [Inject]
+    public required AgencyService Service { get; init; }
+
+    [Inject]
+    public required Notices Notices { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    private SetupSnapshot Lay(SetupSnapshot draft) => _typed is { } agency ? draft.WithAgency(agency) : draft;
+
+    private async Task AskAsync() => _reach = await Agencies.ReachAsync(Id);
+
+    private async Task DeleteAsync()
+    {
+        var outcome = await Service.DeleteAsync(Id);
+        (_refusals, _reach) = (outcome.Refusals, null);
+        if (outcome.TryGet(out _))
+        {
+            Notices.Tell($"Deleted {_agency?.Details.Name} in the draft");
+            Navigation.NavigateTo(Urls.Agencies);
+        }
+    }
+}
