@@ -73,6 +73,7 @@ internal static class AgencyAdminHost
         app.MapPictures();
         app.MapIntake();
         app.MapCustomers();
+        app.MapPublishing();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -17,6 +17,7 @@ public static class Urls
     public const string AgencyTypes = "/agencies/types";
     public const string Feeds = "/feeds";
     public const string Publications = "/publications";
+    public const string EffectsExportPath = "/publications/customers.csv";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string FirstAdministrator = "/account/first-administrator";
@@ -55,6 +56,15 @@ public static class Urls
     public static string FeedRejects(int id) => $"/feeds/{Key(id)}/rejects";
 
     public static string Publication(int number) => $"/publications/{Key(number)}";
+
+    /// <summary>What going back to a publication would do, and the button that does it.</summary>
+    public static string RollBack(int number) => $"/publications/{Key(number)}/roll-back";
+
+    /// <summary>The customers to whom something happens between two publications, as a file; null for the draft.</summary>
+    public static string EffectsExport(int? before, int? after, string effect, string? find) => With(
+        EffectsExportPath,
+        ("before", before is { } b ? Key(b) : null), ("after", after is { } a ? Key(a) : null),
+        ("effect", effect), ("find", find));
 
     /// <summary>Step 1; its filters are its address.</summary>
     public static string RepIds(string? state = null, string? text = null) => With(SetupRepIds, ("state", state), ("text", text));

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +64,7 @@ public sealed class PublishingServiceTests : IAsyncLifetime
         await Publishing.PublishAsync(null, null, Ct);
         (await CardsAsync()).Should().Be(0);
 
-        var outcome = await Publishing.RollBackAsync(1, Ct);
+        var outcome = await Publishing.RollBackAsync(1, cancellationToken: Ct);
 
         outcome.TryGet(out var publication).Should().BeTrue();
         publication.Should().BeEquivalentTo(new { Number = 3, RestoredFrom = 1 });
@@ -80,6 +81,37 @@ public sealed class PublishingServiceTests : IAsyncLifetime
             .ContainSingle(r => r.Code == "publication.conflict" && r.Message.Contains("Westline and in Harborline"));
         (await _app.InDatabaseAsync(db => db.Publications.AnyAsync(Ct))).Should().BeFalse();
     }
+
+    [Fact]
+    public async Task Of_two_administrators_who_publish_at_once_one_is_told_to_review_again()
+    {
+        var outcomes = await Task.WhenAll(
+            Task.Run(() => Publishing.PublishAsync("One", 0, Ct), Ct), Task.Run(() => Publishing.PublishAsync("Other", 0, Ct), Ct));
+
+        outcomes.Count(outcome => outcome.TryGet(out _)).Should().Be(1);
+        outcomes.SelectMany(outcome => outcome.Refusals).Should().ContainSingle(r => r.Code == "publication.overtaken");
+        (await _app.InDatabaseAsync(db => db.Publications.CountAsync(Ct))).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_publication_stays_as_it_was_whatever_becomes_of_contacts_and_agencies()
+    {
+        await Publishing.PublishAsync(null, null, Ct);
+        var before = await CardAsync();
+
+        await _app.InDatabaseAsync(async db =>
+        {
+            await db.Contacts.ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, "Someone Else"), Ct);
+            await db.Agencies.ExecuteDeleteAsync(Ct);
+        });
+
+        (await CardAsync()).Should().Be(before);
+        (await _app.InDatabaseAsync(db => db.Publications.Select(p => p.Snapshot).SingleAsync(Ct))).Should().Equal(
+            SnapshotFormat.Write((await _app.Get<Setups>().PublishedAsync(Ct)).Index.Snapshot));
+    }
+
+    private async Task<RepCard> CardAsync() =>
+        (await _app.Get<CustomerResolutions>().ResolveAsync("C-1", cancellationToken: Ct)).Cards.Single();
 
     private async Task<int> CardsAsync() => (await _app.Get<CustomerResolutions>().ResolveAsync("C-1", cancellationToken: Ct)).Cards.Count;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using Microsoft.EntityFrameworkCore;
@@ -39,21 +40,25 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
         return tally.Report(id => named[id]);
     }
 
-    /// <summary>A page of the customers to whom <paramref name="kind"/> happens.</summary>
+    /// <summary>A page of the customers to whom <paramref name="kind"/> happens (null for anything), and whom the text finds.</summary>
     public async Task<EffectPage> ListAsync(
-        SetupIndex before, SetupIndex after, EffectKind kind, int afterId = 0, int take = 50,
+        SetupIndex before, SetupIndex after, EffectKind? kind, string? text = null, int afterId = 0, int take = 50,
         CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var named = string.IsNullOrWhiteSpace(text)
+            ? null
+            : await db.Customers.Named(text).Where(c => c.IsActive && c.Id > afterId).Select(c => c.Id)
+                .ToHashSetAsync(cancellationToken);
         var faces = await FacesAsync(db, before, after, cancellationToken);
         var found = new List<int>(take + 1);
         await StreamAsync(db, faces, afterId, Take, cancellationToken);
-        var named = await NamesAsync(db, found, cancellationToken);
-        return new([.. found.Take(take).Select(id => named[id])], found.Count > take ? found[take - 1] : null);
+        var names = await NamesAsync(db, found, cancellationToken);
+        return new([.. found.Take(take).Select(id => names[id])], found.Count > take ? found[take - 1] : null);
 
         bool Take(CustomerSight sight)
         {
-            if (sight.Kind == kind)
+            if ((kind is null || sight.Kind == kind) && named?.Contains(sight.CustomerId) != false)
             {
                 found.Add(sight.CustomerId);
             }

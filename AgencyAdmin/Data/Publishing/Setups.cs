@@ -24,6 +24,16 @@ public sealed class Setups(IDbContextFactory<AppDbContext> databases, PublishedS
         return await published.GetAsync(db, number, cancellationToken);
     }
 
+    /// <summary>A publication, the empty setup for 0, the draft for null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no publication of that number.</exception>
+    public async Task<SetupIndex> OfAsync(int? number, CancellationToken cancellationToken = default) => number switch
+    {
+        null => await DraftAsync(cancellationToken),
+        0 => new(SetupSnapshot.Empty),
+        { } n => (await PublicationAsync(n, cancellationToken))?.Index
+            ?? throw new ArgumentOutOfRangeException(nameof(number), n, "There is no publication of that number."),
+    };
+
     /// <summary>An earlier publication, or null where there is none of that number.</summary>
     public async Task<VersionedSetup?> PublicationAsync(int number, CancellationToken cancellationToken = default)
     {

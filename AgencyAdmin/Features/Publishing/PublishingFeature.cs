@@ -12,8 +12,11 @@ internal static class PublishingFeature
         services.AddScoped<AllModules>();
         services.AddScoped<CustomerEffectsQuery>();
         services.AddScoped<PublishingQueries>();
+        services.AddScoped<EffectQueries>();
         services.AddScoped<PublishingService>();
         services.AddSingleton<DraftChanges>();
         return services;
     }
+
+    public static void MapPublishing(this IEndpointRouteBuilder routes) => routes.MapEffectsExport();
 }

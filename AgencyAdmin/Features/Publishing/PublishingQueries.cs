@@ -28,9 +28,11 @@ public sealed record PublicationRow(
     int Number, DateTimeOffset At, string By, string? Note, string Summary, CustomerEffects Effects, Coverage Coverage,
     int? RestoredFrom, bool IsCurrent);
 
-/// <summary>One publication against the one before it, and what rolling back to it would do.</summary>
+/// <summary>One publication against the one before it, or against the current one for a roll back.</summary>
+/// <param name="Current">The number of the publication that customers see now.</param>
+/// <param name="Report">Measured with the customers as they are today.</param>
 public sealed record PublicationDetails(
-    PublicationRow Row, SetupDifferences Differences, CustomerEffectsReport? RollBack, SetupDifferences? RollBackDifferences);
+    PublicationRow Row, int Current, SetupDifferences Differences, Comparison Comparison, CustomerEffectsReport Report);
 
 /// <summary>Reads for the review, the draft bar and the history.</summary>
 public sealed class PublishingQueries(
@@ -62,14 +64,6 @@ public sealed class PublishingQueries(
             RepIdConflicts.Find(draft.Snapshot, CompanyDay.Today(clock)), proposed, report);
     }
 
-    /// <summary>A page of the customers to whom publishing the draft would do that.</summary>
-    public async Task<EffectPage> CustomersAsync(EffectKind kind, int after, CancellationToken cancellationToken = default)
-    {
-        var published = await setups.PublishedAsync(cancellationToken);
-        var draft = await setups.DraftAsync(cancellationToken);
-        return await effects.ListAsync(published.Index, draft, kind, after, cancellationToken: cancellationToken);
-    }
-
     /// <summary>The latest first.</summary>
     public async Task<IReadOnlyList<PublicationRow>> ListAsync(CancellationToken cancellationToken = default)
     {
@@ -81,25 +75,28 @@ public sealed class PublishingQueries(
         return [.. rows.Select((row, i) => row with { IsCurrent = i == 0 })];
     }
 
-    /// <summary>Null where there is no publication of that number.</summary>
-    public async Task<PublicationDetails?> GetAsync(int number, CancellationToken cancellationToken = default)
+    /// <summary>What a publication did. Null where there is none of that number.</summary>
+    public Task<PublicationDetails?> GetAsync(int number, CancellationToken cancellationToken = default) =>
+        GetAsync(number, _ => new(number - 1, number), cancellationToken);
+
+    /// <summary>What going back to a publication would do. Null where there is none of that number.</summary>
+    public Task<PublicationDetails?> RollBackAsync(int number, CancellationToken cancellationToken = default) =>
+        GetAsync(number, current => new(current, number), cancellationToken);
+
+    private async Task<PublicationDetails?> GetAsync(
+        int number, Func<int, Comparison> compare, CancellationToken cancellationToken)
     {
-        if ((await ListAsync(cancellationToken)).FirstOrDefault(row => row.Number == number) is not { } row)
+        var rows = await ListAsync(cancellationToken);
+        if (rows.FirstOrDefault(row => row.Number == number) is not { } row)
         {
             return null;
         }
 
-        var setup = (await setups.PublicationAsync(number, cancellationToken))!.Index;
-        var before = (await setups.PublicationAsync(number - 1, cancellationToken))?.Index.Snapshot ?? SetupSnapshot.Empty;
-        var differences = SetupDifferences.Between(before, setup.Snapshot);
-        if (row.IsCurrent)
-        {
-            return new(row, differences, null, null);
-        }
-
-        var current = (await setups.PublishedAsync(cancellationToken)).Index;
+        var comparison = compare(rows[0].Number);
+        var before = await setups.OfAsync(comparison.Before, cancellationToken);
+        var after = await setups.OfAsync(comparison.After, cancellationToken);
         return new(
-            row, differences, await effects.MeasureAsync(current, setup, cancellationToken: cancellationToken),
-            SetupDifferences.Between(current.Snapshot, setup.Snapshot));
+            row, rows[0].Number, SetupDifferences.Between(before.Snapshot, after.Snapshot), comparison,
+            await effects.MeasureAsync(before, after, cancellationToken: cancellationToken));
     }
 }

@@ -36,7 +36,11 @@ public sealed class PublishingService(
     }
 
     /// <summary>Makes an earlier publication current again, under a new number. The draft stays as it is.</summary>
-    public async Task<Outcome<Publication>> RollBackAsync(int number, CancellationToken cancellationToken = default)
+    /// <param name="number">The publication to bring back.</param>
+    /// <param name="note">Why, for the history.</param>
+    /// <param name="reviewed">The publication that it was compared with; another one since then refuses.</param>
+    public async Task<Outcome<Publication>> RollBackAsync(
+        int number, string? note = null, int? reviewed = null, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.Publish) is { } refusal)
         {
@@ -44,7 +48,7 @@ public sealed class PublishingService(
         }
 
         return await WriteAsync(
-            $"Rolled back to publication {number}.", number, reviewed: null, ReadAsync, cancellationToken);
+            $"Rolled back to publication {number}. {note?.Trim()}".TrimEnd(), number, reviewed, ReadAsync, cancellationToken);
 
         async Task<SetupSnapshot?> ReadAsync(AppDbContext db) =>
             await db.Publications.AnyAsync(p => p.Number == number, cancellationToken)

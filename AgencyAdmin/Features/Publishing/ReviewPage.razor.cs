@@ -9,18 +9,13 @@ namespace AgencyAdmin.Features.Publishing;
 /// <summary>The last step: what publishing the draft would do, and the button that does it.</summary>
 public sealed partial class ReviewPage : ComponentBase, IDisposable
 {
-    private const int ChangesShown = 12;
-
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _listening;
     private Review? _review;
     private CustomerEffectsReport? _tested;
     private Publication? _published;
-    private EffectPage? _page;
-    private EffectKind? _kind;
     private IReadOnlyList<Refusal> _refusals = [];
     private string? _note;
-    private bool _isWhole;
     private bool _isAsking;
     private bool _isPublishing;
 
@@ -38,15 +33,6 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
     private string ButtonText => _isPublishing ? "Publishing"
         : _isAsking ? "Publish all the same"
         : $"Publish {Say.Plural(Changes.Changes.Count, "change")}";
-
-    private IEnumerable<(EffectKind Kind, string Text, int Count)> Counts =>
-    [
-        (EffectKind.Gained, "gain a rep", _review!.Report.Effects.Gained),
-        (EffectKind.Lost, "lose their rep", _review.Report.Effects.Lost),
-        (EffectKind.ChangedPerson, "see another person", _review.Report.Effects.ChangedPerson),
-        (EffectKind.ChangedDetails, "see other details", _review.Report.Effects.ChangedDetails),
-        (EffectKind.Same, "see no change", _review.Report.Effects.Same),
-    ];
 
     public void Dispose()
     {
@@ -72,25 +58,13 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
         {
             // SQLite answers on the calling thread, and a million customers would hold up the circuit.
             _review = await Task.Run(() => Queries.ReviewAsync(token), token);
-            (_kind, _page, _isAsking) = (null, null, false);
+            _isAsking = false;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
             // The page was left while it was being read.
         }
     }
-
-    private async Task OpenAsync(EffectKind kind)
-    {
-        _kind = _kind == kind ? null : kind;
-        _page = null;
-        if (_kind is not null)
-        {
-            await ReadPageAsync(0);
-        }
-    }
-
-    private async Task ReadPageAsync(int after) => _page = await Queries.CustomersAsync(_kind!.Value, after, _leaving.Token);
 
     private async Task PublishAsync()
     {

@@ -1,0 +1,162 @@
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Tests.Features.Publishing;
+
+public sealed class ReviewPageTests : ComponentTest
+{
+    [Fact]
+    public async Task Counts_LeadToTheirLists_AndAListToOneCustomersTwoModules()
+    {
+        await SeedAsync();
+        var page = Render<ReviewPage>();
+
+        page.WaitForElement("a.count");
+        Get<NavigationManager>().NavigateTo(page.Find("a.count").GetAttribute("href")!);
+        page.WaitForAssertion(() => page.Find("ul.customers").TextContent.Should().Contain("Nordic Supply"));
+        Get<NavigationManager>().NavigateTo(page.Find("ul.customers a").GetAttribute("href")!);
+
+        page.WaitForAssertion(() => page.Find(".compared").TextContent.Should()
+            .Contain("It gains Jolene Dahl.").And.Contain("The module does not appear.").And.Contain("Once published"));
+        Get<NavigationManager>().Uri.Should().Contain("effect=gained").And.Contain("customer=C-1");
+    }
+
+    [Fact]
+    public async Task Find_ListsOnlyCustomersThatTheTextMatches()
+    {
+        await SeedAsync();
+        Get<NavigationManager>().NavigateTo("/setup/review?effect=gained&find=south");
+
+        var page = Render<ReviewPage>();
+
+        page.WaitForAssertion(() => page.Find("ul.customers").TextContent.Should().Contain("Southern Tools").And.NotContain("Nordic"));
+        page.Find("a[download]").GetAttribute("href").Should()
+            .Be("/publications/customers.csv?before=0&effect=gained&find=south");
+    }
+
+    [Fact]
+    public async Task Find_OfNobody_SaysWhatToDo()
+    {
+        await SeedAsync();
+        Get<NavigationManager>().NavigateTo("/setup/review?find=zzz");
+
+        var page = Render<ReviewPage>();
+
+        page.WaitForAssertion(() => page.Markup.Should().Contain("No customer here matches"));
+    }
+
+    [Fact]
+    public async Task Publish_WithANote_ShowsItsNumberAndCustomersToTestWith()
+    {
+        await SeedAsync();
+        var page = Render<ReviewPage>();
+        await page.WaitForElement("#publish-note").ChangeAsync("First round");
+
+        await page.Find("button:contains('Publish 2 changes')").ClickAsync();
+
+        page.WaitForAssertion(() => page.Find("section.published").TextContent.Should().Contain("no. 1").And.Contain("Nordic Supply"));
+        (await InDatabaseAsync(db => db.Publications.Select(p => p.Note).SingleAsync())).Should().Be("First round");
+    }
+
+    [Fact]
+    public async Task Publish_ThatTakesTheRepFromMany_AsksOnceMore()
+    {
+        await SeedAsync();
+        await Get<PublishingService>().PublishAsync(null, null, Xunit.TestContext.Current.CancellationToken);
+        await InDatabaseAsync(db => db.Agencies.ExecuteDeleteAsync());
+        var page = Render<ReviewPage>();
+
+        await page.WaitForElement("#publish button").ClickAsync();
+
+        page.Find("[role=alert]").TextContent.Should().Contain("2 customers would lose their rep, of 2 who see one now");
+        (await InDatabaseAsync(db => db.Publications.CountAsync())).Should().Be(1);
+        await page.Find("button:contains('Publish all the same')").ClickAsync();
+        page.WaitForElement("section.published");
+    }
+
+    [Fact]
+    public async Task Support_SeesTheReviewAndNoButtonThatPublishes()
+    {
+        await SeedAsync();
+        SignInAs(Roles.Support);
+
+        var page = Render<ReviewPage>();
+
+        page.WaitForElement("a.count");
+        page.FindAll("#publish").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task RollBack_ShowsTheSameReview_ThenBringsThePublicationBack()
+    {
+        await SeedAsync();
+        var publishing = Get<PublishingService>();
+        await publishing.PublishAsync(null, null, Xunit.TestContext.Current.CancellationToken);
+        await InDatabaseAsync(db => db.Agencies.ExecuteDeleteAsync());
+        await publishing.PublishAsync("Mistake", null, Xunit.TestContext.Current.CancellationToken);
+        var page = Render<RollBackPage>(p => p.Add(r => r.Number, 1));
+        page.WaitForAssertion(() => page.Find("a.count").TextContent.Should().Contain("2").And.Contain("gain a rep"));
+
+        await page.Find("#roll-back-note").ChangeAsync("Wrong file");
+        await page.Find("button:contains('Roll back 2 changes')").ClickAsync();
+
+        page.WaitForAssertion(() => Get<NavigationManager>().Uri.Should().EndWith("/publications/3"));
+        var publication = await InDatabaseAsync(db => db.Publications.SingleAsync(p => p.Number == 3));
+        publication.Should().BeEquivalentTo(new { RestoredFrom = 1, Note = "Rolled back to publication 1. Wrong file" });
+    }
+
+    [Fact]
+    public async Task RollBack_AfterSomeoneElsePublished_SaysSoAndComparesAgain()
+    {
+        await SeedAsync();
+        var publishing = Get<PublishingService>();
+        await publishing.PublishAsync(null, null, Xunit.TestContext.Current.CancellationToken);
+        await InDatabaseAsync(db => db.Agencies.ExecuteDeleteAsync());
+        await publishing.PublishAsync(null, null, Xunit.TestContext.Current.CancellationToken);
+        var page = Render<RollBackPage>(p => p.Add(r => r.Number, 1));
+        page.WaitForElement("#roll-back-note");
+        await InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Harborline", "Omar Reyes", "OR07"));
+        await publishing.PublishAsync(null, null, Xunit.TestContext.Current.CancellationToken);
+
+        await page.Find("button:contains('Roll back')").ClickAsync();
+
+        page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.Should().Contain("Someone published meanwhile"));
+        page.Markup.Should().Contain("Harborline");
+        (await InDatabaseAsync(db => db.Publications.CountAsync())).Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Publication_ThatIsNotThere_LeadsToTheList()
+    {
+        await SeedAsync();
+
+        var page = Render<PublicationPage>(p => p.Add(r => r.Number, 9));
+
+        page.WaitForAssertion(() => page.Markup.Should().Contain("There is no publication 9"));
+    }
+
+    [Fact]
+    public async Task Publication_ShowsWhatACustomerSeesUnderIt()
+    {
+        await SeedAsync();
+        await Get<PublishingService>().PublishAsync("First round", null, Xunit.TestContext.Current.CancellationToken);
+        Get<NavigationManager>().NavigateTo("/publications/1?customer=C-2");
+
+        var page = Render<PublicationPage>(p => p.Add(r => r.Number, 1));
+
+        page.WaitForAssertion(() => page.Find(".compared").TextContent.Should().Contain("Publication 1").And.Contain("Southern Tools"));
+        page.Markup.Should().Contain("First round").And.Contain("What customers see now");
+    }
+
+    private Task SeedAsync() => InDatabaseAsync(async db =>
+    {
+        var seed = new SetupSeed(db);
+        await seed.AgencyAsync("Westline", "Jolene Dahl", "JD01");
+        await seed.CustomerAsync("C-1", "Nordic Supply", ["JD01"]);
+        await seed.CustomerAsync("C-2", "Southern Tools", ["JD01"]);
+    });
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+
+namespace AgencyAdmin.Features.Publishing;
+
+/// <summary>Two setups to hold against each other: numbers of publications, 0 for none yet, null for the draft.</summary>
+public sealed record Comparison(int? Before, int? After);
+
+/// <summary>One customer under two setups.</summary>
+/// <param name="Sentence">What changes for it, or that nothing does.</param>
+public sealed record BeforeAndAfter(string Number, string? Name, Resolution Before, Resolution After, string Sentence);
+
+/// <summary>Before and after by customer: counts, lists, and one customer's two modules.</summary>
+public sealed class EffectQueries(Setups setups, CustomerEffectsQuery effects, CustomerResolutions resolutions)
+{
+    // A spreadsheet is read whole anyway; this only bounds what is held at once.
+    private const int ExportPage = 5_000;
+
+    /// <summary>A page of the customers to whom that happens (null for anything), and whom the text finds.</summary>
+    public async Task<EffectPage> ListAsync(
+        Comparison comparison, EffectKind? kind, string? text, int after, CancellationToken cancellationToken = default)
+    {
+        var (one, other) = await ReadAsync(comparison, cancellationToken);
+        return await effects.ListAsync(one, other, kind, text, after, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>All customers to whom that happens, one page held at a time.</summary>
+    public async IAsyncEnumerable<ExampleCustomer> AllAsync(
+        Comparison comparison, EffectKind? kind, string? text, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var (before, after) = await ReadAsync(comparison, cancellationToken);
+        for (int? next = 0; next is { } from;)
+        {
+            var page = await effects.ListAsync(before, after, kind, text, from, ExportPage, cancellationToken);
+            foreach (var customer in page.Customers)
+            {
+                yield return customer;
+            }
+
+            next = page.Next;
+        }
+    }
+
+    /// <summary>What one customer sees under each of the two.</summary>
+    public async Task<BeforeAndAfter> CompareAsync(
+        Comparison comparison, string customerNumber, CancellationToken cancellationToken = default)
+    {
+        var (one, other) = await ReadAsync(comparison, cancellationToken);
+        var before = await resolutions.ResolveAsync(customerNumber, one, cancellationToken: cancellationToken);
+        var after = await resolutions.ResolveAsync(customerNumber, other, cancellationToken: cancellationToken);
+        var facts = await resolutions.FactsAsync(customerNumber, cancellationToken);
+        var change = CardChanges.Describe(before.Cards, after.Cards);
+        return new(
+            customerNumber, facts?.Name, before, after,
+            change is null ? "It sees the same." : char.ToUpperInvariant(change[0]) + change[1..]);
+    }
+
+    private async Task<(SetupIndex Before, SetupIndex After)> ReadAsync(
+        Comparison comparison, CancellationToken cancellationToken) =>
+        (await setups.OfAsync(comparison.Before, cancellationToken), await setups.OfAsync(comparison.After, cancellationToken));
+}

@@ -1,0 +1,71 @@
+using AgencyAdmin.Components;
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Publishing;
+
+/// <summary>Going back to an earlier publication: the same review as for the draft, then the button.</summary>
+public sealed partial class RollBackPage : ComponentBase
+{
+    private PublicationDetails? _details;
+    private IReadOnlyList<Refusal> _refusals = [];
+    private string? _note;
+    private bool _isAsking;
+    private bool _isLoaded;
+    private bool _isWorking;
+
+    [Parameter]
+    public int Number { get; set; }
+
+    [Inject]
+    public required PublishingQueries Queries { get; init; }
+
+    [Inject]
+    public required PublishingService Service { get; init; }
+
+    [Inject]
+    public required Notices Notices { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_details?.Row.Number != Number)
+        {
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        (_details, _isLoaded, _isAsking) = (null, false, false);
+        var number = Number;
+        (_details, _isLoaded) = (await Task.Run(() => Queries.RollBackAsync(number)), true);
+    }
+
+    private async Task RollBackAsync()
+    {
+        var details = _details!;
+        if (!_isAsking && LossLimit.IsExceeded(details.Report.Effects, details.Report.SeeingBefore))
+        {
+            _isAsking = true;
+            return;
+        }
+
+        _isWorking = true;
+        var outcome = await Service.RollBackAsync(Number, _note, details.Current);
+        (_isWorking, _refusals) = (false, outcome.Refusals);
+        if (outcome.TryGet(out var publication))
+        {
+            Notices.Tell($"Customers see publication {Number} again, as no. {publication.Number}");
+            Navigation.NavigateTo(Urls.Publication(publication.Number));
+            return;
+        }
+
+        // Someone else was first: what is compared is out of date.
+        await ReadAsync();
+    }
+}
