@@ -138,6 +138,55 @@ public sealed class LivePreviewTests : ComponentTest
     }
 
     [Fact]
+    public async Task AsOf_ADayAfterTheRepsLast_ShowsNobodyAndSaysWhy()
+    {
+        await SeedAsync();
+        await InDatabaseAsync(async db =>
+        {
+            var agency = await db.Agencies.Include(a => a.Reps).FirstAsync(a => a.Reps.Any());
+            var rep = agency.Reps[0];
+            var contact = await db.Contacts.SingleAsync(c => c.Id == rep.ContactId);
+            agency.ChangeRep(rep, contact, rep.Details with { ValidUntil = new DateOnly(2026, 1, 31) }).Should().BeNull();
+            await db.SaveChangesAsync();
+        });
+        var preview = Open(customer: "C-1");
+        Module(preview).Should().Contain("Jolene Dahl");
+
+        await preview.Find("aside input[type=date]").ChangeAsync(new() { Value = "2026-02-01" });
+
+        preview.Find("aside").TextContent.Should().Contain("The module does not appear");
+        preview.Find("section[aria-label=Why] a").GetAttribute("href").Should().Contain("as-of=2026-02-01");
+    }
+
+    [Fact]
+    public async Task AnotherOneAffected_GoesThroughTheCustomersThatTheDraftTouches_AndBeginsAnew()
+    {
+        await SeedAsync();
+        var preview = Open();
+        var seen = new List<string>();
+
+        for (var i = 0; i < 3; i++)
+        {
+            await preview.Find("button:contains('Another one affected')").ClickAsync(new());
+            seen.Add(preview.Find("section[aria-label=Why] p").TextContent);
+        }
+
+        seen.Should().Equal("Birch Supply sees Marcus Oye.", "Alder Supply sees Jolene Dahl.", "Birch Supply sees Marcus Oye.");
+    }
+
+    [Fact]
+    public async Task AnotherOneAffected_WhereNothingIsAffected_SaysSo()
+    {
+        await SeedAsync();
+        await InDatabaseAsync(db => new SetupSeed(db).PublishAsync());
+        var preview = Open(customer: "C-1");
+
+        await preview.Find("button:contains('Another one affected')").ClickAsync(new());
+
+        preview.Find("aside").TextContent.Should().Contain("The draft changes nothing for any customer.");
+    }
+
+    [Fact]
     public async Task Tab_OpensTheDrawer_AndEscClosesIt()
     {
         await SeedAsync();

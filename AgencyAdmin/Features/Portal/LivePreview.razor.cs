@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
@@ -27,6 +28,8 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     private Resolution? _resolution;
     private string? _suggestedFor;
     private PreviewWidth _width = PreviewWidth.Phone;
+    private DateOnly? _asOf;
+    private string? _told;
     private bool _isDark;
     private bool _isPublished;
     private bool _isOpen;
@@ -64,6 +67,8 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
 
     [Inject]
     public required TimeProvider Clock { get; init; }
+
+    private DateOnly Day => _asOf ?? CompanyDay.Today(Clock);
 
     public void Dispose()
     {
@@ -147,9 +152,34 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
             return;
         }
 
-        var setup = Typing is null || _isPublished ? _setup : new SetupIndex(Typing(_setup.Snapshot));
-        _resolution = Resolver.Resolve(_customer.Number, _facts, setup, CompanyDay.Today(Clock));
+        _resolution = Resolver.Resolve(_customer.Number, _facts, Laid(_setup), Day);
     }
+
+    private SetupIndex Laid(SetupIndex setup) => Typing is null || _isPublished ? setup : new(Typing(setup.Snapshot));
+
+    private void AsOf(string? day)
+    {
+        _asOf = DateOnly.TryParse(day, CultureInfo.InvariantCulture, out var chosen) ? chosen : null;
+        Resolve();
+    }
+
+    private async Task NextAffectedAsync()
+    {
+        if (_setup is not { } setup)
+        {
+            return;
+        }
+
+        var published = (await Setups.PublishedAsync(_leaving.Token)).Index;
+        var draft = _isPublished ? await Setups.DraftAsync(_leaving.Token) : Laid(setup);
+        var next = await Customers.NextAffectedAsync(SuggestedRepId, published, draft, _customer?.Number, _leaving.Token);
+        _told = next is null ? "The draft changes nothing for any customer."
+            : next == _customer ? "No other customer is affected."
+            : null;
+        await ChooseAsync(next);
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<IEnumerable<PreviewCustomer>> SearchAsync(string? text, CancellationToken cancellationToken) =>
         await Customers.FindAsync(text == Label(_customer) ? null : text, cancellationToken);

@@ -1,7 +1,10 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Portal;
@@ -10,7 +13,7 @@ namespace AgencyAdmin.Features.Portal;
 public sealed record PreviewCustomer(string Number, string Name);
 
 /// <summary>Finds customers to preview the module for.</summary>
-public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, PublishedFaces faces)
+public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, PublishedFaces faces, TimeProvider clock)
 {
     private const int Listed = 10;
 
@@ -29,6 +32,29 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Customers.Where(c => c.Number == number).Select(c => new PreviewCustomer(c.Number, c.Name))
             .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// The next customer after <paramref name="current"/> that has that ID; without an ID the next whose module differs
+    /// between the two setups. Begins anew after the last; null where there is none.
+    /// </summary>
+    public async Task<PreviewCustomer?> NextAffectedAsync(
+        string? salesRepId, SetupIndex before, SetupIndex after, string? current, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var all = await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken);
+        var day = CompanyDay.Today(clock);
+        var touched = all.Where(spelling => salesRepId is null
+                ? ModuleFace.Of(spelling.Raw, before, day).Card != ModuleFace.Of(spelling.Raw, after, day).Card
+                : after.Snapshot.Rules.Normalise(spelling.Raw) == salesRepId)
+            .Select(spelling => spelling.Id).ToList();
+        var from = await db.Customers.Where(c => c.Number == current).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        var affected = db.Customers.AsNoTracking()
+            .Where(c => c.IsActive && db.Assignments.Any(a => a.CustomerId == c.Id && touched.Contains(a.SpellingId)))
+            .OrderBy(c => c.Id);
+        return await affected.Where(c => c.Id > from).Select(c => new PreviewCustomer(c.Number, c.Name))
+                .FirstOrDefaultAsync(cancellationToken)
+            ?? await affected.Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>A customer worth looking at: one with that normalised sales rep ID, else one that sees somebody, else any.</summary>
