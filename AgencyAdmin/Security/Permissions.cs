@@ -11,6 +11,7 @@ public static class Permissions
         [Policies.EditDraft] = [Roles.Administrator],
         [Policies.Publish] = [Roles.Administrator],
         [Policies.SendFeeds] = [Roles.Administrator],
+        [Policies.DecideFeeds] = [Roles.Administrator],
         [Policies.ApiFeeds] = [],
         [Policies.ApiRead] = [],
     };

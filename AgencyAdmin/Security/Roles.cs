@@ -24,6 +24,9 @@ public static class Policies
     /// <summary>Send feeds.</summary>
     public const string SendFeeds = "send-feeds";
 
+    /// <summary>Release, discard and take back feeds.</summary>
+    public const string DecideFeeds = "decide-feeds";
+
     /// <summary>For machines: send feeds with an API key of scope <c>feeds</c>.</summary>
     public const string ApiFeeds = "api-feeds";
 

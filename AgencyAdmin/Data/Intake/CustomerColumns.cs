@@ -18,4 +18,20 @@ internal static class CustomerColumns
         City = s.City, State = s.State, PostalCode = s.PostalCode, Country = s.Country, Phone = s.Phone, SiteId = s.SiteId,
         SiteName = s.SiteName, Website = s.Website, CreditLimit = s.CreditLimit, TermsType = s.TermsType, TermType = s.TermType
         """;
+
+    /// <summary>All but the number of a customer <c>c</c>, as a JSON array.</summary>
+    public const string AsJson =
+        """
+        json_array(c.Name, c.AddressLine1, c.AddressLine2, c.AddressLine3, c.City, c.State, c.PostalCode, c.Country, c.Phone,
+            c.SiteId, c.SiteName, c.Website, c.CreditLimit, c.TermsType, c.TermType)
+        """;
+
+    /// <summary>For an update from such an array in <c>j.Before</c>.</summary>
+    public const string FromJson =
+        """
+        Name = j.Before ->> 0, AddressLine1 = j.Before ->> 1, AddressLine2 = j.Before ->> 2, AddressLine3 = j.Before ->> 3,
+        City = j.Before ->> 4, State = j.Before ->> 5, PostalCode = j.Before ->> 6, Country = j.Before ->> 7,
+        Phone = j.Before ->> 8, SiteId = j.Before ->> 9, SiteName = j.Before ->> 10, Website = j.Before ->> 11,
+        CreditLimit = j.Before ->> 12, TermsType = j.Before ->> 13, TermType = j.Before ->> 14
+        """;
 }

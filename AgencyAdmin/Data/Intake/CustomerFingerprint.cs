@@ -5,12 +5,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AgencyAdmin.Data.Intake;
 
 /// <summary>The fingerprint of the row that a customer was last fed from. A customer without one counts as changed.</summary>
-/// <remarks>A narrow table of its own: comparing a million rows reads 20 MB of it instead of 300 MB of customers.</remarks>
+/// <remarks>
+/// A narrow table in the order of customer numbers, without a rowid: feeds mostly come in that order, and then comparing
+/// a million rows is one walk through 30 MB instead of a million look-ups in 300 MB.
+/// </remarks>
 public sealed class CustomerFingerprint
 {
     private CustomerFingerprint()
     {
     }
+
+    public string Number { get; private set; } = "";
 
     public int CustomerId { get; private set; }
 
@@ -22,8 +27,7 @@ internal sealed class CustomerFingerprintConfiguration : IEntityTypeConfiguratio
     public void Configure(EntityTypeBuilder<CustomerFingerprint> builder)
     {
         builder.ToTable("CustomerFingerprints");
-        builder.HasKey(f => f.CustomerId);
-        builder.Property(f => f.CustomerId).ValueGeneratedNever();
-        builder.HasOne<Customer>().WithOne().HasForeignKey<CustomerFingerprint>(f => f.CustomerId);
+        builder.HasKey(f => f.Number);
+        builder.Property(f => f.Number).HasMaxLength(Customer.NumberLimit);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Domain.Intake;
 using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Intake;
@@ -6,34 +7,26 @@ namespace AgencyAdmin.Data.Intake;
 /// <summary>Writes what was staged into the tables, set by set, inside the caller's transaction.</summary>
 internal static class FeedDifference
 {
-    /// <summary>The spellings of IDs that at least one active customer has.</summary>
-    private const string RepIdsInUse =
-        """
-        SELECT DISTINCT p.SalesRepIdId FROM RepIdSpellings p WHERE EXISTS (
-            SELECT 1 FROM Assignments a JOIN Customers c ON c.Id = a.CustomerId WHERE a.SpellingId = p.Id AND c.IsActive)
-        """;
-
-    /// <summary>Writes it all; answers how many sales rep IDs are new, and how many no active customer has any more.</summary>
-    public static (int New, int Gone) Write(SqliteConnection connection, FeedStage stage, DateTimeOffset now)
+    /// <summary>Writes it all, and what it was before, under the feed's own key.</summary>
+    public static void Write(SqliteConnection connection, FeedStage stage, Feed feed, int journalsKept)
     {
-        connection.Run($"CREATE TEMP TABLE RepIdsBefore AS {RepIdsInUse}");
-        var added = WriteRepIds(connection, now);
-        WriteCustomers(connection, stage.LastCustomerId);
+        WriteRepIds(connection, feed.ReceivedAt);
+        AdoptAdded(connection, stage.LastCustomerId);
+        FeedJournal.Write(connection, feed.Id, journalsKept);
+        WriteCustomers(connection, feed.Id);
         WriteAssignments(connection);
         connection.Run(
             """
             UPDATE Customers SET IsActive = 0 WHERE Id IN (SELECT CustomerId FROM StagedMissing);
-            DELETE FROM CustomerFingerprints WHERE CustomerId IN (SELECT CustomerId FROM StagedMissing);
+            DELETE FROM CustomerFingerprints WHERE Number IN (
+                SELECT Number FROM Customers WHERE Id IN (SELECT CustomerId FROM StagedMissing));
             """);
-        var gone = connection.Read(
-            $"SELECT COUNT(*) FROM RepIdsBefore WHERE SalesRepIdId NOT IN ({RepIdsInUse})");
-        return (added, (int)gone);
     }
 
-    private static int WriteRepIds(SqliteConnection connection, DateTimeOffset now)
+    private static void WriteRepIds(SqliteConnection connection, DateTimeOffset now)
     {
         // Decision 0 is open. Only IDs of rows that are written can be new: those of unchanged rows are known.
-        var added = connection.Run(
+        connection.Run(
             """
             INSERT INTO SalesRepIds (Normalised, Decision, FirstSeen, LastSeen, Version)
             SELECT DISTINCT Normalised, 0, @now, @now, 0 FROM StagedSpellings
@@ -52,19 +45,18 @@ internal static class FeedDifference
                 SELECT p.SalesRepIdId FROM StagedSpellings s JOIN RepIdSpellings p ON p.Id = s.SpellingId);
             """,
             ("@now", now.UtcTicks));
-        return added;
     }
 
-    private static void WriteCustomers(SqliteConnection connection, long lastKnown)
-    {
-        // Someone may have added a business with one of these numbers since they were compared.
-        connection.Run(
-            """
-            UPDATE StagedCustomers SET CustomerId = (SELECT Id FROM Customers c WHERE c.Number = StagedCustomers.Number)
-            WHERE CustomerId IS NULL AND Number IN (SELECT Number FROM Customers WHERE Id > @last)
-            """,
-            ("@last", lastKnown));
+    // Someone may have added a business with one of these numbers since they were compared.
+    private static void AdoptAdded(SqliteConnection connection, long lastKnown) => connection.Run(
+        """
+        UPDATE StagedCustomers SET CustomerId = (SELECT Id FROM Customers c WHERE c.Number = StagedCustomers.Number)
+        WHERE CustomerId IS NULL AND Number IN (SELECT Number FROM Customers WHERE Id > @last)
+        """,
+        ("@last", lastKnown));
 
+    private static void WriteCustomers(SqliteConnection connection, int feedId)
+    {
         // Origin 0 is the ERP: an added business that it sends from now on is its own.
         connection.Run(
             $"""
@@ -80,9 +72,15 @@ internal static class FeedDifference
             CREATE TEMP TABLE Written (Row INTEGER PRIMARY KEY, CustomerId INTEGER);
             INSERT INTO Written SELECT Row, COALESCE(CustomerId, Row + {next}) FROM StagedCustomers ORDER BY Row;
 
-            INSERT OR REPLACE INTO CustomerFingerprints (CustomerId, Value)
-            SELECT w.CustomerId, s.Fingerprint FROM StagedCustomers s JOIN Written w ON w.Row = s.Row ORDER BY s.Row;
-            """);
+            INSERT OR REPLACE INTO CustomerFingerprints (Number, CustomerId, Value)
+            SELECT s.Number, w.CustomerId, s.Fingerprint FROM StagedCustomers s JOIN Written w ON w.Row = s.Row ORDER BY s.Number;
+
+            UPDATE Feeds SET
+                AddedFrom = (SELECT MIN(Row) + {next} FROM StagedCustomers WHERE CustomerId IS NULL),
+                AddedTo = (SELECT MAX(Row) + {next} FROM StagedCustomers WHERE CustomerId IS NULL)
+            WHERE Id = @feed;
+            """,
+            ("@feed", feedId));
     }
 
     private static void WriteAssignments(SqliteConnection connection) => connection.Run(

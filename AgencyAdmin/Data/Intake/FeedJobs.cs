@@ -26,26 +26,15 @@ public sealed partial class FeedJobs : IDisposable
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
     private readonly ILogger<FeedJobs> _logger;
-    private readonly string _folder;
+    private readonly FeedFiles _files;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Subscription, Func<Task>> _watchers = new();
     private readonly Lock _lock = new();
     private FeedJob? _latest;
     private int _keys;
 
-    public FeedJobs(DataFolder folder, IServiceScopeFactory scopes, TimeProvider clock, ILogger<FeedJobs> logger)
-    {
-        (_scopes, _clock, _logger) = (scopes, clock, logger);
-        _folder = Path.Combine(folder.Root, "uploads");
-
-        // Whatever lies here was left by a process that was killed: nobody is waiting for it.
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-
-        Directory.CreateDirectory(_folder);
-    }
+    public FeedJobs(FeedFiles files, IServiceScopeFactory scopes, TimeProvider clock, ILogger<FeedJobs> logger) =>
+        (_files, _scopes, _clock, _logger) = (files, scopes, clock, logger);
 
     /// <summary>The feed that is being taken, or the last one that was; null before the first and after <see cref="ForgetAsync"/>.</summary>
     public FeedJob? Latest
@@ -60,15 +49,7 @@ public sealed partial class FeedJobs : IDisposable
     }
 
     /// <summary>A file for the browser's bytes, outside the memory. It is gone when it is closed.</summary>
-    public FileStream OpenUpload() => new(
-        Path.Combine(_folder, Path.GetRandomFileName()),
-        new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous | FileOptions.SequentialScan,
-            BufferSize = 128 * 1024,
-        });
+    public FileStream OpenUpload() => _files.OpenIncoming();
 
     /// <summary>Starts to take a feed that is completely here. From now on the file belongs to the job.</summary>
     public Outcome<FeedJob> Start(FeedSource source, FileStream upload, ICurrentUser user)

@@ -21,6 +21,12 @@ public sealed class FeedOptions
     /// <summary>The most bytes a feed may have once unpacked.</summary>
     public long ContentLimit { get; set; } = FeedRules.Default.ContentLimit;
 
+    /// <summary>When a feed is held for an administrator.</summary>
+    public FeedGate Gate { get; set; } = FeedGate.Default;
+
+    /// <summary>For how many of the latest feeds it is kept what they changed, so that it can be shown and taken back.</summary>
+    public int JournalsKept { get; set; } = 10;
+
     /// <summary>What is wrong with the settings, or null.</summary>
     public string? Problem() =>
         ColumnMap.FromSettings(Columns) is { Refusals: [var refusal, ..] } ? $"Feeds:Columns: {refusal.Message}"
@@ -28,6 +34,10 @@ public sealed class FeedOptions
             ? "Feeds:RepIdSeparators must name at least one character that is no letter, digit or tab."
         : RefusedPercent is < 0 or > 100 ? "Feeds:RefusedPercent must lie between 0 and 100."
         : RefusedRows < 1 ? "Feeds:RefusedRows must be at least 1."
+        : Gate.LeavingPercent is < 0 or > 100 || Gate.EmptiedPercent is < 0 or > 100 || Gate.CoveragePoints is < 0 or > 100
+            || Gate.RefusedPercent is < 0 or > 100 ? "The percentages under Feeds:Gate must lie between 0 and 100."
+        : Gate.AtLeast < 1 ? "Feeds:Gate:AtLeast must be at least 1."
+        : JournalsKept < 1 ? "Feeds:JournalsKept must be at least 1: the latest feed must be one that can be taken back."
         : ContentLimit < 1 ? "Feeds:ContentLimit must be at least 1."
         : null;
 
@@ -39,5 +49,7 @@ public sealed class FeedOptions
         RefusedPercent = RefusedPercent,
         RefusedRows = RefusedRows,
         ContentLimit = ContentLimit,
+        Gate = Gate,
+        JournalsKept = JournalsKept,
     };
 }

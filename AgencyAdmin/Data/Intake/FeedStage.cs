@@ -14,7 +14,7 @@ internal sealed class FeedStage : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly StagedSpellings _spellings;
-    private readonly RawStatement _find;
+    private readonly KnownCustomers _known;
     private readonly RawStatement _add;
     private readonly RawStatement _addId;
     private readonly RawStatement _take;
@@ -32,8 +32,7 @@ internal sealed class FeedStage : IDisposable
         _lines = new int[LastCustomerId + 1];
         Remarks = new(connection);
         _spellings = new(connection, rules.Normalisation);
-        _find = new(connection,
-            "SELECT c.Id, f.Value FROM Customers c LEFT JOIN CustomerFingerprints f ON f.CustomerId = c.Id WHERE c.Number = ?");
+        _known = new(connection);
         _add = new(connection,
             $"INSERT OR IGNORE INTO StagedCustomers (CustomerId, Line, IsActive, Fingerprint, {CustomerColumns.List}) "
             + $"VALUES (?, ?, ?, ?, {string.Join(", ", Enumerable.Repeat("?", CustomerColumns.Count))})");
@@ -57,6 +56,12 @@ internal sealed class FeedStage : IDisposable
     /// <summary>Rows of which a later line has the same customer number.</summary>
     public int Superseded { get; private set; }
 
+    /// <summary>Customers of the ERP that a full feed did not have; see <see cref="FindMissing"/>.</summary>
+    public int Missing { get; private set; }
+
+    /// <summary>Whether applying it changes anything about a customer.</summary>
+    public bool ChangesAnything => Added + Changed + Missing > 0;
+
     public int Good => Added + Changed + Unchanged;
 
     private const string Tables =
@@ -73,16 +78,14 @@ internal sealed class FeedStage : IDisposable
     {
         var number = row[FeedColumn.Number];
         var fingerprint = row.Fingerprint();
-        if (!_find.Bind(1, number).Next())
+        if (!_known.TryFind(number, out var id, out var before))
         {
             Add(row, line, fingerprint, customerId: null);
             Added++;
             return;
         }
 
-        var id = _find.Number(0);
-        var isSame = !_find.IsNull(1) && _find.Number(1) == fingerprint;
-        _find.Reset();
+        var isSame = before == fingerprint;
         var earlier = _lines[id];
         _lines[id] = line;
         if (earlier > 0)
@@ -104,18 +107,16 @@ internal sealed class FeedStage : IDisposable
     /// <summary>A refused row still says that its customer exists: a full feed must not make it inactive.</summary>
     public void Keep(ReadOnlySpan<byte> number)
     {
-        if (!number.IsEmpty && _find.Bind(1, number).Next())
+        if (!number.IsEmpty && _known.TryFind(number, out var id, out _))
         {
-            ref var line = ref _lines[_find.Number(0)];
+            ref var line = ref _lines[id];
             line = line == 0 ? Kept : line;
-            _find.Reset();
         }
     }
 
-    /// <summary>Finds the customers of the ERP that a full feed did not have; answers how many.</summary>
-    public int FindMissing()
+    /// <summary>Finds the customers of the ERP that a full feed did not have.</summary>
+    public void FindMissing()
     {
-        var missing = 0;
         using var known = new RawStatement(_connection, "SELECT Id FROM Customers WHERE IsActive AND Origin = 0");
         using var add = new RawStatement(_connection, "INSERT INTO StagedMissing VALUES (?)");
         while (known.Next())
@@ -124,11 +125,9 @@ internal sealed class FeedStage : IDisposable
             if (_lines[id] == 0)
             {
                 add.Bind(1, id).Run();
-                missing++;
+                Missing++;
             }
         }
-
-        return missing;
     }
 
     /// <summary>Lets go of the statements; the tables stay for as long as the connection is open.</summary>
@@ -136,7 +135,8 @@ internal sealed class FeedStage : IDisposable
     {
         Remarks.Dispose();
         _spellings.Dispose();
-        foreach (var statement in (RawStatement[])[_find, _add, _addId, _take, _takeIds, _lastRow])
+        _known.Dispose();
+        foreach (var statement in (RawStatement[])[_add, _addId, _take, _takeIds, _lastRow])
         {
             statement.Dispose();
         }

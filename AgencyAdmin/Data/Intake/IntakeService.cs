@@ -1,7 +1,7 @@
+using System.Security.Cryptography;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +12,10 @@ namespace AgencyAdmin.Data.Intake;
 /// <param name="Name">The file's name; it says the table and mostly the mode.</param>
 /// <param name="Mode">The mode asked for; null for the name's own.</param>
 /// <param name="Length">The size as sent, where it is known.</param>
+/// <param name="PassesGate">True where an administrator has said beforehand that it need not be held.</param>
 public sealed record FeedSource(
-    string Name, FeedMode? Mode, FeedDoor Door, string Sender, bool IsDryRun = false, long? Length = null);
+    string Name, FeedMode? Mode, FeedDoor Door, string Sender, bool IsDryRun = false, long? Length = null,
+    bool PassesGate = false);
 
 /// <summary>A feed's report.</summary>
 /// <param name="WasAppliedBefore">True where the latest applied feed was this very content: the report is that one's.</param>
@@ -23,7 +25,7 @@ public sealed record TakenFeed(FeedReport Report, bool WasAppliedBefore = false)
 public sealed partial class IntakeService(
     IDbContextFactory<AppDbContext> databases,
     Setups setups,
-    AllModules modules,
+    FeedFiles files,
     IntakeTurns turns,
     FeedRules rules,
     ICurrentUser user,
@@ -34,7 +36,7 @@ public sealed partial class IntakeService(
         FeedSource source, Stream content, IProgress<IntakeProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.SendFeeds) is { } notAllowed)
+        if (user.Refuses(source.PassesGate ? Policies.DecideFeeds : Policies.SendFeeds) is { } notAllowed)
         {
             return notAllowed;
         }
@@ -50,133 +52,192 @@ public sealed partial class IntakeService(
             return refusal;
         }
 
-        using var turn = await turns.EnterAsync(cancellationToken);
-        var feed = new Feed(name.File, mode, source.Door, source.Sender, clock.GetUtcNow());
-        await using var connection = await FeedConnection.OpenAsync(databases, cancellationToken);
-        var taken = await TakeAsync(connection, feed, source, content, progress, cancellationToken);
-        Log.Taken(
-            logger, taken.Report.Id, taken.Report.Mode, taken.Report.Status, taken.WasAppliedBefore,
-            taken.Report.Rows.Read, taken.Report.Rows.Rejected, taken.Report.Seconds);
-        return taken;
+        try
+        {
+            // Whatever comes over a line is all here before it holds the turn, and can be read again if it is held.
+            await using var spooled = content.CanSeek ? null : await files.SpoolAsync(content, rules.ContentLimit, cancellationToken);
+            using var turn = await turns.EnterAsync(cancellationToken);
+            var feed = new Feed(name.File, mode, source.Door, source.Sender, clock.GetUtcNow());
+            return await RunAsync(feed, source, spooled ?? content, progress, cancellationToken);
+        }
+        catch (FeedUnreadableException unreadable)
+        {
+            return new Refusal("feed.unreadable", unreadable.Message);
+        }
+        catch (Exception full) when (DiskFull.Explains(full))
+        {
+            return DiskFull.Refusal;
+        }
     }
 
-    private async Task<TakenFeed> TakeAsync(
-        SqliteConnection connection, Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress,
-        CancellationToken cancellationToken)
+    /// <summary>Applies a held feed all the same, compared with what is stored by now.</summary>
+    public async Task<Outcome<TakenFeed>> ReleaseAsync(
+        int id, string? note, IProgress<IntakeProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.DecideFeeds) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
+        using var turn = await turns.EnterAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var feed = await db.Feeds.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
+        if (feed is not { Status: FeedStatus.Held, HeldFile: { } file })
+        {
+            return FeedDecisions.NotHeld(id);
+        }
+
+        var source = new FeedSource(feed.Name, feed.Mode, feed.Door, feed.Sender, PassesGate: true);
+        Outcome<TakenFeed> outcome;
+        await using (var content = files.OpenHeld(file))
+        {
+            feed.Decide(user.Name, clock.GetUtcNow(), note);
+            outcome = await RunAsync(feed, source, content, progress, cancellationToken);
+        }
+
+        files.DeleteHeld(file);
+        return outcome;
+    }
+
+    private async Task<TakenFeed> RunAsync(
+        Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        FeedContent read;
-        int missing;
-        FeedStage stage;
-
-        // One read transaction: every row is compared with the same state, and nobody waits for it.
-        using (var reading = connection.BeginTransaction(deferred: true))
+        // A released feed was looked at by a person, who wants it applied.
+        var isNews = source.IsDryRun || feed.Id != 0;
+        if (!isNews && await FindSameAsync(feed.Mode, content, cancellationToken) is { } known)
         {
-            stage = new FeedStage(connection, rules);
-            using (stage)
-            {
-                read = await new FeedReading(rules, stage).RunAsync(content, source.Length, progress, cancellationToken);
-                missing = feed.Mode is FeedMode.Full && read.Problem is null ? stage.FindMissing() : 0;
-            }
-
-            reading.Commit();
+            return new(known, WasAppliedBefore: true);
         }
 
-        feed.Note(read.Header, stage.Remarks.Warnings);
+        await using var connection = await FeedConnection.OpenAsync(databases, cancellationToken);
+        var staged = await StageAsync(connection, feed, source, content, progress, cancellationToken);
+        var (read, forecast) = (staged.Content, staged.Forecast);
+        var rows = staged.Rows;
         progress?.Report(new(read.Read, source.Length ?? 0, source.Length, IsApplying: true));
-        if (read.Problem is not null)
-        {
-            await RefuseAsync(connection, feed, source, stage, read, clock.GetElapsedTime(started), cancellationToken);
-        }
-        else if (!source.IsDryRun && await LatestIfSameAsync(feed.Mode, read.Hash, cancellationToken) is { } same)
+        if (read.Problem is null && !isNews && await LatestIfSameAsync(feed.Mode, read.Hash, cancellationToken) is { } same)
         {
             return new(same, WasAppliedBefore: true);
         }
-        else
+
+        var held = read.Problem is not null || source.PassesGate ? [] : rules.Gate.WhyHeld(forecast, rows);
+        var (status, reason) = read.Problem is not null ? (FeedStatus.Refused, read.Problem)
+            : held.Count > 0 && !source.IsDryRun ? (FeedStatus.Held, string.Join(' ', held))
+            : source.IsDryRun ? (FeedStatus.DryRun, held.Count > 0 ? "It would be held. " + string.Join(' ', held) : null)
+            : (FeedStatus.Applied, null);
+        if (status is FeedStatus.Held)
         {
-            await ApplyAsync(connection, feed, source, stage, read, missing, started, cancellationToken);
+            feed.Hold(await files.HoldAsync(content, cancellationToken));
         }
 
-        return new(FeedReport.Of(feed, stage.Remarks.First));
-    }
-
-    private async Task ApplyAsync(
-        SqliteConnection connection, Feed feed, FeedSource source, FeedStage stage, FeedContent read, int missing,
-        long started, CancellationToken cancellationToken)
-    {
-        var setup = (await setups.PublishedAsync(cancellationToken)).Index;
-        var before = await modules.CoverageAsync(setup, cancellationToken);
-        using var transaction = connection.BeginTransaction(deferred: false);
-        await using var db = FeedConnection.Context(connection);
-        await db.Database.UseTransactionAsync(transaction, cancellationToken);
-        var (added, gone) = FeedDifference.Write(connection, stage, feed.ReceivedAt);
-        var after = await modules.CoverageAsync(db, setup, cancellationToken);
-        feed.Finish(
-            source.IsDryRun ? FeedStatus.DryRun : FeedStatus.Applied, null, read.Hash, Rows(stage, read, missing),
-            added, gone, before, after, clock.GetElapsedTime(started).TotalSeconds, []);
-        if (source.IsDryRun)
+        feed.Finish(status, reason, rows, forecast, clock.GetElapsedTime(started).TotalSeconds);
+        if (status is not FeedStatus.DryRun)
         {
-            await transaction.RollbackAsync(cancellationToken);
-            return;
+            await StoreAsync(connection, feed, staged.Stage, started, cancellationToken);
         }
 
-        await StoreAsync(connection, db, feed, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var report = FeedReport.Of(feed, staged.Stage.Remarks.First);
+        Log.Taken(logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
+        return new(report);
     }
 
-    private static async Task RefuseAsync(
-        SqliteConnection connection, Feed feed, FeedSource source, FeedStage stage, FeedContent read, TimeSpan took,
+    // One read transaction: every row is compared with the same state, and nobody waits for it.
+    private async Task<StagedFeed> StageAsync(
+        SqliteConnection connection, Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress,
         CancellationToken cancellationToken)
     {
-        // Nothing of it counts as added or changed, because nothing of it is.
-        var rows = FeedRows.None with { Read = read.Read, Rejected = read.Rejected, PassedOver = read.PassedOver };
-        feed.Finish(
-            FeedStatus.Refused, read.Problem, read.Hash, rows, 0, 0, Coverage.None, Coverage.None, took.TotalSeconds, []);
-        if (source.IsDryRun)
+        var setup = (await setups.PublishedAsync(cancellationToken)).Index;
+        using var reading = connection.BeginTransaction(deferred: true);
+        using var stage = new FeedStage(connection, rules);
+        var read = await new FeedReading(rules, stage).RunAsync(content, source.Length, progress, cancellationToken);
+        feed.Note(read.Header, stage.Remarks.Warnings);
+        feed.NoteContent(read.Hash, read.Length);
+        if (read.Problem is not null)
         {
-            return;
+            reading.Commit();
+
+            // Nothing of it counts as added or changed, because nothing of it will be.
+            return new(stage, read, FeedRows.None with { Read = read.Read, Rejected = read.Rejected, PassedOver = read.PassedOver }, FeedForecast.None);
         }
 
+        if (feed.Mode is FeedMode.Full)
+        {
+            stage.FindMissing();
+        }
+
+        await using var db = FeedConnection.Context(connection);
+        await db.Database.UseTransactionAsync(reading, cancellationToken);
+        var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock)).CountAsync(db, stage, cancellationToken);
+        reading.Commit();
+        return new(
+            stage, read,
+            new(read.Read, stage.Added, stage.Changed, stage.Unchanged, stage.Missing, read.Rejected, read.PassedOver), forecast);
+    }
+
+    private async Task StoreAsync(
+        SqliteConnection connection, Feed feed, FeedStage stage, long started, CancellationToken cancellationToken)
+    {
         using var transaction = connection.BeginTransaction(deferred: false);
         await using var db = FeedConnection.Context(connection);
         await db.Database.UseTransactionAsync(transaction, cancellationToken);
-        await StoreAsync(connection, db, feed, cancellationToken);
+
+        // A released feed is in the history already, with remarks of its first reading.
+        db.Update(feed);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.FeedRejects.Where(reject => reject.FeedId == feed.Id).ExecuteDeleteAsync(cancellationToken);
+        if (feed.Status is FeedStatus.Applied)
+        {
+            FeedDifference.Write(connection, stage, feed, rules.JournalsKept);
+        }
+
+        StagedRemarks.Store(connection, feed.Id);
+        feed.Took(clock.GetElapsedTime(started).TotalSeconds);
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task StoreAsync(
-        SqliteConnection connection, AppDbContext db, Feed feed, CancellationToken cancellationToken)
+    /// <summary>The report of the latest applied feed, if this content is as long and has its hash: then nothing need be compared.</summary>
+    private async Task<FeedReport?> FindSameAsync(FeedMode mode, Stream content, CancellationToken cancellationToken)
     {
-        db.Feeds.Add(feed);
-        await db.SaveChangesAsync(cancellationToken);
-        StagedRemarks.Store(connection, feed.Id);
+        if (!content.CanSeek || await LatestAsync(cancellationToken) is not { } latest
+            || latest.Mode != mode || latest.ContentLength != content.Length)
+        {
+            return null;
+        }
+
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        content.Position = 0;
+        return await LatestIfSameAsync(mode, hash, cancellationToken);
     }
 
     /// <summary>The report of the latest applied feed, if it had this content in this mode.</summary>
     private async Task<FeedReport?> LatestIfSameAsync(FeedMode mode, string hash, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var latest = await db.Feeds.AsNoTracking().Where(f => f.Status == FeedStatus.Applied)
-            .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellationToken);
-        if (latest is null || latest.Mode != mode || latest.ContentHash != hash)
+        if (await LatestAsync(cancellationToken) is not { } latest || latest.Mode != mode || latest.ContentHash != hash)
         {
             return null;
         }
 
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return FeedReport.Of(latest, await FirstRejects.ReadAsync(db, latest.Id, cancellationToken));
     }
 
-    private static FeedRows Rows(FeedStage stage, FeedContent read, int missing) => new(
-        read.Read, stage.Added, stage.Changed, stage.Unchanged, missing, read.Rejected, read.PassedOver);
+    private async Task<Feed?> LatestAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Feeds.AsNoTracking().Where(f => f.Status == FeedStatus.Applied)
+            .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>A feed in its temporary tables, counted.</summary>
+    private sealed record StagedFeed(FeedStage Stage, FeedContent Content, FeedRows Rows, FeedForecast Forecast);
 
     private static partial class Log
     {
         [LoggerMessage(
             EventId = 1, Level = LogLevel.Information,
-            Message = "Feed {FeedId} ({Mode}) was taken as {Status}, applied before {WasAppliedBefore}: "
-                + "{Rows} rows, {Rejected} refused, in {Seconds} s")]
+            Message = "Feed {FeedId} ({Mode}) was taken as {Status}: {Rows} rows, {Rejected} refused, in {Seconds} s")]
         public static partial void Taken(
-            ILogger logger, int? feedId, FeedMode mode, FeedStatus status, bool wasAppliedBefore, int rows, int rejected,
-            double seconds);
+            ILogger logger, int? feedId, FeedMode mode, FeedStatus status, int rows, int rejected, double seconds);
     }
 }

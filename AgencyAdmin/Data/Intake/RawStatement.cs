@@ -69,6 +69,13 @@ internal sealed class RawStatement : IDisposable
 
     public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
 
+    /// <summary>Text as it lies in SQLite's own memory: good until the next row.</summary>
+    public ReadOnlySpan<byte> Text(int column)
+    {
+        // Microsoft.Data.Sqlite's binding hands out text only as a string; as a blob the very same bytes come without one.
+        return raw.sqlite3_column_blob(_statement, column);
+    }
+
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
     public void Dispose() => _statement.Dispose();

@@ -51,16 +51,20 @@ internal static class DemoFeeds
         this Feed feed, FeedRows rows, int newIds, int goneIds, Coverage before, Coverage after,
         IReadOnlyList<FeedReject> rejects)
     {
+        feed.NoteContent(Hash(feed.Name), 0);
         feed.Finish(
-            FeedStatus.Applied, null, Hash(feed.Name), rows, newIds, goneIds, before, after, Seconds(rows), rejects);
+            FeedStatus.Applied, null, rows,
+            FeedForecast.None with { NewRepIds = newIds, GoneRepIds = goneIds, Before = before, After = after }, Seconds(rows));
+        feed.Reject(rejects);
         return feed;
     }
 
     private static Feed Refused(
         this Feed feed, FeedRows rows, Coverage coverage, string reason, IReadOnlyList<FeedReject> rejects)
     {
-        feed.Finish(
-            FeedStatus.Refused, reason, Hash(feed.Name), rows, 0, 0, coverage, coverage, Seconds(rows), rejects);
+        feed.NoteContent(Hash(feed.Name), 0);
+        feed.Finish(FeedStatus.Refused, reason, rows, FeedForecast.None with { Before = coverage, After = coverage }, Seconds(rows));
+        feed.Reject(rejects);
         return feed;
     }
 

@@ -16,6 +16,9 @@ public enum FeedStatus
     Held,
     DryRun,
     Refused,
+
+    /// <summary>Held, and then turned away by an administrator.</summary>
+    Discarded,
 }
 
 /// <summary>The way in which a feed came.</summary>
@@ -26,6 +29,9 @@ public enum FeedDoor
     CommandLine,
     DropFolder,
     Demo,
+
+    /// <summary>No feed of the ERP: the step that took the latest one back.</summary>
+    Undo,
 }
 
 /// <summary>How many rows a feed had, and what became of them.</summary>
@@ -37,6 +43,8 @@ public sealed record FeedRows(int Read, int Added, int Changed, int Unchanged, i
 /// <summary>One entry of the import history. Written once, when the feed is done.</summary>
 public sealed class Feed
 {
+    public const int NoteLimit = 500;
+
     private readonly List<FeedReject> _rejects = [];
 
     private Feed()
@@ -68,6 +76,27 @@ public sealed class Feed
     /// <summary>SHA-256 of the content as lower-case hex; the same content twice has the same.</summary>
     public string ContentHash { get; private set; } = "";
 
+    /// <summary>The size of the unpacked content in bytes.</summary>
+    public long ContentLength { get; private set; }
+
+    /// <summary>The lowest and highest key of the customers that it added; null where it added none.</summary>
+    public int? AddedFrom { get; private set; }
+
+    public int? AddedTo { get; private set; }
+
+    /// <summary>While it is held, the file in the data folder that keeps its content.</summary>
+    public string? HeldFile { get; private set; }
+
+    /// <summary>Who released or discarded it.</summary>
+    public string? DecidedBy { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    public string? DecisionNote { get; private set; }
+
+    /// <summary>The history's entry of the step that took this feed back, where one did.</summary>
+    public int? UndoneBy { get; private set; }
+
     /// <summary>The headings that its rows go by: its own, or those of the column map that was set then.</summary>
     public string Header { get; private set; } = "";
 
@@ -91,14 +120,34 @@ public sealed class Feed
     /// <summary>Writes down what the rows go by, and how many of those that were taken are odd.</summary>
     public void Note(string header, int warnings) => (Header, Warnings) = (header, warnings);
 
-    /// <summary>Writes down how it ended.</summary>
-    public void Finish(
-        FeedStatus status, string? reason, string contentHash, FeedRows rows, int newRepIds, int goneRepIds,
-        Coverage before, Coverage after, double seconds, IEnumerable<FeedReject> rejects)
+    /// <summary>Writes down what was read.</summary>
+    public void NoteContent(string hash, long length) => (ContentHash, ContentLength) = (hash, length);
+
+    /// <summary>Keeps it from being applied until an administrator has decided.</summary>
+    public void Hold(string file) => HeldFile = file;
+
+    /// <summary>Writes down an administrator's decision on it.</summary>
+    public void Decide(string by, DateTimeOffset at, string? note)
     {
-        (Status, StatusReason, ContentHash, Rows) = (status, reason, contentHash, rows);
-        (NewRepIds, GoneRepIds, CoverageBefore, CoverageAfter, Seconds) = (newRepIds, goneRepIds, before, after, seconds);
-        _rejects.AddRange(rejects);
+        (HeldFile, DecidedBy, DecidedAt) = (null, by, at);
+        DecisionNote = Text.OrNull(note);
+    }
+
+    public void Discard() => Status = FeedStatus.Discarded;
+
+    public void Undone(int by) => UndoneBy = by;
+
+    /// <summary>Adds remarks; those of a large feed are written set-based, past this class.</summary>
+    public void Reject(IEnumerable<FeedReject> rejects) => _rejects.AddRange(rejects);
+
+    public void Took(double seconds) => Seconds = seconds;
+
+    /// <summary>Writes down how it ended.</summary>
+    public void Finish(FeedStatus status, string? reason, FeedRows rows, FeedForecast forecast, double seconds)
+    {
+        (Status, StatusReason, Rows, Seconds) = (status, reason, rows, seconds);
+        (NewRepIds, GoneRepIds) = (forecast.NewRepIds, forecast.GoneRepIds);
+        (CoverageBefore, CoverageAfter) = (forecast.Before, forecast.After);
     }
 }
 

@@ -52,6 +52,9 @@ public sealed class FeedLines : IDisposable
     /// <summary>How much of the source, as sent, was read.</summary>
     public long BytesRead => _source.Taken;
 
+    /// <summary>How many bytes of UTF-8 it came to.</summary>
+    public long ContentLength => _taken;
+
     /// <summary>Unpacks gzip and turns UTF-16 into UTF-8, by what the first bytes say and not by the name.</summary>
     public static async Task<FeedLines> OpenAsync(Stream stream, FeedRules rules, CancellationToken cancellationToken = default)
     {
@@ -95,7 +98,15 @@ public sealed class FeedLines : IDisposable
         _hash.AppendData(_buffer, _end, read);
         SkipByteOrderMark(read);
         _end += read;
-        if ((_taken += read) > _rules.ContentLimit)
+        _taken += read;
+        if (_taken > _rules.RatioFrom && _taken > _rules.RatioLimit * _source.Taken)
+        {
+            throw new FeedUnreadableException(
+                $"The feed grows to more than {_rules.RatioLimit} times its size when it is unpacked, which no list of customers does. "
+                + "Send it plain if it is right.");
+        }
+
+        if (_taken > _rules.ContentLimit)
         {
             throw new FeedUnreadableException(
                 $"The feed has more than {_rules.ContentLimit / (1024 * 1024)} MB once unpacked. Raise Feeds:ContentLimit if it is right.");

@@ -21,10 +21,21 @@ public sealed record FeedRules
     /// <summary>The most bytes a feed may have once unpacked.</summary>
     public long ContentLimit { get; init; } = 8L * 1024 * 1024 * 1024;
 
+    /// <summary>A feed that grows to more than so many times its size when unpacked is refused, once it is past <see cref="RatioFrom"/>.</summary>
+    public int RatioLimit { get; init; } = 200;
+
+    /// <summary>The bytes up to which the ratio does not matter.</summary>
+    public long RatioFrom { get; init; } = 64L * 1024 * 1024;
+
     /// <summary>The share of refused rows, in percent, that refuses the whole feed, if there are also <see cref="RefusedRows"/> of them.</summary>
     public double RefusedPercent { get; init; } = 10;
 
     public int RefusedRows { get; init; } = 100;
+
+    public FeedGate Gate { get; init; } = FeedGate.Default;
+
+    /// <summary>For how many of the latest feeds it is kept what they changed.</summary>
+    public int JournalsKept { get; init; } = 10;
 
     public NormalisationRules Normalisation { get; init; } = NormalisationRules.Default;
 

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ internal static class Startup
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
         await MigrateAsync(scope.ServiceProvider);
+        await CleanUpFeedsAsync(scope.ServiceProvider);
         var demo = app.Services.GetRequiredService<DemoAccounts>();
         if (demo.IsOffered)
         {
@@ -34,6 +36,14 @@ internal static class Startup
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+    }
+
+    // A process that was killed may have left contents that nobody waits for.
+    private static async Task CleanUpFeedsAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        var held = await db.Feeds.Where(feed => feed.HeldFile != null).Select(feed => feed.HeldFile!).ToListAsync();
+        services.GetRequiredService<FeedFiles>().CleanUp(held);
     }
 
     private static async Task AddDemoAccountsAsync(IServiceProvider services)

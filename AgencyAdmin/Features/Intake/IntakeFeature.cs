@@ -11,7 +11,10 @@ internal static class IntakeFeature
         services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<FeedOptions>>().Value.Rules());
         services.AddSingleton<IntakeTurns>();
+        services.AddSingleton<FeedFiles>();
         services.AddSingleton<FeedJobs>();
+        services.AddScoped<FeedDecisions>();
+        services.AddScoped<FeedUndo>();
         services.AddScoped<IntakeService>();
         services.AddScoped<FeedQueries>();
         return services;

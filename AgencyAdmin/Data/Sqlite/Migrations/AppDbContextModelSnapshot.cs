@@ -122,15 +122,69 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
             modelBuilder.Entity("AgencyAdmin.Data.Intake.CustomerFingerprint", b =>
                 {
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("CustomerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Value")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("CustomerId");
+                    b.HasKey("Number");
 
                     b.ToTable("CustomerFingerprints", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Intake.FeedChange", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FingerprintAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FingerprintBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IdsAfter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdsBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasActive")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId", "CustomerId");
+
+                    b.ToTable("FeedChanges", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Intake.GoneRepId", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SalesRepIdId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId", "SalesRepIdId");
+
+                    b.ToTable("FeedGoneRepIds", (string)null);
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Agencies.Agency", b =>
@@ -496,8 +550,27 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AddedFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AddedTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContentLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Door")
@@ -508,6 +581,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
                     b.Property<string>("Header")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldFile")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Mode")
@@ -535,6 +611,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
                     b.Property<string>("StatusReason")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("UndoneBy")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Warnings")
                         .HasColumnType("INTEGER");
@@ -881,15 +960,6 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
-                });
-
-            modelBuilder.Entity("AgencyAdmin.Data.Intake.CustomerFingerprint", b =>
-                {
-                    b.HasOne("AgencyAdmin.Domain.Customers.Customer", null)
-                        .WithOne()
-                        .HasForeignKey("AgencyAdmin.Data.Intake.CustomerFingerprint", "CustomerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Agencies.Agency", b =>

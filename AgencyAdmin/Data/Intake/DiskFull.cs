@@ -1,0 +1,27 @@
+using AgencyAdmin.Domain;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Intake;
+
+/// <summary>Tells a full disk from other failures, so that it can be said in words.</summary>
+internal static class DiskFull
+{
+    private const int SqliteFull = 13;
+
+    // The low word of HRESULTs of a full disk on Windows, and ENOSPC elsewhere.
+    private const int WindowsDiskFull = 0x70;
+    private const int NoSpace = 28;
+
+    public static Refusal Refusal { get; } = new(
+        "feed.disk-full",
+        "The disk of the data folder is full, so nothing of the feed was applied. Make room, then send it again.");
+
+    public static bool Explains(Exception failure) => failure switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteFull,
+        DbUpdateException { InnerException: SqliteException inner } => inner.SqliteErrorCode == SqliteFull,
+        IOException io => (io.HResult & 0xFFFF) is WindowsDiskFull or NoSpace,
+        _ => false,
+    };
+}

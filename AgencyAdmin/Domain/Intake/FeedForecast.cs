@@ -1,0 +1,16 @@
+using AgencyAdmin.Domain.Publishing;
+
+namespace AgencyAdmin.Domain.Intake;
+
+/// <summary>What a feed would do, counted before anything of it is written.</summary>
+/// <param name="Before">Coverage by what is published, with the customers as they are.</param>
+/// <param name="After">Likewise with the feed applied.</param>
+/// <param name="Active">Active customers of the ERP now.</param>
+/// <param name="Leaving">How many of them it would make inactive.</param>
+/// <param name="WithIds">Active customers that have a sales rep ID now.</param>
+/// <param name="Emptied">How many of them would stay active and have none any more.</param>
+public sealed record FeedForecast(
+    int NewRepIds, int GoneRepIds, Coverage Before, Coverage After, int Active, int Leaving, int WithIds, int Emptied)
+{
+    public static FeedForecast None { get; } = new(0, 0, Coverage.None, Coverage.None, 0, 0, 0, 0);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace AgencyAdmin.Domain.Intake;
+
+/// <summary>
+/// The feed gate: a feed that would do more harm than a company expects of a night's changes is held for an
+/// administrator (PRODUCT.md, A6). Shares are in percent; a value of 100 switches a threshold off.
+/// </summary>
+public sealed record FeedGate
+{
+    public static FeedGate Default { get; } = new();
+
+    /// <summary>The most of the active customers that may become inactive.</summary>
+    public double LeavingPercent { get; init; } = 10;
+
+    /// <summary>The most of the customers with sales rep IDs that may lose all of them.</summary>
+    public double EmptiedPercent { get; init; } = 10;
+
+    /// <summary>The most points of coverage that may be lost.</summary>
+    public double CoveragePoints { get; init; } = 5;
+
+    /// <summary>The most of the rows that may be refused (KS_CUSTOMERS.md: 2 by default).</summary>
+    public double RefusedPercent { get; init; } = 2;
+
+    /// <summary>Fewer customers or rows than this hold no feed: a share of a handful means nothing.</summary>
+    public int AtLeast { get; init; } = 20;
+
+    /// <summary>Why the feed is held, a sentence for each threshold it is over; none where it passes.</summary>
+    /// <remarks>The first feed into an empty database has nobody to harm and passes.</remarks>
+    public IReadOnlyList<string> WhyHeld(FeedForecast forecast, FeedRows rows) =>
+        forecast.Active == 0 ? [] : [.. Sentences(forecast, rows)];
+
+    private IEnumerable<string> Sentences(FeedForecast forecast, FeedRows rows)
+    {
+        if (IsOver(forecast.Leaving, forecast.Active, LeavingPercent))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{forecast.Leaving:N0} of {forecast.Active:N0} active customers would become inactive: "
+                + $"{Share(forecast.Leaving, forecast.Active)}, where {LeavingPercent:0.##} % may.");
+        }
+
+        if (IsOver(forecast.Emptied, forecast.WithIds, EmptiedPercent))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{forecast.Emptied:N0} of {forecast.WithIds:N0} customers would lose all their sales rep IDs: "
+                + $"{Share(forecast.Emptied, forecast.WithIds)}, where {EmptiedPercent:0.##} % may.");
+        }
+
+        var lost = forecast.Before.Percent - forecast.After.Percent;
+        if (lost > CoveragePoints && forecast.Before.Covered - forecast.After.Covered >= AtLeast)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Coverage would fall from {forecast.Before.Percent:0.0} % to {forecast.After.Percent:0.0} %: "
+                + $"{lost:0.0} points, where {CoveragePoints:0.##} may be lost.");
+        }
+
+        if (IsOver(rows.Rejected, rows.Read, RefusedPercent))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows.Rejected:N0} of {rows.Read:N0} rows were refused: {Share(rows.Rejected, rows.Read)}, "
+                + $"where {RefusedPercent:0.##} % may.");
+        }
+    }
+
+    private bool IsOver(int part, int whole, double percent) =>
+        part >= AtLeast && whole > 0 && 100.0 * part > percent * whole;
+
+    private static string Share(int part, int whole) =>
+        (100.0 * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+}
