@@ -12,7 +12,7 @@ internal static class FeedConnection
     private const string Settings =
         """
         PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;
-        PRAGMA temp_store=FILE; PRAGMA cache_size=-49152; PRAGMA temp.cache_size=-32768;
+        PRAGMA temp_store=FILE; PRAGMA cache_size=-16384; PRAGMA temp.cache_size=-8192;
         """;
 
     public static async Task<SqliteConnection> OpenAsync(
@@ -44,7 +44,7 @@ internal static class FeedConnection
         return command.ExecuteScalar() is long value ? value : 0;
     }
 
-    private static SqliteCommand Command(this SqliteConnection connection, string sql, (string Name, object Value)[] values)
+    public static SqliteCommand Command(this SqliteConnection connection, string sql, (string Name, object Value)[] values)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

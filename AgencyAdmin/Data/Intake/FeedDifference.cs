@@ -13,8 +13,12 @@ internal static class FeedDifference
         WriteRepIds(connection, feed.ReceivedAt);
         AdoptAdded(connection, stage.LastCustomerId);
         FeedJournal.Write(connection, feed.Id, journalsKept);
+        var indexes = stage.LastCustomerId == 0 && connection.Read("SELECT EXISTS (SELECT 1 FROM Customers)") == 0
+            ? SecondaryIndexes.SetAside(connection)
+            : null;
         WriteCustomers(connection, feed.Id);
-        WriteAssignments(connection);
+        WriteAssignments(connection, feed.Id);
+        indexes?.PutBack();
         connection.Run(
             """
             UPDATE Customers SET IsActive = 0 WHERE Id IN (SELECT CustomerId FROM StagedMissing);
@@ -30,14 +34,14 @@ internal static class FeedDifference
             """
             INSERT INTO SalesRepIds (Normalised, Decision, FirstSeen, LastSeen, Version)
             SELECT DISTINCT Normalised, 0, @now, @now, 0 FROM StagedSpellings
-            WHERE Key IN (SELECT Key FROM StagedIds) AND Normalised NOT IN (SELECT Normalised FROM SalesRepIds)
+            WHERE IsWritten AND Normalised NOT IN (SELECT Normalised FROM SalesRepIds)
             """,
             ("@now", now.UtcTicks));
         connection.Run(
             """
             INSERT INTO RepIdSpellings (Raw, SalesRepIdId)
             SELECT s.Raw, r.Id FROM StagedSpellings s JOIN SalesRepIds r ON r.Normalised = s.Normalised
-            WHERE s.Key IN (SELECT Key FROM StagedIds) AND s.Raw NOT IN (SELECT Raw FROM RepIdSpellings) ORDER BY s.Key;
+            WHERE s.IsWritten AND s.Raw NOT IN (SELECT Raw FROM RepIdSpellings) ORDER BY s.Key;
 
             UPDATE StagedSpellings SET SpellingId = (SELECT Id FROM RepIdSpellings p WHERE p.Raw = StagedSpellings.Raw);
 
@@ -69,8 +73,8 @@ internal static class FeedDifference
             INSERT INTO Customers (Id, IsActive, Origin, {CustomerColumns.List})
             SELECT Row + {next}, IsActive, 0, {CustomerColumns.List} FROM StagedCustomers WHERE CustomerId IS NULL ORDER BY Row;
 
-            CREATE TEMP TABLE Written (Row INTEGER PRIMARY KEY, CustomerId INTEGER);
-            INSERT INTO Written SELECT Row, COALESCE(CustomerId, Row + {next}) FROM StagedCustomers ORDER BY Row;
+            CREATE TEMP TABLE Written (Row INTEGER PRIMARY KEY, CustomerId INTEGER, IsNew INTEGER);
+            INSERT INTO Written SELECT Row, COALESCE(CustomerId, Row + {next}), CustomerId IS NULL FROM StagedCustomers ORDER BY Row;
 
             INSERT OR REPLACE INTO CustomerFingerprints (Number, CustomerId, Value)
             SELECT s.Number, w.CustomerId, s.Fingerprint FROM StagedCustomers s JOIN Written w ON w.Row = s.Row ORDER BY s.Number;
@@ -83,13 +87,18 @@ internal static class FeedDifference
             ("@feed", feedId));
     }
 
-    private static void WriteAssignments(SqliteConnection connection) => connection.Run(
+    // The journal has just compared the lists of those that were known: most changes are of a name or an address.
+    private static void WriteAssignments(SqliteConnection connection, int feedId) => connection.Run(
         """
-        DELETE FROM Assignments WHERE CustomerId IN (SELECT CustomerId FROM StagedCustomers WHERE CustomerId IS NOT NULL);
+        CREATE TEMP TABLE Relisted (CustomerId INTEGER PRIMARY KEY);
+        INSERT INTO Relisted SELECT CustomerId FROM FeedChanges WHERE FeedId = @feed AND IdsBefore <> IdsAfter;
+        DELETE FROM Assignments WHERE CustomerId IN (SELECT CustomerId FROM Relisted);
 
         INSERT INTO Assignments (CustomerId, Position, SpellingId)
         SELECT w.CustomerId, i.Position, p.SpellingId
-        FROM StagedIds i JOIN Written w ON w.Row = i.Row JOIN StagedSpellings p ON p.Key = i.Key
+        FROM Written w JOIN StagedIds i ON i.Row = w.Row JOIN StagedSpellings p ON p.Key = i.Key
+        WHERE w.IsNew OR w.CustomerId IN (SELECT CustomerId FROM Relisted)
         ORDER BY i.Row, i.Position;
-        """);
+        """,
+        ("@feed", feedId));
 }

@@ -19,7 +19,7 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
 
         CREATE TEMP TABLE Touched (CustomerId INTEGER PRIMARY KEY);
         INSERT INTO Touched SELECT CustomerId FROM StagedCustomers WHERE CustomerId IS NOT NULL
-        UNION SELECT CustomerId FROM StagedMissing;
+        UNION ALL SELECT CustomerId FROM StagedMissing ORDER BY CustomerId;
 
         CREATE TEMP TABLE CoveringSpellings (SpellingId INTEGER PRIMARY KEY);
         CREATE TEMP TABLE CoveringKeys (Key INTEGER PRIMARY KEY);
@@ -36,57 +36,52 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
             JOIN Assignments a ON a.CustomerId = t.CustomerId JOIN RepIdSpellings p ON p.Id = a.SpellingId) had
         WHERE had.Id NOT IN (
             SELECT r.Id FROM StagedSpellings s JOIN SalesRepIds r ON r.Normalised = s.Normalised
-            WHERE s.Key IN (SELECT i.Key FROM StagedIds i JOIN StagedCustomers c ON c.Row = i.Row WHERE c.IsActive))
+            WHERE s.IsWritten AND s.Key IN (SELECT i.Key FROM StagedIds i JOIN StagedCustomers c ON c.Row = i.Row WHERE c.IsActive))
         AND NOT EXISTS (
             SELECT 1 FROM RepIdSpellings p JOIN Assignments a ON a.SpellingId = p.Id JOIN Customers c ON c.Id = a.CustomerId
             WHERE p.SalesRepIdId = had.Id AND c.IsActive AND a.CustomerId NOT IN (SELECT CustomerId FROM Touched))
         """;
 
     private const string Covered =
-        "EXISTS (SELECT 1 FROM Assignments a JOIN CoveringSpellings k ON k.SpellingId = a.SpellingId WHERE a.CustomerId = c.Id)";
+        "EXISTS (SELECT 1 FROM Assignments a WHERE a.CustomerId = c.Id AND a.SpellingId IN (SELECT SpellingId FROM CoveringSpellings))";
+
+    private const string HasIds = "EXISTS (SELECT 1 FROM Assignments a WHERE a.CustomerId = c.Id)";
+
+    // Rows that would be written: active then; leaving; active now; covered now; covered then; emptied.
+    private const string CountWritten =
+        $"""
+        SELECT SUM(s.IsActive), SUM(c.IsActive AND NOT s.IsActive), SUM(c.IsActive), SUM(c.IsActive AND @covers AND {Covered}),
+            SUM(s.IsActive AND @covers AND EXISTS (
+                SELECT 1 FROM StagedIds i WHERE i.Row = s.Row AND i.Key IN (SELECT Key FROM CoveringKeys))),
+            SUM(s.IsActive AND c.IsActive AND NOT EXISTS (SELECT 1 FROM StagedIds i WHERE i.Row = s.Row) AND {HasIds})
+        FROM StagedCustomers s LEFT JOIN Customers c ON c.Id = s.CustomerId
+        """;
+
+    private const string CountMissing =
+        $"SELECT COUNT(*), SUM(@covers AND {Covered}) FROM StagedMissing m JOIN Customers c ON c.Id = m.CustomerId";
 
     public async Task<FeedForecast> CountAsync(AppDbContext db, FeedStage stage, CancellationToken cancellationToken)
     {
         connection.Run(Prepare);
         await FindCoveringAsync(db, cancellationToken);
+        var covers = Count("SELECT EXISTS (SELECT 1 FROM CoveringSpellings) OR EXISTS (SELECT 1 FROM CoveringKeys)");
+        var now = Counts("SELECT COUNT(*), SUM(Origin = 0) FROM Customers WHERE IsActive", 2);
         var before = new Coverage(
-            Count("SELECT COUNT(*) FROM Customers WHERE IsActive"),
-            Count("SELECT EXISTS (SELECT 1 FROM CoveringSpellings)") == 0
-                ? 0
-                : Count($"SELECT COUNT(*) FROM Customers c WHERE c.IsActive AND {Covered}"));
+            now[0], covers == 0 ? 0 : Count($"SELECT COUNT(*) FROM Customers c WHERE c.IsActive AND {Covered}"));
         if (!stage.ChangesAnything)
         {
             return FeedForecast.None with { Before = before, After = before, Active = before.Customers };
         }
 
         connection.Run(FindGone);
-        var touched = "FROM Touched t JOIN Customers c ON c.Id = t.CustomerId WHERE c.IsActive";
+        var written = Counts(CountWritten, 6, ("@covers", covers));
+        var missing = Counts(CountMissing, 2, ("@covers", covers));
         var after = new Coverage(
-            before.Customers - Count($"SELECT COUNT(*) {touched}") + Count("SELECT COUNT(*) FROM StagedCustomers WHERE IsActive"),
-            before.Covered - Count($"SELECT COUNT(*) {touched} AND {Covered}") + Count(
-                """
-                SELECT COUNT(*) FROM StagedCustomers s WHERE s.IsActive AND EXISTS (
-                    SELECT 1 FROM StagedIds i JOIN CoveringKeys k ON k.Key = i.Key WHERE i.Row = s.Row)
-                """));
-        var emptied = Count(
-            """
-            SELECT COUNT(*) FROM StagedCustomers s JOIN Customers c ON c.Id = s.CustomerId
-            WHERE s.IsActive AND c.IsActive AND NOT EXISTS (SELECT 1 FROM StagedIds i WHERE i.Row = s.Row)
-                AND EXISTS (SELECT 1 FROM Assignments a WHERE a.CustomerId = c.Id)
-            """);
+            before.Customers - written[2] - missing[0] + written[0], before.Covered - written[3] - missing[1] + written[4]);
+        var emptied = written[5];
         return new(
-            CountNew(), Count("SELECT COUNT(*) FROM GoneRepIds"), before, after,
-            Count("SELECT COUNT(*) FROM Customers WHERE IsActive AND Origin = 0"),
-            Count(
-                """
-                SELECT (SELECT COUNT(*) FROM StagedMissing) + (
-                    SELECT COUNT(*) FROM StagedCustomers s JOIN Customers c ON c.Id = s.CustomerId
-                    WHERE c.IsActive AND NOT s.IsActive)
-                """),
-            emptied == 0
-                ? 0
-                : Count("SELECT COUNT(*) FROM Customers c WHERE IsActive AND EXISTS (SELECT 1 FROM Assignments a WHERE a.CustomerId = c.Id)"),
-            emptied);
+            CountNew(), Count("SELECT COUNT(*) FROM GoneRepIds"), before, after, now[1], missing[0] + written[1],
+            emptied == 0 ? 0 : Count($"SELECT COUNT(*) FROM Customers c WHERE IsActive AND {HasIds}"), emptied);
     }
 
     /// <summary>The spellings that show a complete card: those known, and those that the feed brings.</summary>
@@ -127,8 +122,17 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
     private int CountNew() => Count(
         """
         SELECT COUNT(DISTINCT Normalised) FROM StagedSpellings
-        WHERE SpellingId IS NULL AND Key IN (SELECT Key FROM StagedIds) AND Normalised NOT IN (SELECT Normalised FROM SalesRepIds)
+        WHERE SpellingId IS NULL AND IsWritten AND Normalised NOT IN (SELECT Normalised FROM SalesRepIds)
         """);
 
     private int Count(string sql) => (int)connection.Read(sql);
+
+    // A sum over no row at all is null, which counts as none.
+    private int[] Counts(string sql, int columns, params (string Name, object Value)[] values)
+    {
+        using var command = connection.Command(sql, values);
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return [.. Enumerable.Range(0, columns).Select(column => reader.IsDBNull(column) ? 0 : reader.GetInt32(column))];
+    }
 }

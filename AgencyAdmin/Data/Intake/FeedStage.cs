@@ -23,6 +23,7 @@ internal sealed class FeedStage : IDisposable
 
     // For each known customer the line that was last taken for it, 0 for none, or Kept.
     private readonly int[] _lines;
+    private int _seen;
 
     public FeedStage(SqliteConnection connection, FeedRules rules)
     {
@@ -38,7 +39,7 @@ internal sealed class FeedStage : IDisposable
             + $"VALUES (?, ?, ?, ?, {string.Join(", ", Enumerable.Repeat("?", CustomerColumns.Count))})");
         _addId = new(connection, "INSERT INTO StagedIds VALUES (?, ?, ?)");
         _take = new(connection, "DELETE FROM StagedCustomers WHERE Number = ? RETURNING Row, Line");
-        _takeIds = new(connection, "DELETE FROM StagedIds WHERE Row = ?");
+        _takeIds = new(connection, "DELETE FROM StagedIds WHERE Row = ? RETURNING Key");
         _lastRow = new(connection, "SELECT last_insert_rowid()");
     }
 
@@ -56,7 +57,7 @@ internal sealed class FeedStage : IDisposable
     /// <summary>Rows of which a later line has the same customer number.</summary>
     public int Superseded { get; private set; }
 
-    /// <summary>Customers of the ERP that a full feed did not have; see <see cref="FindMissing"/>.</summary>
+    /// <summary>Customers of the ERP that a full feed did not have; see <see cref="Close"/>.</summary>
     public int Missing { get; private set; }
 
     /// <summary>Whether applying it changes anything about a customer.</summary>
@@ -88,6 +89,7 @@ internal sealed class FeedStage : IDisposable
         var isSame = before == fingerprint;
         var earlier = _lines[id];
         _lines[id] = line;
+        _seen += earlier == 0 ? 1 : 0;
         if (earlier > 0)
         {
             Supersede(number, earlier, line, wasStaged: TakeBack(number, out _));
@@ -110,12 +112,22 @@ internal sealed class FeedStage : IDisposable
         if (!number.IsEmpty && _known.TryFind(number, out var id, out _))
         {
             ref var line = ref _lines[id];
+            _seen += line == 0 ? 1 : 0;
             line = line == 0 ? Kept : line;
         }
     }
 
-    /// <summary>Finds the customers of the ERP that a full feed did not have.</summary>
-    public void FindMissing()
+    /// <summary>Ends the reading: a full feed says by what it lacks which customers of the ERP are gone.</summary>
+    public void Close(FeedMode mode)
+    {
+        _spellings.MarkWritten();
+        if (mode is FeedMode.Full && _seen < _connection.Read("SELECT COUNT(*) FROM Customers"))
+        {
+            FindMissing();
+        }
+    }
+
+    private void FindMissing()
     {
         using var known = new RawStatement(_connection, "SELECT Id FROM Customers WHERE IsActive AND Origin = 0");
         using var add = new RawStatement(_connection, "INSERT INTO StagedMissing VALUES (?)");
@@ -157,7 +169,9 @@ internal sealed class FeedStage : IDisposable
         _lastRow.Reset();
         for (var position = 0; position < row.RepIdCount; position++)
         {
-            _addId.Bind(1, key).Bind(2, position).Bind(3, _spellings.KeyOf(row.RepId(position))).Run();
+            var spelling = _spellings.KeyOf(row.RepId(position));
+            _addId.Bind(1, key).Bind(2, position).Bind(3, spelling).Run();
+            _spellings.Use(spelling);
         }
     }
 
@@ -202,7 +216,12 @@ internal sealed class FeedStage : IDisposable
         var row = _take.Number(0);
         line = (int)_take.Number(1);
         _take.Run();
-        _takeIds.Bind(1, row).Run();
+        _takeIds.Bind(1, row);
+        while (_takeIds.Next())
+        {
+            _spellings.Use((int)_takeIds.Number(0), -1);
+        }
+
         return true;
     }
 

@@ -160,11 +160,7 @@ public sealed partial class IntakeService(
             return new(stage, read, FeedRows.None with { Read = read.Read, Rejected = read.Rejected, PassedOver = read.PassedOver }, FeedForecast.None);
         }
 
-        if (feed.Mode is FeedMode.Full)
-        {
-            stage.FindMissing();
-        }
-
+        stage.Close(feed.Mode);
         await using var db = FeedConnection.Context(connection);
         await db.Database.UseTransactionAsync(reading, cancellationToken);
         var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock)).CountAsync(db, stage, cancellationToken);

@@ -15,15 +15,21 @@ internal sealed class StagedSpellings : IDisposable
     private readonly RawStatement _find;
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _keysBySpan;
+    private readonly RawStatement _mark;
+
+    // By key, in how many places of staged rows a spelling stands.
+    private readonly List<int> _uses = [];
 
     public StagedSpellings(SqliteConnection connection, NormalisationRules rules)
     {
         _rules = rules;
         _keysBySpan = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
         connection.Run(
-            "CREATE TEMP TABLE StagedSpellings (Key INTEGER PRIMARY KEY, Raw TEXT UNIQUE, Normalised TEXT, SpellingId INTEGER)");
+            "CREATE TEMP TABLE StagedSpellings (Key INTEGER PRIMARY KEY, Raw TEXT UNIQUE, Normalised TEXT, "
+            + "SpellingId INTEGER, IsWritten INTEGER NOT NULL DEFAULT 0)");
         _add = new(connection, "INSERT OR IGNORE INTO StagedSpellings (Raw, Normalised) VALUES (?, ?)");
         _find = new(connection, "SELECT Key FROM StagedSpellings WHERE Raw = ?");
+        _mark = new(connection, "UPDATE StagedSpellings SET IsWritten = 1 WHERE Key = ?");
     }
 
     public int KeyOf(ReadOnlySpan<byte> raw)
@@ -48,9 +54,33 @@ internal sealed class StagedSpellings : IDisposable
         return key;
     }
 
+    /// <summary>Counts a place of the spelling in a row that will be written, or takes it back with -1.</summary>
+    public void Use(int key, int times = 1)
+    {
+        while (_uses.Count <= key)
+        {
+            _uses.Add(0);
+        }
+
+        _uses[key] += times;
+    }
+
+    /// <summary>Marks the spellings of rows that will be written: those of unchanged rows are known.</summary>
+    public void MarkWritten()
+    {
+        for (var key = 0; key < _uses.Count; key++)
+        {
+            if (_uses[key] > 0)
+            {
+                _mark.Bind(1, key).Run();
+            }
+        }
+    }
+
     public void Dispose()
     {
         _add.Dispose();
         _find.Dispose();
+        _mark.Dispose();
     }
 }
