@@ -106,6 +106,41 @@ public sealed class IntakeApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_OverTheGate_Answers202AndWaitsForAnAdministrator()
+    {
+        await PostAsync(new FeedBuilder().WithMany(100).Build());
+
+        var (status, report) = await PostAsync(new FeedBuilder().WithMany(30).Build());
+
+        status.Should().Be(HttpStatusCode.Accepted);
+        report.GetProperty("status").GetString().Should().Be("held");
+        report.GetProperty("reason").GetString().Should().StartWith("70 of 100");
+        var answer = await _client.PostAsync("/api/v1/feeds/2/release", null, TestContext.Current.CancellationToken);
+        answer.StatusCode.Should().Be(HttpStatusCode.Forbidden, "a key that sends feeds may not let them through");
+    }
+
+    [Theory]
+    [InlineData("release", "applied", 30)]
+    [InlineData("discard", "discarded", 100)]
+    public async Task Decide_KeyThatMayPublish_DecidesOnce(string decision, string becomes, int active)
+    {
+        await PostAsync(new FeedBuilder().WithMany(100).Build());
+        await PostAsync(new FeedBuilder().WithMany(30).Build());
+        using var publisher = await _app.ClientWithKeyAsync("publish");
+        var address = $"/api/v1/feeds/2/{decision}";
+
+        var answer = await publisher.PostAsJsonAsync(address, new { note = "Checked." }, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+            .GetProperty("status").GetString().Should().Be(becomes);
+        (await _app.InDatabaseAsync(db => db.Customers.CountAsync(c => c.IsActive))).Should().Be(active);
+        (await publisher.PostAsync(address, null, TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await publisher.PostAsync("/api/v1/feeds/99/release", null, TestContext.Current.CancellationToken))
+            .StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Post_DryRun_WritesNothing()
     {
         var (status, report) = await PostAsync(new FeedBuilder().With("C-1").Build(), "mode=full&dryRun=true");

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
@@ -35,6 +36,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
     public DbSet<Feed> Feeds => Set<Feed>();
 
     public DbSet<FeedReject> FeedRejects => Set<FeedReject>();
+
+    public DbSet<FeedChange> FeedChanges => Set<FeedChange>();
+
+    public DbSet<GoneRepId> FeedGoneRepIds => Set<GoneRepId>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

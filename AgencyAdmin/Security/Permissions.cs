@@ -13,6 +13,7 @@ public static class Permissions
         [Policies.SendFeeds] = [Roles.Administrator],
         [Policies.DecideFeeds] = [Roles.Administrator],
         [Policies.ApiFeeds] = [],
+        [Policies.ApiDecideFeeds] = [],
         [Policies.ApiRead] = [],
     };
 
@@ -20,6 +21,10 @@ public static class Permissions
     {
         [Policies.ApiFeeds] = ["feeds"],
         [Policies.SendFeeds] = ["feeds"],
+
+        // Letting a held feed through changes what customers see, which sending one does not allow by itself.
+        [Policies.ApiDecideFeeds] = ["publish"],
+        [Policies.DecideFeeds] = ["publish"],
         [Policies.ApiRead] = ["read", "feeds"],
         [Policies.Read] = ["read", "feeds"],
     };

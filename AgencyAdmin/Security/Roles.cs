@@ -30,6 +30,9 @@ public static class Policies
     /// <summary>For machines: send feeds with an API key of scope <c>feeds</c>.</summary>
     public const string ApiFeeds = "api-feeds";
 
+    /// <summary>For machines: release and discard feeds with an API key of scope <c>publish</c>.</summary>
+    public const string ApiDecideFeeds = "api-decide-feeds";
+
     /// <summary>For machines: read with an API key of scope <c>read</c>.</summary>
     public const string ApiRead = "api-read";
 }

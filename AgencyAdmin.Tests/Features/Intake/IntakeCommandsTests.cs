@@ -36,6 +36,25 @@ public sealed class IntakeCommandsTests : IntakeTest
         (await App.InDatabaseAsync(db => db.Feeds.AnyAsync())).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task Import_HeldByTheGate_EndsWith1UntilItIsReleased()
+    {
+        await TakeAsync(new FeedBuilder().WithMany(100));
+        var file = await WriteAsync("KS_CUSTOMERS.full", new FeedBuilder().WithMany(30).Build());
+
+        (await RunAsync("import", file)).Should().Be(1);
+        (await App.InDatabaseAsync(db => db.Customers.CountAsync(c => c.IsActive))).Should().Be(100);
+        (await RunAsync("import", file, "--release")).Should().Be(0);
+        (await App.InDatabaseAsync(db => db.Customers.CountAsync(c => c.IsActive))).Should().Be(30);
+    }
+
+    [Theory]
+    [InlineData(0, 0L, false, "[..............................]   0 %  0 rows")]
+    [InlineData(50_000, 50L, false, "[###############...............]  50 %  50,000 rows, 25,000 rows/s, 2.0 s left")]
+    [InlineData(100_000, 100L, true, "[##############################] 100 %  100,000 rows read, applying the difference")]
+    public void Bar_Progress_SaysHowFarAndHowLong(int rows, long bytes, bool isApplying, string expected) =>
+        ConsoleProgress.Bar(new(rows, bytes, 100, isApplying), TimeSpan.FromSeconds(2)).Should().Be(expected);
+
     [Theory]
     [InlineData("import", "missing.full")]
     [InlineData("import")]

@@ -93,7 +93,8 @@ public sealed class OverviewCardsTests : ComponentTest
         var card = Render<FeedsCard>(p => p.Add(c => c.Feeds, [feed]));
 
         card.Find("li").TextContent.Should().Contain("Held").And.Contain("3 h ago").And.Contain("1 change · 2 rows refused");
-        card.FindAll($"a[href='{Urls.Feed(4)}']").Should().HaveCount(2);
+        card.FindAll($"a[href='{Urls.Feed(4)}']").Should().HaveCount(3);
+        card.Find(".held").TextContent.Should().Contain("KS_CUSTOMERS.net is held");
     }
 
     private IRenderedComponent<CoverageCard> RenderCoverage(Coverage coverage, int seeing) => Render<CoverageCard>(p => p.Add(

@@ -12,6 +12,7 @@ public static class FeedWords
         FeedStatus.Applied => "Applied",
         FeedStatus.Held => "Held",
         FeedStatus.DryRun => "Checked only",
+        FeedStatus.Discarded => "Discarded",
         _ => "Refused",
     };
 
@@ -20,6 +21,7 @@ public static class FeedWords
         FeedStatus.Applied => Status.Good,
         FeedStatus.Held => Status.Warning,
         FeedStatus.DryRun => Status.Info,
+        FeedStatus.Discarded => Status.Muted,
         _ => Status.Blocked,
     };
 
@@ -29,6 +31,7 @@ public static class FeedWords
         FeedDoor.Rest => "REST",
         FeedDoor.CommandLine => "command line",
         FeedDoor.DropFolder => "drop folder",
+        FeedDoor.Undo => "taken back",
         _ => "demo data",
     };
 
@@ -39,6 +42,10 @@ public static class FeedWords
         < 60 => $"{Math.Round(seconds)} s",
         _ => $"{(int)seconds / 60} min {(int)seconds % 60} s",
     };
+
+    /// <summary>104,000 rows/s; none where it took too little time to mean anything.</summary>
+    public static string? Rate(int rows, double seconds) =>
+        seconds < 0.05 || rows < 100 ? null : $"{Say.Count((long)(rows / seconds))} rows/s";
 
     /// <summary>820 KB, 1.4 MB</summary>
     public static string Size(long bytes) => bytes switch

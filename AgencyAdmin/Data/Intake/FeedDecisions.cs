@@ -11,8 +11,9 @@ public sealed class FeedDecisions(
     TimeProvider clock)
 {
     /// <summary>Applies it all the same.</summary>
-    public async Task<Outcome<TakenFeed>> ReleaseAsync(int id, string? note, CancellationToken cancellationToken = default) =>
-        TooLong(note) is { } refusal ? refusal : await intake.ReleaseAsync(id, note, cancellationToken: cancellationToken);
+    public async Task<Outcome<TakenFeed>> ReleaseAsync(
+        int id, string? note, IProgress<IntakeProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        TooLong(note) is { } refusal ? refusal : await intake.ReleaseAsync(id, note, progress, cancellationToken);
 
     /// <summary>Turns it away; its report stays in the history.</summary>
     public async Task<Outcome<Done>> DiscardAsync(int id, string? note, CancellationToken cancellationToken = default)

@@ -75,6 +75,8 @@ public sealed class FeedFiles(DataFolder folder)
         return new GZipStream(file, CompressionMode.Decompress);
     }
 
+    public bool IsHeld(string name) => File.Exists(Path.Combine(Held, name));
+
     public void DeleteHeld(string name) => File.Delete(Path.Combine(Held, name));
 
     /// <summary>Deletes what a killed process left: contents of which no feed of the history is held.</summary>

@@ -31,7 +31,11 @@ public sealed partial class FeedJobs : IDisposable
     private readonly ConcurrentDictionary<Subscription, Func<Task>> _watchers = new();
     private readonly Lock _lock = new();
     private FeedJob? _latest;
+    private CancellationTokenSource _cancelling = new();
     private int _keys;
+
+    private delegate Task<Outcome<TakenFeed>> Work(
+        IServiceProvider services, IProgress<IntakeProgress> progress, CancellationToken cancellationToken);
 
     public FeedJobs(FeedFiles files, IServiceScopeFactory scopes, TimeProvider clock, ILogger<FeedJobs> logger) =>
         (_files, _scopes, _clock, _logger) = (files, scopes, clock, logger);
@@ -59,21 +63,31 @@ public sealed partial class FeedJobs : IDisposable
             return refusal;
         }
 
-        var job = new FeedJob(
-            Interlocked.Increment(ref _keys), source.Name, source.Sender, source.IsDryRun, _clock.GetUtcNow(),
-            new(0, 0, upload.Length));
+        return Start(source.Name, source.Sender, source.IsDryRun, upload.Length, async (services, progress, cancellationToken) =>
+        {
+            await using var file = upload;
+            file.Position = 0;
+            return await services.GetRequiredService<IntakeService>().TakeAsync(source, file, progress, cancellationToken);
+        });
+    }
+
+    /// <summary>Starts to apply a held feed all the same.</summary>
+    public Outcome<FeedJob> Release(int id, string name, string? note, ICurrentUser user) =>
+        user.Refuses(Policies.DecideFeeds) is { } refusal
+            ? refusal
+            : Start(name, user.Name, isDryRun: false, length: 0, (services, progress, cancellationToken) =>
+                services.GetRequiredService<FeedDecisions>().ReleaseAsync(id, note, progress, cancellationToken));
+
+    /// <summary>Ends the running feed before anything of it is written; one that is being written goes through.</summary>
+    public void Cancel(int key)
+    {
         lock (_lock)
         {
-            if (_latest?.IsRunning == true)
+            if (_latest is { IsRunning: true } job && job.Key == key)
             {
-                return new Refusal("feed.running", $"{_latest.Name} is being taken. Send this one when it is done.");
+                _cancelling.Cancel();
             }
-
-            _latest = job;
         }
-
-        Running = Task.Run(() => RunAsync(job, source, upload));
-        return job;
     }
 
     /// <summary>The work of the latest job.</summary>
@@ -104,23 +118,43 @@ public sealed partial class FeedJobs : IDisposable
         _stopping.Dispose();
     }
 
-    private async Task RunAsync(FeedJob job, FeedSource source, FileStream upload)
+    private Outcome<FeedJob> Start(string name, string sender, bool isDryRun, long length, Work work)
+    {
+        var job = new FeedJob(Interlocked.Increment(ref _keys), name, sender, isDryRun, _clock.GetUtcNow(), new(0, 0, length));
+        lock (_lock)
+        {
+            if (_latest?.IsRunning == true)
+            {
+                return new Refusal("feed.running", $"{_latest.Name} is being taken. Send this one when it is done.");
+            }
+
+            _latest = job;
+            _cancelling = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        }
+
+        var cancelling = _cancelling;
+        Running = Task.Run(() => RunAsync(job, work, cancelling));
+        return job;
+    }
+
+    private async Task RunAsync(FeedJob job, Work work, CancellationTokenSource cancelling)
     {
         try
         {
-            await using var file = upload;
-            file.Position = 0;
             await using var scope = _scopes.CreateAsyncScope();
 
             // Whoever started it was allowed to; here nobody is signed in.
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(source.Sender);
-            var taking = scope.ServiceProvider.GetRequiredService<IntakeService>()
-                .TakeAsync(source, file, new Note(this, job), _stopping.Token);
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(job.Sender);
+            var taking = work(scope.ServiceProvider, new Note(this, job), cancelling.Token);
             await TellUntilDoneAsync(taking);
             var outcome = await taking;
             await SetAsync(outcome.TryGet(out var taken)
                 ? job with { Taken = taken }
                 : job with { Refusals = outcome.Refusals });
+        }
+        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
+        {
+            await SetAsync(job with { Refusals = [new("feed.cancelled", $"{job.Name} was cancelled. Nothing of it was applied.")] });
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -130,6 +164,10 @@ public sealed partial class FeedJobs : IDisposable
             {
                 Refusals = [new("feed.failed", "The feed could not be taken, and nothing of it was applied. The log says why.")],
             });
+        }
+        finally
+        {
+            cancelling.Dispose();
         }
     }
 

@@ -87,7 +87,13 @@ public sealed partial class IntakeService(
             return FeedDecisions.NotHeld(id);
         }
 
-        var source = new FeedSource(feed.Name, feed.Mode, feed.Door, feed.Sender, PassesGate: true);
+        if (!files.IsHeld(file))
+        {
+            return new Refusal(
+                "feed.held-file", $"The content of feed {id} is gone from the data folder. Discard the feed and have it sent again.");
+        }
+
+        var source = new FeedSource(feed.Name, feed.Mode, feed.Door, feed.Sender, Length: feed.ContentLength, PassesGate: true);
         Outcome<TakenFeed> outcome;
         await using (var content = files.OpenHeld(file))
         {
@@ -187,9 +193,11 @@ public sealed partial class IntakeService(
         }
 
         StagedRemarks.Store(connection, feed.Id);
-        feed.Took(clock.GetElapsedTime(started).TotalSeconds);
-        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+
+        // The time of a large feed is to a good part that of its commit, so it is written down behind it.
+        feed.Took(clock.GetElapsedTime(started).TotalSeconds);
+        connection.Run("UPDATE Feeds SET Seconds = @seconds WHERE Id = @feed", ("@seconds", feed.Seconds), ("@feed", feed.Id));
     }
 
     /// <summary>The report of the latest applied feed, if this content is as long and has its hash: then nothing need be compared.</summary>

@@ -18,7 +18,8 @@ public sealed record FeedPage(IReadOnlyList<FeedRow> Items, int? Next);
 /// <summary>What the page of a feed shows.</summary>
 public sealed record FeedDetails(
     FeedRow Feed, string? Reason, int NewRepIds, int GoneRepIds, Coverage Before, Coverage After,
-    IReadOnlyList<FeedRemark> Rejects, IReadOnlyList<FeedRemark> Warnings, int WarningCount);
+    IReadOnlyList<FeedRemark> Rejects, IReadOnlyList<FeedRemark> Warnings, int WarningCount, string ContentHash, long ContentLength,
+    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int? UndoneBy);
 
 /// <summary>Reads the import history.</summary>
 public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
@@ -47,7 +48,7 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
             row, feed.StatusReason, feed.NewRepIds, feed.GoneRepIds, feed.CoverageBefore, feed.CoverageAfter,
             await RemarksAsync(db, id, areWarnings: false, cancellationToken),
             await RemarksAsync(db, id, areWarnings: true, cancellationToken),
-            feed.Warnings);
+            feed.Warnings, feed.ContentHash, feed.ContentLength, feed.DecidedBy, feed.DecidedAt, feed.DecisionNote, feed.UndoneBy);
     }
 
     public async Task<FeedReport?> ReportAsync(int id, CancellationToken cancellationToken = default)

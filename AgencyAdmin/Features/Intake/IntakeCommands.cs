@@ -18,8 +18,9 @@ internal static class IntakeCommands
         file.AcceptExistingOnly();
         var mode = new Option<FeedMode?>("--mode") { Description = "full or delta; from the name's ending if left out." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Report what it would do, and write nothing." };
+        var release = new Option<bool>("--release") { Description = "Apply it also where the feed gate would hold it." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
-        var command = new Command("import", "Takes a feed: all of it or nothing.") { file, mode, dryRun, json };
+        var command = new Command("import", "Takes a feed: all of it or nothing.") { file, mode, dryRun, release, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(file);
@@ -31,9 +32,11 @@ internal static class IntakeCommands
             });
             var source = new FeedSource(
                 path.Name, parsed.GetValue(mode), FeedDoor.CommandLine, Environment.UserName,
-                parsed.GetValue(dryRun), path.Length);
+                parsed.GetValue(dryRun), path.Length, parsed.GetValue(release));
+            using var progress = new ConsoleProgress(TimeProvider.System);
             var outcome = await services.GetRequiredService<IntakeService>()
-                .TakeAsync(source, stream, cancellationToken: cancellationToken);
+                .TakeAsync(source, stream, progress, cancellationToken);
+            progress.End();
             if (!outcome.TryGet(out var taken))
             {
                 return Refused(outcome.Refusals.Select(refusal => refusal.Message));
@@ -47,7 +50,7 @@ internal static class IntakeCommands
             Console.WriteLine(parsed.GetValue(json)
                 ? JsonSerializer.Serialize(taken.Report, JsonSerializerOptions.Web)
                 : string.Join(Environment.NewLine, Lines(taken)));
-            return taken.Report.Status is FeedStatus.Refused ? Refused(Reasons(taken.Report)) : 0;
+            return taken.Report.Status is FeedStatus.Refused or FeedStatus.Held ? Refused(Reasons(taken.Report)) : 0;
         });
         return command;
     }
@@ -87,10 +90,17 @@ internal static class IntakeCommands
         yield return taken switch
         {
             { WasAppliedBefore: true } => $"Already applied: feed {report.Id} was the same. Nothing was changed.",
+            { Report.Status: FeedStatus.Held } =>
+                $"{report.Name} is held as feed {report.Id}. Nothing was changed. Release or discard it on its page, or send it with --release.",
             { Report.Status: FeedStatus.DryRun } => $"{report.Name} would do this; nothing was written.",
             { Report.Status: FeedStatus.Refused } => $"{report.Name} was refused. Nothing was changed.",
             _ => $"{report.Name} was applied as feed {report.Id} in {report.Seconds:0.0} s.",
         };
+        if (report is { Status: FeedStatus.DryRun, Reason: { } reason })
+        {
+            yield return reason;
+        }
+
         yield return $"{Say.Plural(rows.Read, "row")}: {Say.Count(rows.Added)} added, {Say.Count(rows.Changed)} changed, "
             + $"{Say.Count(rows.Unchanged)} unchanged, {Say.Count(rows.Rejected)} refused, {Say.Count(rows.PassedOver)} passed over.";
         yield return $"{Say.Plural(rows.Removed, "customer")} made inactive. Sales rep IDs: {Say.Count(report.RepIds.New)} new, "
@@ -103,7 +113,8 @@ internal static class IntakeCommands
     }
 
     private static IEnumerable<string> Reasons(FeedReport report) =>
-        report.Rejects.Select(Line).Prepend(report.Reason ?? "Nothing of the feed could be used.");
+        (report.Status is FeedStatus.Held ? [] : report.Rejects.Select(Line))
+        .Prepend(report.Reason ?? "Nothing of the feed could be used.");
 
     private static string Line(FeedRemark remark) => $"line {remark.Line}: {remark.Reason}";
 

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,6 +9,9 @@ namespace AgencyAdmin.Features.Intake;
 
 /// <summary>A page of reports; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
 public sealed record FeedReports(IReadOnlyList<FeedReport> Items, int? Next);
+
+/// <summary>An administrator's reason for releasing or discarding a held feed.</summary>
+public sealed record DecisionBody(string? Note);
 
 /// <summary>Feeds over REST: sending one, and reading the history.</summary>
 internal static class IntakeEndpoints
@@ -24,6 +28,12 @@ internal static class IntakeEndpoints
             // A feed is read as it comes in, so that its size needs no bound here; Feeds:ContentLimit is one.
             .WithMetadata(new DisableRequestSizeLimitAttribute());
 
+        var decide = routes.MapGroup("/api/v1/feeds").WithTags("Feeds").RequireAuthorization(Policies.ApiDecideFeeds);
+        decide.MapPost("/{id:int}/release", ReleaseAsync).WithName("ReleaseFeed")
+            .WithSummary("Applies a held feed all the same, compared with what is stored by now.");
+        decide.MapPost("/{id:int}/discard", DiscardAsync).WithName("DiscardFeed")
+            .WithSummary("Turns a held feed away; its report stays in the history.");
+
         var read = routes.MapGroup("/api/v1/feeds").WithTags("Feeds").RequireAuthorization(Policies.ApiRead);
         read.MapGet("/", HistoryAsync).WithName("Feeds").WithSummary("The import history, latest first.");
         read.MapGet("/{id:int}", ReportAsync).WithName("Feed").WithSummary("A feed's report.");
@@ -31,7 +41,7 @@ internal static class IntakeEndpoints
             .WithSummary("The refused rows as sent, with line, column, value and reason appended.");
     }
 
-    private static async Task<Results<Ok<FeedReport>, ProblemHttpResult>> TakeCustomersAsync(
+    private static async Task<Results<Ok<FeedReport>, Accepted<FeedReport>, ProblemHttpResult>> TakeCustomersAsync(
         HttpRequest request, IntakeService intake, ICurrentUser user, string? mode = null, bool? dryRun = null,
         CancellationToken cancellationToken = default)
     {
@@ -59,8 +69,9 @@ internal static class IntakeEndpoints
             : outcome.Refusals.ToProblem(StatusCodes.Status422UnprocessableEntity, "The feed was refused");
     }
 
-    private static Results<Ok<FeedReport>, ProblemHttpResult> Answer(TakenFeed taken) => taken switch
+    private static Results<Ok<FeedReport>, Accepted<FeedReport>, ProblemHttpResult> Answer(TakenFeed taken) => taken switch
     {
+        { Report: { Status: FeedStatus.Held, Id: { } id } } => TypedResults.Accepted($"/api/v1/feeds/{id}", taken.Report),
         { WasAppliedBefore: true } => Problem(
             taken.Report, StatusCodes.Status409Conflict, "This content was applied already",
             $"Feed {taken.Report.Id} was the same, and no other was applied since. Nothing was changed."),
@@ -69,6 +80,37 @@ internal static class IntakeEndpoints
             taken.Report.Reason ?? "Nothing of it could be used."),
         _ => TypedResults.Ok(taken.Report),
     };
+
+    private static async Task<Results<Ok<FeedReport>, Accepted<FeedReport>, ProblemHttpResult>> ReleaseAsync(
+        int id, FeedQueries feeds, FeedDecisions decisions, DecisionBody? body = null, CancellationToken cancellationToken = default)
+    {
+        if (await feeds.ReportAsync(id, cancellationToken) is null)
+        {
+            return FeedDownloads.NoSuchFeed(id);
+        }
+
+        var outcome = await decisions.ReleaseAsync(id, body?.Note, cancellationToken: cancellationToken);
+        return outcome.TryGet(out var taken) ? Answer(taken) : NotDecided(outcome.Refusals);
+    }
+
+    private static async Task<Results<Ok<FeedReport>, ProblemHttpResult>> DiscardAsync(
+        int id, FeedQueries feeds, FeedDecisions decisions, DecisionBody? body = null, CancellationToken cancellationToken = default)
+    {
+        if (await feeds.ReportAsync(id, cancellationToken) is null)
+        {
+            return FeedDownloads.NoSuchFeed(id);
+        }
+
+        var outcome = await decisions.DiscardAsync(id, body?.Note, cancellationToken);
+        return outcome.Refusals.Count > 0
+            ? NotDecided(outcome.Refusals)
+            : TypedResults.Ok(await feeds.ReportAsync(id, cancellationToken));
+    }
+
+    private static ProblemHttpResult NotDecided(IReadOnlyList<Refusal> refusals) =>
+        refusals.ToProblem(
+            refusals[0].Field is null ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity,
+            "The feed was left as it is");
 
     private static async Task<Results<Ok<FeedReports>, ProblemHttpResult>> HistoryAsync(
         FeedQueries feeds, int? after = null, int take = 50, CancellationToken cancellationToken = default)

@@ -17,6 +17,7 @@ internal static class IntakeFeature
         services.AddScoped<FeedUndo>();
         services.AddScoped<IntakeService>();
         services.AddScoped<FeedQueries>();
+        services.AddScoped<FeedChangesQueries>();
         return services;
     }
 

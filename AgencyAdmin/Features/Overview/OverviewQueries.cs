@@ -2,6 +2,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Setup;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +75,8 @@ public sealed class OverviewQueries(
     }
 
     private static Task<List<FeedRow>> FeedsAsync(AppDbContext db, CancellationToken cancellationToken) =>
-        db.Feeds.AsNoTracking().OrderByDescending(feed => feed.ReceivedAt).ThenByDescending(feed => feed.Id)
+        db.Feeds.AsNoTracking().OrderByDescending(feed => feed.Status == FeedStatus.Held)
+            .ThenByDescending(feed => feed.ReceivedAt).ThenByDescending(feed => feed.Id)
             .Take(FeedsShown)
             .Select(feed => new FeedRow(
                 feed.Id, feed.Name, feed.Mode, feed.Status, feed.ReceivedAt,

@@ -1,0 +1,64 @@
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.Publishing;
+
+namespace AgencyAdmin.Tests.Domain.Intake;
+
+public sealed class FeedGateTests
+{
+    private static readonly FeedForecast s_quiet = FeedForecast.None with
+    {
+        Active = 1000,
+        WithIds = 800,
+        Before = new(1000, 700),
+        After = new(1000, 700),
+    };
+
+    private static readonly FeedRows s_rows = FeedRows.None with { Read = 1000 };
+
+    [Theory]
+    [InlineData(100, false)]
+    [InlineData(101, true)]
+    public void WhyHeld_CustomersThatLeave_HeldAboveTenPercent(int leaving, bool isHeld) =>
+        FeedGate.Default.WhyHeld(s_quiet with { Leaving = leaving }, s_rows).Any().Should().Be(isHeld);
+
+    [Theory]
+    [InlineData(80, false)]
+    [InlineData(81, true)]
+    public void WhyHeld_CustomersThatLoseAllIds_HeldAboveTenPercentOfThoseWithIds(int emptied, bool isHeld) =>
+        FeedGate.Default.WhyHeld(s_quiet with { Emptied = emptied }, s_rows).Any().Should().Be(isHeld);
+
+    [Theory]
+    [InlineData(650, false)]
+    [InlineData(649, true)]
+    [InlineData(900, false)]
+    public void WhyHeld_CoverageThatFalls_HeldAboveFivePoints(int covered, bool isHeld) =>
+        FeedGate.Default.WhyHeld(s_quiet with { After = new(1000, covered) }, s_rows).Any().Should().Be(isHeld);
+
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(21, true)]
+    public void WhyHeld_RefusedRows_HeldAboveTwoPercent(int refused, bool isHeld) =>
+        FeedGate.Default.WhyHeld(s_quiet, s_rows with { Rejected = refused }).Any().Should().Be(isHeld);
+
+    [Fact]
+    public void WhyHeld_OverSeveral_SaysEachWithItsFigures() =>
+        FeedGate.Default.WhyHeld(s_quiet with { Leaving = 1000, After = new(0, 0) }, s_rows).Should().Equal(
+            "1,000 of 1,000 active customers would become inactive: 100.0 %, where 10 % may.",
+            "Coverage would fall from 70.0 % to 0.0 %: 70.0 points, where 5 may be lost.");
+
+    [Fact]
+    public void WhyHeld_AHandful_Passes() =>
+        FeedGate.Default.WhyHeld(
+            new(0, 0, new(19, 19), new(0, 0), Active: 19, Leaving: 19, WithIds: 19, Emptied: 19),
+            new(19, 0, 0, 0, 19, 19, 0)).Should().BeEmpty("a share of 19 means nothing");
+
+    [Fact]
+    public void WhyHeld_FirstFeed_Passes() =>
+        FeedGate.Default.WhyHeld(FeedForecast.None, s_rows with { Rejected = 900 }).Should().BeEmpty("there is nobody to harm");
+
+    [Fact]
+    public void WhyHeld_SwitchedOff_Passes() =>
+        new FeedGate { LeavingPercent = 100, EmptiedPercent = 100, CoveragePoints = 100, RefusedPercent = 100 }
+            .WhyHeld(s_quiet with { Leaving = 1000, Emptied = 800, After = new(1000, 0) }, s_rows with { Rejected = 1000 })
+            .Should().BeEmpty();
+}
