@@ -6,6 +6,7 @@ using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Health;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.Portal;
@@ -40,6 +41,7 @@ internal static class AgencyAdminHost
         .AddContacts()
         .AddAgencies()
         .AddCustomers()
+        .AddHealth()
         .AddIntake()
         .AddOverview()
         .AddPortal()
@@ -70,6 +72,7 @@ internal static class AgencyAdminHost
         app.MapOpenApi().RequireAuthorization(Policies.Read);
         app.MapScalarApiReference().RequireAuthorization(Policies.Read);
         app.MapAccount();
+        app.MapHealth();
         app.MapPictures();
         app.MapIntake();
         app.MapCustomers();

@@ -27,6 +27,21 @@ public sealed class FeedOptions
     /// <summary>For how many of the latest feeds it is kept what they changed, so that it can be shown and taken back.</summary>
     public int JournalsKept { get; set; } = 10;
 
+    /// <summary>The folder that is watched for feeds; a relative path counts from the data folder.</summary>
+    public string DropFolder { get; set; } = "ks_data";
+
+    /// <summary>False where no folder is to be watched.</summary>
+    public bool WatchDropFolder { get; set; } = true;
+
+    /// <summary>Every how many seconds the drop folder is looked into.</summary>
+    public double PollSeconds { get; set; } = 2;
+
+    /// <summary>How many seconds a file's size and time must stand still before it counts as complete.</summary>
+    public double SettleSeconds { get; set; } = 6;
+
+    /// <summary>How many minutes a missing sequence number is waited for.</summary>
+    public double GapMinutes { get; set; } = 60;
+
     /// <summary>What is wrong with the settings, or null.</summary>
     public string? Problem() =>
         ColumnMap.FromSettings(Columns) is { Refusals: [var refusal, ..] } ? $"Feeds:Columns: {refusal.Message}"
@@ -38,8 +53,16 @@ public sealed class FeedOptions
             || Gate.RefusedPercent is < 0 or > 100 ? "The percentages under Feeds:Gate must lie between 0 and 100."
         : Gate.AtLeast < 1 ? "Feeds:Gate:AtLeast must be at least 1."
         : JournalsKept < 1 ? "Feeds:JournalsKept must be at least 1: the latest feed must be one that can be taken back."
+        : PollSeconds is < 0.1 or > 3600 ? "Feeds:PollSeconds must lie between 0.1 and 3600."
+        : SettleSeconds is < 0 or > 3600 ? "Feeds:SettleSeconds must lie between 0 and 3600."
+        : GapMinutes is < 0 or > 10080 ? "Feeds:GapMinutes must lie between 0 and 10080, which is a week."
+        : DropFolder.Length == 0 ? "Feeds:DropFolder must name a folder. To watch none, set Feeds:WatchDropFolder to false."
         : ContentLimit < 1 ? "Feeds:ContentLimit must be at least 1."
         : null;
+
+    internal DropFolder.DropFolderRules DropFolderRules(DataFolder data) => new(
+        Path.GetFullPath(DropFolder, data.Root), WatchDropFolder, TimeSpan.FromSeconds(PollSeconds),
+        TimeSpan.FromSeconds(SettleSeconds), TimeSpan.FromMinutes(GapMinutes));
 
     public FeedRules Rules() => new()
     {

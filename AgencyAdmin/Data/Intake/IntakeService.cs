@@ -12,10 +12,11 @@ namespace AgencyAdmin.Data.Intake;
 /// <param name="Name">The file's name; it says the table and mostly the mode.</param>
 /// <param name="Mode">The mode asked for; null for the name's own.</param>
 /// <param name="Length">The size as sent, where it is known.</param>
+/// <param name="Remark">What the door itself has to say, kept with the feed's warnings.</param>
 /// <param name="PassesGate">True where an administrator has said beforehand that it need not be held.</param>
 public sealed record FeedSource(
     string Name, FeedMode? Mode, FeedDoor Door, string Sender, bool IsDryRun = false, long? Length = null,
-    bool PassesGate = false);
+    bool PassesGate = false, string? Remark = null);
 
 /// <summary>A feed's report.</summary>
 /// <param name="WasAppliedBefore">True where the latest applied feed was this very content: the report is that one's.</param>
@@ -156,6 +157,11 @@ public sealed partial class IntakeService(
         using var reading = connection.BeginTransaction(deferred: true);
         using var stage = new FeedStage(connection, rules);
         var read = await new FeedReading(rules, stage).RunAsync(content, source.Length, progress, cancellationToken);
+        if (source.Remark is { } remark)
+        {
+            stage.Remarks.Warn(new(0, "", "", remark));
+        }
+
         feed.Note(read.Header, stage.Remarks.Warnings);
         feed.NoteContent(read.Hash, read.Length);
         if (read.Problem is not null)

@@ -35,6 +35,16 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
         return rows.Count > take ? new(rows[..take], rows[take - 1].Id) : new(rows, null);
     }
 
+    /// <summary>The latest feed that was applied and still counts, and the latest of all: kept apart, because they differ when it matters.</summary>
+    public async Task<(FeedRow? LastGood, FeedRow? LastTry)> StandingAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var latest = db.Feeds.Where(feed => feed.Door != FeedDoor.Undo).OrderByDescending(feed => feed.Id);
+        return (
+            await Rows(latest.Where(feed => feed.Status == FeedStatus.Applied && feed.UndoneBy == null)).FirstOrDefaultAsync(cancellationToken),
+            await Rows(latest).FirstOrDefaultAsync(cancellationToken));
+    }
+
     public async Task<FeedDetails?> DetailsAsync(int id, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

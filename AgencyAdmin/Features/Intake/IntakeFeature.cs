@@ -1,4 +1,6 @@
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Intake.DropFolder;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Features.Intake;
@@ -14,10 +16,18 @@ internal static class IntakeFeature
         services.AddSingleton<FeedFiles>();
         services.AddSingleton<FeedJobs>();
         services.AddScoped<FeedDecisions>();
+        services.AddScoped<FeedDoors>();
         services.AddScoped<FeedUndo>();
         services.AddScoped<IntakeService>();
         services.AddScoped<FeedQueries>();
         services.AddScoped<FeedChangesQueries>();
+        services.AddScoped<DropHistory>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<FeedOptions>>().Value
+            .DropFolderRules(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton(provider => new DropFolderState(provider.GetRequiredService<DropFolderRules>().Folder));
+        services.AddSingleton(provider => new Sightings(provider.GetRequiredService<DropFolderRules>().Settle));
+        services.AddSingleton<DropFolderPass>();
+        services.AddHostedService<DropFolderWatch>();
         return services;
     }
 

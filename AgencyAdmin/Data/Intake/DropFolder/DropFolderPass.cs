@@ -1,0 +1,260 @@
+using System.Globalization;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Security;
+
+namespace AgencyAdmin.Data.Intake.DropFolder;
+
+/// <summary>
+/// One look into the drop folder: takes every complete file whose turn has come and moves it to <c>done</c>,
+/// <c>held</c> or <c>refused</c> beside it. Nothing is ever deleted.
+/// </summary>
+internal sealed partial class DropFolderPass(
+    DropFolderRules rules, DropFolderState state, Sightings sightings, FeedJobs pages, IServiceScopeFactory scopes,
+    TimeProvider clock, ILogger<DropFolderPass> logger)
+{
+    public const string Sender = "drop folder";
+
+    private readonly Dictionary<string, DateTimeOffset> _gaps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _last = new(StringComparer.OrdinalIgnoreCase);
+    private bool _hasTaken;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Prepare();
+            var waiting = await TakeAllAsync(cancellationToken);
+            await SayAsync(problem: null, waiting);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            var problem = $"The drop folder cannot be used: {broken.Message.TrimEnd('.')}. Give the account that the app runs under "
+                + "the right to read, write and rename in it, or name another one as Feeds:DropFolder.";
+            if (state.Latest.Problem != problem)
+            {
+                Log.Unusable(logger, broken);
+            }
+
+            await SayAsync(problem, []);
+        }
+    }
+
+    // Reading alone is not enough: a file that was taken must be moved away, so that is tried before anything is taken.
+    private void Prepare()
+    {
+        Directory.CreateDirectory(rules.Folder);
+        var probe = Path.Combine(rules.Folder, $".agencyadmin-{Path.GetRandomFileName()}");
+        File.WriteAllBytes(probe, []);
+        File.Delete(probe);
+    }
+
+    private async Task<List<WaitingFile>> TakeAllAsync(CancellationToken cancellationToken)
+    {
+        var waiting = new List<WaitingFile>();
+        var files = Find(waiting);
+        sightings.KeepOnly(files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal));
+        var stopped = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in DropOrder.Sort(files))
+        {
+            // Behind a file that waits, everything of its sequence waits; and no contact comes before its customer.
+            var line = LineOf(file.Name);
+            if (stopped.Contains(line) || (file.Name.Table != FeedName.Customers && stopped.Count > 0))
+            {
+                waiting.Add(new(file.Name.File, "Waits for the files before it."));
+            }
+            else if (await TakeInTurnAsync(file, cancellationToken) is { } why)
+            {
+                stopped.Add(line);
+                waiting.Add(new(file.Name.File, why));
+            }
+        }
+
+        return waiting;
+    }
+
+    private List<DroppedFile> Find(List<WaitingFile> waiting)
+    {
+        var files = new List<DroppedFile>();
+        foreach (var info in new DirectoryInfo(rules.Folder).EnumerateFiles().Where(info => !info.Name.StartsWith('.')))
+        {
+            var read = FeedName.Read(info.Name);
+            if (read.TryGet(out var name))
+            {
+                // Every file is looked at, also behind one that waits: all of them settle at the same time.
+                files.Add(new(
+                    info.FullName, name, info.LastWriteTimeUtc,
+                    sightings.IsComplete(info.FullName, info.Length, info.LastWriteTimeUtc, clock.GetUtcNow())));
+            }
+            else
+            {
+                waiting.Add(new(info.Name, $"Left alone. {read.Refusals[0].Message}"));
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>Takes the file, or answers why it has to wait.</summary>
+    private async Task<string?> TakeInTurnAsync(DroppedFile file, CancellationToken cancellationToken)
+    {
+        if (!file.IsComplete)
+        {
+            return "Waits until it has stopped growing.";
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(Sender);
+        var history = scope.ServiceProvider.GetRequiredService<DropHistory>();
+        var doors = scope.ServiceProvider.GetRequiredService<FeedDoors>();
+        if (await history.HeldBeforeAsync(file.Name, cancellationToken) is { } held)
+        {
+            return $"Waits until feed {held}, which is held, is released or discarded.";
+        }
+
+        var last = _last.TryGetValue(LineOf(file.Name), out var taken)
+            ? taken
+            : await history.LastSequenceAsync(file.Name, cancellationToken);
+        var turn = DropOrder.TurnOf(file.Name, last);
+        if (turn is DropTurn.TooLate)
+        {
+            await RefuseAsync(file, string.Create(
+                CultureInfo.InvariantCulture,
+                $"Its sequence is {file.Name.Sequence}, and {last} was taken already: what it says is older than what is stored."),
+                doors, cancellationToken);
+            return null;
+        }
+
+        if (turn is DropTurn.WaitForGap && !IsGapOver(file, out var since))
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Waits for {DropOrder.Missing(last!.Value, file.Name.Sequence!.Value)} until {since + rules.GapWait:yyyy-MM-dd HH:mm} UTC.");
+        }
+
+        var gap = turn is DropTurn.WaitForGap ? DropOrder.Missing(last!.Value, file.Name.Sequence!.Value) : null;
+        return await TakeAsync(file, gap, doors, cancellationToken);
+    }
+
+    private async Task<string?> TakeAsync(
+        DroppedFile file, string? gap, FeedDoors doors, CancellationToken cancellationToken)
+    {
+        Outcome<TakenFeed> outcome;
+        try
+        {
+            await using var content = new FileStream(file.Path, new FileStreamOptions
+            {
+                Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
+                Share = FileShare.Read,
+            });
+            var note = gap is null ? null : $"Passed over {gap}, which did not come within {FormatWait()}.";
+            outcome = await doors.TakeAsync(
+                new(file.Name.File, null, FeedDoor.DropFolder, Sender, Length: content.Length, Remark: note), content,
+                cancellationToken: cancellationToken);
+        }
+        catch (FileNotFoundException)
+        {
+            // Whoever put it there has taken it away again.
+            return null;
+        }
+        catch (Exception locked) when (locked is IOException or UnauthorizedAccessException)
+        {
+            Log.Unreadable(logger, file.Name.File, locked);
+            return $"It cannot be read and will be tried again: {locked.Message}";
+        }
+
+        if (!outcome.TryGet(out var taken))
+        {
+            if (outcome.Refusals.Any(refusal => refusal.Code == DiskFull.Refusal.Code))
+            {
+                return outcome.Refusals[0].Message;
+            }
+
+            await RefuseAsync(file, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)), doors, cancellationToken);
+            Passed(file.Name);
+            return null;
+        }
+
+        Passed(file.Name);
+
+        Move(file, taken.Report.Status switch
+        {
+            FeedStatus.Refused => "refused",
+            FeedStatus.Held => "held",
+            _ => "done",
+        });
+        return null;
+    }
+
+    // The reason goes into the history and beside the file: whoever sent it may see only the folder.
+    private async Task RefuseAsync(DroppedFile file, string why, FeedDoors doors, CancellationToken cancellationToken)
+    {
+        Log.Refused(logger, file.Name.File, why);
+        await doors.RefuseUnreadAsync(new(file.Name.File, null, FeedDoor.DropFolder, Sender), why, cancellationToken);
+        await File.WriteAllTextAsync(Move(file, "refused") + ".reason.txt", why + Environment.NewLine, cancellationToken);
+    }
+
+    private void Passed(FeedName name)
+    {
+        if (name.Sequence is { } sequence)
+        {
+            _last[LineOf(name)] = sequence;
+        }
+    }
+
+    private static string LineOf(FeedName name) => $"{name.Source} {name.Table}";
+
+    // The time in front keeps a name that comes every night from meeting itself.
+    private string Move(DroppedFile file, string place)
+    {
+        _hasTaken = true;
+        var folder = Directory.CreateDirectory(Path.Combine(rules.Folder, place)).FullName;
+        var stamp = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var target = Path.Combine(folder, $"{stamp}_{file.Name.File}");
+        for (var copy = 2; File.Exists(target); copy++)
+        {
+            target = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{stamp}-{copy}_{file.Name.File}"));
+        }
+
+        File.Move(file.Path, target);
+        return target;
+    }
+
+    private bool IsGapOver(DroppedFile file, out DateTimeOffset since)
+    {
+        var now = clock.GetUtcNow();
+        since = _gaps.TryGetValue(file.Path, out var noticed) ? noticed : _gaps[file.Path] = now;
+        if (now - since < rules.GapWait)
+        {
+            return false;
+        }
+
+        _gaps.Remove(file.Path);
+        return true;
+    }
+
+    private string FormatWait() => string.Create(CultureInfo.InvariantCulture, $"{rules.GapWait.TotalMinutes:0.##} minutes");
+
+    private async Task SayAsync(string? problem, IReadOnlyList<WaitingFile> waiting)
+    {
+        var isNews = state.Latest.Problem != problem || !state.Latest.Waiting.SequenceEqual(waiting);
+        state.Latest = new(rules.Folder, clock.GetUtcNow(), problem, waiting);
+        if (isNews || _hasTaken)
+        {
+            _hasTaken = false;
+            await pages.NewsAsync();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The drop folder cannot be used")]
+        public static partial void Unusable(ILogger logger, Exception reason);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{File} in the drop folder cannot be read")]
+        public static partial void Unreadable(ILogger logger, string file, Exception reason);
+
+        [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{File} from the drop folder was refused: {Why}")]
+        public static partial void Refused(ILogger logger, string file, string why);
+    }
+}

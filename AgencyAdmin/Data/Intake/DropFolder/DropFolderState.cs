@@ -1,0 +1,33 @@
+using AgencyAdmin.Domain.Intake;
+
+namespace AgencyAdmin.Data.Intake.DropFolder;
+
+/// <summary>A file in the drop folder that is not taken yet, and why.</summary>
+public sealed record WaitingFile(string Name, string Why);
+
+/// <summary>How the drop folder stands after the latest look into it.</summary>
+/// <param name="LookedAt">Null before the first look.</param>
+/// <param name="Problem">What keeps it from working, with what to do about it; null where it works.</param>
+public sealed record DropFolderLook(
+    string Folder, DateTimeOffset? LookedAt, string? Problem, IReadOnlyList<WaitingFile> Waiting);
+
+/// <summary>What everybody may know of the drop folder: the Feeds page and the health checks read it.</summary>
+public sealed class DropFolderState(string folder)
+{
+    private volatile DropFolderLook _latest = new(folder, null, null, []);
+
+    public DropFolderLook Latest
+    {
+        get => _latest;
+        set => _latest = value;
+    }
+}
+
+/// <summary>The settings of the drop folder, checked at start.</summary>
+/// <param name="Settle">How long a file's size and time must stand still before it counts as complete.</param>
+/// <param name="GapWait">How long a missing sequence number is waited for.</param>
+public sealed record DropFolderRules(string Folder, bool IsWatched, TimeSpan Poll, TimeSpan Settle, TimeSpan GapWait);
+
+/// <summary>A file of the drop folder whose name is a feed's.</summary>
+/// <param name="IsComplete">Whether it has stopped growing.</param>
+internal sealed record DroppedFile(string Path, FeedName Name, DateTime WrittenAt, bool IsComplete = true);

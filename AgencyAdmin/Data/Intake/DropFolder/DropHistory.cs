@@ -1,0 +1,48 @@
+using AgencyAdmin.Domain.Intake;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Intake.DropFolder;
+
+/// <summary>What the history knows of files from the drop folder: it remembers over a restart what was taken last.</summary>
+internal sealed class DropHistory(IDbContextFactory<AppDbContext> databases)
+{
+    // A year of nightly files of three sources.
+    private const int Looked = 1000;
+
+    /// <summary>The sequence number that was read last from the same source, or null.</summary>
+    public async Task<int?> LastSequenceAsync(FeedName name, CancellationToken cancellationToken)
+    {
+        if (name.Sequence is null)
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+        // One that was turned away unread has no hash, and says nothing of what is stored.
+        var names = await db.Feeds.AsNoTracking()
+            .Where(feed => feed.Door == FeedDoor.DropFolder && feed.ContentHash != "")
+            .OrderByDescending(feed => feed.Id).Select(feed => feed.Name).Take(Looked).ToListAsync(cancellationToken);
+        return names.Select(Read).FirstOrDefault(read => IsSameLine(read, name))?.Sequence;
+    }
+
+    /// <summary>The feed of the same sequence that is held, or null: what comes after it must not be taken before it.</summary>
+    public async Task<int?> HeldBeforeAsync(FeedName name, CancellationToken cancellationToken)
+    {
+        if (name.Sequence is null)
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var held = await db.Feeds.AsNoTracking().Where(feed => feed.Door == FeedDoor.DropFolder && feed.Status == FeedStatus.Held)
+            .Select(feed => new { feed.Id, feed.Name }).ToListAsync(cancellationToken);
+        return held.Where(feed => IsSameLine(Read(feed.Name), name)).Select(feed => (int?)feed.Id).FirstOrDefault();
+    }
+
+    private static FeedName? Read(string name) => FeedName.Read(name).TryGet(out var read) ? read : null;
+
+    private static bool IsSameLine(FeedName? one, FeedName other) =>
+        one?.Sequence is not null && one.Table == other.Table
+        && string.Equals(one.Source, other.Source, StringComparison.OrdinalIgnoreCase);
+}
