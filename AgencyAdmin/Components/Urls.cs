@@ -53,6 +53,12 @@ public static class Urls
 
     public static string Feed(int id) => $"/feeds/{Key(id)}";
 
+    /// <summary>Everything of one kind as a feed that can be sent again.</summary>
+    public static string FeedExport(string file) => $"/feeds/export/{file}";
+
+    /// <summary>A feed with headings only.</summary>
+    public static string FeedTemplate(string file) => $"/feeds/templates/{file}";
+
     public static string FeedRejects(int id) => $"/feeds/{Key(id)}/rejects";
 
     public static string Publication(int number) => $"/publications/{Key(number)}";

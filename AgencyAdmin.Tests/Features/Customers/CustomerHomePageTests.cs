@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Tests.Support;

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Features.Publishing;

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Setup;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;

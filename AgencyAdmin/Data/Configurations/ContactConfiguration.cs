@@ -8,6 +8,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
 {
     public void Configure(EntityTypeBuilder<Contact> builder)
     {
+        builder.Property(c => c.Number).HasMaxLength(Contact.NumberLimit);
+        builder.HasIndex(c => c.Number).IsUnique();
         builder.Property(c => c.Name).HasMaxLength(Contact.NameLimit);
         builder.Property(c => c.Position).HasMaxLength(Contact.PositionLimit);
         builder.Property(c => c.Email).HasMaxLength(Contact.EmailLimit);

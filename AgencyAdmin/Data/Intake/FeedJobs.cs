@@ -67,7 +67,7 @@ public sealed partial class FeedJobs : IDisposable
         {
             await using var file = upload;
             file.Position = 0;
-            return await services.GetRequiredService<FeedDoors>().TakeAsync(source, file, progress, cancellationToken);
+            return await services.GetRequiredService<IntakeService>().TakeAsync(source, file, progress, cancellationToken);
         });
     }
 
@@ -93,7 +93,7 @@ public sealed partial class FeedJobs : IDisposable
     /// <summary>The work of the latest job.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Tells every page that watches that a feed came by another door, or that something about the doors has changed.</summary>
+    /// <summary>Tells every page that watches that a feed came by another door, or that something about the intake has changed.</summary>
     public Task NewsAsync() => TellAsync();
 
     /// <summary>Takes the finished job off the page.</summary>

@@ -15,6 +15,7 @@ internal sealed class FeedStage : IDisposable
     private readonly SqliteConnection _connection;
     private readonly StagedSpellings _spellings;
     private readonly KnownCustomers _known;
+    private readonly StoredFingerprint _stored;
     private readonly RawStatement _add;
     private readonly RawStatement _addId;
     private readonly RawStatement _take;
@@ -34,6 +35,7 @@ internal sealed class FeedStage : IDisposable
         Remarks = new(connection);
         _spellings = new(connection, rules.Normalisation);
         _known = new(connection);
+        _stored = new(connection);
         _add = new(connection,
             $"INSERT OR IGNORE INTO StagedCustomers (CustomerId, Line, IsActive, Fingerprint, {CustomerColumns.List}) "
             + $"VALUES (?, ?, ?, ?, {string.Join(", ", Enumerable.Repeat("?", CustomerColumns.Count))})");
@@ -86,7 +88,7 @@ internal sealed class FeedStage : IDisposable
             return;
         }
 
-        var isSame = before == fingerprint;
+        var isSame = (before ?? _stored.Of(id)) == fingerprint;
         var earlier = _lines[id];
         _lines[id] = line;
         _seen += earlier == 0 ? 1 : 0;
@@ -148,6 +150,7 @@ internal sealed class FeedStage : IDisposable
         Remarks.Dispose();
         _spellings.Dispose();
         _known.Dispose();
+        _stored.Dispose();
         foreach (var statement in (RawStatement[])[_add, _addId, _take, _takeIds, _lastRow])
         {
             statement.Dispose();

@@ -92,7 +92,7 @@ public sealed class FeedUndo(
         var (restored, removed, left) = (
             Count(connection, "Restorable"), Count(connection, "Removable"), Count(connection, "LeftAlone"));
         connection.Run(Restore, ("@feed", id));
-        var undo = new Feed(feed.Name, feed.Mode, FeedDoor.Undo, user.Name, clock.GetUtcNow());
+        var undo = new Feed(feed.Name, feed.Table, feed.Mode, FeedDoor.Undo, user.Name, clock.GetUtcNow());
         undo.Note(feed.Header, left);
         undo.Finish(
             FeedStatus.Applied, Sentence(id, left), FeedRows.None with { Changed = restored, Removed = removed },
@@ -115,7 +115,7 @@ public sealed class FeedUndo(
 
     private static async Task<Feed?> LatestAsync(AppDbContext db, CancellationToken cancellationToken)
     {
-        var latest = await db.Feeds.Where(feed => feed.Status == FeedStatus.Applied).OrderByDescending(feed => feed.Id)
+        var latest = await db.Feeds.Where(feed => feed.Status == FeedStatus.Applied && feed.Table == FeedName.Customers).OrderByDescending(feed => feed.Id)
             .FirstOrDefaultAsync(cancellationToken);
         return latest is { Door: not (FeedDoor.Undo or FeedDoor.Demo), UndoneBy: null } ? latest : null;
     }

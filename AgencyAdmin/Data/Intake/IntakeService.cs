@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Security;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Intake;
@@ -22,16 +19,25 @@ public sealed record FeedSource(
 /// <param name="WasAppliedBefore">True where the latest applied feed was this very content: the report is that one's.</param>
 public sealed record TakenFeed(FeedReport Report, bool WasAppliedBefore = false);
 
+/// <summary>What reads the feeds of one table.</summary>
+public interface IFeedPipeline
+{
+    /// <summary>Takes a feed whose turn it is; <paramref name="content"/> can be read again from its start.</summary>
+    /// <exception cref="FeedUnreadableException">It is not what it says.</exception>
+    Task<TakenFeed> RunAsync(
+        Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress, CancellationToken cancellationToken);
+}
+
 /// <summary>The one pipeline of all doors: a stream in, all of it or nothing applied, a report out.</summary>
-public sealed partial class IntakeService(
+public sealed class IntakeService(
     IDbContextFactory<AppDbContext> databases,
-    Setups setups,
     FeedFiles files,
     IntakeTurns turns,
     FeedRules rules,
+    CustomerPipeline customers,
+    ContactPipeline contacts,
     ICurrentUser user,
-    TimeProvider clock,
-    ILogger<IntakeService> logger)
+    TimeProvider clock)
 {
     public async Task<Outcome<TakenFeed>> TakeAsync(
         FeedSource source, Stream content, IProgress<IntakeProgress>? progress = null,
@@ -58,8 +64,8 @@ public sealed partial class IntakeService(
             // Whatever comes over a line is all here before it holds the turn, and can be read again if it is held.
             await using var spooled = content.CanSeek ? null : await files.SpoolAsync(content, rules.ContentLimit, cancellationToken);
             using var turn = await turns.EnterAsync(cancellationToken);
-            var feed = new Feed(name.File, mode, source.Door, source.Sender, clock.GetUtcNow());
-            return await RunAsync(feed, source, spooled ?? content, progress, cancellationToken);
+            var feed = new Feed(name.File, name.Table, mode, source.Door, source.Sender, clock.GetUtcNow());
+            return await PipelineOf(feed).RunAsync(feed, source, spooled ?? content, progress, cancellationToken);
         }
         catch (FeedUnreadableException unreadable)
         {
@@ -99,155 +105,31 @@ public sealed partial class IntakeService(
         await using (var content = files.OpenHeld(file))
         {
             feed.Decide(user.Name, clock.GetUtcNow(), note);
-            outcome = await RunAsync(feed, source, content, progress, cancellationToken);
+            outcome = await PipelineOf(feed).RunAsync(feed, source, content, progress, cancellationToken);
         }
 
         files.DeleteHeld(file);
         return outcome;
     }
 
-    private async Task<TakenFeed> RunAsync(
-        Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Puts into the history that a file was turned away unread.</summary>
+    public async Task<Outcome<Done>> RefuseUnreadAsync(FeedSource source, string why, CancellationToken cancellationToken = default)
     {
-        var started = clock.GetTimestamp();
-        // A released feed was looked at by a person, who wants it applied.
-        var isNews = source.IsDryRun || feed.Id != 0;
-        if (!isNews && await FindSameAsync(feed.Mode, content, cancellationToken) is { } known)
+        if (user.Refuses(Policies.SendFeeds) is { } refusal)
         {
-            return new(known, WasAppliedBefore: true);
+            return refusal;
         }
 
-        await using var connection = await FeedConnection.OpenAsync(databases, cancellationToken);
-        var staged = await StageAsync(connection, feed, source, content, progress, cancellationToken);
-        var (read, forecast) = (staged.Content, staged.Forecast);
-        var rows = staged.Rows;
-        progress?.Report(new(read.Read, source.Length ?? 0, source.Length, IsApplying: true));
-        if (read.Problem is null && !isNews && await LatestIfSameAsync(feed.Mode, read.Hash, cancellationToken) is { } same)
-        {
-            return new(same, WasAppliedBefore: true);
-        }
-
-        var held = read.Problem is not null || source.PassesGate ? [] : rules.Gate.WhyHeld(forecast, rows);
-        var (status, reason) = read.Problem is not null ? (FeedStatus.Refused, read.Problem)
-            : held.Count > 0 && !source.IsDryRun ? (FeedStatus.Held, string.Join(' ', held))
-            : source.IsDryRun ? (FeedStatus.DryRun, held.Count > 0 ? "It would be held. " + string.Join(' ', held) : null)
-            : (FeedStatus.Applied, null);
-        if (status is FeedStatus.Held)
-        {
-            feed.Hold(await files.HoldAsync(content, cancellationToken));
-        }
-
-        feed.Finish(status, reason, rows, forecast, clock.GetElapsedTime(started).TotalSeconds);
-        if (status is not FeedStatus.DryRun)
-        {
-            await StoreAsync(connection, feed, staged.Stage, started, cancellationToken);
-        }
-
-        var report = FeedReport.Of(feed, staged.Stage.Remarks.First);
-        Log.Taken(logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
-        return new(report);
-    }
-
-    // One read transaction: every row is compared with the same state, and nobody waits for it.
-    private async Task<StagedFeed> StageAsync(
-        SqliteConnection connection, Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress,
-        CancellationToken cancellationToken)
-    {
-        var setup = (await setups.PublishedAsync(cancellationToken)).Index;
-        using var reading = connection.BeginTransaction(deferred: true);
-        using var stage = new FeedStage(connection, rules);
-        var read = await new FeedReading(rules, stage).RunAsync(content, source.Length, progress, cancellationToken);
-        if (source.Remark is { } remark)
-        {
-            stage.Remarks.Warn(new(0, "", "", remark));
-        }
-
-        feed.Note(read.Header, stage.Remarks.Warnings);
-        feed.NoteContent(read.Hash, read.Length);
-        if (read.Problem is not null)
-        {
-            reading.Commit();
-
-            // Nothing of it counts as added or changed, because nothing of it will be.
-            return new(stage, read, FeedRows.None with { Read = read.Read, Rejected = read.Rejected, PassedOver = read.PassedOver }, FeedForecast.None);
-        }
-
-        stage.Close(feed.Mode);
-        await using var db = FeedConnection.Context(connection);
-        await db.Database.UseTransactionAsync(reading, cancellationToken);
-        var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock)).CountAsync(db, stage, cancellationToken);
-        reading.Commit();
-        return new(
-            stage, read,
-            new(read.Read, stage.Added, stage.Changed, stage.Unchanged, stage.Missing, read.Rejected, read.PassedOver), forecast);
-    }
-
-    private async Task StoreAsync(
-        SqliteConnection connection, Feed feed, FeedStage stage, long started, CancellationToken cancellationToken)
-    {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        await using var db = FeedConnection.Context(connection);
-        await db.Database.UseTransactionAsync(transaction, cancellationToken);
-
-        // A released feed is in the history already, with remarks of its first reading.
-        db.Update(feed);
+        FeedName.Read(source.Name).TryGet(out var name);
+        var feed = new Feed(
+            source.Name, name?.Table ?? FeedName.Customers, source.Mode ?? name?.Mode ?? FeedMode.Delta, source.Door, source.Sender,
+            clock.GetUtcNow());
+        feed.Finish(FeedStatus.Refused, why, FeedRows.None, FeedForecast.None, 0);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        db.Feeds.Add(feed);
         await db.SaveChangesAsync(cancellationToken);
-        await db.FeedRejects.Where(reject => reject.FeedId == feed.Id).ExecuteDeleteAsync(cancellationToken);
-        if (feed.Status is FeedStatus.Applied)
-        {
-            FeedDifference.Write(connection, stage, feed, rules.JournalsKept);
-        }
-
-        StagedRemarks.Store(connection, feed.Id);
-        await transaction.CommitAsync(cancellationToken);
-
-        // The time of a large feed is to a good part that of its commit, so it is written down behind it.
-        feed.Took(clock.GetElapsedTime(started).TotalSeconds);
-        connection.Run("UPDATE Feeds SET Seconds = @seconds WHERE Id = @feed", ("@seconds", feed.Seconds), ("@feed", feed.Id));
+        return Done.It;
     }
 
-    /// <summary>The report of the latest applied feed, if this content is as long and has its hash: then nothing need be compared.</summary>
-    private async Task<FeedReport?> FindSameAsync(FeedMode mode, Stream content, CancellationToken cancellationToken)
-    {
-        if (!content.CanSeek || await LatestAsync(cancellationToken) is not { } latest
-            || latest.Mode != mode || latest.ContentLength != content.Length)
-        {
-            return null;
-        }
-
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
-        content.Position = 0;
-        return await LatestIfSameAsync(mode, hash, cancellationToken);
-    }
-
-    /// <summary>The report of the latest applied feed, if it had this content in this mode.</summary>
-    private async Task<FeedReport?> LatestIfSameAsync(FeedMode mode, string hash, CancellationToken cancellationToken)
-    {
-        if (await LatestAsync(cancellationToken) is not { } latest || latest.Mode != mode || latest.ContentHash != hash)
-        {
-            return null;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return FeedReport.Of(latest, await FirstRejects.ReadAsync(db, latest.Id, cancellationToken));
-    }
-
-    private async Task<Feed?> LatestAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Feeds.AsNoTracking().Where(f => f.Status == FeedStatus.Applied)
-            .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>A feed in its temporary tables, counted.</summary>
-    private sealed record StagedFeed(FeedStage Stage, FeedContent Content, FeedRows Rows, FeedForecast Forecast);
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            EventId = 1, Level = LogLevel.Information,
-            Message = "Feed {FeedId} ({Mode}) was taken as {Status}: {Rows} rows, {Rejected} refused, in {Seconds} s")]
-        public static partial void Taken(
-            ILogger logger, int? feedId, FeedMode mode, FeedStatus status, int rows, int rejected, double seconds);
-    }
+    private IFeedPipeline PipelineOf(Feed feed) => feed.Table == FeedName.Customers ? customers : contacts;
 }

@@ -45,7 +45,8 @@ internal static class DemoFeeds
             before, coverage, Mixed());
     }
 
-    private static Feed Of(string name, FeedMode mode, DateTimeOffset at) => new(name, mode, FeedDoor.Demo, ByErp, at);
+    private static Feed Of(string name, FeedMode mode, DateTimeOffset at) =>
+        new(name, FeedName.Customers, mode, FeedDoor.Demo, ByErp, at);
 
     private static Feed Ended(
         this Feed feed, FeedRows rows, int newIds, int goneIds, Coverage before, Coverage after,

@@ -13,6 +13,7 @@ public sealed record ContactDetails(
 /// <remarks>Lengths are those of the KS_CONTACTS feed.</remarks>
 public sealed class Contact
 {
+    public const int NumberLimit = 30;
     public const int NameLimit = 100;
     public const int PositionLimit = 100;
     public const int EmailLimit = 100;
@@ -23,6 +24,9 @@ public sealed class Contact
     }
 
     public int Id { get; private set; }
+
+    /// <summary>The ERP's number for it, where a KS_CONTACTS feed has sent it; null for one that was added here.</summary>
+    public string? Number { get; private set; }
 
     /// <summary>The business it belongs to. It does not move: agency reps rely on it.</summary>
     public int BusinessId { get; private set; }
@@ -61,6 +65,13 @@ public sealed class Contact
         var contact = new Contact { BusinessId = businessId };
         var refusals = contact.Change(details);
         return refusals.Count > 0 ? refusals.ToList() : contact;
+    }
+
+    /// <summary>Ties it to the ERP's contact of that number: feeds change it from now on.</summary>
+    public void UseNumber(string number)
+    {
+        Number = number;
+        Version++;
     }
 
     /// <summary>Takes over what the form says, or says what cannot be stored and changes nothing.</summary>

@@ -51,13 +51,16 @@ public sealed class Feed
     {
     }
 
-    public Feed(string name, FeedMode mode, FeedDoor door, string sender, DateTimeOffset receivedAt) =>
-        (Name, Mode, Door, Sender, ReceivedAt) = (name, mode, door, sender, receivedAt);
+    public Feed(string name, string table, FeedMode mode, FeedDoor door, string sender, DateTimeOffset receivedAt) =>
+        (Name, Table, Mode, Door, Sender, ReceivedAt) = (name, table, mode, door, sender, receivedAt);
 
     public int Id { get; private set; }
 
     /// <summary>The file's name as it was sent.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>What it is about: <c>KS_CUSTOMERS</c> or <c>KS_CONTACTS</c>.</summary>
+    public string Table { get; private set; } = "";
 
     public FeedMode Mode { get; private set; }
 

@@ -27,16 +27,17 @@ public sealed record FeedGate
 
     /// <summary>Why the feed is held, a sentence for each threshold it is over; none where it passes.</summary>
     /// <remarks>The first feed into an empty database has nobody to harm and passes.</remarks>
-    public IReadOnlyList<string> WhyHeld(FeedForecast forecast, FeedRows rows) =>
-        forecast.Active == 0 ? [] : [.. Sentences(forecast, rows)];
+    /// <param name="things">What the feed is about, in the plural.</param>
+    public IReadOnlyList<string> WhyHeld(FeedForecast forecast, FeedRows rows, string things = "customers") =>
+        forecast.Active == 0 ? [] : [.. Sentences(forecast, rows, things)];
 
-    private IEnumerable<string> Sentences(FeedForecast forecast, FeedRows rows)
+    private IEnumerable<string> Sentences(FeedForecast forecast, FeedRows rows, string things)
     {
         if (IsOver(forecast.Leaving, forecast.Active, LeavingPercent))
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{forecast.Leaving:N0} of {forecast.Active:N0} active customers would become inactive: "
+                $"{forecast.Leaving:N0} of {forecast.Active:N0} active {things} would become inactive: "
                 + $"{Share(forecast.Leaving, forecast.Active)}, where {LeavingPercent:0.##} % may.");
         }
 

@@ -11,6 +11,10 @@ public sealed partial record FeedName(
     string File, string Table, FeedMode? Mode, string? Source, int? Sequence, string? Integration, bool IsCompressed)
 {
     public const string Customers = "KS_CUSTOMERS";
+    public const string Contacts = "KS_CONTACTS";
+
+    /// <summary>True for a file that a spreadsheet has written; only contacts are read from one.</summary>
+    public bool IsCommaSeparated { get; private init; }
 
     /// <summary>How the name was read, for the report.</summary>
     public string HowRead => string.Join(", ", Parts());
@@ -22,18 +26,24 @@ public sealed partial record FeedName(
         if (Pattern().Match(file) is not { Success: true } match)
         {
             return new Refusal(
-                "feed.name", $"The name {file} is not one of a feed. Name it {Customers}.full or {Customers}.net.", "name");
+                "feed.name", $"The name {file} is not one of a feed. Name it {Customers}.full or {Customers}.net, or {Contacts} likewise.", "name");
         }
 
         var table = match.Groups["table"].Value.ToUpperInvariant();
-        return table == Customers
+        var isCommaSeparated = match.Groups["mode"].Value.Equals("csv", StringComparison.OrdinalIgnoreCase);
+        return table == Customers && isCommaSeparated
+            ? new Refusal("feed.csv", $"{Customers} is read tab-delimited only. Name it {Customers}.full or {Customers}.net.", "name")
+            : table is Customers or Contacts
             ? new FeedName(
                 file, table, ModeOf(match.Groups["mode"].Value), OrNull(match.Groups["source"]),
                 match.Groups["sequence"] is { Success: true } sequence
                     ? int.Parse(sequence.ValueSpan, CultureInfo.InvariantCulture)
                     : null,
                 OrNull(match.Groups["integration"]), match.Groups["gz"].Success)
-            : new Refusal("feed.table", $"{table} is not a feed that is read here. Send {Customers}.", "name");
+            {
+                IsCommaSeparated = isCommaSeparated,
+            }
+            : new Refusal("feed.table", $"{table} is not a feed that is read here. Send {Customers} or {Contacts}.", "name");
     }
 
     /// <summary>The mode to read it in: the one asked for, or the name's own.</summary>
@@ -90,6 +100,11 @@ public sealed partial record FeedName(
             yield return $"integration {Integration}";
         }
 
+        if (IsCommaSeparated)
+        {
+            yield return "comma-separated";
+        }
+
         if (IsCompressed)
         {
             yield return "gzip";
@@ -98,7 +113,7 @@ public sealed partial record FeedName(
 
     [GeneratedRegex(
         @"^(?:(?<source>[A-Z0-9]+)_(?<sequence>\d{1,9})_(?:(?<integration>[A-Z0-9]+)_)?)?(?<table>KS_[A-Z_]+?)"
-        + @"(?:\.(?<mode>net|full|txt|tsv))?(?<gz>\.gz)?$",
+        + @"(?:\.(?<mode>net|full|txt|tsv|csv))?(?<gz>\.gz)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Components;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Features.Publishing;
 using Microsoft.AspNetCore.Components;
 

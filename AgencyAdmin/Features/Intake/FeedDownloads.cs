@@ -16,7 +16,7 @@ internal static class FeedDownloads
     public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> RejectsAsync(
         int id, FeedQueries feeds, CancellationToken cancellationToken = default)
     {
-        if (await feeds.HeaderAsync(id, cancellationToken) is not { } header)
+        if (await feeds.HeaderAsync(id, cancellationToken) is not var (table, header))
         {
             return NoSuchFeed(id);
         }
@@ -24,7 +24,7 @@ internal static class FeedDownloads
         return TypedResults.Stream(
             body => WriteAsync(body, header, feeds.RejectsAsync(id, cancellationToken), cancellationToken),
             "text/tab-separated-values; charset=utf-8",
-            $"KS_CUSTOMERS-rejects-{id}.tsv");
+            $"{table}-rejects-{id}.tsv");
     }
 
     public static ProblemHttpResult NoSuchFeed(int id) => TypedResults.Problem(

@@ -80,10 +80,12 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
     }
 
     /// <summary>The headings that a feed's rows go by, or null where there is no such feed.</summary>
-    public async Task<string?> HeaderAsync(int id, CancellationToken cancellationToken = default)
+    public async Task<(string Table, string Header)?> HeaderAsync(int id, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Feeds.Where(feed => feed.Id == id).Select(feed => feed.Header).SingleOrDefaultAsync(cancellationToken);
+        var feed = await db.Feeds.Where(feed => feed.Id == id).Select(feed => new { feed.Table, feed.Header })
+            .SingleOrDefaultAsync(cancellationToken);
+        return feed is null ? null : (feed.Table, feed.Header);
     }
 
     /// <summary>The refused rows, one by one: there may be a hundred thousand.</summary>

@@ -34,7 +34,7 @@ internal static class IntakeCommands
                 path.Name, parsed.GetValue(mode), FeedDoor.CommandLine, Environment.UserName,
                 parsed.GetValue(dryRun), path.Length, parsed.GetValue(release));
             using var progress = new ConsoleProgress(TimeProvider.System);
-            var outcome = await services.GetRequiredService<FeedDoors>()
+            var outcome = await services.GetRequiredService<IntakeService>()
                 .TakeAsync(source, stream, progress, cancellationToken);
             progress.End();
             if (!outcome.TryGet(out var taken))

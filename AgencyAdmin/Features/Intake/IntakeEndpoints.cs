@@ -19,14 +19,20 @@ internal static class IntakeEndpoints
     public static void MapIntakeApi(this IEndpointRouteBuilder routes)
     {
         var send = routes.MapGroup("/api/v1/feeds").WithTags("Feeds").RequireAuthorization(Policies.ApiFeeds);
-        send.MapPost("/KS_CUSTOMERS", TakeCustomersAsync).WithName("TakeCustomers")
-            .WithSummary("Takes a KS_CUSTOMERS feed as the request body, plain or gzip, and reads it as it comes in.")
-            .Accepts<string>(
-                "text/tab-separated-values", "text/plain", "application/gzip", "application/octet-stream",
-                "application/x-www-form-urlencoded")
+        foreach (var (table, named) in (IEnumerable<(string, string)>)[(FeedName.Customers, "TakeCustomers"), (FeedName.Contacts, "TakeContacts")])
+        {
+            send.MapPost($"/{table}", (
+                    HttpRequest request, IntakeService intake, ICurrentUser user, string? mode = null, bool? dryRun = null,
+                    CancellationToken cancellationToken = default) => TakeAsync(table, request, intake, user, mode, dryRun, cancellationToken))
+                .WithName(named)
+                .WithSummary($"Takes a {table} feed as the request body, plain or gzip, and reads it as it comes in.")
+                .Accepts<string>(
+                    "text/tab-separated-values", "text/plain", "application/gzip", "application/octet-stream",
+                    "application/x-www-form-urlencoded", "text/csv")
 
-            // A feed is read as it comes in, so that its size needs no bound here; Feeds:ContentLimit is one.
-            .WithMetadata(new DisableRequestSizeLimitAttribute());
+                // A feed goes onto the disk as it comes in, so that its size needs no bound here; Feeds:ContentLimit is one.
+                .WithMetadata(new DisableRequestSizeLimitAttribute());
+        }
 
         var decide = routes.MapGroup("/api/v1/feeds").WithTags("Feeds").RequireAuthorization(Policies.ApiDecideFeeds);
         decide.MapPost("/{id:int}/release", ReleaseAsync).WithName("ReleaseFeed")
@@ -41,9 +47,9 @@ internal static class IntakeEndpoints
             .WithSummary("The refused rows as sent, with line, column, value and reason appended.");
     }
 
-    private static async Task<Results<Ok<FeedReport>, Accepted<FeedReport>, ProblemHttpResult>> TakeCustomersAsync(
-        HttpRequest request, IntakeService intake, ICurrentUser user, string? mode = null, bool? dryRun = null,
-        CancellationToken cancellationToken = default)
+    private static async Task<Results<Ok<FeedReport>, Accepted<FeedReport>, ProblemHttpResult>> TakeAsync(
+        string table, HttpRequest request, IntakeService intake, ICurrentUser user, string? mode, bool? dryRun,
+        CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<FeedMode>(mode, ignoreCase: true, out var asked) || !Enum.IsDefined(asked))
         {
@@ -60,7 +66,8 @@ internal static class IntakeEndpoints
                 detail: $"Send the feed plain or with Content-Encoding: gzip, not {coding}.");
         }
 
-        var name = FeedName.Customers + (asked is FeedMode.Full ? ".full" : ".net");
+        var isCsv = table == FeedName.Contacts && request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
+        var name = table + (isCsv ? ".csv" : asked is FeedMode.Full ? ".full" : ".net");
         var source = new FeedSource(
             name, asked, FeedDoor.Rest, user.Name, dryRun ?? false, request.ContentLength);
         var outcome = await intake.TakeAsync(source, request.Body, cancellationToken: cancellationToken);

@@ -16,11 +16,13 @@ internal static class IntakeFeature
         services.AddSingleton<FeedFiles>();
         services.AddSingleton<FeedJobs>();
         services.AddScoped<FeedDecisions>();
-        services.AddScoped<FeedDoors>();
+        services.AddScoped<CustomerPipeline>();
+        services.AddScoped<ContactPipeline>();
         services.AddScoped<FeedUndo>();
         services.AddScoped<IntakeService>();
         services.AddScoped<FeedQueries>();
         services.AddScoped<FeedChangesQueries>();
+        services.AddScoped<ExportQueries>();
         services.AddScoped<DropHistory>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<FeedOptions>>().Value
             .DropFolderRules(provider.GetRequiredService<DataFolder>()));
@@ -35,6 +37,7 @@ internal static class IntakeFeature
     {
         routes.MapIntakeApi();
         routes.MapFeedDownloads();
+        routes.MapFeedExports();
         return routes;
     }
 

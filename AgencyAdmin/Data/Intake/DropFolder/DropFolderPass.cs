@@ -106,7 +106,7 @@ internal sealed partial class DropFolderPass(
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(Sender);
         var history = scope.ServiceProvider.GetRequiredService<DropHistory>();
-        var doors = scope.ServiceProvider.GetRequiredService<FeedDoors>();
+        var intake = scope.ServiceProvider.GetRequiredService<IntakeService>();
         if (await history.HeldBeforeAsync(file.Name, cancellationToken) is { } held)
         {
             return $"Waits until feed {held}, which is held, is released or discarded.";
@@ -121,7 +121,7 @@ internal sealed partial class DropFolderPass(
             await RefuseAsync(file, string.Create(
                 CultureInfo.InvariantCulture,
                 $"Its sequence is {file.Name.Sequence}, and {last} was taken already: what it says is older than what is stored."),
-                doors, cancellationToken);
+                intake, cancellationToken);
             return null;
         }
 
@@ -133,11 +133,11 @@ internal sealed partial class DropFolderPass(
         }
 
         var gap = turn is DropTurn.WaitForGap ? DropOrder.Missing(last!.Value, file.Name.Sequence!.Value) : null;
-        return await TakeAsync(file, gap, doors, cancellationToken);
+        return await TakeAsync(file, gap, intake, cancellationToken);
     }
 
     private async Task<string?> TakeAsync(
-        DroppedFile file, string? gap, FeedDoors doors, CancellationToken cancellationToken)
+        DroppedFile file, string? gap, IntakeService intake, CancellationToken cancellationToken)
     {
         Outcome<TakenFeed> outcome;
         try
@@ -148,7 +148,7 @@ internal sealed partial class DropFolderPass(
                 Share = FileShare.Read,
             });
             var note = gap is null ? null : $"Passed over {gap}, which did not come within {FormatWait()}.";
-            outcome = await doors.TakeAsync(
+            outcome = await intake.TakeAsync(
                 new(file.Name.File, null, FeedDoor.DropFolder, Sender, Length: content.Length, Remark: note), content,
                 cancellationToken: cancellationToken);
         }
@@ -170,7 +170,7 @@ internal sealed partial class DropFolderPass(
                 return outcome.Refusals[0].Message;
             }
 
-            await RefuseAsync(file, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)), doors, cancellationToken);
+            await RefuseAsync(file, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)), intake, cancellationToken);
             Passed(file.Name);
             return null;
         }
@@ -187,10 +187,10 @@ internal sealed partial class DropFolderPass(
     }
 
     // The reason goes into the history and beside the file: whoever sent it may see only the folder.
-    private async Task RefuseAsync(DroppedFile file, string why, FeedDoors doors, CancellationToken cancellationToken)
+    private async Task RefuseAsync(DroppedFile file, string why, IntakeService intake, CancellationToken cancellationToken)
     {
         Log.Refused(logger, file.Name.File, why);
-        await doors.RefuseUnreadAsync(new(file.Name.File, null, FeedDoor.DropFolder, Sender), why, cancellationToken);
+        await intake.RefuseUnreadAsync(new(file.Name.File, null, FeedDoor.DropFolder, Sender), why, cancellationToken);
         await File.WriteAllTextAsync(Move(file, "refused") + ".reason.txt", why + Environment.NewLine, cancellationToken);
     }
 

@@ -371,6 +371,10 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OfficePhone")
                         .HasMaxLength(25)
                         .HasColumnType("TEXT");
@@ -429,6 +433,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("BusinessId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
 
                     b.ToTable("Contacts");
                 });
@@ -611,6 +618,13 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
                     b.Property<string>("StatusReason")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("KS_CUSTOMERS");
 
                     b.Property<int?>("UndoneBy")
                         .HasColumnType("INTEGER");

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Data.Agencies;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Publishing;

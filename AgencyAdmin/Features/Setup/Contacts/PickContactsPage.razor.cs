@@ -1,5 +1,6 @@
 using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Publishing;

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Features.Publishing;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AgencyAdmin.Features.Publishing;
+namespace AgencyAdmin.Data.Publishing;
 
 /// <summary>Tells every open browser that the draft has changed. A singleton, so listeners come and go on any thread.</summary>
 public sealed class DraftChanges

@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.Unicode;
+using AgencyAdmin.Domain.Intake;
+using Microsoft.VisualBasic.FileIO;
+
+namespace AgencyAdmin.Data.Intake;
+
+/// <summary>A record of a contacts file: its fields, where it begins, and the text as it stands there.</summary>
+internal sealed record ContactRecord(int Line, string Raw, IReadOnlyList<string>? Fields);
+
+/// <summary>
+/// Reads records from a contacts file. Tab-delimited text knows no quoting (KS_CUSTOMERS.md); a comma-separated file has
+/// it (RFC 4180), so there a record may go over several lines.
+/// </summary>
+internal sealed class ContactReader(FeedLines lines, FeedRules rules, bool isCommaSeparated)
+{
+    // What our own exports put before text that a spreadsheet would take for a formula.
+    private const string FormulaStarts = "=+-@";
+
+    private static readonly char[] s_delimiters = [',', ';', '\t'];
+
+    private readonly StringBuilder _open = new();
+    private char _delimiter = isCommaSeparated ? ',' : '\t';
+    private bool _hasStarted;
+    private int _openedAt;
+
+    /// <summary>Every record that is complete by now.</summary>
+    public IEnumerable<ContactRecord> Read()
+    {
+        while (TryLine(out var text))
+        {
+            if (lines.IsTooLong)
+            {
+                yield return new(lines.Number, text, null);
+                continue;
+            }
+
+            if (!isCommaSeparated)
+            {
+                yield return new(lines.Number, text, text.Length == 0 ? [] : text.Split('\t'));
+                continue;
+            }
+
+            if (Join(text) is { } record)
+            {
+                yield return Parse(record);
+            }
+        }
+    }
+
+    /// <summary>A record whose quotation mark is never closed.</summary>
+    public ContactRecord? Rest() => _open.Length == 0 ? null : new(_openedAt, _open.ToString(), null);
+
+    private bool TryLine(out string text)
+    {
+        if (!lines.TryRead(out var line))
+        {
+            text = "";
+            return false;
+        }
+
+        text = Decode(line);
+        return true;
+    }
+
+    private string Decode(ReadOnlySpan<byte> line)
+    {
+        if (Utf8.IsValid(line) || !rules.ReadsWindows1252)
+        {
+            return Encoding.UTF8.GetString(line);
+        }
+
+        var buffer = new byte[Windows1252.MaxUtf8Length(line.Length)];
+        return Encoding.UTF8.GetString(buffer, 0, Windows1252.ToUtf8(line, buffer));
+    }
+
+    // An odd number of quotation marks so far: the record goes on in the next line.
+    private string? Join(string text)
+    {
+        if (_open.Length == 0)
+        {
+            _openedAt = lines.Number;
+        }
+        else
+        {
+            _open.Append('\n');
+        }
+
+        _open.Append(text);
+        var record = _open.ToString();
+        if (record.Count(c => c == '"') % 2 != 0 && record.Length <= rules.LineLimit)
+        {
+            return null;
+        }
+
+        _open.Clear();
+        return record;
+    }
+
+    private ContactRecord Parse(string record)
+    {
+        if (!_hasStarted)
+        {
+            _hasStarted = true;
+
+            // A spreadsheet in many countries writes semicolons.
+            _delimiter = s_delimiters.FirstOrDefault(
+                delimiter => Split(record, delimiter) is { } fields && ContactLineParser.IsHeader(fields),
+                ',');
+        }
+
+        return new(_openedAt, record, record.Length == 0 ? [] : Split(record, _delimiter)?.Select(Plain).ToList());
+    }
+
+    private static string[]? Split(string record, char delimiter)
+    {
+        using var parser = new TextFieldParser(new StringReader(record))
+        {
+            Delimiters = [delimiter.ToString()],
+            HasFieldsEnclosedInQuotes = true,
+            TrimWhiteSpace = false,
+        };
+        try
+        {
+            return parser.ReadFields();
+        }
+        catch (MalformedLineException)
+        {
+            return null;
+        }
+    }
+
+    private static string Plain(string field) =>
+        field is ['\'', var next, ..] && FormulaStarts.Contains(next, StringComparison.Ordinal) ? field[1..] : field;
+}

@@ -1,0 +1,160 @@
+using System.Security.Cryptography;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Intake;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Intake;
+
+/// <summary>KS_CUSTOMERS: read and compared while people work on, then applied in one transaction.</summary>
+public sealed partial class CustomerPipeline(
+    IDbContextFactory<AppDbContext> databases,
+    Setups setups,
+    FeedFiles files,
+    FeedRules rules,
+    TimeProvider clock,
+    ILogger<CustomerPipeline> logger) : IFeedPipeline
+{
+    public async Task<TakenFeed> RunAsync(
+        Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        // A released feed was looked at by a person, who wants it applied.
+        var isNews = source.IsDryRun || feed.Id != 0;
+        if (!isNews && await FindSameAsync(feed.Mode, content, cancellationToken) is { } known)
+        {
+            return new(known, WasAppliedBefore: true);
+        }
+
+        await using var connection = await FeedConnection.OpenAsync(databases, cancellationToken);
+        var staged = await StageAsync(connection, feed, source, content, progress, cancellationToken);
+        var (read, forecast) = (staged.Content, staged.Forecast);
+        var rows = staged.Rows;
+        progress?.Report(new(read.Read, source.Length ?? 0, source.Length, IsApplying: true));
+        if (read.Problem is null && !isNews && await LatestIfSameAsync(feed.Mode, read.Hash, cancellationToken) is { } same)
+        {
+            return new(same, WasAppliedBefore: true);
+        }
+
+        var held = read.Problem is not null || source.PassesGate ? [] : rules.Gate.WhyHeld(forecast, rows);
+        var (status, reason) = FeedVerdict.Of(read.Problem, held, source.IsDryRun);
+        if (status is FeedStatus.Held)
+        {
+            feed.Hold(await files.HoldAsync(content, cancellationToken));
+        }
+
+        feed.Finish(status, reason, rows, forecast, clock.GetElapsedTime(started).TotalSeconds);
+        if (!source.IsDryRun)
+        {
+            await StoreAsync(connection, feed, staged.Stage, started, cancellationToken);
+        }
+
+        var report = FeedReport.Of(feed, staged.Stage.Remarks.First);
+        Log.Taken(logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
+        return new(report);
+    }
+
+    // One read transaction: every row is compared with the same state, and nobody waits for it.
+    private async Task<StagedFeed> StageAsync(
+        SqliteConnection connection, Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var setup = (await setups.PublishedAsync(cancellationToken)).Index;
+        using var reading = connection.BeginTransaction(deferred: true);
+        using var stage = new FeedStage(connection, rules);
+        var read = await new FeedReading(rules, stage).RunAsync(content, source.Length, progress, cancellationToken);
+        if (source.Remark is { } remark)
+        {
+            stage.Remarks.Warn(new(0, "", "", remark));
+        }
+
+        feed.Note(read.Header, stage.Remarks.Warnings);
+        feed.NoteContent(read.Hash, read.Length);
+        if (read.Problem is not null)
+        {
+            reading.Commit();
+
+            // Nothing of it counts as added or changed, because nothing of it will be.
+            return new(stage, read, FeedRows.None with { Read = read.Read, Rejected = read.Rejected, PassedOver = read.PassedOver }, FeedForecast.None);
+        }
+
+        stage.Close(feed.Mode);
+        await using var db = FeedConnection.Context(connection);
+        await db.Database.UseTransactionAsync(reading, cancellationToken);
+        var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock)).CountAsync(db, stage, cancellationToken);
+        reading.Commit();
+        return new(
+            stage, read,
+            new(read.Read, stage.Added, stage.Changed, stage.Unchanged, stage.Missing, read.Rejected, read.PassedOver), forecast);
+    }
+
+    private async Task StoreAsync(
+        SqliteConnection connection, Feed feed, FeedStage stage, long started, CancellationToken cancellationToken)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        await using var db = FeedConnection.Context(connection);
+        await db.Database.UseTransactionAsync(transaction, cancellationToken);
+
+        // A released feed is in the history already, with remarks of its first reading.
+        db.Update(feed);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.FeedRejects.Where(reject => reject.FeedId == feed.Id).ExecuteDeleteAsync(cancellationToken);
+        if (feed.Status is FeedStatus.Applied)
+        {
+            FeedDifference.Write(connection, stage, feed, rules.JournalsKept);
+        }
+
+        StagedRemarks.Store(connection, feed.Id);
+        await transaction.CommitAsync(cancellationToken);
+
+        // The time of a large feed is to a good part that of its commit, so it is written down behind it.
+        feed.Took(clock.GetElapsedTime(started).TotalSeconds);
+        connection.Run("UPDATE Feeds SET Seconds = @seconds WHERE Id = @feed", ("@seconds", feed.Seconds), ("@feed", feed.Id));
+    }
+
+    /// <summary>The report of the latest applied feed, if this content is as long and has its hash: then nothing need be compared.</summary>
+    private async Task<FeedReport?> FindSameAsync(FeedMode mode, Stream content, CancellationToken cancellationToken)
+    {
+        if (!content.CanSeek || await LatestAsync(cancellationToken) is not { } latest
+            || latest.Mode != mode || latest.ContentLength != content.Length)
+        {
+            return null;
+        }
+
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        content.Position = 0;
+        return await LatestIfSameAsync(mode, hash, cancellationToken);
+    }
+
+    /// <summary>The report of the latest applied feed, if it had this content in this mode.</summary>
+    private async Task<FeedReport?> LatestIfSameAsync(FeedMode mode, string hash, CancellationToken cancellationToken)
+    {
+        if (await LatestAsync(cancellationToken) is not { } latest || latest.Mode != mode || latest.ContentHash != hash)
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return FeedReport.Of(latest, await FirstRejects.ReadAsync(db, latest.Id, cancellationToken));
+    }
+
+    private async Task<Feed?> LatestAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Feeds.AsNoTracking().Where(f => f.Status == FeedStatus.Applied && f.Table == FeedName.Customers)
+            .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>A feed in its temporary tables, counted.</summary>
+    private sealed record StagedFeed(FeedStage Stage, FeedContent Content, FeedRows Rows, FeedForecast Forecast);
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            EventId = 1, Level = LogLevel.Information,
+            Message = "Feed {FeedId} ({Mode}) was taken as {Status}: {Rows} rows, {Rejected} refused, in {Seconds} s")]
+        public static partial void Taken(
+            ILogger logger, int? feedId, FeedMode mode, FeedStatus status, int rows, int rejected, double seconds);
+    }
+}

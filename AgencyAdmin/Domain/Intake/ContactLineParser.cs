@@ -1,0 +1,166 @@
+using System.Globalization;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.RepIds;
+
+namespace AgencyAdmin.Domain.Intake;
+
+/// <summary>A good row of KS_CONTACTS.</summary>
+/// <param name="RepIds">The raw sales rep IDs that the contact stands for; none where the file has no such column.</param>
+public sealed record ContactLine(
+    int Line, string Number, string CompanyNumber, string Name, string? Position, string? Phone, string? Email, string? Fax,
+    string? Mobile, IReadOnlyList<string> RepIds, AgencyRepRole? Role);
+
+/// <summary>What a line of KS_CONTACTS came to: one of the first two, or neither where there is nothing to take.</summary>
+/// <param name="IsPassedOver">True for a contact of an end user: those are not kept here.</param>
+public sealed record ContactReading(
+    ContactLine? Row, FeedRemark? Refused, IReadOnlyList<FeedRemark> Warnings, bool IsPassedOver = false)
+{
+    public static ContactReading Nothing { get; } = new(null, null, []);
+}
+
+/// <summary>Reads KS_CONTACTS records, one by one, by ordinal or by the headings of the first one.</summary>
+public sealed class ContactLineParser(FeedRules rules)
+{
+    private readonly char[] _separators = [.. rules.RepIdSeparators];
+    private int[] _ordinals = [.. ContactColumnRule.All.Select(rule => rule.Ordinal)];
+    private string[]? _header;
+    private bool _hasStarted;
+
+    /// <summary>The header as sent, or the headings of the ordinals.</summary>
+    public string Header => string.Join('\t', _header ?? [.. ContactColumnRule.All.Where(rule => rule.Ordinal > 0).Select(rule => rule.Heading)]);
+
+    /// <summary>Why the header makes the whole feed unreadable, or null.</summary>
+    public Refusal? HeaderRefusal { get; private set; }
+
+    /// <summary>True where a first record holds headings instead of a contact.</summary>
+    public static bool IsHeader(IReadOnlyList<string> fields) =>
+        fields.Any(field => ContactColumnRule.Find(field)?.Column is ContactColumn.Number);
+
+    /// <summary>Reads one record.</summary>
+    public ContactReading Parse(IReadOnlyList<string> fields, int line)
+    {
+        if (fields.Count == 0 || (fields.Count == 1 && fields[0].Length == 0) || TakeHeader(fields))
+        {
+            return ContactReading.Nothing;
+        }
+
+        foreach (var rule in ContactColumnRule.All)
+        {
+            if (Check(fields, rule) is { } reason)
+            {
+                return new(null, new(line, rule.Heading, Show(Field(fields, rule.Column)), reason), []);
+            }
+        }
+
+        return Field(fields, ContactColumn.BusinessType).ToUpperInvariant() switch
+        {
+            "C" => Read(fields, line),
+            "E" => new(null, null, [], IsPassedOver: true),
+            var other => new(
+                null, new(line, "Business Type", Show(other), "Business Type must be C for a customer or E for an end user."), []),
+        };
+    }
+
+    private ContactReading Read(IReadOnlyList<string> fields, int line)
+    {
+        var warnings = new List<FeedRemark>();
+        var email = Field(fields, ContactColumn.Email);
+        if (email.Length > 0 && !EmailAddress.IsWellFormed(email))
+        {
+            warnings.Add(new(line, "Email Address", email, "The email address is not well formed; it is kept as sent."));
+        }
+
+        if (Field(fields, ContactColumn.AddressNumber) is { Length: > 0 } address)
+        {
+            warnings.Add(new(line, "Address Number", address, "Ship-to addresses are not read; the business's own address is used."));
+        }
+
+        var ids = Field(fields, ContactColumn.SalesRepId)
+            .Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        if (ids.Find(id => id.Length > SalesRepId.Limit) is { } tooLong)
+        {
+            return new(null, new(line, "Sales Rep ID", Show(tooLong), TooLong("A sales rep ID", tooLong.Length, SalesRepId.Limit)), []);
+        }
+
+        var role = Field(fields, ContactColumn.Role);
+        AgencyRepRole? read = Enum.TryParse<AgencyRepRole>(role, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+        if (role.Length > 0 && read is null)
+        {
+            warnings.Add(new(line, "Role", Show(role), "Role must be inside, outside or service; it is left out."));
+        }
+
+        return new(
+            new(
+                line, Field(fields, ContactColumn.Number), Field(fields, ContactColumn.CompanyNumber),
+                Field(fields, ContactColumn.DisplayName), Optional(ContactColumn.Position), Optional(ContactColumn.Phone),
+                Optional(ContactColumn.Email), Optional(ContactColumn.Fax), Optional(ContactColumn.Mobile), ids, read),
+            null, warnings);
+
+        string? Optional(ContactColumn column) => Text.OrNull(Field(fields, column));
+    }
+
+    private bool TakeHeader(IReadOnlyList<string> fields)
+    {
+        if (_hasStarted)
+        {
+            // Files that were joined have their header again in the middle.
+            return _header is not null && fields.SequenceEqual(_header);
+        }
+
+        _hasStarted = true;
+        if (!IsHeader(fields))
+        {
+            return false;
+        }
+
+        _header = [.. fields];
+        _ordinals = new int[ContactColumnRule.All.Count];
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (ContactColumnRule.Find(fields[i]) is not { } rule)
+            {
+                continue;
+            }
+
+            if (_ordinals[(int)rule.Column] != 0)
+            {
+                HeaderRefusal = new("feed.header.twice", $"The header names {rule.Heading} twice. Leave one of them out.");
+            }
+
+            _ordinals[(int)rule.Column] = i + 1;
+        }
+
+        var missing = ContactColumnRule.All.Where(rule => rule.IsRequired && _ordinals[(int)rule.Column] == 0)
+            .Select(rule => rule.Heading).ToList();
+        HeaderRefusal ??= missing.Count == 0
+            ? null
+            : new("feed.header.missing", $"The header lacks {string.Join(", ", missing)}. Add it, or leave the header out.");
+        return true;
+    }
+
+    private string? Check(IReadOnlyList<string> fields, ContactColumnRule rule)
+    {
+        var field = Field(fields, rule.Column);
+        if (field.Any(char.IsControl))
+        {
+            return $"{rule.Heading} contains a control character.";
+        }
+
+        return rule.IsRequired && field.Length == 0 ? $"{rule.Heading} is missing."
+            : rule.Limit > 0 && field.Length > rule.Limit ? TooLong(rule.Heading, field.Length, rule.Limit)
+            : null;
+    }
+
+    private string Field(IReadOnlyList<string> fields, ContactColumn column)
+    {
+        var ordinal = _ordinals[(int)column];
+        return ordinal == 0 || ordinal > fields.Count ? "" : fields[ordinal - 1].Trim();
+    }
+
+    private static string TooLong(string what, int length, int limit) => string.Create(
+        CultureInfo.InvariantCulture, $"{what} has {length} characters; at most {limit} are allowed.");
+
+    private static string Show(string value) =>
+        string.Concat((value.Length > 200 ? value[..200] : value).Select(c => char.IsControl(c) ? '\uFFFD' : c));
+}
