@@ -11,6 +11,7 @@ using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup;
 using AgencyAdmin.Security;
 using MudBlazor;
@@ -46,6 +47,7 @@ internal static class AgencyAdminHost
         .AddOverview()
         .AddPortal()
         .AddPublishing()
+        .AddSettings()
         .AddSetup();
 
     public static async Task UseAgencyAdminAsync(this WebApplication app)

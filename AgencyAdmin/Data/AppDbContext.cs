@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
@@ -40,6 +41,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
     public DbSet<FeedChange> FeedChanges => Set<FeedChange>();
 
     public DbSet<GoneRepId> FeedGoneRepIds => Set<GoneRepId>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

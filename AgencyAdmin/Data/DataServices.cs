@@ -15,6 +15,7 @@ internal static class DataServices
             .ValidateOnStart();
         services.AddSingleton(provider => new DataFolder(DataOptions.FolderOf(provider)));
         services.AddSingleton<Sqlite.SqlitePragmas>();
+        services.AddScoped<Administration.StoredSettings>();
         services.AddScoped<Intake.LastGoodFeed>();
         services.AddScoped<Setup.SetupProgressQuery>();
         services.AddSingleton<Pictures.PictureStore>();

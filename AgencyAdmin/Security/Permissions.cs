@@ -12,6 +12,7 @@ public static class Permissions
         [Policies.Publish] = [Roles.Administrator],
         [Policies.SendFeeds] = [Roles.Administrator],
         [Policies.DecideFeeds] = [Roles.Administrator],
+        [Policies.EditSettings] = [Roles.Administrator],
         [Policies.ApiFeeds] = [],
         [Policies.ApiDecideFeeds] = [],
         [Policies.ApiRead] = [],

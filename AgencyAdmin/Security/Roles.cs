@@ -27,6 +27,9 @@ public static class Policies
     /// <summary>Release, discard and take back feeds.</summary>
     public const string DecideFeeds = "decide-feeds";
 
+    /// <summary>Change settings.</summary>
+    public const string EditSettings = "edit-settings";
+
     /// <summary>For machines: send feeds with an API key of scope <c>feeds</c>.</summary>
     public const string ApiFeeds = "api-feeds";
 

@@ -59,7 +59,7 @@ public sealed class FeedUploadTests : ComponentTest
 
         Choose(upload, "holiday.png");
 
-        upload.Find("[role=alert]").TextContent.Should().Contain("Name it KS_CUSTOMERS.full or KS_CUSTOMERS.net.");
+        upload.Find("[role=alert]").TextContent.Should().Contain("Name it KS_CUSTOMERS.full or KS_CUSTOMERS.net, or KS_CONTACTS likewise.");
         upload.FindAll("input[type=file]:not([disabled])").Should().ContainSingle();
     }
 

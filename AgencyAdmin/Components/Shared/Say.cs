@@ -23,6 +23,9 @@ public static class Say
     /// <summary>23 Nov 2026</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", s_english);
 
+    /// <summary>At most sixty characters of a text, with an ellipsis where there were more.</summary>
+    public static string Cut(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 59), "…");
+
     /// <summary>just now, 5 min ago, 6 h ago, 3 days ago, 2 months ago</summary>
     public static string Ago(TimeSpan age) => age switch
     {

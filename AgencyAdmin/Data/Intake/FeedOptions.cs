@@ -44,14 +44,7 @@ public sealed class FeedOptions
 
     /// <summary>What is wrong with the settings, or null.</summary>
     public string? Problem() =>
-        ColumnMap.FromSettings(Columns) is { Refusals: [var refusal, ..] } ? $"Feeds:Columns: {refusal.Message}"
-        : RepIdSeparators.Length == 0 || RepIdSeparators.Any(c => char.IsLetterOrDigit(c) && c < 0x80) || RepIdSeparators.Contains('\t')
-            ? "Feeds:RepIdSeparators must name at least one character that is no letter, digit or tab."
-        : RefusedPercent is < 0 or > 100 ? "Feeds:RefusedPercent must lie between 0 and 100."
-        : RefusedRows < 1 ? "Feeds:RefusedRows must be at least 1."
-        : Gate.LeavingPercent is < 0 or > 100 || Gate.EmptiedPercent is < 0 or > 100 || Gate.CoveragePoints is < 0 or > 100
-            || Gate.RefusedPercent is < 0 or > 100 ? "The percentages under Feeds:Gate must lie between 0 and 100."
-        : Gate.AtLeast < 1 ? "Feeds:Gate:AtLeast must be at least 1."
+        Settings().Check() is [var wrong, ..] ? $"Feeds:{wrong.Message}"
         : JournalsKept < 1 ? "Feeds:JournalsKept must be at least 1: the latest feed must be one that can be taken back."
         : PollSeconds is < 0.1 or > 3600 ? "Feeds:PollSeconds must lie between 0.1 and 3600."
         : SettleSeconds is < 0 or > 3600 ? "Feeds:SettleSeconds must lie between 0 and 3600."
@@ -64,15 +57,17 @@ public sealed class FeedOptions
         Path.GetFullPath(DropFolder, data.Root), WatchDropFolder, TimeSpan.FromSeconds(PollSeconds),
         TimeSpan.FromSeconds(SettleSeconds), TimeSpan.FromMinutes(GapMinutes));
 
-    public FeedRules Rules() => new()
+    /// <summary>The rules as configured, which hold where nobody has set anything in the console.</summary>
+    public FeedRules Rules() =>
+        Settings().Over(FeedRules.Default with { ContentLimit = ContentLimit, JournalsKept = JournalsKept });
+
+    private FeedSettings Settings() => new()
     {
-        Columns = ColumnMap.FromSettings(Columns).TryGet(out var map) ? map : ColumnMap.Default,
+        Columns = Columns,
         RepIdSeparators = RepIdSeparators,
         ReadsWindows1252 = ReadWindows1252,
         RefusedPercent = RefusedPercent,
         RefusedRows = RefusedRows,
-        ContentLimit = ContentLimit,
         Gate = Gate,
-        JournalsKept = JournalsKept,
     };
 }

@@ -59,22 +59,14 @@ public sealed class IntakeService(
             return refusal;
         }
 
-        try
+        return await InWordsAsync(async () =>
         {
             // Whatever comes over a line is all here before it holds the turn, and can be read again if it is held.
             await using var spooled = content.CanSeek ? null : await files.SpoolAsync(content, rules.ContentLimit, cancellationToken);
             using var turn = await turns.EnterAsync(cancellationToken);
             var feed = new Feed(name.File, name.Table, mode, source.Door, source.Sender, clock.GetUtcNow());
             return await PipelineOf(feed).RunAsync(feed, source, spooled ?? content, progress, cancellationToken);
-        }
-        catch (FeedUnreadableException unreadable)
-        {
-            return new Refusal("feed.unreadable", unreadable.Message);
-        }
-        catch (Exception full) when (DiskFull.Explains(full))
-        {
-            return DiskFull.Refusal;
-        }
+        });
     }
 
     /// <summary>Applies a held feed all the same, compared with what is stored by now.</summary>
@@ -101,14 +93,17 @@ public sealed class IntakeService(
         }
 
         var source = new FeedSource(feed.Name, feed.Mode, feed.Door, feed.Sender, Length: feed.ContentLength, PassesGate: true);
-        Outcome<TakenFeed> outcome;
-        await using (var content = files.OpenHeld(file))
+        var outcome = await InWordsAsync(async () =>
         {
+            await using var content = files.OpenHeld(file);
             feed.Decide(user.Name, clock.GetUtcNow(), note);
-            outcome = await PipelineOf(feed).RunAsync(feed, source, content, progress, cancellationToken);
+            return await PipelineOf(feed).RunAsync(feed, source, content, progress, cancellationToken);
+        });
+        if (outcome.TryGet(out _))
+        {
+            files.DeleteHeld(file);
         }
 
-        files.DeleteHeld(file);
         return outcome;
     }
 
@@ -129,6 +124,22 @@ public sealed class IntakeService(
         db.Feeds.Add(feed);
         await db.SaveChangesAsync(cancellationToken);
         return Done.It;
+    }
+
+    private static async Task<Outcome<TakenFeed>> InWordsAsync(Func<Task<TakenFeed>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (FeedUnreadableException unreadable)
+        {
+            return new Refusal("feed.unreadable", unreadable.Message);
+        }
+        catch (Exception full) when (DiskFull.Explains(full))
+        {
+            return DiskFull.Refusal;
+        }
     }
 
     private IFeedPipeline PipelineOf(Feed feed) => feed.Table == FeedName.Customers ? customers : contacts;

@@ -168,6 +168,10 @@ public sealed class FeedLines : IDisposable
         {
             throw new FeedUnreadableException("The gzip content is broken or breaks off. Pack it again.", broken);
         }
+        catch (IOException broken)
+        {
+            throw new FeedUnreadableException($"The file could not be read to its end, so nothing of it was applied: {broken.Message} Send it again.", broken);
+        }
     }
 
     // A transcoded UTF-16 mark comes out as one of UTF-8.

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Security;
@@ -30,12 +31,13 @@ internal static class Startup
         }
     }
 
-    /// <summary>Brings the database file to this version's form; makes it where there is none.</summary>
+    /// <summary>Brings the database file to this version's form, makes it where there is none, and reads the settings in it.</summary>
     public static async Task MigrateAsync(IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+        await services.GetRequiredService<CurrentFeedRules>().LoadAsync(services.GetRequiredService<StoredSettings>());
     }
 
     // A process that was killed may have left contents that nobody waits for.

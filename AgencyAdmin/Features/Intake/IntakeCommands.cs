@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 
 namespace AgencyAdmin.Features.Intake;
@@ -24,12 +25,13 @@ internal static class IntakeCommands
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(file);
-            await using var stream = path.Open(new FileStreamOptions
+            var opening = Open(path);
+            if (!opening.TryGet(out var opened))
             {
-                Access = FileAccess.Read,
-                Options = FileOptions.SequentialScan,
-                Share = FileShare.Read,
-            });
+                return Refused(opening.Refusals.Select(refusal => refusal.Message));
+            }
+
+            await using var stream = opened;
             var source = new FeedSource(
                 path.Name, parsed.GetValue(mode), FeedDoor.CommandLine, Environment.UserName,
                 parsed.GetValue(dryRun), path.Length, parsed.GetValue(release));
@@ -74,6 +76,18 @@ internal static class IntakeCommands
             return 0;
         });
         return command;
+    }
+
+    private static Outcome<FileStream> Open(FileInfo file)
+    {
+        try
+        {
+            return file.Open(new FileStreamOptions { Access = FileAccess.Read, Options = FileOptions.SequentialScan, Share = FileShare.Read });
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return new Refusal("feed.unreadable", $"{file.Name} cannot be read: {unreadable.Message}");
+        }
     }
 
     private static void Check(bool isWrong, System.CommandLine.Parsing.OptionResult result, string option)

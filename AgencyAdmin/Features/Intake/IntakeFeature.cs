@@ -11,7 +11,8 @@ internal static class IntakeFeature
     {
         services.AddSingleton<IValidateOptions<FeedOptions>, FeedOptionsCheck>();
         services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateOnStart();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<FeedOptions>>().Value.Rules());
+        services.AddSingleton<CurrentFeedRules>();
+        services.AddTransient(provider => provider.GetRequiredService<CurrentFeedRules>().Value);
         services.AddSingleton<IntakeTurns>();
         services.AddSingleton<FeedFiles>();
         services.AddSingleton<FeedJobs>();

@@ -1,0 +1,29 @@
+using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Domain.Intake;
+using Microsoft.Extensions.Options;
+
+namespace AgencyAdmin.Data.Intake;
+
+/// <summary>The rules that the next feed is read by: as configured, with what was set in the console over it.</summary>
+public sealed class CurrentFeedRules(IOptions<FeedOptions> options)
+{
+    /// <summary>The name that the settings are stored under.</summary>
+    public const string Name = "feeds";
+
+    private readonly FeedRules _configured = options.Value.Rules();
+    private FeedSettings? _set;
+
+    public FeedRules Value => _set is { } set ? set.Over(_configured) : _configured;
+
+    /// <summary>Reads what is stored, at the start of the process.</summary>
+    public async Task LoadAsync(StoredSettings stored, CancellationToken cancellationToken = default)
+    {
+        if (await stored.ReadAsync<FeedSettings>(Name, cancellationToken) is { } setting)
+        {
+            Set(setting.Value);
+        }
+    }
+
+    /// <summary>Takes settings that were checked.</summary>
+    public void Set(FeedSettings settings) => _set = settings;
+}

@@ -1,0 +1,7 @@
+namespace AgencyAdmin.Features.Settings;
+
+internal static class SettingsFeature
+{
+    public static IServiceCollection AddSettings(this IServiceCollection services) =>
+        services.AddScoped<FeedSettingsService>();
+}
