@@ -8,15 +8,30 @@ public sealed class DemoApp : IAsyncDisposable
 {
     private readonly Lazy<Task<Browser>> _browser;
 
-    public DemoApp() => _browser = new(async () =>
+    private readonly Lazy<Task<string>> _administrator;
+
+    public DemoApp()
     {
-        await HoldFeedAsync();
-        return await Browser.OpenAsync();
-    });
+        _browser = new(async () =>
+        {
+            await HoldFeedAsync();
+            return await Browser.OpenAsync();
+        });
+        _administrator = new(async () =>
+        {
+            var page = await (await BrowserAsync()).PageAsync(App);
+            await page.SignInAsync("Administrator");
+            return await page.Context.StorageStateAsync();
+        });
+    }
 
     public TestApp App { get; } = new("Development");
 
     public Task<Browser> BrowserAsync() => _browser.Value;
+
+    /// <summary>A page of an administrator who signed in once for all of them.</summary>
+    public async Task<IPage> SignedInPageAsync(int width, bool dark) =>
+        await (await BrowserAsync()).PageAsync(App.Address, width, dark, await _administrator.Value);
 
     public async ValueTask DisposeAsync()
     {
@@ -57,11 +72,10 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     [MemberData(nameof(Looks))]
     public async Task Page_AsAdministrator_IsAccessibleAndFits(string address, int width, bool dark)
     {
-        var page = await (await demo.BrowserAsync()).PageAsync(demo.App, width, dark);
+        var page = await demo.SignedInPageAsync(width, dark);
         var faults = new List<string>();
         page.PageError += (_, fault) => faults.Add(fault);
         page.Console += (_, message) => faults.AddRange(message.Type == "error" && !IsExpected(message, address) ? [message.Text] : []);
-        await page.SignInAsync("Administrator");
 
         var status = await page.OpenAsync(address);
 
@@ -69,6 +83,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         (await page.AxeFindingsAsync()).Should().BeEmpty();
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should().BeLessThanOrEqualTo(0);
         faults.Should().BeEmpty();
+        await page.Context.CloseAsync();
     }
 
     [Theory]
