@@ -15,6 +15,8 @@ internal static class DataServices
             .ValidateOnStart();
         services.AddSingleton(provider => new DataFolder(DataOptions.FolderOf(provider)));
         services.AddSingleton<Sqlite.SqlitePragmas>();
+        services.AddSingleton<Sqlite.WalCheckpoints>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sqlite.WalCheckpoints>());
         services.AddScoped<Administration.StoredSettings>();
         services.AddScoped<Intake.LastGoodFeed>();
         services.AddScoped<Setup.SetupProgressQuery>();

@@ -75,6 +75,7 @@ public sealed class FeedUploadTests : ComponentTest
         await upload.WaitForAssertionAsync(() => upload.Find("[role=status]").TextContent.Should().Contain("KS_CUSTOMERS.full was applied"));
         upload.Find("[role=status]").TextContent.Should().Contain("2 rows · 2 added");
         upload.Find("a[href='/setup/rep-ids']").TextContent.Trim().Should().Be("Verify rep IDs");
+        await upload.WaitForAssertionAsync(() => told.Should().NotBeNull());
         told!.Rows.Added.Should().Be(2);
         (await InDatabaseAsync(db => db.Feeds.SingleAsync())).Should().BeEquivalentTo(new { Sender = "Tester", Door = FeedDoor.Upload });
     }

@@ -1,55 +1,98 @@
+using System.Text;
 using AgencyAdmin.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Customers;
 
 /// <summary>What a typed text finds among the customers.</summary>
-/// <remarks>Reads the whole table, which is bounded by the size of a company's customer list for now; a full-text index takes over later.</remarks>
+/// <remarks>
+/// Words of three letters and more are found anywhere in number, name, city, postal code and phone, by the trigrams of
+/// the index CustomerSearch. It keeps no positions, so a customer with all trigrams of a word in another order is found
+/// as well, which hardly happens. Shorter texts are looked for at the beginning of numbers and names.
+/// </remarks>
 internal static class CustomerSearch
 {
     private const string Escape = "\\";
+    private const int TrigramLength = 3;
 
-    /// <summary>The beginning of a number, or any part of a name: what someone types who knows the customer.</summary>
-    public static IQueryable<Customer> Named(this IQueryable<Customer> customers, string text)
+    /// <summary>The customer itself: by number, name, city, postal code or phone.</summary>
+    public static IQueryable<Customer> Named(this IQueryable<Customer> customers, AppDbContext db, string text)
     {
-        var (start, part) = Patterns(text);
-        return customers.Where(c => EF.Functions.Like(c.Number, start, Escape) || EF.Functions.Like(c.Name, part, Escape));
+        if (Match(text) is not { } match)
+        {
+            var start = StartPattern(text);
+            return customers.Where(c => EF.Functions.Like(c.Number, start, Escape) || EF.Functions.Like(c.Name, start, Escape));
+        }
+
+        var matching = Matching(db, match);
+        return customers.Where(c => matching.Contains(c.Id));
     }
 
-    /// <summary>As above, and by city, phone or rep.</summary>
+    /// <summary>As above, and by rep.</summary>
     /// <param name="customers">Where to look.</param>
+    /// <param name="db">The context they are of.</param>
     /// <param name="text">What was typed.</param>
-    /// <param name="assignments">The assignments of all customers.</param>
     /// <param name="spellings">The keys of the rep ID spellings that the text stands for.</param>
     public static IQueryable<Customer> Found(
-        this IQueryable<Customer> customers, string text, IQueryable<Assignment> assignments, IReadOnlyList<int> spellings)
+        this IQueryable<Customer> customers, AppDbContext db, string text, IReadOnlyList<int> spellings)
     {
-        var (start, part) = Patterns(text);
+        if (spellings.Count == 0)
+        {
+            return customers.Named(db, text);
+        }
 
-        // A pattern that nothing matches where the text is no phone number; an empty one would match all.
-        var phone = PhoneDigits(text) is { } digits ? $"%{digits}%" : "-";
-        return customers.Where(c =>
-            EF.Functions.Like(c.Number, start, Escape)
-            || EF.Functions.Like(c.Name, part, Escape)
-            || EF.Functions.Like(c.Address.City!, start, Escape)
-            || EF.Functions.Like(
-                c.Phone!.Replace(" ", "").Replace("-", "").Replace("(", "").Replace(")", "").Replace(".", "").Replace("/", ""), phone)
-            || assignments.Any(a => a.CustomerId == c.Id && EF.Parameter(spellings).Contains(a.SpellingId)));
+        var byRep = db.Assignments.Where(a => EF.Parameter(spellings).Contains(a.SpellingId)).Select(a => a.CustomerId);
+        if (Match(text) is not { } match)
+        {
+            var start = StartPattern(text);
+            return customers.Where(c =>
+                EF.Functions.Like(c.Number, start, Escape) || EF.Functions.Like(c.Name, start, Escape) || byRep.Contains(c.Id));
+        }
+
+        var matching = Matching(db, match);
+        return customers.Where(c => matching.Contains(c.Id) || byRep.Contains(c.Id));
     }
 
-    private static (string Start, string Part) Patterns(string text)
+    /// <summary>The full-text query for a typed text, or null where no word of it is long enough.</summary>
+    internal static string? Match(string text)
     {
-        var escaped = text.Trim()
-            .Replace(Escape, Escape + Escape, StringComparison.Ordinal)
-            .Replace("%", Escape + "%", StringComparison.Ordinal)
-            .Replace("_", Escape + "_", StringComparison.Ordinal);
-        return ($"{escaped}%", $"%{escaped}%");
+        // A phone is kept without its punctuation, which a customer number may well have.
+        var asTyped = All(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return PhoneDigits(text) is { } digits && asTyped != All([digits])
+            ? asTyped is null ? All([digits]) : $"({asTyped}) OR ({All([digits])})"
+            : asTyped;
     }
+
+    private static string? All(string[] words)
+    {
+        var trigrams = words.SelectMany(Trigrams).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(trigram => $"\"{trigram.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")
+            .ToList();
+        return trigrams.Count == 0 ? null : string.Join(" AND ", trigrams);
+    }
+
+    private static IQueryable<int> Matching(AppDbContext db, string match) =>
+        db.Database.SqlQuery<int>($"SELECT rowid AS Value FROM CustomerSearch WHERE CustomerSearch MATCH {match}");
+
+    private static IEnumerable<string> Trigrams(string word)
+    {
+        // The index counts code points, so a pair of surrogates is one letter.
+        var runes = word.Normalize(NormalizationForm.FormC).EnumerateRunes().Select(rune => rune.ToString()).ToList();
+        for (var at = 0; at + TrigramLength <= runes.Count; at++)
+        {
+            yield return string.Concat(runes.Skip(at).Take(TrigramLength));
+        }
+    }
+
+    private static string StartPattern(string text) => text.Trim()
+        .Replace(Escape, Escape + Escape, StringComparison.Ordinal)
+        .Replace("%", Escape + "%", StringComparison.Ordinal)
+        .Replace("_", Escape + "_", StringComparison.Ordinal) + "%";
 
     /// <summary>The digits, where the text can be a phone number: +1 702 555 gives 1702555.</summary>
     private static string? PhoneDigits(string text) =>
         text.All(c => char.IsAsciiDigit(c) || " +-()./".Contains(c, StringComparison.Ordinal))
-        && new string([.. text.Where(char.IsAsciiDigit)]) is { Length: >= 4 } digits
+        && new string([.. text.Where(char.IsAsciiDigit)]) is { Length: >= TrigramLength } digits
             ? digits
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.Data.Sqlite;
@@ -13,6 +14,7 @@ public sealed partial class CustomerPipeline(
     Setups setups,
     FeedFiles files,
     FeedRules rules,
+    WalCheckpoints checkpoints,
     TimeProvider clock,
     ILogger<CustomerPipeline> logger) : IFeedPipeline
 {
@@ -48,6 +50,7 @@ public sealed partial class CustomerPipeline(
         if (!source.IsDryRun)
         {
             await StoreAsync(connection, feed, staged.Stage, started, cancellationToken);
+            checkpoints.Ask();
         }
 
         var report = FeedReport.Of(feed, staged.Stage.Remarks.First);
@@ -108,7 +111,7 @@ public sealed partial class CustomerPipeline(
         StagedRemarks.Store(connection, feed.Id);
         await transaction.CommitAsync(cancellationToken);
 
-        // The time of a large feed is to a good part that of its commit, so it is written down behind it.
+        // The commit takes its share of the time of a large feed, so that is written down behind it.
         feed.Took(clock.GetElapsedTime(started).TotalSeconds);
         connection.Run("UPDATE Feeds SET Seconds = @seconds WHERE Id = @feed", ("@seconds", feed.Seconds), ("@feed", feed.Id));
     }

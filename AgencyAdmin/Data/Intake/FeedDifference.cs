@@ -16,8 +16,9 @@ internal static class FeedDifference
         var indexes = stage.LastCustomerId == 0 && connection.Read("SELECT EXISTS (SELECT 1 FROM Customers)") == 0
             ? SecondaryIndexes.SetAside(connection)
             : null;
-        WriteCustomers(connection, feed.Id);
-        WriteAssignments(connection, feed.Id);
+        var next = connection.Read("SELECT MAX(Id) FROM Customers").ToString(CultureInfo.InvariantCulture);
+        WriteCustomers(connection, feed.Id, next);
+        WriteAssignments(connection, feed.Id, next);
         indexes?.PutBack();
         connection.Run(
             """
@@ -59,7 +60,8 @@ internal static class FeedDifference
         """,
         ("@last", lastKnown));
 
-    private static void WriteCustomers(SqliteConnection connection, int feedId)
+    /// <param name="next">New customers get the keys behind this one, in the order of their lines.</param>
+    private static void WriteCustomers(SqliteConnection connection, int feedId, string next)
     {
         // Origin 0 is the ERP: an added business that it sends from now on is its own.
         connection.Run(
@@ -67,17 +69,13 @@ internal static class FeedDifference
             UPDATE Customers SET {CustomerColumns.Assignments}, IsActive = s.IsActive, Origin = 0
             FROM StagedCustomers s WHERE Customers.Id = s.CustomerId;
             """);
-        var next = connection.Read("SELECT MAX(Id) FROM Customers").ToString(CultureInfo.InvariantCulture);
         connection.Run(
             $"""
             INSERT INTO Customers (Id, IsActive, Origin, {CustomerColumns.List})
             SELECT Row + {next}, IsActive, 0, {CustomerColumns.List} FROM StagedCustomers WHERE CustomerId IS NULL ORDER BY Row;
 
-            CREATE TEMP TABLE Written (Row INTEGER PRIMARY KEY, CustomerId INTEGER, IsNew INTEGER);
-            INSERT INTO Written SELECT Row, COALESCE(CustomerId, Row + {next}), CustomerId IS NULL FROM StagedCustomers ORDER BY Row;
-
             INSERT OR REPLACE INTO CustomerFingerprints (Number, CustomerId, Value)
-            SELECT s.Number, w.CustomerId, s.Fingerprint FROM StagedCustomers s JOIN Written w ON w.Row = s.Row ORDER BY s.Number;
+            SELECT Number, COALESCE(CustomerId, Row + {next}), Fingerprint FROM StagedCustomers ORDER BY Number;
 
             UPDATE Feeds SET
                 AddedFrom = (SELECT MIN(Row) + {next} FROM StagedCustomers WHERE CustomerId IS NULL),
@@ -88,17 +86,17 @@ internal static class FeedDifference
     }
 
     // The journal has just compared the lists of those that were known: most changes are of a name or an address.
-    private static void WriteAssignments(SqliteConnection connection, int feedId) => connection.Run(
-        """
+    private static void WriteAssignments(SqliteConnection connection, int feedId, string next) => connection.Run(
+        $"""
         CREATE TEMP TABLE Relisted (CustomerId INTEGER PRIMARY KEY);
         INSERT INTO Relisted SELECT CustomerId FROM FeedChanges WHERE FeedId = @feed AND IdsBefore <> IdsAfter;
         DELETE FROM Assignments WHERE CustomerId IN (SELECT CustomerId FROM Relisted);
 
         INSERT INTO Assignments (CustomerId, Position, SpellingId)
-        SELECT w.CustomerId, i.Position, p.SpellingId
-        FROM Written w JOIN StagedIds i ON i.Row = w.Row JOIN StagedSpellings p ON p.Key = i.Key
-        WHERE w.IsNew OR w.CustomerId IN (SELECT CustomerId FROM Relisted)
-        ORDER BY i.Row, i.Position;
+        SELECT COALESCE(s.CustomerId, s.Row + {next}), i.Position, p.SpellingId
+        FROM StagedCustomers s JOIN StagedIds i ON i.Row = s.Row JOIN StagedSpellings p ON p.Key = i.Key
+        WHERE s.CustomerId IS NULL OR s.CustomerId IN (SELECT CustomerId FROM Relisted)
+        ORDER BY s.Row, i.Position;
         """,
         ("@feed", feedId));
 }

@@ -20,7 +20,6 @@ internal sealed class FeedStage : IDisposable
     private readonly RawStatement _addId;
     private readonly RawStatement _take;
     private readonly RawStatement _takeIds;
-    private readonly RawStatement _lastRow;
 
     // For each known customer the line that was last taken for it, 0 for none, or Kept.
     private readonly int[] _lines;
@@ -42,7 +41,6 @@ internal sealed class FeedStage : IDisposable
         _addId = new(connection, "INSERT INTO StagedIds VALUES (?, ?, ?)");
         _take = new(connection, "DELETE FROM StagedCustomers WHERE Number = ? RETURNING Row, Line");
         _takeIds = new(connection, "DELETE FROM StagedIds WHERE Row = ? RETURNING Key");
-        _lastRow = new(connection, "SELECT last_insert_rowid()");
     }
 
     public StagedRemarks Remarks { get; }
@@ -151,7 +149,7 @@ internal sealed class FeedStage : IDisposable
         _spellings.Dispose();
         _known.Dispose();
         _stored.Dispose();
-        foreach (var statement in (RawStatement[])[_add, _addId, _take, _takeIds, _lastRow])
+        foreach (var statement in (RawStatement[])[_add, _addId, _take, _takeIds])
         {
             statement.Dispose();
         }
@@ -167,9 +165,7 @@ internal sealed class FeedStage : IDisposable
             TryAdd(row, line, fingerprint, customerId);
         }
 
-        _lastRow.Next();
-        var key = _lastRow.Number(0);
-        _lastRow.Reset();
+        var key = _add.LastRow;
         for (var position = 0; position < row.RepIdCount; position++)
         {
             var spelling = _spellings.KeyOf(row.RepId(position));

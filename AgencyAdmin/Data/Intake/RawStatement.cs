@@ -21,6 +21,9 @@ internal sealed class RawStatement : IDisposable
     /// <summary>How many rows the last run changed.</summary>
     public int Changes => raw.sqlite3_changes(_database);
 
+    /// <summary>The key of the row that was inserted last on this connection.</summary>
+    public long LastRow => raw.sqlite3_last_insert_rowid(_database);
+
     /// <summary>Binds text by its place, counted from 1; an empty one is null.</summary>
     public RawStatement Bind(int place, ReadOnlySpan<byte> text)
     {

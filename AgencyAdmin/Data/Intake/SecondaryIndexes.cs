@@ -3,13 +3,13 @@ using Microsoft.Data.Sqlite;
 namespace AgencyAdmin.Data.Intake;
 
 /// <summary>
-/// Takes the secondary indexes of the tables that a first feed fills out of its way: sorting a million names once is
-/// faster than finding each one's place in a growing tree. Part of the caller's transaction, like everything else.
+/// Takes the secondary indexes of the tables that a first feed fills out of its way, the search index among them: sorting
+/// a million names once is faster than finding each one's place in a growing tree. Part of the caller's transaction.
 /// </summary>
 internal sealed class SecondaryIndexes
 {
     private readonly SqliteConnection _connection;
-    private readonly List<(string Name, string Sql)> _indexes = [];
+    private readonly List<(string Type, string Name, string Sql)> _aside = [];
 
     private SecondaryIndexes(SqliteConnection connection) => _connection = connection;
 
@@ -18,18 +18,18 @@ internal sealed class SecondaryIndexes
     {
         var aside = new SecondaryIndexes(connection);
         using (var command = connection.Command(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('Customers', 'Assignments') AND sql IS NOT NULL", []))
+            "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name IN ('Customers', 'Assignments') AND sql IS NOT NULL", []))
         using (var reader = command.ExecuteReader())
         {
             while (reader.Read())
             {
-                aside._indexes.Add((reader.GetString(0), reader.GetString(1)));
+                aside._aside.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
             }
         }
 
-        foreach (var (name, _) in aside._indexes)
+        foreach (var (type, name, _) in aside._aside)
         {
-            connection.Run($"DROP INDEX \"{name}\"");
+            connection.Run($"DROP {type} \"{name}\"");
         }
 
         return aside;
@@ -39,9 +39,11 @@ internal sealed class SecondaryIndexes
     /// <exception cref="SqliteException">What is there breaks the uniqueness that one of them keeps.</exception>
     public void PutBack()
     {
-        foreach (var (_, sql) in _indexes)
+        foreach (var (_, _, sql) in _aside)
         {
             _connection.Run(sql);
         }
+
+        _connection.Run("INSERT INTO CustomerSearch (CustomerSearch) VALUES ('rebuild')");
     }
 }

@@ -48,7 +48,7 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var named = string.IsNullOrWhiteSpace(text)
             ? null
-            : await db.Customers.Named(text).Where(c => c.IsActive && c.Id > afterId).Select(c => c.Id)
+            : await db.Customers.Named(db, text).Where(c => c.IsActive && c.Id > afterId).Select(c => c.Id)
                 .ToHashSetAsync(cancellationToken);
         var faces = await FacesAsync(db, before, after, cancellationToken);
         var found = new List<int>(take + 1);

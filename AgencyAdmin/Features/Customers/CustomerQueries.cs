@@ -88,7 +88,7 @@ public sealed class CustomerQueries(IDbContextFactory<AppDbContext> databases, P
         }
 
         return filter.Text?.Trim() is { Length: > 0 } text
-            ? customers.Found(text, db.Assignments, faces.Matching(text))
+            ? customers.Found(db, text, faces.Matching(text))
             : customers;
     }
 

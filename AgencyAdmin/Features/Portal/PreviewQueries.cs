@@ -21,7 +21,7 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
     public async Task<IReadOnlyList<PreviewCustomer>> FindAsync(string? text, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var customers = string.IsNullOrWhiteSpace(text) ? db.Customers : db.Customers.Named(text);
+        var customers = string.IsNullOrWhiteSpace(text) ? db.Customers : db.Customers.Named(db, text);
         return await customers.AsNoTracking().OrderBy(c => c.Name).ThenBy(c => c.Number).Take(Listed)
             .Select(c => new PreviewCustomer(c.Number, c.Name))
             .ToListAsync(cancellationToken);
