@@ -1,3 +1,4 @@
+using System.Text;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
@@ -63,14 +64,18 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
     public async Task<FeedForecast> CountAsync(AppDbContext db, FeedStage stage, CancellationToken cancellationToken)
     {
         connection.Run(Prepare);
-        await FindCoveringAsync(db, cancellationToken);
+        var (knownPrint, thenPrint) = await FindCoveringAsync(db, cancellationToken);
         var covers = Count("SELECT EXISTS (SELECT 1 FROM CoveringSpellings) OR EXISTS (SELECT 1 FROM CoveringKeys)");
-        var now = Counts("SELECT COUNT(*), SUM(Origin = 0) FROM Customers WHERE IsActive", 2);
+        var active = Count("SELECT COUNT(*) FROM Customers") - Count("SELECT COUNT(*) FROM Customers WHERE IsActive = 0");
         var before = new Coverage(
-            now[0], covers == 0 ? 0 : Count($"SELECT COUNT(*) FROM Customers c WHERE c.IsActive AND {Covered}"));
+            active,
+            covers == 0 ? 0
+            : await KnownCoveredAsync(db, knownPrint, cancellationToken)
+                ?? Count($"SELECT COUNT(*) FROM Customers c WHERE c.IsActive AND {Covered}"));
+        var ofTheErp = active - Count("SELECT COUNT(*) FROM Customers WHERE Origin <> 0 AND IsActive");
         if (!stage.ChangesAnything)
         {
-            return FeedForecast.None with { Before = before, After = before, Active = before.Customers };
+            return FeedForecast.None with { Before = before, After = before, Active = ofTheErp, Covering = thenPrint };
         }
 
         connection.Run(FindGone);
@@ -80,16 +85,25 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
             before.Customers - written[2] - missing[0] + written[0], before.Covered - written[3] - missing[1] + written[4]);
         var emptied = written[5];
         return new(
-            CountNew(), Count("SELECT COUNT(*) FROM GoneRepIds"), before, after, now[1], missing[0] + written[1],
-            emptied == 0 ? 0 : Count($"SELECT COUNT(*) FROM Customers c WHERE IsActive AND {HasIds}"), emptied);
+            CountNew(), Count("SELECT COUNT(*) FROM GoneRepIds"), before, after, ofTheErp, missing[0] + written[1],
+            emptied == 0 ? 0 : Count($"SELECT COUNT(*) FROM Customers c WHERE IsActive AND {HasIds}"), emptied, thenPrint);
     }
 
+    // Counting them all takes most of a second at a million; what the latest feed left is right for as long as the same IDs cover.
+    private static async Task<int?> KnownCoveredAsync(AppDbContext db, long covering, CancellationToken cancellationToken) =>
+        await db.Feeds.Where(feed => feed.Status == FeedStatus.Applied && feed.Table == FeedName.Customers)
+            .OrderByDescending(feed => feed.Id).Take(1)
+            .Where(feed => feed.Covering == covering)
+            .Select(feed => (int?)feed.CoverageAfter.Covered).FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>The spellings that show a complete card: those known, and those that the feed brings.</summary>
-    private async Task FindCoveringAsync(AppDbContext db, CancellationToken cancellationToken)
+    /// <returns>The fingerprints of those known, and of both.</returns>
+    private async Task<(long Known, long Then)> FindCoveringAsync(AppDbContext db, CancellationToken cancellationToken)
     {
-        var known = await db.RepIdSpellings.AsNoTracking().Select(s => new { s.Id, s.Raw }).ToListAsync(cancellationToken);
+        var all = await db.RepIdSpellings.AsNoTracking().OrderBy(s => s.Id).Select(s => new { s.Id, s.Raw }).ToListAsync(cancellationToken);
+        var known = all.Where(spelling => Covers(spelling.Raw)).ToList();
         using var addSpelling = new RawStatement(connection, "INSERT INTO CoveringSpellings VALUES (?)");
-        foreach (var spelling in known.Where(spelling => Covers(spelling.Raw)))
+        foreach (var spelling in known)
         {
             addSpelling.Bind(1, spelling.Id).Run();
         }
@@ -98,11 +112,26 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
             """
             INSERT INTO CoveringKeys SELECT s.Key FROM StagedSpellings s JOIN CoveringSpellings c ON c.SpellingId = s.SpellingId
             """);
+        var brought = NewSpellings().Where(spelling => Covers(spelling.Raw)).ToList();
         using var addKey = new RawStatement(connection, "INSERT INTO CoveringKeys VALUES (?)");
-        foreach (var (key, raw) in NewSpellings().Where(spelling => Covers(spelling.Raw)).ToList())
+        foreach (var (key, _) in brought)
         {
             addKey.Bind(1, key).Run();
         }
+
+        var raws = known.Select(spelling => spelling.Raw).ToList();
+        return (PrintOf(raws), PrintOf(raws.Concat(brought.Select(spelling => spelling.Raw))));
+    }
+
+    private static long PrintOf(IEnumerable<string> raws)
+    {
+        var print = new RowFingerprint();
+        foreach (var raw in raws.Order(StringComparer.Ordinal))
+        {
+            print.Add(Encoding.UTF8.GetBytes(raw));
+        }
+
+        return print.Value;
     }
 
     private bool Covers(string raw) => ModuleFace.Of(raw, setup, day).Card is { IsComplete: true };

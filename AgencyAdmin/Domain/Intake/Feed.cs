@@ -116,6 +116,12 @@ public sealed class Feed
 
     public Coverage CoverageAfter { get; private set; } = Coverage.None;
 
+    /// <summary>
+    /// The fingerprint of the sales rep IDs that showed a complete card when it was applied. As long as these are the
+    /// same, <see cref="CoverageAfter"/> still says how many customers are covered.
+    /// </summary>
+    public long? Covering { get; private set; }
+
     public double Seconds { get; private set; }
 
     public IReadOnlyList<FeedReject> Rejects => _rejects;
@@ -150,7 +156,7 @@ public sealed class Feed
     {
         (Status, StatusReason, Rows, Seconds) = (status, reason, rows, seconds);
         (NewRepIds, GoneRepIds) = (forecast.NewRepIds, forecast.GoneRepIds);
-        (CoverageBefore, CoverageAfter) = (forecast.Before, forecast.After);
+        (CoverageBefore, CoverageAfter, Covering) = (forecast.Before, forecast.After, forecast.Covering);
     }
 }
 

@@ -566,8 +566,14 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IsActive")
+                        .HasFilter("IsActive = 0");
+
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Origin")
+                        .HasFilter("Origin <> 0");
 
                     b.HasIndex("Name", "Number");
 
@@ -591,6 +597,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ContentLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Covering")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DecidedAt")

@@ -1,0 +1,68 @@
+using System.Text;
+using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Intake;
+
+namespace AgencyAdmin.Benchmarks.Intake;
+
+/// <summary>The files of a run: all customers, the same with 1 % changed, and a net change of 10,000.</summary>
+internal sealed class IntakeFiles(string folder, int customers)
+{
+    private const int DeltaRows = 10_000;
+
+    public string Full => Path.Combine(folder, "KS_CUSTOMERS.full");
+
+    public string Changed => Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "changed")).FullName, "KS_CUSTOMERS.full");
+
+    public string Delta => Path.Combine(folder, "KS_CUSTOMERS.net");
+
+    /// <summary>An example of what an ERP sends, for an empty database.</summary>
+    public async Task WriteExampleAsync(CancellationToken cancellationToken)
+    {
+        await using (var stream = File.Create(Full))
+        {
+            await new ExampleFeed(customers, Math.Max(10, customers / 1250), 1, false).WriteAsync(stream, cancellationToken);
+        }
+
+        await DeriveAsync(cancellationToken);
+    }
+
+    /// <summary>The customers of a database that is set up and published, as it would get them again.</summary>
+    public async Task WriteExportAsync(ExportQueries export, CancellationToken cancellationToken)
+    {
+        await using (var text = Writer(Full))
+        {
+            await text.WriteLineAsync(string.Join('\t', ColumnMap.Default.Headings));
+            await foreach (var row in export.CustomersAsync(cancellationToken))
+            {
+                await text.WriteLineAsync(string.Join('\t', row));
+            }
+        }
+
+        await DeriveAsync(cancellationToken);
+    }
+
+    private async Task DeriveAsync(CancellationToken cancellationToken)
+    {
+        using var lines = new StreamReader(Full, Encoding.UTF8);
+        await using var changed = Writer(Changed);
+        await using var delta = Writer(Delta);
+        for (var i = 0; await lines.ReadLineAsync(cancellationToken) is { } line; i++)
+        {
+            await changed.WriteLineAsync(i % 100 == 50 ? Renamed(line, " of 2") : line);
+            if (i == 0 || i % Math.Max(1, customers / DeltaRows) == 0)
+            {
+                await delta.WriteLineAsync(i == 0 ? line : Renamed(line, " of 3"));
+            }
+        }
+    }
+
+    private static StreamWriter Writer(string file) => new(file, append: false, new UTF8Encoding(false), 64 * 1024) { NewLine = "\n" };
+
+    private static string Renamed(string line, string suffix)
+    {
+        var fields = line.Split('\t');
+        fields[3] += suffix;
+        return string.Join('\t', fields);
+    }
+}

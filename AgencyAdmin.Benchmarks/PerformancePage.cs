@@ -1,0 +1,32 @@
+namespace AgencyAdmin.Benchmarks;
+
+/// <summary><c>docs/performance.md</c>: its tables stand between marks and are made by the command above them.</summary>
+internal static class PerformancePage
+{
+    /// <exception cref="InvalidOperationException">The page lacks the marks of that table.</exception>
+    public static void Put(string name, string table)
+    {
+        var file = Path.Combine(Root(), "docs", "performance.md");
+        var text = File.ReadAllText(file);
+        var (begin, end) = ($"<!-- {name} -->\n", $"<!-- /{name} -->");
+        var from = text.IndexOf(begin, StringComparison.Ordinal);
+        var to = text.IndexOf(end, StringComparison.Ordinal);
+        if (from < 0 || to < from)
+        {
+            throw new InvalidOperationException($"{file} has no place for {name}: it needs {begin.Trim()} and {end}.");
+        }
+
+        File.WriteAllText(file, string.Concat(text.AsSpan(0, from + begin.Length), table.TrimEnd(), "\n", text.AsSpan(to)));
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AgencyAdmin.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("Run it inside the repository.");
+    }
+}
