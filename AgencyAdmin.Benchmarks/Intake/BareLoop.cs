@@ -5,8 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace AgencyAdmin.Benchmarks.Intake;
 
 /// <summary>
-/// The least that could be done: parse, and insert each row into our own tables with their indexes, in one transaction.
-/// It compares nothing, finds no repeats, and reports nothing.
+/// The least that could be done: parse, and insert each row into our own tables with their indexes, in one transaction;
+/// the search index is built at once at the end, because its triggers take longer than all the rest. It compares
+/// nothing, finds no repeats, and reports nothing.
 /// </summary>
 internal static class BareLoop
 {
@@ -16,6 +17,7 @@ internal static class BareLoop
         await connection.OpenAsync(cancellationToken);
         connection.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; PRAGMA temp_store=FILE");
         await using var transaction = connection.BeginTransaction();
+        connection.Run("DROP TRIGGER CustomerSearch_Insert");
         using (var rows = new Statements(connection))
         {
             var parser = new CustomerLineParser(FeedRules.Default);
@@ -33,6 +35,7 @@ internal static class BareLoop
             }
         }
 
+        connection.Run("INSERT INTO CustomerSearch (CustomerSearch) VALUES ('rebuild')");
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -116,13 +116,12 @@ public sealed class DemoData(
     {
         var snapshot = await DraftSnapshot.ReadAsync(db, cancellationToken);
         var index = new SetupIndex(snapshot);
-        var coverage = await modules.CoverageAsync(db, index, cancellationToken);
-        var gained = await modules.SeeingAsync(db, index, cancellationToken);
+        var counts = await modules.CountAsync(db, index, cancellationToken);
         db.Publications.Add(new(
             1, now.AddDays(-20), Actor, "First publication", SnapshotFormat.Write(snapshot),
             $"{snapshot.Agencies.Count} agencies with {snapshot.Agencies.Sum(agency => agency.Reps.Count)} reps added",
-            new(gained, 0, 0, 0, coverage.Customers - gained), coverage));
+            new(counts.Seeing, 0, 0, 0, counts.Customers - counts.Seeing), counts.Coverage));
         await db.SaveChangesAsync(cancellationToken);
-        return coverage;
+        return counts.Coverage;
     }
 }

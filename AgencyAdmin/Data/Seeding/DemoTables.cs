@@ -1,6 +1,8 @@
 using System.Data;
 using System.Data.Common;
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.RepIds;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -45,6 +47,7 @@ internal sealed class DemoTables(AppDbContext db)
             "Customers", "Id", "Number", "Name", "AddressLine1", "City", "State", "PostalCode", "Country", "Phone",
             "SiteId", "SiteName", "Website", "CreditLimit", "TermsType", "TermType", "IsActive", "Origin");
         await using var assign = Insert("Assignments", "CustomerId", "Position", "SpellingId");
+        var indexes = SecondaryIndexes.SetAside((SqliteConnection)_connection);
         var (written, assigned) = (0, 0);
         foreach (var c in customers)
         {
@@ -60,6 +63,7 @@ internal sealed class DemoTables(AppDbContext db)
             }
         }
 
+        indexes.PutBack();
         return (written, assigned);
     }
 

@@ -29,14 +29,13 @@ public sealed class OverviewQueries(
         var published = await setups.PublishedAsync(cancellationToken);
         var draft = new SetupIndex(await DraftSnapshot.ReadAsync(db, cancellationToken));
         var differs = !AreSame(published.Index.Snapshot, draft.Snapshot);
-        var coverage = await modules.CoverageAsync(db, published.Index, cancellationToken);
-        var ifPublished = differs ? await modules.CoverageAsync(db, draft, cancellationToken) : coverage;
+        var counts = await modules.CountAsync(db, published.Index, cancellationToken);
+        var ifPublished = differs ? await modules.CoverageAsync(db, draft, cancellationToken) : counts.Coverage;
         var unresolved = await UnresolvedAsync(db, draft, cancellationToken);
         return new(
-            coverage,
-            await modules.SeeingAsync(db, published.Index, cancellationToken),
-            await db.Customers.CountAsync(
-                c => c.IsActive && !db.Assignments.Any(a => a.CustomerId == c.Id), cancellationToken),
+            counts.Coverage,
+            counts.Seeing,
+            counts.Customers - counts.WithIds,
             new(published.Number ?? 0, differs, ifPublished),
             await progress.ReadAsync(db, draft, cancellationToken),
             [.. unresolved.Take(IdsShown)],
