@@ -36,6 +36,9 @@ internal sealed class ContactSnapshotBuilder
 
     public ContactSnapshotBuilder WithEmail(string? email) => With(contact => contact with { Email = email });
 
+    public ContactSnapshotBuilder Working(string? hours, string? zone) =>
+        With(contact => contact with { WorkingHours = WorkingHours.Read(hours), TimeZone = zone });
+
     public ContactSnapshotBuilder Inactive() => With(contact => contact with { IsActive = false });
 
     public ContactSnapshotBuilder Hidden() => With(contact => contact with { IsHidden = true });

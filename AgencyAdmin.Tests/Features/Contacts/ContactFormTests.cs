@@ -1,4 +1,5 @@
 using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
@@ -42,6 +43,35 @@ public sealed class ContactFormTests : ComponentTest
         await form.Find("#contact-office-phone").InputAsync("702 234 5678");
 
         typed.Should().BeEquivalentTo(new { Id = 0, Name = "Jane Doe", OfficePhone = new { Text = "+1 702-234-5678" } });
+    }
+
+    [Fact]
+    public async Task Save_HoursAndZone_AreStoredAndReported()
+    {
+        ContactSnapshot? typed = null;
+        var form = await RenderNewAsync(snapshot => typed = snapshot);
+        await form.Find("#contact-name").InputAsync("Jane Doe");
+        await form.FindComponent<TimeZoneField>().InvokeAsync(
+            () => form.FindComponent<TimeZoneField>().Instance.ValueChanged.InvokeAsync("Europe/Oslo"));
+        await form.Find("#contact-working-hours").InputAsync("mon-fri 8-16");
+
+        await form.Find("form").SubmitAsync();
+
+        typed.Should().BeEquivalentTo(new { TimeZone = "Europe/Oslo", WorkingHours = WorkingHours.Read("Mon-Fri 08:00-16:00") });
+        (await InDatabaseAsync(db => db.Contacts.SingleAsync(Xunit.TestContext.Current.CancellationToken)))
+            .Should().BeEquivalentTo(new { TimeZone = "Europe/Oslo", WorkingHours = "Mon-Fri 08:00-16:00" });
+    }
+
+    [Fact]
+    public async Task Save_HoursThatCannotBeRead_SaysHowToGiveThem()
+    {
+        var form = await RenderNewAsync();
+        await form.Find("#contact-name").InputAsync("Jane Doe");
+        await form.Find("#contact-working-hours").InputAsync("mornings");
+
+        await form.Find("form").SubmitAsync();
+
+        form.Find("[role=alert]").TextContent.Should().Contain("Give the hours like Mon-Fri 08:00-17:00");
     }
 
     [Fact]

@@ -98,7 +98,8 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
         return Typing.InvokeAsync(new(
             Contact?.Id ?? 0, details.Name, details.Position, details.Email,
             PhoneLine.Read(details.OfficePhone, country), PhoneLine.Read(details.CellPhone, country),
-            _pictureId, Contact?.IsActive ?? true, Contact?.IsHidden ?? false));
+            _pictureId, Contact?.IsActive ?? true, Contact?.IsHidden ?? false,
+            TimeZones.Find(details.TimeZone), WorkingHours.Read(details.WorkingHours)));
     }
 
     private async Task UploadAsync(InputFileChangeEventArgs change)

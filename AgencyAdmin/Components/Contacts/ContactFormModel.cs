@@ -33,6 +33,10 @@ internal sealed class ContactFormModel
 
     public string? Country { get; set; }
 
+    public string? TimeZone { get; set; }
+
+    public string? WorkingHours { get; set; }
+
     public static ContactFormModel Of(ContactDetails details)
     {
         var address = details.Address;
@@ -51,6 +55,8 @@ internal sealed class ContactFormModel
             State = address.State,
             PostalCode = address.PostalCode,
             Country = address.Country,
+            TimeZone = details.TimeZone,
+            WorkingHours = details.WorkingHours,
         };
     }
 
@@ -58,5 +64,6 @@ internal sealed class ContactFormModel
         Name ?? "", Position, Email, OfficePhone, CellPhone, Fax,
         new PostalAddress(
             Text.OrNull(Line1), Text.OrNull(Line2), Text.OrNull(Line3), Text.OrNull(City), Text.OrNull(State),
-            Text.OrNull(PostalCode), Text.OrNull(Country)));
+            Text.OrNull(PostalCode), Text.OrNull(Country)),
+        TimeZone, WorkingHours);
 }

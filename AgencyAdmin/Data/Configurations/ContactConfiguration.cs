@@ -16,6 +16,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.OfficePhone).HasMaxLength(Contact.PhoneLimit);
         builder.Property(c => c.CellPhone).HasMaxLength(Contact.PhoneLimit);
         builder.Property(c => c.Fax).HasMaxLength(Contact.PhoneLimit);
+        builder.Property(c => c.TimeZone).HasMaxLength(Contact.TimeZoneLimit);
+        builder.Property(c => c.WorkingHours).HasMaxLength(Contact.WorkingHoursLimit);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.Ignore(c => c.Details);
         builder.ComplexProperty(c => c.Address, AddressColumns.Configure);

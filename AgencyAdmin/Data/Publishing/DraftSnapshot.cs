@@ -48,6 +48,7 @@ public static class DraftSnapshot
         return new(
             contact.Id, contact.Name, contact.Position, contact.Email,
             PhoneLine.Read(contact.OfficePhone, country), PhoneLine.Read(contact.CellPhone, country),
-            contact.PictureId, contact.IsActive, contact.IsHidden);
+            contact.PictureId, contact.IsActive, contact.IsHidden,
+            contact.TimeZone, WorkingHours.Read(contact.WorkingHours));
     }
 }

@@ -8,6 +8,14 @@ internal sealed record DemoBusinessFacts(
     DemoBusiness Business, string Name, string Domain, string Type, AgencyTraits Traits,
     string Street, string PostalCode, DemoPlace Place, string Phone)
 {
+    public string TimeZone => Place switch
+    {
+        { Country: "DE" } => "Europe/Berlin",
+        { State: "OR" } => "America/Los_Angeles",
+        { State: "IL" or "TN" } => "America/Chicago",
+        _ => "America/New_York",
+    };
+
     public PostalAddress Address => new(Street, null, null, Place.City, Place.State, PostalCode, Place.Country);
 
     public string Website => $"https://www.{Domain}";

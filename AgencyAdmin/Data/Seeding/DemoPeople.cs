@@ -55,7 +55,9 @@ internal sealed class DemoPeople(int seed)
             Line(business, number),
             number % 5 < 3 ? isGerman ? $"0171 39200{number % 100:00}" : Line(business, 100 - number) : null,
             null,
-            business.Address);
+            business.Address,
+            number % 4 == 0 ? null : business.TimeZone,
+            number % 4 == 0 ? null : isGerman ? "Mon-Thu 08:00-16:30, Fri 08:00-15:00" : "Mon-Fri 08:00-17:00");
         return new(details, kind, HasPicture: number % 3 != 2);
     }
 

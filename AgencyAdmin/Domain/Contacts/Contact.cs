@@ -4,7 +4,8 @@ namespace AgencyAdmin.Domain.Contacts;
 
 /// <summary>What a contact form holds. Everything but the name may be missing: warnings never block.</summary>
 public sealed record ContactDetails(
-    string Name, string? Position, string? Email, string? OfficePhone, string? CellPhone, string? Fax, PostalAddress Address)
+    string Name, string? Position, string? Email, string? OfficePhone, string? CellPhone, string? Fax, PostalAddress Address,
+    string? TimeZone = null, string? WorkingHours = null)
 {
     public static ContactDetails Empty { get; } = new("", null, null, null, null, null, PostalAddress.Empty);
 }
@@ -18,6 +19,8 @@ public sealed class Contact
     public const int PositionLimit = 100;
     public const int EmailLimit = 100;
     public const int PhoneLimit = 25;
+    public const int TimeZoneLimit = 40;
+    public const int WorkingHoursLimit = 120;
 
     private Contact()
     {
@@ -46,6 +49,12 @@ public sealed class Contact
 
     public PostalAddress Address { get; private set; } = PostalAddress.Empty;
 
+    /// <summary>The IANA name of the zone in which <see cref="WorkingHours"/> count.</summary>
+    public string? TimeZone { get; private set; }
+
+    /// <summary>When it can be reached, as <see cref="Contacts.WorkingHours"/> writes it; null where nobody has said.</summary>
+    public string? WorkingHours { get; private set; }
+
     /// <summary>The content hash of the stored picture, or null for initials.</summary>
     public string? PictureId { get; private set; }
 
@@ -58,7 +67,7 @@ public sealed class Contact
     /// <summary>Concurrency token: grows with every change.</summary>
     public int Version { get; private set; }
 
-    public ContactDetails Details => new(Name, Position, Email, OfficePhone, CellPhone, Fax, Address);
+    public ContactDetails Details => new(Name, Position, Email, OfficePhone, CellPhone, Fax, Address, TimeZone, WorkingHours);
 
     public static Outcome<Contact> Create(int businessId, ContactDetails details)
     {
@@ -90,6 +99,8 @@ public sealed class Contact
         CellPhone = Text.OrNull(details.CellPhone);
         Fax = Text.OrNull(details.Fax);
         Address = details.Address;
+        TimeZone = TimeZones.Find(details.TimeZone);
+        WorkingHours = Contacts.WorkingHours.Read(details.WorkingHours)?.ToString();
         Version++;
         return [];
     }
@@ -132,6 +143,17 @@ public sealed class Contact
             {
                 yield return new($"contact.{field.ToLowerInvariant()}.long", $"Use at most {limit} characters.", field);
             }
+        }
+
+        if (Text.OrNull(details.TimeZone) is not null && TimeZones.Find(details.TimeZone) is null)
+        {
+            yield return new("contact.timezone", "Give a time zone by its IANA name, like America/Denver.", nameof(TimeZone));
+        }
+
+        if (Text.OrNull(details.WorkingHours) is not null && Contacts.WorkingHours.Read(details.WorkingHours) is null)
+        {
+            yield return new(
+                "contact.workinghours", "Give the hours like Mon-Fri 08:00-17:00, Sat 09:00-12:00.", nameof(WorkingHours));
         }
     }
 }

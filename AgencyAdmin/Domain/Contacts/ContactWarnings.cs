@@ -20,6 +20,7 @@ public static class ContactWarnings
             .. Position(details),
             .. Email(details),
             .. Phones(details, country),
+            .. Hours(details),
             .. pictureId is null
                 ? new[] { new ContactWarning("No picture", "Without a picture the card shows initials.", nameof(Contact.PictureId)) }
                 : [],
@@ -68,6 +69,14 @@ public static class ContactWarnings
             {
                 yield return new("Phone unclear", Unreadable(country), field);
             }
+        }
+    }
+
+    private static IEnumerable<ContactWarning> Hours(ContactDetails details)
+    {
+        if (Text.OrNull(details.WorkingHours) is not null && Text.OrNull(details.TimeZone) is null)
+        {
+            yield return new("No time zone", "Without a time zone the card does not show working hours.", nameof(Contact.TimeZone));
         }
     }
 

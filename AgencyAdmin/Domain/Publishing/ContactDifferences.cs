@@ -53,11 +53,23 @@ internal static class ContactDifferences
             yield return Change(SetupChangeKind.EmailChanged, Sentence("email", before.Email, after.Email));
         }
 
+        if ((before.WorkingHours, before.TimeZone) != (after.WorkingHours, after.TimeZone))
+        {
+            yield return Change(SetupChangeKind.HoursChanged, Sentence("working hours", Hours(before), Hours(after)));
+        }
+
         if (before.PictureId != after.PictureId)
         {
             var what = before.PictureId is null ? "gains a picture" : after.PictureId is null ? "loses the picture" : "has a new picture";
             yield return Change(SetupChangeKind.PictureChanged, $"{after.Name} {what}.");
         }
+
+        static string? Hours(ContactSnapshot contact) => (contact.WorkingHours, contact.TimeZone) switch
+        {
+            (null, null) => null,
+            ({ } hours, null) => hours.ToString(),
+            (var hours, { } zone) => $"{hours?.ToString() ?? "unknown"} ({zone})",
+        };
 
         SetupChange Change(SetupChangeKind kind, string sentence) => new(kind, sentence, ContactId: after.Id);
 

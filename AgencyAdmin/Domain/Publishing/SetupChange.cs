@@ -22,6 +22,7 @@ public enum SetupChangeKind
     PositionChanged,
     PhoneChanged,
     EmailChanged,
+    HoursChanged,
     PictureChanged,
     IdIgnored,
     IdNoLongerIgnored,

@@ -78,6 +78,7 @@ public sealed class SetupDifferences
         SetupChangeKind.PositionChanged => ("position", "positions", "changed"),
         SetupChangeKind.PhoneChanged => ("phone", "phones", "changed"),
         SetupChangeKind.EmailChanged => ("email", "emails", "changed"),
+        SetupChangeKind.HoursChanged => ("contact's working hours", "contacts' working hours", "changed"),
         SetupChangeKind.PictureChanged => ("picture", "pictures", "changed"),
         SetupChangeKind.IdIgnored => ("ID", "IDs", "ignored"),
         SetupChangeKind.IdNoLongerIgnored => ("ID", "IDs", "no longer ignored"),

@@ -51,4 +51,6 @@ public sealed record ContactSnapshot(
     PhoneLine? CellPhone,
     string? PictureId,
     bool IsActive,
-    bool IsHidden);
+    bool IsHidden,
+    string? TimeZone = null,
+    WorkingHours? WorkingHours = null);

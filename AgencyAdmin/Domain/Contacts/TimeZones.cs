@@ -1,0 +1,24 @@
+namespace AgencyAdmin.Domain.Contacts;
+
+/// <summary>Time zones by their IANA names, as browsers know them: <c>America/Denver</c>.</summary>
+public static class TimeZones
+{
+    /// <summary>Those that stand for a place, sorted by name.</summary>
+    public static IReadOnlyList<string> Places { get; } =
+    [
+        .. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && IsPlace(zone.Id)).Select(zone => zone.Id)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The name as it is written in the IANA list, or null where there is no such zone.</summary>
+    public static string? Find(string? typed)
+    {
+        var name = Text.OrNull(typed)?.Replace(' ', '_');
+        return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId
+            ? Places.FirstOrDefault(place => place.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? zone.Id
+            : null;
+    }
+
+    private static bool IsPlace(string id) =>
+        id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal);
+}
