@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Publishing;
 using Bogus;
 
@@ -25,6 +26,9 @@ internal sealed class AgencySnapshotBuilder
     public AgencySnapshotBuilder Inactive() => With(agency => agency with { IsActive = false });
 
     public AgencySnapshotBuilder Doing(AgencyTraits traits) => With(agency => agency with { Traits = traits });
+
+    public AgencySnapshotBuilder WithDesk(string? phone, string? email) =>
+        With(agency => agency with { Phone = PhoneLine.Read(phone, "US"), Email = email });
 
     /// <summary>Links an ID to a contact; null leaves the contact open.</summary>
     public AgencySnapshotBuilder WithRep(

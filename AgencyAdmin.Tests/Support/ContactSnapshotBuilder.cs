@@ -39,6 +39,9 @@ internal sealed class ContactSnapshotBuilder
     public ContactSnapshotBuilder Working(string? hours, string? zone) =>
         With(contact => contact with { WorkingHours = WorkingHours.Read(hours), TimeZone = zone });
 
+    public ContactSnapshotBuilder StoodInBy(int contactId, DateOnly? from = null, DateOnly? until = null) =>
+        With(contact => contact with { StandIn = new(contactId, from, until) });
+
     public ContactSnapshotBuilder Inactive() => With(contact => contact with { IsActive = false });
 
     public ContactSnapshotBuilder Hidden() => With(contact => contact with { IsHidden = true });

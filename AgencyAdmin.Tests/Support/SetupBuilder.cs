@@ -9,6 +9,7 @@ internal sealed class SetupBuilder
     private readonly List<string> _ignored = [];
     private readonly List<AgencySnapshotBuilder> _agencies = [];
     private readonly List<ContactSnapshotBuilder> _contacts = [];
+    private FallbackSnapshot? _fallback;
 
     /// <summary>JD01 is Jolene Dahl of Westline Sales.</summary>
     public static SetupBuilder Working(
@@ -39,8 +40,16 @@ internal sealed class SetupBuilder
         return this;
     }
 
+    /// <summary>What customers without a rep see.</summary>
+    public SetupBuilder Falling(FallbackSnapshot fallback)
+    {
+        _fallback = fallback;
+        return this;
+    }
+
     public SetupSnapshot Snapshot() => new(
-        NormalisationRules.Default, _ignored, [.. _agencies.Select(a => a.Build())], [.. _contacts.Select(c => c.Build())]);
+        NormalisationRules.Default, _ignored, [.. _agencies.Select(a => a.Build())], [.. _contacts.Select(c => c.Build())],
+        _fallback);
 
     public SetupIndex Build() => new(Snapshot());
 }

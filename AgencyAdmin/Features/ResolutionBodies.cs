@@ -12,14 +12,32 @@ public sealed record PhoneBody(string Text, string? Href)
     public static PhoneBody? Of(PhoneLine? phone) => phone is null ? null : new(phone.Text, phone.Href);
 }
 
+/// <summary>Working hours in JSON: Monday first, null for a day off, on the clock of that IANA time zone.</summary>
+public sealed record AvailabilityBody(string TimeZone, IReadOnlyList<WorkingDay?> Week)
+{
+    public static AvailabilityBody? Of(Availability? availability) => availability is null ? null : new(
+        availability.TimeZone, [.. Enumerable.Range(1, 7).Select(day => availability.Hours.On((DayOfWeek)(day % 7)))]);
+}
+
+/// <summary>Whose place a stand-in takes, and its last day.</summary>
+public sealed record StandInBody(string Name, DateOnly? Until);
+
+/// <summary>What stands in the module where there is no rep: <c>agencyDesk</c>, <c>companyDesk</c> or <c>text</c>.</summary>
+public sealed record FallbackBody(string Kind, string? Name, PhoneBody? Phone, EmailLine? Email, string? Text)
+{
+    public static FallbackBody? Of(Fallback? fallback) => fallback is null ? null : new(
+        JsonNamingPolicy.CamelCase.ConvertName(fallback.Kind.ToString()), fallback.Name, PhoneBody.Of(fallback.Phone), fallback.Email, fallback.Text);
+}
+
 /// <summary>A rep card in JSON, the same from the API, the command line and the portal.</summary>
 public sealed record RepCardBody(
     string Name, string? Position, string Agency, string? Role, PhoneBody? OfficePhone, PhoneBody? CellPhone,
-    EmailLine? Email, string? Picture, bool IsPrimary)
+    EmailLine? Email, string? Picture, bool IsPrimary, AvailabilityBody? Availability = null, StandInBody? StandsInFor = null)
 {
     public static RepCardBody Of(RepCard card) => new(
         card.Name, card.Position, card.Agency, RoleOf(card.Role), PhoneBody.Of(card.OfficePhone), PhoneBody.Of(card.CellPhone),
-        card.Email, card.PictureId is null ? null : Urls.Picture(card.PictureId), card.IsPrimary);
+        card.Email, card.PictureId is null ? null : Urls.Picture(card.PictureId), card.IsPrimary,
+        AvailabilityBody.Of(card.Availability), card.StandsInFor is { } note ? new(note.Name, note.Until) : null);
 
     private static string? RoleOf(AgencyRepRole? role) => role is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
 }
@@ -45,12 +63,13 @@ public sealed record ResolvedIdBody(string SalesRepId, string Reason, string Sen
 /// <summary>A resolution in JSON.</summary>
 public sealed record ResolutionBody(
     string Customer, string Version, DateOnly AsOf, string Reason, string Sentence,
-    IReadOnlyList<RepCardBody> Cards, IReadOnlyList<ResolvedIdBody> Ids)
+    IReadOnlyList<RepCardBody> Cards, IReadOnlyList<ResolvedIdBody> Ids, FallbackBody? Fallback)
 {
     public const string Published = "published";
     public const string Draft = "draft";
 
     public static ResolutionBody Of(Resolution resolution, bool draft) => new(
         resolution.Customer, draft ? Draft : Published, resolution.AsOf, resolution.Reason.Code(), resolution.Sentence,
-        [.. resolution.Cards.Select(RepCardBody.Of)], [.. resolution.Ids.Select(ResolvedIdBody.Of)]);
+        [.. resolution.Cards.Select(RepCardBody.Of)], [.. resolution.Ids.Select(ResolvedIdBody.Of)],
+        FallbackBody.Of(resolution.Fallback));
 }

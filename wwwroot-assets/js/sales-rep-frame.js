@@ -1,6 +1,8 @@
-// <sales-rep-frame html="..." theme="light|dark" viewport="680">: shows the Sales Rep module as a portal would, in a
+// <sales-rep-frame html="..." theme="light|dark" viewport="680" size="200">: shows the Sales Rep module as a portal would, in a
 // shadow root with the module's own sheet. Without a theme it is as light or dark as the page around it. A new html is laid over the old one node by node, so that pictures do not
 // blink, an open list stays open and the focus stays where it was.
+import { showAvailability } from "../module/availability.js";
+
 const ground = `
   :host { display: block; overflow: hidden; border-radius: inherit; background: #ffffff; color-scheme: light; }
   :host([data-dark]) { background: #151617; color-scheme: dark; }
@@ -10,10 +12,11 @@ const ground = `
 `;
 
 class SalesRepFrame extends HTMLElement {
-  static observedAttributes = ["html", "theme", "viewport"];
+  static observedAttributes = ["html", "theme", "viewport", "size"];
 
   #paper = document.createElement("div");
   #sizes = new ResizeObserver(() => this.#fit());
+  #timer;
   #surroundings = new MutationObserver(() => this.#draw());
 
   constructor() {
@@ -35,10 +38,12 @@ class SalesRepFrame extends HTMLElement {
     this.#sizes.observe(this);
     this.#sizes.observe(this.#paper);
     this.#surroundings.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    this.#timer = setInterval(() => showAvailability(this.#paper), 60_000);
     this.#draw();
   }
 
   disconnectedCallback() {
+    clearInterval(this.#timer);
     this.#sizes.disconnect();
     this.#surroundings.disconnect();
   }
@@ -57,7 +62,9 @@ class SalesRepFrame extends HTMLElement {
     for (const module of template.content.querySelectorAll(".srm")) {
       module.dataset.theme = theme;
     }
+    showAvailability(template.content);
     lay(this.#paper, template.content);
+    this.#paper.style.setProperty("--srm-size", `${0.009375 * (Number(this.getAttribute("size")) || 100)}rem`);
     this.#fit();
   }
 

@@ -38,6 +38,40 @@ public sealed class ContactTests
     public void Places_FitTheColumn_AndHaveNoAbbreviations() =>
         TimeZones.Places.Should().Contain("Europe/Oslo").And.NotContain("EST").And.OnlyContain(name => name.Length <= Contact.TimeZoneLimit);
 
+    [Fact]
+    public void StandIn_OfTheSameBusiness_IsKeptWithItsDays_AndNobodyEndsIt()
+    {
+        var (jane, other) = (Create(s_jane), Identified(Create(s_jane with { Name = "Sam" }), 2));
+
+        jane.StandInBy(other, new(2026, 1, 5), new(2026, 1, 9)).Should().BeNull();
+        jane.StandIn.Should().Be(new StandIn(2, new(2026, 1, 5), new(2026, 1, 9)));
+        jane.StandInBy(null, new(2026, 1, 5), null).Should().BeNull();
+        jane.StandIn.Should().BeNull();
+        jane.StandInFrom.Should().BeNull();
+    }
+
+    [Fact]
+    public void StandIn_ItselfOrOfAnotherBusiness_IsRefused()
+    {
+        var jane = Identified(Create(s_jane), 1);
+        Contact.Create(7, s_jane).TryGet(out var stranger).Should().BeTrue();
+
+        jane.StandInBy(jane, null, null)!.Code.Should().Be("contact.stand-in");
+        jane.StandInBy(stranger, null, null)!.Code.Should().Be("contact.stand-in");
+        jane.StandIn.Should().BeNull();
+    }
+
+    [Fact]
+    public void StandIn_ThatEndsBeforeItBegins_IsRefused() =>
+        Create(s_jane).StandInBy(Identified(Create(s_jane), 2), new(2026, 1, 9), new(2026, 1, 5))!.Field.Should().Be("StandInUntil");
+
+    // Keys come from the database.
+    private static Contact Identified(Contact contact, int id)
+    {
+        typeof(Contact).GetProperty(nameof(Contact.Id))!.SetValue(contact, id);
+        return contact;
+    }
+
     private static Contact Create(ContactDetails details)
     {
         Contact.Create(1, details).TryGet(out var contact).Should().BeTrue();

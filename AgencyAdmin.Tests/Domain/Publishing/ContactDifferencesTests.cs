@@ -22,6 +22,25 @@ public sealed class ContactDifferencesTests
     public void WorkingHours_TheSame_AreNoChange() =>
         SetupDifferences.Between(Setup("Mon-Fri 8-17", "Europe/Oslo"), Setup(s_week.ToString(), "Europe/Oslo")).IsEmpty.Should().BeTrue();
 
+    [Theory]
+    [InlineData(true, true, "Marcus Oye stands in for Jolene Dahl from 5 Jan 2026 until 9 Jan 2026.")]
+    [InlineData(false, false, "Marcus Oye stands in for Jolene Dahl.")]
+    public void StandIn_New_IsNamedWithItsDays(bool hasFirst, bool hasLast, string sentence)
+    {
+        var after = WithMarcus(jolene => jolene.StoodInBy(
+            2, hasFirst ? new DateOnly(2026, 1, 5) : null, hasLast ? new DateOnly(2026, 1, 9) : null));
+
+        SetupDifferences.Between(WithMarcus(_ => { }), after).Changes.Should().ContainSingle().Which.Sentence.Should().Be(sentence);
+    }
+
+    [Fact]
+    public void StandIn_Ended_SaysSo() =>
+        SetupDifferences.Between(WithMarcus(jolene => jolene.StoodInBy(2)), WithMarcus(_ => { })).Changes.Should().ContainSingle()
+            .Which.Sentence.Should().Be("Nobody stands in for Jolene Dahl any more.");
+
+    private static SetupSnapshot WithMarcus(Action<ContactSnapshotBuilder> jolene) =>
+        SetupBuilder.Working(contact: jolene).With(new ContactSnapshotBuilder(2).Named("Marcus Oye")).Snapshot();
+
     private static SetupSnapshot Setup(string? hours, string? zone) =>
         SetupBuilder.Working(contact: contact => contact.Working(hours, zone)).Snapshot();
 }

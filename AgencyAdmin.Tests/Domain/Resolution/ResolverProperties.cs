@@ -28,11 +28,11 @@ public sealed class ResolverProperties
 
     [Property]
     public bool Card_IsThereExactlyWhereTheReasonIsShown(World world) =>
-        world.Resolve().Ids.All(id => (id.Card is not null) == (id.Reason is Reason.Shown));
+        world.Resolve().Ids.All(id => (id.Card is not null) == id.Reason.IsShown());
 
     [Property]
     public bool Chain_BreaksOnceUnlessShown_AndNothingHoldsBehindTheBreak(World world) => world.Resolve().Ids.All(id =>
-        id.Chain.Count(link => link.State is LinkState.Broken) == (id.Reason is Reason.Shown ? 0 : 1)
+        id.Chain.Count(link => link.State is LinkState.Broken) == (id.Reason.IsShown() ? 0 : 1)
         && id.Chain.Select(link => link.State).SequenceEqual(id.Chain.Select(link => link.State).Order()));
 
     [Property]
@@ -59,6 +59,29 @@ public sealed class ResolverProperties
     public bool ModuleFace_AgreesWithTheResolution(World world) => world.Resolve().Ids.All(id =>
         ModuleFace.Of(id.SalesRepId, world.Setup, s_today).Reason == id.Reason);
 
+    [Property]
+    public bool Fallback_StandsOnlyWhereThereIsNoCard_AndCanBeReachedOrRead(World world) => world.Resolve() is var resolution
+        && (resolution.Fallback is not { } fallback
+            || (resolution.Cards.Count == 0 && (fallback.Phone is not null || fallback.Email is not null || fallback.Text is not null)));
+
+    [Property]
+    public bool Fallback_IsWhatTheFacesSay(World world) => world.Resolve() is var resolution
+        && (resolution.Cards.Count > 0 || resolution.Fallback?.Name == (world.Customer.SalesRepIds
+            .Select(id => ModuleFace.Of(id, world.Setup, s_today).Desk).FirstOrDefault(desk => desk is not null)
+            ?? ModuleFace.OfNobody(world.Setup))?.Name);
+
+    [Property]
+    public bool HiddenContacts_AreNeitherShownNorNamed(World world)
+    {
+        var hidden = world.Setup.Snapshot.Contacts.Where(contact => contact.IsHidden).ToList();
+        return world.Resolve().Cards.All(card =>
+            hidden.TrueForAll(contact => card.ContactId != contact.Id && card.StandsInFor?.Name != contact.Name));
+    }
+
+    [Property]
+    public bool StandIn_IsShownExactlyWhereTheCardSaysSo(World world) => world.Resolve().Ids.All(id =>
+        (id.Card?.StandsInFor is not null) == (id.Reason is Reason.StandInShown));
+
     public sealed record World(SetupIndex Setup, CustomerFacts Customer)
     {
         internal AgencyAdmin.Domain.Resolution.Resolution Resolve() => Resolver.Resolve(Customer.Number, Customer, Setup, s_today);
@@ -72,6 +95,8 @@ public sealed class ResolverProperties
     {
         private static readonly Gen<string> s_id = Gen.Elements("A", "B", "C", "D");
 
+        private static readonly DeskSnapshot s_desk = new("Customer care", null, "care@example.com");
+
         private static readonly Gen<DateOnly?> s_day =
             Gen.Elements<DateOnly?>(null, null, s_today.AddDays(-1), s_today, s_today.AddDays(1));
 
@@ -80,10 +105,19 @@ public sealed class ResolverProperties
             from agencies in Agency(1).SelectMany(first => Agency(2).Select(second => new[] { first, second }))
             from ids in s_id.ArrayOf()
             from ignored in Gen.SubListOf("A", "B")
+            from standIns in StandIns()
+            from fallback in Gen.Elements(FallbackSnapshot.Hidden, new(true, null, null), new(true, null, "Text"), new(false, s_desk, null))
             from isIgnoring in Gen.Frequency((1, Gen.Constant(true)), (4, Gen.Constant(false)))
             select new World(
-                Setup([contacts.Item1, contacts.Item2, contacts.Item3, contacts.Item4], agencies, isIgnoring ? ignored : []),
+                Setup([contacts.Item1, contacts.Item2, contacts.Item3, contacts.Item4], agencies, isIgnoring ? ignored : [], [.. standIns], fallback),
                 new CustomerFactsBuilder().WithIds(ids).Build()));
+
+        private static Gen<List<(int Contact, int By, DateOnly? From, DateOnly? Until)>> StandIns() =>
+            (from contact in Gen.Choose(1, 4)
+             from other in Gen.Choose(1, 4)
+             from start in s_day
+             from end in s_day
+             select (contact, other, start, end)).ListOf(2).Select(list => list.Where(plan => plan.contact != plan.other).ToList());
 
         private static Gen<AgencySnapshotBuilder> Agency(int id) =>
             from reps in Rep().ListOf(3)
@@ -111,18 +145,25 @@ public sealed class ResolverProperties
             return isActive ? agency : agency.Inactive();
         }
 
-        private static SetupIndex Setup(bool[] areActive, AgencySnapshotBuilder[] agencies, IEnumerable<string> ignored)
+        private static SetupIndex Setup(
+            bool[] areActive, AgencySnapshotBuilder[] agencies, IEnumerable<string> ignored,
+            IReadOnlyList<(int Contact, int By, DateOnly? From, DateOnly? Until)> standIns, FallbackSnapshot fallback)
         {
-            var setup = new SetupBuilder();
+            var setup = new SetupBuilder().Falling(fallback);
             for (var i = 0; i < areActive.Length; i++)
             {
                 var contact = new ContactSnapshotBuilder(i + 1);
+                foreach (var plan in standIns.Where(plan => plan.Contact == contact.Id))
+                {
+                    contact.StoodInBy(plan.By, plan.From, plan.Until);
+                }
+
                 setup.With(areActive[i] ? contact : i % 2 == 0 ? contact.Hidden() : contact.Unreachable());
             }
 
             foreach (var agency in agencies)
             {
-                setup.With(agency);
+                setup.With(agency.WithDesk(agencies[0] == agency ? "+1 702 456 0800" : null, null));
             }
 
             foreach (var id in ignored)

@@ -66,7 +66,7 @@ public sealed class ResolverTests
 
     [Fact]
     public void Cases_Always_CoverEveryReason() =>
-        s_cases.Keys.Concat([Reason.CustomerUnknown, Reason.CustomerInactive, Reason.NoRepIdSent])
+        s_cases.Keys.Concat([Reason.CustomerUnknown, Reason.CustomerInactive, Reason.NoRepIdSent, Reason.StandInShown])
             .Should().BeEquivalentTo(Enum.GetValues<Reason>());
 
     [Fact]

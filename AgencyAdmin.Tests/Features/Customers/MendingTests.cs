@@ -47,7 +47,7 @@ public sealed class MendingTests
 
     [Fact]
     public void Cases_Always_CoverEveryReasonOfAnId() => s_cases.Keys
-        .Concat([Reason.Shown, Reason.CustomerUnknown, Reason.CustomerInactive, Reason.NoRepIdSent])
+        .Concat([Reason.Shown, Reason.StandInShown, Reason.CustomerUnknown, Reason.CustomerInactive, Reason.NoRepIdSent])
         .Should().BeEquivalentTo(Enum.GetValues<Reason>());
 
     internal static AssignedId Assigned(SetupBuilder setup, int others = 0) => new(

@@ -109,20 +109,20 @@ public sealed class SalesRepModuleTests : ComponentTest
     [InlineData("light")]
     [InlineData("dark")]
     public void Theme_StandsOnTheRoot(string theme) =>
-        Render<SalesRepModule>(p => p.Add(m => m.Cards, [Card()]).Add(m => m.Theme, theme)).Find("section")
+        Render<SalesRepModule>(p => p.Add(m => m.Content, Of([Card()])).Add(m => m.Look, new(Theme: theme))).Find("section")
             .GetAttribute("data-theme").Should().Be(theme);
 
     [Fact]
     public async Task Html_IsWhatTheComponentDraws()
     {
-        var html = await Get<ModuleHtml>().RenderAsync([Card(contact => contact.Named("Jolene Dahl"))]);
+        var html = await Get<ModuleHtml>().RenderAsync(Of([Card(contact => contact.Named("Jolene Dahl"))]));
 
-        html.Should().StartWith("<section class=\"srm\"").And.EndWith("</section>");
+        html.Should().StartWith("<section class=\"srm\" part=\"module\"").And.EndWith("</section>");
         html.Should().Contain("Jolene Dahl").And.NotContain("blazor");
     }
 
     [Fact]
-    public async Task Html_NoCards_IsEmpty() => (await Get<ModuleHtml>().RenderAsync([])).Should().BeEmpty();
+    public async Task Html_NoCards_IsEmpty() => (await Get<ModuleHtml>().RenderAsync(Of([]))).Should().BeEmpty();
 
     [Fact]
     public void Tone_IsTheSameForANameInEveryProcess() =>
@@ -131,7 +131,9 @@ public sealed class SalesRepModuleTests : ComponentTest
     private static readonly int[] s_tones = [3, 7, 2];
 
     private IRenderedComponent<SalesRepModule> Render(IReadOnlyList<RepCard> cards) =>
-        Render<SalesRepModule>(p => p.Add(m => m.Cards, cards));
+        Render<SalesRepModule>(p => p.Add(m => m.Content, Of(cards)));
+
+    private static ModuleContent Of(IReadOnlyList<RepCard> cards) => new("C-10482", cards);
 
     internal static RepCard Card(Action<ContactSnapshotBuilder>? contact = null, int id = 1)
     {

@@ -41,8 +41,8 @@ public sealed class CustomerEffectsTests
 
         var today = CompanyDay.Today(app.Clock);
         var kinds = customers.Where(c => c.IsActive).Select(customer => Kind(
-            Resolver.Resolve(customer.Number, customer, before, today).Cards,
-            Resolver.Resolve(customer.Number, customer, after, today).Cards)).ToList();
+            Resolver.Resolve(customer.Number, customer, before, today),
+            Resolver.Resolve(customer.Number, customer, after, today))).ToList();
         report.Effects.Should().Be(new CustomerEffects(
             kinds.Count(k => k is EffectKind.Gained), kinds.Count(k => k is EffectKind.Lost),
             kinds.Count(k => k is EffectKind.ChangedPerson), kinds.Count(k => k is EffectKind.ChangedDetails),
@@ -54,7 +54,8 @@ public sealed class CustomerEffectsTests
         var setup = new SetupBuilder();
         for (var i = 1; i <= 3; i++)
         {
-            setup.With(new ContactSnapshotBuilder(i).Named(random.Bool() ? $"Person {i}" : $"Person {i} Smith"));
+            var contact = new ContactSnapshotBuilder(i).Named(random.Bool() ? $"Person {i}" : $"Person {i} Smith");
+            setup.With(random.Bool(0.2f) ? contact.StoodInBy(i % 3 + 1) : contact);
         }
 
         var agency = new AgencySnapshotBuilder(1).Named("Westline");
@@ -63,13 +64,21 @@ public sealed class CustomerEffectsTests
             agency.WithRep(id, random.Int(1, 3), isVisible: random.Bool(0.8f));
         }
 
-        return setup.With(agency).Build();
+        if (random.Bool())
+        {
+            agency.WithDesk("+1 702 456 0800", null);
+        }
+
+        return setup.With(agency)
+            .Falling(new(random.Bool(), random.Bool() ? new("Care", null, "care@example.com") : null, random.Bool() ? "Call us." : null))
+            .Build();
     }
 
-    private static EffectKind Kind(IReadOnlyList<RepCard> before, IReadOnlyList<RepCard> after) =>
-        before.SequenceEqual(after) ? EffectKind.Same
-        : before.Count == 0 ? EffectKind.Gained
-        : after.Count == 0 ? EffectKind.Lost
-        : before.Select(c => c.ContactId).SequenceEqual(after.Select(c => c.ContactId)) ? EffectKind.ChangedDetails
+    private static EffectKind Kind(Resolution before, Resolution after) =>
+        before.Cards.Count == 0 && after.Cards.Count == 0 ? before.Fallback == after.Fallback ? EffectKind.Same : EffectKind.ChangedDetails
+        : before.Cards.SequenceEqual(after.Cards) ? EffectKind.Same
+        : before.Cards.Count == 0 ? EffectKind.Gained
+        : after.Cards.Count == 0 ? EffectKind.Lost
+        : before.Cards.Select(c => c.ContactId).SequenceEqual(after.Cards.Select(c => c.ContactId)) ? EffectKind.ChangedDetails
         : EffectKind.ChangedPerson;
 }

@@ -99,7 +99,7 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
             Contact?.Id ?? 0, details.Name, details.Position, details.Email,
             PhoneLine.Read(details.OfficePhone, country), PhoneLine.Read(details.CellPhone, country),
             _pictureId, Contact?.IsActive ?? true, Contact?.IsHidden ?? false,
-            TimeZones.Find(details.TimeZone), WorkingHours.Read(details.WorkingHours)));
+            TimeZones.Find(details.TimeZone), WorkingHours.Read(details.WorkingHours), Contact?.StandIn));
     }
 
     private async Task UploadAsync(InputFileChangeEventArgs change)

@@ -12,7 +12,7 @@ namespace AgencyAdmin.Components.Contacts;
 /// <summary>A contact as its form read it.</summary>
 public sealed record ContactToEdit(
     int Id, int BusinessId, string Business, string? BusinessCountry, ContactDetails Details, string? PictureId,
-    bool IsActive, bool IsHidden, int Version);
+    bool IsActive, bool IsHidden, int Version, StandIn? StandIn = null);
 
 /// <summary>What the form hands over. Version is the one it read; a later one in the store refuses it.</summary>
 public sealed record ContactChange(ContactDetails Details, string? PictureId, int Version);
@@ -163,7 +163,7 @@ public sealed partial class ContactService(
             .Select(c => new { c.Name, c.Address.Country }).SingleAsync(cancellationToken);
         return new(
             contact.Id, contact.BusinessId, business.Name, business.Country, contact.Details, contact.PictureId,
-            contact.IsActive, contact.IsHidden, contact.Version);
+            contact.IsActive, contact.IsHidden, contact.Version, contact.StandIn);
     }
 
     private static partial class Log

@@ -9,6 +9,7 @@ public static class ReasonWords
     public static string Word(this Reason reason) => reason switch
     {
         Reason.Shown => "Shown",
+        Reason.StandInShown => "Stand-in",
         Reason.CustomerUnknown => "Unknown customer",
         Reason.CustomerInactive => "Inactive",
         Reason.NoRepIdSent => "No rep ID sent",
@@ -30,7 +31,7 @@ public static class ReasonWords
     /// <summary>Grey for what was decided, amber for what waits for the ERP or a date, red for what is broken.</summary>
     public static Status Status(this Reason reason) => reason switch
     {
-        Reason.Shown => Shared.Status.Good,
+        Reason.Shown or Reason.StandInShown => Shared.Status.Good,
         Reason.CustomerInactive or Reason.IdIgnored => Shared.Status.Muted,
         Reason.NoRepIdSent or Reason.NotYetInForce or Reason.NoLongerInForce or Reason.RepHidden or Reason.ContactHidden
             => Shared.Status.Warning,

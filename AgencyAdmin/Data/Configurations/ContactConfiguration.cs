@@ -20,6 +20,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.WorkingHours).HasMaxLength(Contact.WorkingHoursLimit);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.Ignore(c => c.Details);
+        builder.Ignore(c => c.StandIn);
+        builder.HasOne<Contact>().WithMany().HasForeignKey(c => c.StandInId).OnDelete(DeleteBehavior.SetNull);
         builder.ComplexProperty(c => c.Address, AddressColumns.Configure);
         builder.HasOne<Domain.Customers.Customer>().WithMany().HasForeignKey(c => c.BusinessId)
             .OnDelete(DeleteBehavior.Restrict);

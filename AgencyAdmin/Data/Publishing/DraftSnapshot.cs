@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Publishing;
 
-/// <summary>Reads the draft as it stands into a snapshot. Only contacts that an agency rep points to are in it.</summary>
+/// <summary>Reads the draft as it stands into a snapshot. Only contacts that an agency rep points to, and their stand-ins, are in it.</summary>
 public static class DraftSnapshot
 {
     public static async Task<SetupSnapshot> ReadAsync(AppDbContext db, CancellationToken cancellationToken = default)
@@ -18,7 +18,8 @@ public static class DraftSnapshot
         var agencies = await db.Agencies.AsNoTracking().Include(agency => agency.Reps)
             .OrderBy(agency => agency.Id).ToListAsync(cancellationToken);
         var contacts = await db.Contacts.AsNoTracking()
-            .Where(contact => db.Set<AgencyRep>().Any(rep => rep.ContactId == contact.Id))
+            .Where(contact => db.Set<AgencyRep>().Any(rep => rep.ContactId == contact.Id)
+                || db.Contacts.Any(away => away.StandInId == contact.Id && db.Set<AgencyRep>().Any(rep => rep.ContactId == away.Id)))
             .OrderBy(contact => contact.Id).ToListAsync(cancellationToken);
         var businesses = await db.Customers.AsNoTracking()
             .Where(customer => db.Agencies.Any(agency => agency.BusinessId == customer.Id))
@@ -29,7 +30,8 @@ public static class DraftSnapshot
             NormalisationRules.Default,
             [.. ids.Values.Where(id => id.Decision is RepIdDecision.Ignored).Select(id => id.Normalised).Order(StringComparer.Ordinal)],
             [.. agencies.Select(agency => Of(agency, businesses[agency.BusinessId].Number, id => ids[id].Normalised))],
-            [.. contacts.Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))]);
+            [.. contacts.Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],
+            await FallbackSettings.ReadAsync(db, cancellationToken));
     }
 
     private static AgencySnapshot Of(Agency agency, string businessNumber, Func<int, string> normalised) => new(
@@ -49,6 +51,6 @@ public static class DraftSnapshot
             contact.Id, contact.Name, contact.Position, contact.Email,
             PhoneLine.Read(contact.OfficePhone, country), PhoneLine.Read(contact.CellPhone, country),
             contact.PictureId, contact.IsActive, contact.IsHidden,
-            contact.TimeZone, WorkingHours.Read(contact.WorkingHours));
+            contact.TimeZone, WorkingHours.Read(contact.WorkingHours), contact.StandIn);
     }
 }

@@ -9,27 +9,41 @@ internal sealed class TwoFaces
 {
     private readonly Face?[] _before;
     private readonly Face?[] _after;
+    private readonly int[] _desksBefore;
+    private readonly int[] _desksAfter;
 
-    private TwoFaces(Face?[] before, Face?[] after) => (_before, _after) = (before, after);
+    private TwoFaces(int length) => (_before, _after, _desksBefore, _desksAfter) =
+        (new Face?[length], new Face?[length], new int[length], new int[length]);
+
+    /// <summary>What a customer without a rep and without an agency's desk sees before; 0 for nothing.</summary>
+    public int RestBefore { get; private init; }
+
+    public int RestAfter { get; private init; }
 
     public static TwoFaces Of(IReadOnlyList<RepIdSpelling> spellings, SetupIndex before, SetupIndex after, DateOnly day)
     {
         var cards = new Dictionary<RepCard, int>();
+        var desks = new Dictionary<Fallback, int>();
         var highest = spellings.Count == 0 ? 0 : spellings.Max(spelling => spelling.Id);
-        var faces = new TwoFaces(new Face?[highest + 1], new Face?[highest + 1]);
+        var faces = new TwoFaces(highest + 1)
+        {
+            RestBefore = Number(ModuleFace.OfNobody(before)),
+            RestAfter = Number(ModuleFace.OfNobody(after)),
+        };
         foreach (var spelling in spellings)
         {
-            faces._before[spelling.Id] = Read(spelling.Raw, before);
-            faces._after[spelling.Id] = Read(spelling.Raw, after);
+            (faces._before[spelling.Id], faces._desksBefore[spelling.Id]) = Read(spelling.Raw, before);
+            (faces._after[spelling.Id], faces._desksAfter[spelling.Id]) = Read(spelling.Raw, after);
         }
 
         return faces;
 
-        Face? Read(string raw, SetupIndex setup)
+        (Face? Face, int Desk) Read(string raw, SetupIndex setup)
         {
-            if (ModuleFace.Of(raw, setup, day).Card is not { } card)
+            var face = ModuleFace.Of(raw, setup, day);
+            if (face.Card is not { } card)
             {
-                return null;
+                return (null, Number(face.Desk));
             }
 
             if (!cards.TryGetValue(card, out var number))
@@ -37,13 +51,33 @@ internal sealed class TwoFaces
                 cards.Add(card, number = cards.Count);
             }
 
-            return new(card.ContactId, number, card.IsComplete);
+            return (new(card.ContactId, number, card.IsComplete), Number(face.Desk));
+        }
+
+        int Number(Fallback? fallback)
+        {
+            if (fallback is null)
+            {
+                return 0;
+            }
+
+            if (!desks.TryGetValue(fallback, out var number))
+            {
+                desks.Add(fallback, number = desks.Count + 1);
+            }
+
+            return number;
         }
     }
 
     public Face? Before(int spelling) => _before[spelling];
 
     public Face? After(int spelling) => _after[spelling];
+
+    /// <summary>The number of the agency's desk that stands behind a spelling before; 0 for none.</summary>
+    public int DeskBefore(int spelling) => _desksBefore[spelling];
+
+    public int DeskAfter(int spelling) => _desksAfter[spelling];
 
     /// <summary>A card: whose it is, which it is, and whether it counts for coverage.</summary>
     internal sealed record Face(int ContactId, int Card, bool IsComplete);
@@ -60,6 +94,8 @@ internal sealed class CustomerView(TwoFaces faces)
     private readonly List<TwoFaces.Face> _after = [];
     private bool _isCoveredBefore;
     private bool _isCoveredAfter;
+    private int _deskBefore;
+    private int _deskAfter;
     private int? _id;
 
     public bool IsAny => _id is not null;
@@ -73,6 +109,8 @@ internal sealed class CustomerView(TwoFaces faces)
         {
             Take(_before, faces.Before(key), ref _isCoveredBefore);
             Take(_after, faces.After(key), ref _isCoveredAfter);
+            _deskBefore = _deskBefore > 0 ? _deskBefore : faces.DeskBefore(key);
+            _deskAfter = _deskAfter > 0 ? _deskAfter : faces.DeskAfter(key);
         }
     }
 
@@ -83,7 +121,7 @@ internal sealed class CustomerView(TwoFaces faces)
             _id!.Value, Classify(), _before.Count > 0, _after.Count > 0, _isCoveredBefore, _isCoveredAfter);
         _before.Clear();
         _after.Clear();
-        (_id, _isCoveredBefore, _isCoveredAfter) = (null, false, false);
+        (_id, _isCoveredBefore, _isCoveredAfter, _deskBefore, _deskAfter) = (null, false, false, 0, 0);
         return sight;
     }
 
@@ -109,9 +147,16 @@ internal sealed class CustomerView(TwoFaces faces)
 
     private EffectKind Classify()
     {
+        if (_before.Count == 0 && _after.Count == 0)
+        {
+            var before = _deskBefore > 0 ? _deskBefore : faces.RestBefore;
+            var after = _deskAfter > 0 ? _deskAfter : faces.RestAfter;
+            return before == after ? EffectKind.Same : EffectKind.ChangedDetails;
+        }
+
         if (_before.Count == 0 || _after.Count == 0)
         {
-            return _after.Count > 0 ? EffectKind.Gained : _before.Count > 0 ? EffectKind.Lost : EffectKind.Same;
+            return _after.Count > 0 ? EffectKind.Gained : EffectKind.Lost;
         }
 
         if (_before.Count != _after.Count)

@@ -55,6 +55,16 @@ public sealed class Contact
     /// <summary>When it can be reached, as <see cref="Contacts.WorkingHours"/> writes it; null where nobody has said.</summary>
     public string? WorkingHours { get; private set; }
 
+    /// <summary>The contact that is shown in its place on the days of <see cref="StandIn"/>.</summary>
+    public int? StandInId { get; private set; }
+
+    public DateOnly? StandInFrom { get; private set; }
+
+    public DateOnly? StandInUntil { get; private set; }
+
+    /// <summary>Who is shown in its place and when, or null where nobody is.</summary>
+    public StandIn? StandIn => StandInId is { } id ? new(id, StandInFrom, StandInUntil) : null;
+
     /// <summary>The content hash of the stored picture, or null for initials.</summary>
     public string? PictureId { get; private set; }
 
@@ -109,6 +119,24 @@ public sealed class Contact
     {
         PictureId = pictureId;
         Version++;
+    }
+
+    /// <summary>Lets another contact of the same business stand in on those days; null for nobody.</summary>
+    public Refusal? StandInBy(Contact? other, DateOnly? from, DateOnly? until)
+    {
+        if (other is not null && (other.Id == Id || other.BusinessId != BusinessId))
+        {
+            return new("contact.stand-in", "Choose somebody else of the same business.", nameof(StandInId));
+        }
+
+        if (other is not null && from > until)
+        {
+            return new("contact.stand-in.dates", "The last day lies before the first. Change one of them.", nameof(StandInUntil));
+        }
+
+        (StandInId, StandInFrom, StandInUntil) = other is null ? (null, null, null) : ((int?)other.Id, from, until);
+        Version++;
+        return null;
     }
 
     public void SetActive(bool isActive)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgencyAdmin.Domain.Publishing;
 
 /// <summary>What differs in contacts that both setups know. One that comes or goes shows in its agency rep.</summary>
@@ -6,9 +8,30 @@ internal static class ContactDifferences
     public static IEnumerable<SetupChange> Between(SetupSnapshot before, SetupSnapshot after)
     {
         var earlier = before.Contacts.ToDictionary(contact => contact.Id);
-        return after.Contacts.SelectMany(contact =>
-            earlier.TryGetValue(contact.Id, out var known) ? Contact(known, contact) : []);
+        var names = after.Contacts.ToDictionary(contact => contact.Id, contact => contact.Name);
+        return after.Contacts.SelectMany(contact => earlier.TryGetValue(contact.Id, out var known)
+            ? Contact(known, contact).Concat(StandIn(known, contact, names))
+            : []);
     }
+
+    private static IEnumerable<SetupChange> StandIn(
+        ContactSnapshot before, ContactSnapshot after, Dictionary<int, string> names)
+    {
+        if (before.StandIn == after.StandIn)
+        {
+            yield break;
+        }
+
+        yield return new(
+            SetupChangeKind.StandInChanged,
+            after.StandIn is { } plan
+                ? $"{names.GetValueOrDefault(plan.ContactId, "A deleted contact")} stands in for {after.Name}"
+                    + $"{(plan.From is { } from ? $" from {Day(from)}" : "")}{(plan.Until is { } until ? $" until {Day(until)}" : "")}."
+                : $"Nobody stands in for {after.Name} any more.",
+            ContactId: after.Id);
+    }
+
+    private static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     private static IEnumerable<SetupChange> Contact(ContactSnapshot before, ContactSnapshot after)
     {

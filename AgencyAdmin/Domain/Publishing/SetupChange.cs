@@ -24,6 +24,8 @@ public enum SetupChangeKind
     EmailChanged,
     HoursChanged,
     PictureChanged,
+    StandInChanged,
+    FallbackChanged,
     IdIgnored,
     IdNoLongerIgnored,
     RulesChanged,

@@ -22,6 +22,8 @@ public sealed class SetupDifferences
     [
         .. AgencyDifferences.Between(before, after)
             .Concat(ContactDifferences.Between(before, after))
+            .Concat(FallbackDifferences.Between(
+                before.Fallback ?? FallbackSnapshot.Hidden, after.Fallback ?? FallbackSnapshot.Hidden))
             .Concat(IgnoredIds(before, after))
             .Concat(before.Rules == after.Rules
                 ? []
@@ -80,6 +82,8 @@ public sealed class SetupDifferences
         SetupChangeKind.EmailChanged => ("email", "emails", "changed"),
         SetupChangeKind.HoursChanged => ("contact's working hours", "contacts' working hours", "changed"),
         SetupChangeKind.PictureChanged => ("picture", "pictures", "changed"),
+        SetupChangeKind.StandInChanged => ("stand-in", "stand-ins", "changed"),
+        SetupChangeKind.FallbackChanged => ("fallback", "fallbacks", "changed"),
         SetupChangeKind.IdIgnored => ("ID", "IDs", "ignored"),
         SetupChangeKind.IdNoLongerIgnored => ("ID", "IDs", "no longer ignored"),
         _ => ("set of rules", "sets of rules", "changed"),

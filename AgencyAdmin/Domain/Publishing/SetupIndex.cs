@@ -28,6 +28,9 @@ public sealed class SetupIndex
 
     public NormalisationRules Rules => Snapshot.Rules;
 
+    /// <summary>Publications from before there was a choice hide the module.</summary>
+    public FallbackSnapshot Fallback => Snapshot.Fallback ?? FallbackSnapshot.Hidden;
+
     public bool IsIgnored(string normalised) => _ignored.Contains(normalised);
 
     public IReadOnlyList<Claim> Claims(string normalised) => _claims.GetValueOrDefault(normalised) ?? [];

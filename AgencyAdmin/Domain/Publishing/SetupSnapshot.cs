@@ -9,7 +9,8 @@ public sealed record SetupSnapshot(
     NormalisationRules Rules,
     IReadOnlyList<string> IgnoredIds,
     IReadOnlyList<AgencySnapshot> Agencies,
-    IReadOnlyList<ContactSnapshot> Contacts)
+    IReadOnlyList<ContactSnapshot> Contacts,
+    FallbackSnapshot? Fallback = null)
 {
     public static SetupSnapshot Empty { get; } = new(NormalisationRules.Default, [], [], []);
 }
@@ -25,7 +26,11 @@ public sealed record AgencySnapshot(
     string? Email,
     string? Website,
     bool IsActive,
-    IReadOnlyList<AgencyRepSnapshot> Reps);
+    IReadOnlyList<AgencyRepSnapshot> Reps)
+{
+    /// <summary>Whether customers may see its people and its desk.</summary>
+    public bool Serves => IsActive && Traits.HasFlag(AgencyTraits.Sells);
+}
 
 /// <summary>An agency rep in a snapshot, by its normalised sales rep ID.</summary>
 public sealed record AgencyRepSnapshot(
@@ -53,4 +58,5 @@ public sealed record ContactSnapshot(
     bool IsActive,
     bool IsHidden,
     string? TimeZone = null,
-    WorkingHours? WorkingHours = null);
+    WorkingHours? WorkingHours = null,
+    StandIn? StandIn = null);

@@ -42,6 +42,8 @@ public static class CardChanges
             ("cell phone", before.CellPhone, after.CellPhone),
             ("email", before.Email, after.Email),
             ("picture", before.PictureId, after.PictureId),
+            ("working hours", before.Availability, after.Availability),
+            ("whom it stands in for", before.StandsInFor, after.StandsInFor),
         ];
         return parts.Where(part => !Equals(part.Before, part.After)).Select(part => part.Word);
     }

@@ -39,8 +39,10 @@ public sealed record ResolvedId(string SalesRepId, Reason Reason, string Sentenc
 /// <param name="Sentence">The whole answer in one sentence.</param>
 /// <param name="Cards">What the module shows.</param>
 /// <param name="Ids">One entry for every assigned ID, in the feed's order.</param>
+/// <param name="Fallback">What stands in the module where there is no card; null where the module does not appear.</param>
 public sealed record Resolution(
-    string Customer, DateOnly AsOf, Reason Reason, string Sentence, IReadOnlyList<RepCard> Cards, IReadOnlyList<ResolvedId> Ids);
+    string Customer, DateOnly AsOf, Reason Reason, string Sentence, IReadOnlyList<RepCard> Cards, IReadOnlyList<ResolvedId> Ids,
+    Fallback? Fallback = null);
 
 /// <summary>What the resolver has to know of a customer. <paramref name="SalesRepIds"/> are as sent, in the feed's order.</summary>
 public sealed record CustomerFacts(string Number, string Name, bool IsActive, IReadOnlyList<string> SalesRepIds);

@@ -13,7 +13,7 @@ internal static class Chains
             Link(LinkKind.Customer, customer),
             Link(LinkKind.RepId, id),
             Link(LinkKind.Agency, agency is null ? "no agency" : several, agency?.Id),
-            Link(LinkKind.Contact, finding.Contact?.Name ?? "no contact", finding.Contact?.Id),
+            Link(LinkKind.Contact, Person(finding), finding.Contact?.Id),
             Link(LinkKind.Card, broken is null ? "card" : "no card"),
         ];
 
@@ -24,9 +24,16 @@ internal static class Chains
             kind > broken ? null : subject);
     }
 
+    private static string Person(Finding finding) => finding switch
+    {
+        { Contact: null } => "no contact",
+        { StandIn: { } other, Contact: { } contact } => $"{other.Name} for {contact.Name}",
+        { Contact: { } contact } => contact.Name,
+    };
+
     private static LinkKind? BrokenAt(Reason reason) => reason switch
     {
-        Reason.Shown => null,
+        Reason.Shown or Reason.StandInShown => null,
         Reason.CustomerUnknown or Reason.CustomerInactive => LinkKind.Customer,
         Reason.NoRepIdSent or Reason.IdIgnored => LinkKind.RepId,
         Reason.IdInNoAgency or Reason.IdInTwoAgencies or Reason.AgencyInactive or Reason.AgencyDoesNotSell => LinkKind.Agency,

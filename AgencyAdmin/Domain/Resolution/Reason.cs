@@ -23,6 +23,9 @@ public enum Reason
     ContactUnreachable,
     NotYetInForce,
     NoLongerInForce,
+
+    /// <summary>A card shows: that of the contact who stands in for the ID's own.</summary>
+    StandInShown,
 }
 
 /// <summary>The codes that the API and addresses use for reasons: <c>id-in-no-agency</c>.</summary>
@@ -33,6 +36,9 @@ public static class ReasonCodes
 
     private static readonly Dictionary<string, Reason> s_reasons =
         s_codes.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+    /// <summary>Whether an ID of that reason shows a card.</summary>
+    public static bool IsShown(this Reason reason) => reason is Reason.Shown or Reason.StandInShown;
 
     public static string Code(this Reason reason) => s_codes[reason];
 

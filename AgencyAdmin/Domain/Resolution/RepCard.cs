@@ -4,7 +4,20 @@ using AgencyAdmin.Domain.Contacts;
 namespace AgencyAdmin.Domain.Resolution;
 
 /// <summary>The ways to write to a rep: the address, and a mail for a sales and for a service request.</summary>
-public sealed record EmailLine(string Text, string Sales, string Service);
+public sealed record EmailLine(string Text, string Sales, string Service)
+{
+    /// <summary>With subjects that carry the customer's number.</summary>
+    public static EmailLine To(string address, string customerNumber) => new(
+        address,
+        EmailAddress.MailTo(address, $"Sales request, customer {customerNumber}"),
+        EmailAddress.MailTo(address, $"Service request, customer {customerNumber}"));
+}
+
+/// <summary>When a rep can be reached: hours on the clock of its own time zone (an IANA name).</summary>
+public sealed record Availability(string TimeZone, WorkingHours Hours);
+
+/// <summary>Whose place a stand-in takes, and its last day if that is known.</summary>
+public sealed record StandInNote(string Name, DateOnly? Until);
 
 /// <summary>One visible rep as a customer sees it in the Sales Rep module.</summary>
 public sealed record RepCard(
@@ -17,7 +30,9 @@ public sealed record RepCard(
     PhoneLine? CellPhone,
     EmailLine? Email,
     string? PictureId,
-    bool IsPrimary)
+    bool IsPrimary,
+    Availability? Availability = null,
+    StandInNote? StandsInFor = null)
 {
     /// <summary>The module promises to call or write in one tap: a card is complete when it can do both.</summary>
     public bool IsComplete => Email is not null && (OfficePhone?.IsReadable == true || CellPhone?.IsReadable == true);

@@ -1,5 +1,4 @@
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Domain.Resolution;
@@ -26,30 +25,24 @@ public static class Resolver
             return None(number, asOf, Reason.CustomerInactive, $"{customer.Name} is inactive, so it sees nobody.");
         }
 
-        if (customer.SalesRepIds.Count == 0)
-        {
-            return None(number, asOf, Reason.NoRepIdSent, $"The ERP sends no sales rep ID for {customer.Name}, so it sees nobody.");
-        }
-
-        var ids = customer.SalesRepIds.Select(id => ResolveId(id, customer, setup, asOf)).ToList();
+        var found = customer.SalesRepIds
+            .Select(raw => (Raw: raw, Finding: Find(setup.Rules.Normalise(raw), setup, asOf)))
+            .ToList();
+        var ids = found.ConvertAll(id => Resolved(id.Raw, id.Finding, customer));
         var cards = ids.Select(id => id.Card).OfType<RepCard>().DistinctBy(card => card.ContactId)
             .Select((card, i) => card with { IsPrimary = i == 0 })
             .ToList();
-        var reason = cards.Count > 0 ? Reason.Shown : ids[0].Reason;
-        return new(number, asOf, reason, Sentences.ForCustomer(customer, cards, ids), cards, ids);
+        var fallback = cards.Count > 0
+            ? null
+            : found.Select(id => Fallback.OfAgency(id.Finding, setup, customer.Number)).FirstOrDefault(desk => desk is not null)
+                ?? Fallback.OfCompany(setup, customer.Number);
+        var reason = cards.Count > 0 ? Reason.Shown : ids.Count > 0 ? ids[0].Reason : Reason.NoRepIdSent;
+        return new(number, asOf, reason, Sentences.ForCustomer(customer, cards, ids, fallback), cards, ids, fallback);
     }
 
     /// <summary>What becomes of one assigned ID of an active customer: the same for everyone but for the mail's subject.</summary>
-    public static ResolvedId ResolveId(string raw, CustomerFacts customer, SetupIndex setup, DateOnly asOf)
-    {
-        var finding = Find(setup.Rules.Normalise(raw), setup, asOf);
-        return new(
-            raw,
-            finding.Reason,
-            Sentences.ForId(raw, finding),
-            Chains.Of(customer.Name, raw, finding),
-            finding.Reason is Reason.Shown ? Card(finding, customer.Number) : null);
-    }
+    public static ResolvedId ResolveId(string raw, CustomerFacts customer, SetupIndex setup, DateOnly asOf) =>
+        Resolved(raw, Find(setup.Rules.Normalise(raw), setup, asOf), customer);
 
     /// <summary>Follows one normalised ID as far as the setup carries it. Where several things are wrong, the first counts.</summary>
     public static Finding Find(string normalised, SetupIndex setup, DateOnly asOf)
@@ -63,7 +56,7 @@ public static class Resolver
         return claims switch
         {
             [] => new(Reason.IdInNoAgency, []),
-            [var claim] => new(ReasonFor(claim, setup, asOf), claims, setup.Contact(claim.Rep.ContactId)),
+            [var claim] => Follow(claim, claims, setup, asOf),
             _ => new(Reason.IdInTwoAgencies, claims),
         };
     }
@@ -91,35 +84,60 @@ public static class Resolver
             ? claim.Rep.ValidFrom.Value.DayNumber - asOf.DayNumber
             : asOf.DayNumber - (claim.Rep.ValidUntil ?? asOf).DayNumber)!;
 
-    private static Reason ReasonFor(Claim claim, SetupIndex setup, DateOnly asOf) =>
+    private static Finding Follow(Claim claim, IReadOnlyList<Claim> claims, SetupIndex setup, DateOnly asOf)
+    {
+        var contact = setup.Contact(claim.Rep.ContactId);
+        var standIn = contact is null ? null : StandInFor(contact, setup, asOf);
+        return new(ReasonFor(claim, contact, standIn, asOf), claims, contact, standIn);
+    }
+
+    // One step: a stand-in's own stand-in is not followed. Nobody stands in for one whom customers may not see at all.
+    private static ContactSnapshot? StandInFor(ContactSnapshot contact, SetupIndex setup, DateOnly asOf) =>
+        !contact.IsHidden && contact.StandIn is { } plan && plan.IsInForce(asOf)
+        && setup.Contact(plan.ContactId) is { } other && ProblemOf(other) is null
+            ? other
+            : null;
+
+    private static Reason ReasonFor(Claim claim, ContactSnapshot? contact, ContactSnapshot? standIn, DateOnly asOf) =>
         !claim.Agency.IsActive ? Reason.AgencyInactive
-        : !claim.Agency.Traits.HasFlag(AgencyTraits.Sells) ? Reason.AgencyDoesNotSell
-        : setup.Contact(claim.Rep.ContactId) is not { } contact ? Reason.ContactMissing
-        : !contact.IsActive ? Reason.ContactInactive
-        : contact.IsHidden ? Reason.ContactHidden
-        : contact.Email is null && contact.OfficePhone is null && contact.CellPhone is null ? Reason.ContactUnreachable
+        : !claim.Agency.Serves ? Reason.AgencyDoesNotSell
+        : contact is null ? Reason.ContactMissing
+        : standIn is null && ProblemOf(contact) is { } problem ? problem
         : !claim.Rep.IsVisible ? Reason.RepHidden
         : asOf < claim.Rep.ValidFrom ? Reason.NotYetInForce
         : asOf > claim.Rep.ValidUntil ? Reason.NoLongerInForce
-        : Reason.Shown;
+        : standIn is null ? Reason.Shown
+        : Reason.StandInShown;
+
+    private static Reason? ProblemOf(ContactSnapshot contact) =>
+        !contact.IsActive ? Reason.ContactInactive
+        : contact.IsHidden ? Reason.ContactHidden
+        : contact.Email is null && contact.OfficePhone is null && contact.CellPhone is null ? Reason.ContactUnreachable
+        : null;
+
+    private static ResolvedId Resolved(string raw, Finding finding, CustomerFacts customer) => new(
+        raw,
+        finding.Reason,
+        Sentences.ForId(raw, finding),
+        Chains.Of(customer.Name, raw, finding),
+        finding.Reason.IsShown() ? Card(finding, customer.Number) : null);
 
     private static RepCard Card(Finding finding, string customerNumber)
     {
-        var (contact, claim) = (finding.Contact!, finding.Claims[0]);
-        var email = contact.Email is { } address
-            ? new EmailLine(
-                address,
-                EmailAddress.MailTo(address, $"Sales request, customer {customerNumber}"),
-                EmailAddress.MailTo(address, $"Service request, customer {customerNumber}"))
-            : null;
+        var (contact, claim) = (finding.StandIn ?? finding.Contact!, finding.Claims[0]);
         return new(
             contact.Id, contact.Name, contact.Position, claim.Agency.Name, claim.Rep.Role,
-            contact.OfficePhone, contact.CellPhone, email, contact.PictureId, IsPrimary: false);
+            contact.OfficePhone, contact.CellPhone,
+            contact.Email is { } address ? EmailLine.To(address, customerNumber) : null,
+            contact.PictureId, IsPrimary: false,
+            contact is { TimeZone: { } zone, WorkingHours: { } hours } ? new(zone, hours) : null,
+            finding.StandIn is null ? null : new(finding.Contact!.Name, finding.Contact.StandIn?.Until));
     }
 
     private static Resolution None(string number, DateOnly asOf, Reason reason, string sentence) =>
         new(number, asOf, reason, sentence, [], []);
 }
 
-/// <summary>How far an ID got: the reason, the agencies that claim it, and the contact behind it.</summary>
-public sealed record Finding(Reason Reason, IReadOnlyList<Claim> Claims, ContactSnapshot? Contact = null);
+/// <summary>How far an ID got: the reason, the agencies that claim it, the contact behind it, and who stands in for that one.</summary>
+public sealed record Finding(
+    Reason Reason, IReadOnlyList<Claim> Claims, ContactSnapshot? Contact = null, ContactSnapshot? StandIn = null);

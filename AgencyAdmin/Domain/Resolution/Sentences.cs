@@ -6,11 +6,21 @@ namespace AgencyAdmin.Domain.Resolution;
 /// <summary>Findings in words that support staff can read out on the phone.</summary>
 internal static class Sentences
 {
-    public static string ForCustomer(CustomerFacts customer, List<RepCard> cards, List<ResolvedId> ids) => cards switch
+    public static string ForCustomer(
+        CustomerFacts customer, List<RepCard> cards, List<ResolvedId> ids, Fallback? fallback) => cards switch
+        {
+            [] when ids.Count == 0 => $"The ERP sends no sales rep ID for {customer.Name}, so it sees {Instead(fallback) ?? "nobody"}.",
+            [] when ids.Count == 1 => $"{customer.Name} sees {Instead(fallback) ?? "nobody"}. {ids[0].Sentence}",
+            [] => $"{customer.Name} sees {Instead(fallback) ?? "nobody"}: none of its {ids.Count} sales rep IDs leads to a card.",
+            _ => $"{customer.Name} sees {Words.List(cards.Select(card => card.Name))}.",
+        };
+
+    private static string? Instead(Fallback? fallback) => fallback?.Kind switch
     {
-        [] when ids.Count == 1 => $"{customer.Name} sees nobody. {ids[0].Sentence}",
-        [] => $"{customer.Name} sees nobody: none of its {ids.Count} sales rep IDs leads to a card.",
-        _ => $"{customer.Name} sees {Words.List(cards.Select(card => card.Name))}.",
+        null => null,
+        FallbackKind.AgencyDesk => $"the desk of {fallback.Name} instead of a rep",
+        FallbackKind.CompanyDesk => $"the company desk {fallback.Name} instead of a rep",
+        _ => "a text instead of a rep",
     };
 
     public static string ForId(string id, Finding finding)
@@ -21,6 +31,7 @@ internal static class Sentences
         return finding.Reason switch
         {
             Reason.Shown => $"{id} shows {contact} of {agency}.",
+            Reason.StandInShown => $"{id} shows {finding.StandIn!.Name} of {agency}, who stands in for {contact}{Until(finding)}.",
             Reason.IdIgnored => $"{id} shows nobody: it is set to be ignored.",
             Reason.IdInNoAgency => $"{id} shows nobody: no agency has it.",
             Reason.IdInTwoAgencies => $"{id} shows nobody: {Dispute(finding.Claims)}.",
@@ -43,6 +54,8 @@ internal static class Sentences
         [var first, var second] => $"{first.Agency.Name} and {second.Agency.Name} both claim it",
         var several => $"{Words.List(several.Select(claim => claim.Agency.Name))} all claim it",
     };
+
+    private static string Until(Finding finding) => finding.Contact?.StandIn?.Until is { } last ? $" until {Day(last)}" : "";
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -16,9 +16,9 @@ public sealed record UnresolvedId(string SalesRepId, int Customers, string Cause
         return (finding.Reason, decision) switch
         {
             (Reason.IdIgnored, _) => null,
-            (Reason.Shown, _) when card!.IsComplete => null,
-            (Reason.Shown, _) => Contact(
-                $"{contact} has no {(card!.Email is null ? "email address" : "phone number that can be dialled")}"),
+            (Reason.Shown or Reason.StandInShown, _) when card!.IsComplete => null,
+            (Reason.Shown or Reason.StandInShown, _) => Contact(
+                $"{card!.Name} has no {(card.Email is null ? "email address" : "phone number that can be dialled")}"),
             (Reason.IdInNoAgency, RepIdDecision.Open) => new(
                 id, 0, "Nobody has verified it yet", "Verify", Urls.VerifyRepId(id)),
             (Reason.IdInNoAgency, _) => new(id, 0, "No agency has it", "Pick a contact", Urls.PickContact(id)),

@@ -29,6 +29,7 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     private string? _suggestedFor;
     private PreviewWidth _width = PreviewWidth.Phone;
     private DateOnly? _asOf;
+    private string _language = ModuleLanguages.Default;
     private string? _told;
     private bool _isDark;
     private bool _isPublished;

@@ -409,6 +409,15 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("StandInFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("StandInId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StandInUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TimeZone")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -467,6 +476,8 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("StandInId");
 
                     b.ToTable("Contacts");
                 });
@@ -1052,6 +1063,11 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .HasForeignKey("BusinessId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("AgencyAdmin.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Customers.Assignment", b =>

@@ -1,0 +1,88 @@
+using System.Text;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Resolution;
+
+namespace AgencyAdmin.Features.Portal;
+
+/// <summary>A rep as a vCard (RFC 2426: version 3.0, the one that every phone and mail program reads).</summary>
+internal static class ContactCard
+{
+    private const int LineLimit = 75;
+
+    /// <summary>As an address that a link can download, so that a portal needs no further request and no token for it.</summary>
+    public static string Href(RepCard card) => "data:text/vcard;charset=utf-8," + Uri.EscapeDataString(Text(card));
+
+    public static string FileName(RepCard card)
+    {
+        var safe = string.Concat(card.Name.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' || char.GetUnicodeCategory(c)
+            is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.Surrogate)).Trim();
+        return $"{(safe.Length > 0 ? safe : "contact")}.vcf";
+    }
+
+    /// <summary>Everything that the card shows.</summary>
+    public static string Text(RepCard card)
+    {
+        var text = new StringBuilder();
+        foreach (var line in Lines(card))
+        {
+            Fold(text, line);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What a phone needs to call and write, and no more: a QR code grows with each letter.</summary>
+    public static string Short(RepCard card) => string.Join('\n', Lines(card).Where(line =>
+        !line.StartsWith("TITLE", StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Lines(RepCard card)
+    {
+        var space = card.Name.LastIndexOf(' ');
+        var (first, last) = space < 0 ? ("", card.Name) : (card.Name[..space], card.Name[(space + 1)..]);
+        yield return "BEGIN:VCARD";
+        yield return "VERSION:3.0";
+        yield return $"N:{Escape(last)};{Escape(first)};;;";
+        yield return $"FN:{Escape(card.Name)}";
+        yield return $"ORG:{Escape(card.Agency)}";
+        foreach (var line in new[]
+        {
+            card.Position is { } position ? $"TITLE:{Escape(position)}" : null,
+            Phone("WORK", card.OfficePhone),
+            Phone("CELL", card.CellPhone),
+            card.Email is { } email ? $"EMAIL:{Escape(email.Text)}" : null,
+        })
+        {
+            if (line is not null)
+            {
+                yield return line;
+            }
+        }
+
+        yield return "END:VCARD";
+    }
+
+    private static string? Phone(string type, PhoneLine? phone) =>
+        phone is null ? null : $"TEL;TYPE={type}:{Escape(phone.Href?["tel:".Length..] ?? phone.Text)}";
+
+    private static string Escape(string value) => value.ReplaceLineEndings(" ")
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal);
+
+    // Lines are folded at 75 octets; a rune is never torn apart.
+    private static void Fold(StringBuilder text, string line)
+    {
+        var length = 0;
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (length + rune.Utf8SequenceLength > LineLimit)
+            {
+                text.Append("\r\n ");
+                length = 1;
+            }
+
+            text.Append(rune.ToString());
+            length += rune.Utf8SequenceLength;
+        }
+
+        text.Append("\r\n");
+    }
+}
