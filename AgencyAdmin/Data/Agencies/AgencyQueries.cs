@@ -120,7 +120,8 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var wanted = text?.Trim() ?? "";
         return await db.SalesRepIds.AsNoTracking()
-            .Where(id => id.Decision != RepIdDecision.Ignored && id.Normalised.Contains(wanted))
+            .Where(id => id.Decision != RepIdDecision.Ignored && id.Normalised.Contains(wanted)
+                && db.RepIdSpellings.Any(s => s.SalesRepIdId == id.Id))
             .Select(id => new RepIdChoice(
                 id.Id, id.Normalised, id.Decision, db.Set<AgencyRep>().Any(rep => rep.SalesRepIdId == id.Id)))
             .OrderBy(id => id.IsInAgency).ThenByDescending(id => id.Decision).ThenBy(id => id.Normalised)

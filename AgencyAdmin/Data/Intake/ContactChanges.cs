@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
@@ -17,7 +18,7 @@ internal sealed record ContactCounts(int Added, int Changed, int Unchanged, int 
 }
 
 /// <summary>Applies the good rows of a contacts file to the draft, inside the caller's transaction.</summary>
-internal sealed class ContactChanges(AppDbContext db, ContactFile file, FeedRules rules)
+internal sealed class ContactChanges(AppDbContext db, ContactFile file)
 {
     /// <summary>What exports call a contact that the ERP has no number for: it comes back as the same one.</summary>
     public const string OwnNumber = "AA-";
@@ -46,7 +47,7 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file, FeedRule
 
         // New contacts get their keys here; links need them.
         await db.SaveChangesAsync(cancellationToken);
-        await new ContactLinks(db, file, rules).ApplyAsync(
+        await new ContactLinks(db, file).ApplyAsync(
             [.. taken.Where(one => one.Row.RepIds.Count > 0).Select(one => (one.Row, one.Contact))], _changed, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var missing = mode is FeedMode.Full ? await EndMissingAsync(cancellationToken) : 0;
@@ -162,18 +163,20 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file, FeedRule
 }
 
 /// <summary>The sales rep IDs that a contacts file names: each becomes a row of the agency of the contact's business.</summary>
-internal sealed class ContactLinks(AppDbContext db, ContactFile file, FeedRules rules)
+internal sealed class ContactLinks(AppDbContext db, ContactFile file)
 {
     private readonly Dictionary<int, Agency> _agencies = [];
 
     public async Task ApplyAsync(
         IReadOnlyList<(ContactLine Row, Contact Contact)> linked, HashSet<Contact> changed, CancellationToken cancellationToken)
     {
-        var normalised = linked.SelectMany(pair => pair.Row.RepIds).Select(rules.Normalisation.Normalise).Distinct().ToList();
+        var rules = await DraftRules.ReadAsync(db, cancellationToken);
+        var normalised = linked.SelectMany(pair => pair.Row.RepIds).Select(rules.Normalise).Distinct().ToList();
         var known = new Dictionary<string, SalesRepId>(StringComparer.Ordinal);
         foreach (var chunk in normalised.Chunk(500))
         {
-            foreach (var id in await db.SalesRepIds.Where(id => chunk.Contains(id.Normalised)).ToListAsync(cancellationToken))
+            var found = db.SalesRepIds.Where(id => chunk.Contains(id.Normalised) && db.RepIdSpellings.Any(s => s.SalesRepIdId == id.Id));
+            foreach (var id in await found.ToListAsync(cancellationToken))
             {
                 known[id.Normalised] = id;
             }
@@ -183,7 +186,7 @@ internal sealed class ContactLinks(AppDbContext db, ContactFile file, FeedRules 
         {
             foreach (var raw in row.RepIds)
             {
-                if (!known.TryGetValue(rules.Normalisation.Normalise(raw), out var id))
+                if (!known.TryGetValue(rules.Normalise(raw), out var id))
                 {
                     file.Warn(new(row.Line, "Sales Rep ID", raw, "No customer has this sales rep ID, so it was not linked."));
                 }

@@ -40,7 +40,7 @@ public sealed partial class ContactPipeline(
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var applied = file.WhyRefused(rules) is null
-            ? await new ContactChanges(db, file, rules).ApplyAsync(feed.Mode, cancellationToken)
+            ? await new ContactChanges(db, file).ApplyAsync(feed.Mode, cancellationToken)
             : ContactCounts.None;
         var problem = file.WhyRefused(rules);
         var rows = problem is null

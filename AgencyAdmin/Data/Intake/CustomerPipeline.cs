@@ -65,7 +65,7 @@ public sealed partial class CustomerPipeline(
     {
         var setup = (await setups.PublishedAsync(cancellationToken)).Index;
         using var reading = connection.BeginTransaction(deferred: true);
-        using var stage = new FeedStage(connection, rules);
+        using var stage = new FeedStage(connection);
         var read = await new FeedReading(rules, stage).RunAsync(content, source.Length, progress, cancellationToken);
         if (source.Remark is { } remark)
         {

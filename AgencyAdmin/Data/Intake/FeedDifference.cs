@@ -10,6 +10,7 @@ internal static class FeedDifference
     /// <summary>Writes it all, and what it was before, under the feed's own key.</summary>
     public static void Write(SqliteConnection connection, FeedStage stage, Feed feed, int journalsKept)
     {
+        StagedSpellings.Follow(connection, stage.Normalisation);
         WriteRepIds(connection, feed.ReceivedAt);
         AdoptAdded(connection, stage.LastCustomerId);
         FeedJournal.Write(connection, feed.Id, journalsKept);

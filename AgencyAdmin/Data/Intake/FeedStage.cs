@@ -1,5 +1,6 @@
 using System.Text;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.RepIds;
 using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Intake;
@@ -25,14 +26,14 @@ internal sealed class FeedStage : IDisposable
     private readonly int[] _lines;
     private int _seen;
 
-    public FeedStage(SqliteConnection connection, FeedRules rules)
+    public FeedStage(SqliteConnection connection)
     {
         _connection = connection;
         connection.Run(Tables);
         LastCustomerId = connection.Read("SELECT MAX(Id) FROM Customers");
         _lines = new int[LastCustomerId + 1];
         Remarks = new(connection);
-        _spellings = new(connection, rules.Normalisation);
+        _spellings = new(connection);
         _known = new(connection);
         _stored = new(connection);
         _add = new(connection,
@@ -44,6 +45,9 @@ internal sealed class FeedStage : IDisposable
     }
 
     public StagedRemarks Remarks { get; }
+
+    /// <summary>The normalisation rules when comparing began.</summary>
+    public NormalisationRules Normalisation => _spellings.Rules;
 
     /// <summary>The last customer there was when comparing began.</summary>
     public long LastCustomerId { get; }

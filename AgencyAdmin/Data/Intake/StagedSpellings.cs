@@ -1,4 +1,5 @@
 using System.Text;
+using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.RepIds;
 using Microsoft.Data.Sqlite;
 
@@ -10,7 +11,6 @@ internal sealed class StagedSpellings : IDisposable
     // A company has hundreds of IDs; a feed that makes up millions costs time, not memory.
     private const int Remembered = 50_000;
 
-    private readonly NormalisationRules _rules;
     private readonly RawStatement _add;
     private readonly RawStatement _find;
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
@@ -20,9 +20,9 @@ internal sealed class StagedSpellings : IDisposable
     // By key, in how many places of staged rows a spelling stands.
     private readonly List<int> _uses = [];
 
-    public StagedSpellings(SqliteConnection connection, NormalisationRules rules)
+    public StagedSpellings(SqliteConnection connection)
     {
-        _rules = rules;
+        Rules = DraftRules.Read(connection);
         _keysBySpan = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
         connection.Run(
             "CREATE TEMP TABLE StagedSpellings (Key INTEGER PRIMARY KEY, Raw TEXT UNIQUE, Normalised TEXT, "
@@ -30,6 +30,26 @@ internal sealed class StagedSpellings : IDisposable
         _add = new(connection, "INSERT OR IGNORE INTO StagedSpellings (Raw, Normalised) VALUES (?, ?)");
         _find = new(connection, "SELECT Key FROM StagedSpellings WHERE Raw = ?");
         _mark = new(connection, "UPDATE StagedSpellings SET IsWritten = 1 WHERE Key = ?");
+    }
+
+    /// <summary>The rules that the spellings were normalised by while staging.</summary>
+    public NormalisationRules Rules { get; }
+
+    /// <summary>Normalises anew where somebody has changed the rules since; inside the transaction that writes.</summary>
+    public static void Follow(SqliteConnection connection, NormalisationRules staged)
+    {
+        var rules = DraftRules.Read(connection);
+        if (rules == staged)
+        {
+            return;
+        }
+
+        using var all = new RawStatement(connection, "SELECT Key, Raw FROM StagedSpellings");
+        using var write = new RawStatement(connection, "UPDATE StagedSpellings SET Normalised = ? WHERE Key = ?");
+        while (all.Next())
+        {
+            write.Bind(1, rules.Normalise(Encoding.UTF8.GetString(all.Text(1)))).Bind(2, all.Number(0)).Run();
+        }
     }
 
     public int KeyOf(ReadOnlySpan<byte> raw)
@@ -42,7 +62,7 @@ internal sealed class StagedSpellings : IDisposable
         }
 
         var spelling = text.ToString();
-        _add.Bind(1, spelling).Bind(2, _rules.Normalise(spelling)).Run();
+        _add.Bind(1, spelling).Bind(2, Rules.Normalise(spelling)).Run();
         _find.Bind(1, spelling).Next();
         key = (int)_find.Number(0);
         _find.Reset();

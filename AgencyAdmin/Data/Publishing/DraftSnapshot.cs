@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Publishing;
@@ -27,7 +28,7 @@ public static class DraftSnapshot
             .ToDictionaryAsync(business => business.Id, cancellationToken);
 
         return new(
-            NormalisationRules.Default,
+            await DraftRules.ReadAsync(db, cancellationToken),
             [.. ids.Values.Where(id => id.Decision is RepIdDecision.Ignored).Select(id => id.Normalised).Order(StringComparer.Ordinal)],
             [.. agencies.Select(agency => Of(agency, businesses[agency.BusinessId].Number, id => ids[id].Normalised))],
             [.. contacts.Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],

@@ -149,6 +149,13 @@ public sealed class Agency
         Version++;
     }
 
+    /// <summary>Follows a sales rep ID that the normalisation rules have given another spelling.</summary>
+    public void ReadRepAs(AgencyRep rep, int salesRepIdId)
+    {
+        rep.SalesRepIdId = salesRepIdId;
+        Version++;
+    }
+
     /// <summary>Moves a rep up (negative) or down the list, as far as it goes.</summary>
     public void MoveRep(AgencyRep rep, int by)
     {
@@ -176,13 +183,10 @@ public sealed class Agency
             return new("agency-rep.dates", "The last day lies before the first. Change one of them.", nameof(AgencyRep.ValidUntil));
         }
 
-        return _reps.Any(r => r != except && r.SalesRepIdId == salesRepIdId && Overlap(r, details))
+        return _reps.Any(r => r != except && r.SalesRepIdId == salesRepIdId && r.Details.Overlaps(details))
             ? new("agency-rep.twice", "This agency has that sales rep ID already. Change the row that is there.", nameof(AgencyRep.SalesRepIdId))
             : null;
     }
-
-    private static bool Overlap(AgencyRep rep, AgencyRepDetails details) =>
-        !(rep.ValidUntil < details.ValidFrom) && !(details.ValidUntil < rep.ValidFrom);
 
     private static IEnumerable<Refusal> Check(AgencyDetails details)
     {

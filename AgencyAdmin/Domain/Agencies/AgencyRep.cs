@@ -14,7 +14,8 @@ public sealed class AgencyRep
 
     public int AgencyId { get; private set; }
 
-    public int SalesRepIdId { get; private set; }
+    /// <summary>The ID by which customers have it; normalisation rules may give it another.</summary>
+    public int SalesRepIdId { get; internal set; }
 
     /// <summary>One of the contacts of the agency's business; null until one is picked.</summary>
     public int? ContactId { get; private set; }
@@ -45,4 +46,8 @@ public sealed class AgencyRep
 
 /// <summary>What a row of the Agency editor's rep list holds.</summary>
 public sealed record AgencyRepDetails(
-    int? ContactId, AgencyRepRole? Role = null, bool IsVisible = true, DateOnly? ValidFrom = null, DateOnly? ValidUntil = null);
+    int? ContactId, AgencyRepRole? Role = null, bool IsVisible = true, DateOnly? ValidFrom = null, DateOnly? ValidUntil = null)
+{
+    /// <summary>Whether there is a day on which both hold.</summary>
+    public bool Overlaps(AgencyRepDetails other) => !(ValidUntil < other.ValidFrom) && !(other.ValidUntil < ValidFrom);
+}

@@ -35,7 +35,7 @@ public sealed class CustomerLineParser
         _rules = rules;
         _map = rules.Columns;
         _places = new FieldPlace[_map.Width];
-        _repIds = new(rules.RepIdSeparators, rules.Normalisation);
+        _repIds = new(rules.RepIdSeparators);
     }
 
     /// <summary>What is wrong with the line, after <see cref="LineKind.Refused"/>.</summary>

@@ -1,5 +1,3 @@
-using AgencyAdmin.Domain.RepIds;
-
 namespace AgencyAdmin.Domain.Intake;
 
 /// <summary>What a company may set about its feeds.</summary>
@@ -36,8 +34,6 @@ public sealed record FeedRules
 
     /// <summary>For how many of the latest feeds it is kept what they changed.</summary>
     public int JournalsKept { get; init; } = 10;
-
-    public NormalisationRules Normalisation { get; init; } = NormalisationRules.Default;
 
     /// <summary>Why the whole feed is refused, or null where it is not.</summary>
     public string? WhyRefused(int read, int good, int rejected)

@@ -9,15 +9,13 @@ internal sealed class RepIdField
 {
     private readonly byte[][] _separators;
     private readonly SearchValues<byte> _firstBytes;
-    private readonly NormalisationRules _normalisation;
     private FieldPlace[] _ids = new FieldPlace[8];
 
-    public RepIdField(string separators, NormalisationRules normalisation)
+    public RepIdField(string separators)
     {
         // UTF-8 never has one character's bytes inside another's, so parting on bytes is parting on characters.
         _separators = [.. separators.EnumerateRunes().Select(rune => Encoding.UTF8.GetBytes(rune.ToString()))];
         _firstBytes = SearchValues.Create([.. _separators.Select(separator => separator[0])]);
-        _normalisation = normalisation;
     }
 
     /// <summary>How many IDs the last field had, repeats left out.</summary>
@@ -87,9 +85,12 @@ internal sealed class RepIdField
         return true;
     }
 
-    // The same person twice is a repeat however it is spelled, so what counts is the normalised spelling.
-    private bool IsSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
+    // The same ID with other spaces is a repeat. That JD01 and jd01 are one is a rule that somebody may take back, and then
+    // both must still be here: a feed is not read by the rules of the day.
+    private static bool IsSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
         one.SequenceEqual(other)
         || ((one.ContainsAnyExceptInRange((byte)'!', (byte)'~') || other.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
-            && _normalisation.Normalise(Encoding.UTF8.GetString(one)) == _normalisation.Normalise(Encoding.UTF8.GetString(other)));
+            && Trimmed(one) == Trimmed(other));
+
+    private static string Trimmed(ReadOnlySpan<byte> id) => NormalisationRules.Default.Normalise(Encoding.UTF8.GetString(id));
 }

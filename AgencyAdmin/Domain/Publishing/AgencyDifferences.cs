@@ -89,6 +89,9 @@ internal static class AgencyDifferences
         var pairs = new Dictionary<AgencyRepSnapshot, AgencyRepSnapshot>(ReferenceEqualityComparer.Instance);
         var open = before.ToList();
         Take((one, other) => one.Id == other.Id && one.SalesRepId == other.SalesRepId);
+
+        // The normalisation rules spell its ID in another way, which is told as a change of the rules.
+        Take((one, other) => one.Id != 0 && one.Id == other.Id);
         Take((one, other) => one.SalesRepId == other.SalesRepId);
         return pairs;
 

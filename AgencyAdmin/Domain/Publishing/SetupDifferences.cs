@@ -25,19 +25,24 @@ public sealed class SetupDifferences
             .Concat(FallbackDifferences.Between(
                 before.Fallback ?? FallbackSnapshot.Hidden, after.Fallback ?? FallbackSnapshot.Hidden))
             .Concat(IgnoredIds(before, after))
-            .Concat(before.Rules == after.Rules
-                ? []
-                : [new SetupChange(SetupChangeKind.RulesChanged, "The normalisation rules change.")])
+            .Concat(RulesDifferences.Between(before.Rules, after.Rules))
             .OrderBy(change => change.Kind),
     ]);
 
     private static IEnumerable<SetupChange> IgnoredIds(SetupSnapshot before, SetupSnapshot after) =>
     [
-        .. after.IgnoredIds.Except(before.IgnoredIds).Select(id =>
+        .. Missing(after, before).Select(id =>
             new SetupChange(SetupChangeKind.IdIgnored, $"{id} is ignored from now on.", SalesRepId: id)),
-        .. before.IgnoredIds.Except(after.IgnoredIds).Select(id =>
+        .. Missing(before, after).Select(id =>
             new SetupChange(SetupChangeKind.IdNoLongerIgnored, $"{id} is no longer ignored.", SalesRepId: id)),
     ];
+
+    // An ID that the rules of one of them spell in another way is not another ID.
+    private static IEnumerable<string> Missing(SetupSnapshot here, SetupSnapshot there)
+    {
+        var known = there.IgnoredIds.Concat(there.IgnoredIds.Select(here.Rules.Normalise)).ToHashSet(StringComparer.Ordinal);
+        return here.IgnoredIds.Where(id => !known.Contains(id) && !known.Contains(there.Rules.Normalise(id)));
+    }
 
     private static string Summarise(IReadOnlyList<SetupChange> changes)
     {
@@ -86,6 +91,6 @@ public sealed class SetupDifferences
         SetupChangeKind.FallbackChanged => ("fallback", "fallbacks", "changed"),
         SetupChangeKind.IdIgnored => ("ID", "IDs", "ignored"),
         SetupChangeKind.IdNoLongerIgnored => ("ID", "IDs", "no longer ignored"),
-        _ => ("set of rules", "sets of rules", "changed"),
+        _ => ("normalisation rule", "normalisation rules", "changed"),
     };
 }

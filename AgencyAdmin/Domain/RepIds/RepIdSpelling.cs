@@ -12,4 +12,7 @@ public sealed class RepIdSpelling
     public string Raw { get; private set; } = "";
 
     public int SalesRepIdId { get; private set; }
+
+    /// <summary>Follows the normalisation rules to another ID.</summary>
+    internal void MoveTo(SalesRepId id) => SalesRepIdId = id.Id;
 }

@@ -44,6 +44,17 @@ public sealed class SalesRepId
     /// <summary>Every raw spelling that feeds have sent for it.</summary>
     public IReadOnlyList<RepIdSpelling> Spellings => _spellings;
 
+    /// <summary>An ID that new rules make out of others.</summary>
+    internal static SalesRepId Of(string normalised, DateTimeOffset firstSeen, DateTimeOffset lastSeen) =>
+        new() { Normalised = normalised, FirstSeen = firstSeen, LastSeen = lastSeen };
+
+    /// <summary>Takes the decision that other rules bring with them.</summary>
+    internal void Regroup(RepIdDecision decision, string? ignoreReason)
+    {
+        (Decision, IgnoreReason) = (decision, ignoreReason);
+        Version++;
+    }
+
     public void Verify()
     {
         Decision = RepIdDecision.Verified;

@@ -17,7 +17,7 @@ public static class SuspiciousIds
     [
         ("case", id => id.ToUpperInvariant()),
         ("spaces", id => string.Concat(id.Where(c => !char.IsWhiteSpace(c)))),
-        ("leading zeros", WithoutLeadingZeros),
+        ("leading zeros", LeadingZeros.Drop),
         ("look-alike characters", id => string.Concat(id.Select(Look))),
     ];
 
@@ -53,24 +53,4 @@ public static class SuspiciousIds
 
     private static char Look(char typed) =>
         Typed.IndexOf(typed, StringComparison.Ordinal) is var at and >= 0 ? Seen[at] : typed;
-
-    // JD001 and JD1, 007 and 7: zeros in front of a run of digits; a lone 0 stays.
-    private static string WithoutLeadingZeros(string id) => string.Concat(id.Where((c, i) =>
-        c != '0'
-        || (i > 0 && char.IsAsciiDigit(id[i - 1]) && !OnlyZerosBefore(id, i))
-        || i == id.Length - 1
-        || !char.IsAsciiDigit(id[i + 1])));
-
-    private static bool OnlyZerosBefore(string id, int at)
-    {
-        while (--at >= 0 && char.IsAsciiDigit(id[at]))
-        {
-            if (id[at] != '0')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

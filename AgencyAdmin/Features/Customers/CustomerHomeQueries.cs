@@ -40,13 +40,14 @@ public sealed class CustomerHomeQueries(
     private static async Task<IReadOnlyList<AssignedId>> IdsAsync(
         AppDbContext db, int customerId, Resolution resolution, SetupIndex setup, CancellationToken cancellationToken)
     {
+        // By the rules of the setup that is looked at: the stored IDs follow those of the draft.
+        var spellings = await db.RepIdSpellings.AsNoTracking().Select(s => new { s.Id, s.Raw }).ToListAsync(cancellationToken);
         var ids = new List<AssignedId>();
         foreach (var resolved in resolution.Ids)
         {
             var normalised = setup.Rules.Normalise(resolved.SalesRepId);
-            var others = await db.Assignments
-                .Where(a => a.CustomerId != customerId && db.RepIdSpellings.Any(s => s.Id == a.SpellingId
-                    && db.SalesRepIds.Any(r => r.Id == s.SalesRepIdId && r.Normalised == normalised)))
+            var same = spellings.Where(s => setup.Rules.Normalise(s.Raw) == normalised).Select(s => s.Id).ToList();
+            var others = await db.Assignments.Where(a => a.CustomerId != customerId && same.Contains(a.SpellingId))
                 .Select(a => a.CustomerId).Distinct().CountAsync(cancellationToken);
             ids.Add(new(normalised, resolved, others));
         }

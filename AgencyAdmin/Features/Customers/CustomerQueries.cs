@@ -72,7 +72,7 @@ public sealed class CustomerQueries(IDbContextFactory<AppDbContext> databases, P
         {
             customers = customers.Where(c => db.Assignments.Any(a => a.CustomerId == c.Id
                 && db.RepIdSpellings.Any(s => s.Id == a.SpellingId
-                    && db.SalesRepIds.Any(r => r.Id == s.SalesRepIdId && r.Normalised == repId))));
+                    && (s.Raw == repId || db.SalesRepIds.Any(r => r.Id == s.SalesRepIdId && r.Normalised == repId)))));
         }
 
         if (filter.WithoutRepId)

@@ -9,6 +9,7 @@ internal static class SetupFeature
     {
         services.AddScoped<RepIdQueries>();
         services.AddScoped<RepIdService>();
+        services.AddScoped<RulesService>();
         services.AddScoped<PickQueries>();
         services.AddScoped<PickService>();
         services.AddScoped<BusinessService>();

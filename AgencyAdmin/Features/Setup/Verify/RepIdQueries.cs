@@ -14,7 +14,8 @@ public sealed class RepIdQueries(IDbContextFactory<AppDbContext> databases)
     public async Task<RepIdList> ListAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var ids = await db.SalesRepIds.AsNoTracking().Include(id => id.Spellings).ToListAsync(cancellationToken);
+        var ids = await db.SalesRepIds.AsNoTracking().Include(id => id.Spellings).Where(id => id.Spellings.Any())
+            .ToListAsync(cancellationToken);
         var customers = await CustomersByIdAsync(db, cancellationToken);
         var inAgency = await db.Set<AgencyRep>().Select(rep => rep.SalesRepIdId).Distinct().ToHashSetAsync(cancellationToken);
         var suspicions = SuspiciousIds.Find(ids.Select(id => id.Normalised));
