@@ -48,7 +48,7 @@ internal sealed class Neighbours(BenchmarkApp app)
             .ResolveAsync($"S-{10_002 + (turn * 7919 % 5000)}", cancellationToken: cancellationToken);
 
     private static Task PageAsync(IServiceProvider services, int turn, CancellationToken cancellationToken) =>
-        services.GetRequiredService<CustomerQueries>().PageAsync(new(turn % 2 == 0 ? null : "lumber"), new(), cancellationToken);
+        services.GetRequiredService<CustomerQueries>().PageAsync(new(turn % 2 == 0 ? null : "lumber"), cancellationToken: cancellationToken);
 
     private static async Task SaveAsync(IServiceProvider services, int turn, CancellationToken cancellationToken)
     {

@@ -12,6 +12,8 @@ public static class Urls
     public const string SetupContacts = "/setup/contacts";
     public const string SetupAgencies = "/setup/agencies";
     public const string SetupReview = "/setup/review";
+    public const string CustomersPath = "/customers";
+    public const string CustomersExportPath = "/customers/export.csv";
     public const string Contacts = "/contacts";
     public const string Agencies = "/agencies";
     public const string AgencyTypes = "/agencies/types";
@@ -25,24 +27,25 @@ public static class Urls
     public const string FirstAdministrator = "/account/first-administrator";
     public const string AccessDenied = "/account/access-denied";
 
-    /// <summary>The Customer Listing; its filters are its address. A page starts behind or before a customer number.</summary>
-    public static string Customers(
-        string? text = null, bool withoutRep = false, bool withoutRepId = false,
-        string? repId = null, string? after = null, string? before = null) => With(
-            "/customers",
-            ("text", string.IsNullOrWhiteSpace(text) ? null : text.Trim()),
-            ("without-rep", withoutRep ? "true" : null),
-            ("without-rep-id", withoutRepId ? "true" : null),
-            ("rep-id", repId),
-            ("after", after),
-            ("before", before));
+    /// <summary>The Customer Listing; its filters are its address.</summary>
+    public static string Customers(string? text = null, bool withoutRep = false, bool withoutRepId = false) => With(
+        CustomersPath,
+        ("text", string.IsNullOrWhiteSpace(text) ? null : text.Trim()),
+        ("without-rep", withoutRep ? "true" : null),
+        ("without-rep-id", withoutRepId ? "true" : null));
+
+    /// <summary>The Customer Listing with any of its parameters; those without a value are left out.</summary>
+    public static string Customers(IEnumerable<(string Name, string? Value)> query) => With(CustomersPath, [.. query]);
+
+    /// <summary>What the Customer Listing shows, as a file; with the parameters of the listing.</summary>
+    public static string CustomersExport(IEnumerable<(string Name, string? Value)> query) => With(CustomersExportPath, [.. query]);
 
     /// <summary>The Customer Listing, only those that have this normalised sales rep ID.</summary>
-    public static string CustomersWithRepId(string salesRepId) => With("/customers", ("rep-id", salesRepId));
+    public static string CustomersWithRepId(string salesRepId) => With(CustomersPath, ("rep-id", salesRepId));
 
     /// <summary>A customer's home page as it sees it; on the draft or as of another day where that is asked for.</summary>
     public static string Customer(string number, bool draft = false, DateOnly? asOf = null) => With(
-        $"/customers/{Uri.EscapeDataString(number)}",
+        $"{CustomersPath}/{Uri.EscapeDataString(number)}",
         ("version", draft ? "draft" : null),
         ("as-of", asOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 

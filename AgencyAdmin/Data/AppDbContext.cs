@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
@@ -41,6 +42,14 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
     public DbSet<FeedChange> FeedChanges => Set<FeedChange>();
 
     public DbSet<GoneRepId> FeedGoneRepIds => Set<GoneRepId>();
+
+    public DbSet<CustomerPast> CustomerPasts => Set<CustomerPast>();
+
+    public DbSet<CustomerLook> CustomerLooks => Set<CustomerLook>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<SharedPreview> SharedPreviews => Set<SharedPreview>();
 
     public DbSet<Setting> Settings => Set<Setting>();
 

@@ -20,6 +20,10 @@ internal static class DataServices
         services.AddScoped<Administration.StoredSettings>();
         services.AddScoped<Intake.LastGoodFeed>();
         services.AddScoped<Setup.SetupProgressQuery>();
+        services.AddSingleton<Customers.KeptCustomerIndex>();
+        services.AddSingleton<Customers.KeptStandings>();
+        services.AddScoped<Customers.CustomerIndexes>();
+        services.AddScoped<Customers.PublishedStandings>();
         services.AddSingleton<Pictures.PictureStore>();
         services.AddScoped<Seeding.DemoData>();
 

@@ -16,6 +16,8 @@ public sealed class CurrentUser : ICurrentUser
         ?? _principal?.Identity?.Name
         ?? "nobody";
 
+    public string Key => _systemName is null && _principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } key ? key : Name;
+
     public bool May(string policy) => _systemName is not null || (_principal is not null && Permissions.Allow(_principal, policy));
 
     public void ActAs(ClaimsPrincipal principal) => (_principal, _systemName) = (principal, null);

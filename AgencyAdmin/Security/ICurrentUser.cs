@@ -8,6 +8,9 @@ public interface ICurrentUser
     /// <summary>As written into histories: a person's name, an API key's name, or "system".</summary>
     string Name { get; }
 
+    /// <summary>What tells this one from another of the same name: the account's key, else the name.</summary>
+    string Key { get; }
+
     /// <summary>Whether this one may do what <paramref name="policy"/> (see <see cref="Policies"/>) names.</summary>
     bool May(string policy);
 }

@@ -136,7 +136,7 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var customers = string.IsNullOrWhiteSpace(text) ? db.Customers : db.Customers.Named(db, text);
         return await customers.AsNoTracking().Where(c => c.IsActive && !db.Agencies.Any(a => a.BusinessId == c.Id))
-            .OrderBy(c => c.Name).ThenBy(c => c.Number).Take(shown)
+            .ByName().Take(shown)
             .Select(c => new BusinessToChoose(c.Id, c.Number, c.Name)).ToListAsync(cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using AgencyAdmin.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +12,6 @@ namespace AgencyAdmin.Data.Customers;
 internal static class CustomerSearch
 {
     private const string Escape = "\\";
-    private const int TrigramLength = 3;
 
     /// <summary>The customer itself: by number, name, city, postal code or phone.</summary>
     public static IQueryable<Customer> Named(this IQueryable<Customer> customers, AppDbContext db, string text)
@@ -28,42 +26,18 @@ internal static class CustomerSearch
         return customers.Where(c => matching.Contains(c.Id));
     }
 
-    /// <summary>As above, and by rep.</summary>
-    /// <param name="customers">Where to look.</param>
-    /// <param name="db">The context they are of.</param>
-    /// <param name="text">What was typed.</param>
-    /// <param name="spellings">The keys of the rep ID spellings that the text stands for.</param>
-    public static IQueryable<Customer> Found(
-        this IQueryable<Customer> customers, AppDbContext db, string text, IReadOnlyList<int> spellings)
-    {
-        if (spellings.Count == 0)
-        {
-            return customers.Named(db, text);
-        }
-
-        var byRep = db.Assignments.Where(a => EF.Parameter(spellings).Contains(a.SpellingId)).Select(a => a.CustomerId);
-        if (Match(text) is not { } match)
-        {
-            var start = StartPattern(text);
-            return customers.Where(c =>
-                EF.Functions.Like(c.Number, start, Escape) || EF.Functions.Like(c.Name, start, Escape) || byRep.Contains(c.Id));
-        }
-
-        var matching = Matching(db, match);
-        return customers.Where(c => matching.Contains(c.Id) || byRep.Contains(c.Id));
-    }
-
     /// <summary>The full-text query for a typed text, or null where no word of it is long enough.</summary>
-    internal static string? Match(string text)
+    internal static string? Match(string text) => SearchText.Parse(text) is { } parsed ? Match(parsed) : null;
+
+    /// <summary>As above, for a text that was taken apart already.</summary>
+    internal static string? Match(SearchText text) => (All(text.Parts), text.Digits is { } digits ? All([digits]) : null) switch
     {
         // A phone is kept without its punctuation, which a customer number may well have.
-        var asTyped = All(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return PhoneDigits(text) is { } digits && asTyped != All([digits])
-            ? asTyped is null ? All([digits]) : $"({asTyped}) OR ({All([digits])})"
-            : asTyped;
-    }
+        ({ } parts, { } phone) => $"({parts}) OR ({phone})",
+        var (parts, phone) => parts ?? phone,
+    };
 
-    private static string? All(string[] words)
+    private static string? All(IReadOnlyList<string> words)
     {
         var trigrams = words.SelectMany(Trigrams).Distinct(StringComparer.OrdinalIgnoreCase)
             .Select(trigram => $"\"{trigram.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")
@@ -77,10 +51,10 @@ internal static class CustomerSearch
     private static IEnumerable<string> Trigrams(string word)
     {
         // The index counts code points, so a pair of surrogates is one letter.
-        var runes = word.Normalize(NormalizationForm.FormC).EnumerateRunes().Select(rune => rune.ToString()).ToList();
-        for (var at = 0; at + TrigramLength <= runes.Count; at++)
+        var runes = word.EnumerateRunes().Select(rune => rune.ToString()).ToList();
+        for (var at = 0; at + SearchText.PartLength <= runes.Count; at++)
         {
-            yield return string.Concat(runes.Skip(at).Take(TrigramLength));
+            yield return string.Concat(runes.Skip(at).Take(SearchText.PartLength));
         }
     }
 
@@ -88,11 +62,4 @@ internal static class CustomerSearch
         .Replace(Escape, Escape + Escape, StringComparison.Ordinal)
         .Replace("%", Escape + "%", StringComparison.Ordinal)
         .Replace("_", Escape + "_", StringComparison.Ordinal) + "%";
-
-    /// <summary>The digits, where the text can be a phone number: +1 702 555 gives 1702555.</summary>
-    private static string? PhoneDigits(string text) =>
-        text.All(c => char.IsAsciiDigit(c) || " +-()./".Contains(c, StringComparison.Ordinal))
-        && new string([.. text.Where(char.IsAsciiDigit)]) is { Length: >= TrigramLength } digits
-            ? digits
-            : null;
 }

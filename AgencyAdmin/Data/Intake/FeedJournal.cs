@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Intake;
 
-/// <summary>Keeps what the latest feeds changed: for their pages, and so that the last one can be taken back.</summary>
+/// <summary>
+/// Keeps what the latest feeds changed: for their pages, and so that the last one can be taken back. What a list of sales rep
+/// IDs was before is kept for good, so that it can be told what a customer saw on any day.
+/// </summary>
 internal static class FeedJournal
 {
     private const string Ids = "SELECT json_group_array(SpellingId) FROM (SELECT a.SpellingId FROM Assignments a WHERE a.CustomerId = c.Id ORDER BY a.Position)";
@@ -25,6 +28,11 @@ internal static class FeedJournal
             ORDER BY c.Id;
 
             INSERT INTO FeedGoneRepIds (FeedId, SalesRepIdId) SELECT @feed, SalesRepIdId FROM GoneRepIds;
+
+            INSERT INTO CustomerPasts (CustomerId, FeedId, Until, WasActive, Ids)
+            SELECT j.CustomerId, j.FeedId, COALESCE(f.DecidedAt, f.ReceivedAt), j.WasActive, j.IdsBefore
+            FROM FeedChanges j JOIN Feeds f ON f.Id = j.FeedId
+            WHERE j.FeedId = @feed AND (j.IdsBefore <> j.IdsAfter OR j.WasActive <> j.IsActive);
             """,
             ("@feed", feedId));
         Forget(connection, kept);

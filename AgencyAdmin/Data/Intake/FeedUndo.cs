@@ -24,7 +24,7 @@ public sealed class FeedUndo(
         WHERE j.FeedId = @feed AND c.IsActive = j.IsActive AND f.Value IS j.FingerprintAfter;
 
         CREATE TEMP TABLE Removable AS
-        SELECT c.Id AS CustomerId FROM Customers c
+        SELECT c.Id AS CustomerId, c.IsActive AS WasActive FROM Customers c
         WHERE c.Id BETWEEN @from AND @to AND NOT EXISTS (SELECT 1 FROM Agencies a WHERE a.BusinessId = c.Id);
 
         CREATE TEMP TABLE LeftAlone AS
@@ -58,6 +58,14 @@ public sealed class FeedUndo(
         INSERT INTO FeedRejects (FeedId, Line, "Column", Value, Reason, Raw, IsWarning)
         SELECT @undo, 0, 'Customer Number', Number, 'Left alone: it has changed since, or stands behind an agency.', '', 1
         FROM LeftAlone ORDER BY Number;
+
+        INSERT INTO CustomerPasts (CustomerId, FeedId, Until, WasActive, Ids)
+        SELECT j.CustomerId, @undo, @now, j.IsActive, j.IdsAfter FROM FeedChanges j
+        WHERE j.FeedId = @feed AND j.CustomerId IN (SELECT CustomerId FROM Restorable)
+            AND (j.IdsBefore <> j.IdsAfter OR j.WasActive <> j.IsActive)
+        UNION ALL SELECT r.CustomerId, @undo, @now, 1, (SELECT json_group_array(SpellingId) FROM (
+            SELECT SpellingId FROM Assignments WHERE CustomerId = r.CustomerId ORDER BY Position))
+        FROM Removable r WHERE r.WasActive;
         """;
 
     /// <summary>The feed that can be taken back: the latest that was applied, where it is known what it changed.</summary>
@@ -102,7 +110,7 @@ public sealed class FeedUndo(
         await db.SaveChangesAsync(cancellationToken);
         feed.Undone(undo.Id);
         await db.SaveChangesAsync(cancellationToken);
-        connection.Run(Remember, ("@undo", undo.Id));
+        connection.Run(Remember, ("@undo", undo.Id), ("@feed", id), ("@now", undo.ReceivedAt.UtcTicks));
         await transaction.CommitAsync(cancellationToken);
         return undo;
     }

@@ -8,20 +8,10 @@ namespace AgencyAdmin.Data.Publishing;
 /// <summary>What every spelling of a sales rep ID shows in the published setup on one day: each resolved once, for lists.</summary>
 /// <param name="BySpelling">By the spelling's key.</param>
 /// <param name="Shown">The keys of those spellings that show a card, for SQL.</param>
-public sealed record SpellingFaces(FrozenDictionary<int, SpellingFace> BySpelling, IReadOnlyList<int> Shown)
-{
-    /// <summary>The keys of the spellings that a text stands for: by the ID's beginning or by the published rep's name.</summary>
-    public IReadOnlyList<int> Matching(string text) =>
-        [.. BySpelling.Values.Where(face => face.Matches(text)).Select(face => face.SpellingId)];
-}
+public sealed record SpellingFaces(FrozenDictionary<int, SpellingFace> BySpelling, IReadOnlyList<int> Shown);
 
 /// <summary>One spelling, and what it contributes to anybody's module.</summary>
-public sealed record SpellingFace(int SpellingId, string Raw, ModuleFace Face)
-{
-    public bool Matches(string text) =>
-        Raw.StartsWith(text, StringComparison.OrdinalIgnoreCase)
-        || Face.Card?.Name.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
-}
+public sealed record SpellingFace(int SpellingId, string Raw, ModuleFace Face);
 
 /// <summary>Hands out the faces and keeps the last, which holds until something is published, a new ID comes, or the day ends.</summary>
 public sealed class PublishedFaces(

@@ -1,34 +1,18 @@
+using System.Data.Common;
 using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Customers;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace AgencyAdmin.Features.Customers;
 
-/// <summary>The Customer Listing. All that it shows is in its address.</summary>
+/// <summary>The Customer Listing. All that it shows is in its address. Rows come first; what chips count follows.</summary>
 public sealed partial class CustomerListPage : ComponentBase, IDisposable
 {
-    private CancellationTokenSource _reading = new();
-    private CustomerFilter? _shown;
-    private CustomerPage? _page;
-    private int? _count;
-
-    [SupplyParameterFromQuery(Name = "text")]
-    public string? Text { get; set; }
-
-    [SupplyParameterFromQuery(Name = "without-rep")]
-    public bool WithoutRep { get; set; }
-
-    [SupplyParameterFromQuery(Name = "without-rep-id")]
-    public bool WithoutRepId { get; set; }
-
-    [SupplyParameterFromQuery(Name = "rep-id")]
-    public string? RepId { get; set; }
-
-    [SupplyParameterFromQuery(Name = "after")]
-    public string? After { get; set; }
-
-    [SupplyParameterFromQuery(Name = "before")]
-    public string? Before { get; set; }
+    private CancellationTokenSource _counting = new();
+    private ListAddress _address = ListAddress.Parse(null);
+    private FacetCounts? _counts;
 
     [Inject]
     public required CustomerQueries Customers { get; init; }
@@ -36,48 +20,71 @@ public sealed partial class CustomerListPage : ComponentBase, IDisposable
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private CustomerFilter Filter => new(Text, WithoutRep, WithoutRepId, RepId);
-
-    private string CountText => _count is { } count ? Say.Plural(count, "customer") : "";
-
-    private string NoMatch => string.IsNullOrWhiteSpace(Text)
-        ? "That is good news for a filter of things to mend."
-        : $"Nothing found for “{Text.Trim()}” in number, name, city, phone or rep.";
+    private string CountText => _counts is { } counts ? Say.Plural(counts.Total, "customer") : "";
 
     public void Dispose()
     {
-        _reading.Cancel();
-        _reading.Dispose();
+        Navigation.LocationChanged -= Follow;
+        _counting.Cancel();
+        _counting.Dispose();
     }
 
-    protected override async Task OnParametersSetAsync()
+    protected override async Task OnInitializedAsync()
     {
-        // The answer to what was typed before is not waited for.
-        await _reading.CancelAsync();
-        _reading.Dispose();
-        _reading = new();
-        var token = _reading.Token;
+        Navigation.LocationChanged += Follow;
+        _address = Here();
+        await CountAsync();
+    }
+
+    private void Follow(object? sender, LocationChangedEventArgs e)
+    {
+        if (new Uri(e.Location).AbsolutePath == Urls.CustomersPath)
+        {
+            _ = InvokeAsync(async () =>
+            {
+                var before = _address.Filter;
+                _address = Here();
+                StateHasChanged();
+                if (_address.Filter != before)
+                {
+                    await CountAsync();
+                    StateHasChanged();
+                }
+            });
+        }
+    }
+
+    private async Task CountAsync()
+    {
+        // What was asked before is not waited for, and its numbers go: they are of other customers.
+        await _counting.CancelAsync();
+        _counting.Dispose();
+        _counting = new();
+        var token = _counting.Token;
+        _counts = null;
         try
         {
-            var filter = Filter;
-            var page = await Customers.PageAsync(filter, new(After, Before), token);
-            var count = _shown == filter && _count is not null ? _count : await Customers.CountAsync(filter, token);
-            (_page, _count, _shown) = (page, count, filter);
+            var counts = await Customers.CountAsync(_address.Filter, token);
+            token.ThrowIfCancellationRequested();
+            _counts = counts;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
             // A newer question is on its way, or the page was left.
         }
+        catch (DbException)
+        {
+            // The rows say that the database does not answer, and offer to try again.
+        }
     }
 
     private void Search(string? text)
     {
-        if ((text ?? "").Trim() != (Text ?? "").Trim())
+        if ((text ?? "").Trim() != (_address.Filter.Text ?? "").Trim())
         {
-            Navigation.NavigateTo(Urls.Customers(text, WithoutRep, WithoutRepId, RepId), replace: true);
+            Navigation.NavigateTo(_address.Url(_address.Filter with { Text = text }), replace: true);
         }
     }
 
-    private string PageUrl(string? after = null, string? before = null) =>
-        Urls.Customers(Text, WithoutRep, WithoutRepId, RepId, after, before);
+    private ListAddress Here() => ListAddress.Parse(new Uri(Navigation.Uri).Query);
 }

@@ -1,144 +1,176 @@
+using System.Runtime.CompilerServices;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Resolution;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;
 
 /// <summary>Reads for the Customer Listing and quick search.</summary>
-public sealed class CustomerQueries(IDbContextFactory<AppDbContext> databases, PublishedFaces published)
+public sealed class CustomerQueries(
+    IDbContextFactory<AppDbContext> databases, PublishedFaces published, PublishedStandings standings)
 {
     public const int PageSize = 50;
+    private const int ExportedAtOnce = 500;
 
-    /// <summary>By name, then number; goes on behind the last row, so a later page costs what the first does.</summary>
+    /// <summary>The rows behind the customer of the number <paramref name="after"/>, or the first; a later page costs what the first does.</summary>
     public async Task<CustomerPage> PageAsync(
-        CustomerFilter filter, CustomerCursor cursor, CancellationToken cancellationToken = default)
+        CustomerFilter filter, CustomerSort sort = CustomerSort.Best, string? after = null, int take = PageSize,
+        CancellationToken cancellationToken = default)
     {
         var faces = await published.GetAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var filtered = Filtered(db, filter, faces);
-        var isBackward = cursor.Before is not null;
-        var mark = await MarkAsync(db, cursor.Before ?? cursor.After, cancellationToken);
-        var lines = await Beside(filtered, mark, isBackward).Take(PageSize + 1)
-            .Select(c => new Line(c.Id, c.Number, c.Name, c.Address.City, c.Phone, c.IsActive))
-            .ToListAsync(cancellationToken);
-        var hasMore = lines.Count > PageSize;
-        lines = lines[..Math.Min(lines.Count, PageSize)];
-        if (isBackward)
-        {
-            lines.Reverse();
-        }
-
-        var rows = await RowsAsync(db, lines, faces, cancellationToken);
-        return isBackward ? new(rows, hasMore, HasNext: true) : new(rows, HasPrevious: mark is not null, hasMore);
+        var connection = await ConnectionAsync(db, cancellationToken);
+        var behind = after is null ? null : Read(connection, "c.Number = @value", after).FirstOrDefault();
+        var customers = filter.IsPlain && (sort is CustomerSort.Best || !filter.HasText)
+            ? await PlainAsync(connection, filter, sort, behind, take + 1, cancellationToken)
+            : await FilteredAsync(connection, filter, sort, behind, take + 1, cancellationToken);
+        return new(Rows(connection, [.. customers.Take(take)], faces), customers.Count > take);
     }
 
-    /// <summary>How many customers the filter leaves.</summary>
-    public async Task<int> CountAsync(CustomerFilter filter, CancellationToken cancellationToken = default)
+    /// <summary>How many customers the filter leaves, and each of its chips would.</summary>
+    public async Task<FacetCounts> CountAsync(CustomerFilter filter, CancellationToken cancellationToken = default)
     {
-        var faces = await published.GetAsync(cancellationToken);
+        var all = await standings.GetAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Filtered(db, filter, faces).CountAsync(cancellationToken);
+        var connection = await ConnectionAsync(db, cancellationToken);
+        return await Task.Run(
+            () => new FacetTally(all, new(filter, all, connection)).Count(CustomerOrder.Matching(filter, all, connection)), cancellationToken);
     }
 
-    /// <summary>The few customers that a typed text most likely means: a number that starts with it comes first.</summary>
+    /// <summary>The few customers that a typed text most likely means.</summary>
     public async Task<IReadOnlyList<CustomerHit>> FindAsync(
         string text, int take = 8, CancellationToken cancellationToken = default)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (SearchText.Parse(text) is not { } parsed)
         {
             return [];
         }
 
-        text = text.Trim();
-        var faces = await published.GetAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Filtered(db, new(text), faces)
-            .OrderByDescending(c => c.Number == text)
-            .ThenByDescending(c => c.Number.StartsWith(text))
-            .ThenByDescending(c => c.Name.StartsWith(text))
-            .ThenBy(c => c.Name).ThenBy(c => c.Number)
-            .Take(take)
-            .Select(c => new CustomerHit(c.Number, c.Name, c.Address.City))
-            .ToListAsync(cancellationToken);
+        var connection = await ConnectionAsync(db, cancellationToken);
+        var found = await RankedAsync(connection, parsed, after: null, take, cancellationToken);
+        return [.. found.Select(customer => new CustomerHit(customer.Number, customer.Name, customer.City))];
     }
 
-    private static IQueryable<Customer> Filtered(AppDbContext db, CustomerFilter filter, SpellingFaces faces)
+    /// <summary>Everything that the filter leaves, in its order, as it is read.</summary>
+    public async IAsyncEnumerable<CustomerRow> AllAsync(
+        CustomerFilter filter, CustomerSort sort, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var customers = db.Customers.AsNoTracking();
-        if (filter.RepId is { Length: > 0 } repId)
+        var faces = await published.GetAsync(cancellationToken);
+        var all = await standings.GetAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var connection = await ConnectionAsync(db, cancellationToken);
+        foreach (var ids in CustomerOrder.Of(filter, sort, all, connection, afterId: null).Chunk(ExportedAtOnce))
         {
-            customers = customers.Where(c => db.Assignments.Any(a => a.CustomerId == c.Id
-                && db.RepIdSpellings.Any(s => s.Id == a.SpellingId
-                    && (s.Raw == repId || db.SalesRepIds.Any(r => r.Id == s.SalesRepIdId && r.Normalised == repId)))));
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var row in Rows(connection, InOrder(connection, ids), faces))
+            {
+                yield return row;
+            }
         }
-
-        if (filter.WithoutRepId)
-        {
-            customers = customers.Where(c => c.IsActive && !db.Assignments.Any(a => a.CustomerId == c.Id));
-        }
-
-        if (filter.WithoutRep)
-        {
-            var shown = faces.Shown;
-            customers = customers.Where(c => c.IsActive
-                && !db.Assignments.Any(a => a.CustomerId == c.Id && EF.Parameter(shown).Contains(a.SpellingId)));
-        }
-
-        return filter.Text?.Trim() is { Length: > 0 } text
-            ? customers.Found(db, text, faces.Matching(text))
-            : customers;
     }
 
-    private static IQueryable<Customer> Beside(IQueryable<Customer> customers, Mark? mark, bool isBackward)
+    private async Task<List<ListedCustomer>> PlainAsync(
+        SqliteConnection connection, CustomerFilter filter, CustomerSort sort, ListedCustomer? after, int take,
+        CancellationToken cancellationToken) =>
+        SearchText.Parse(filter.Text) is { } text
+            ? await RankedAsync(connection, text, after, take, cancellationToken)
+            : CustomerWalk.Page(connection, sort, after, take);
+
+    // The index of all customers is waited for only where the names and numbers have run out.
+    private async Task<List<ListedCustomer>> RankedAsync(
+        SqliteConnection connection, SearchText text, ListedCustomer? after, int take, CancellationToken cancellationToken)
     {
-        if (isBackward)
+        var isEnough = true;
+        var found = new RankedSearch(connection, text, Later).Page(after, take);
+        if (isEnough)
         {
-            return (mark is null ? customers : customers.Where(c => c.Name.CompareTo(mark.Name) < 0
-                    || (c.Name == mark.Name && c.Number.CompareTo(mark.Number) < 0)))
-                .OrderByDescending(c => c.Name).ThenByDescending(c => c.Number);
+            return found;
         }
 
-        return (mark is null ? customers : customers.Where(c => c.Name.CompareTo(mark.Name) > 0
-                || (c.Name == mark.Name && c.Number.CompareTo(mark.Number) > 0)))
-            .OrderBy(c => c.Name).ThenBy(c => c.Number);
+        var all = await standings.GetAsync(cancellationToken);
+        return new RankedSearch(connection, text, CustomerOrder.ByRep(all, text)).Page(after, take);
+
+        IReadOnlyList<int> Later(int afterId, int count)
+        {
+            isEnough = false;
+            return [];
+        }
     }
 
-    private static async Task<Mark?> MarkAsync(AppDbContext db, string? number, CancellationToken cancellationToken) =>
-        number is null
-            ? null
-            : await db.Customers.Where(c => c.Number == number).Select(c => new Mark(c.Name, c.Number))
-                .FirstOrDefaultAsync(cancellationToken);
-
-    private static async Task<IReadOnlyList<CustomerRow>> RowsAsync(
-        AppDbContext db, List<Line> lines, SpellingFaces faces, CancellationToken cancellationToken)
+    private async Task<List<ListedCustomer>> FilteredAsync(
+        SqliteConnection connection, CustomerFilter filter, CustomerSort sort, ListedCustomer? after, int take,
+        CancellationToken cancellationToken)
     {
-        var ids = lines.Select(line => line.Id).ToList();
-        var assignments = await db.Assignments.AsNoTracking()
-            .Where(a => EF.Parameter(ids).Contains(a.CustomerId))
-            .OrderBy(a => a.CustomerId).ThenBy(a => a.Position)
-            .ToListAsync(cancellationToken);
-        var byCustomer = assignments.ToLookup(a => a.CustomerId, a => faces.BySpelling.GetValueOrDefault(a.SpellingId));
-        return [.. lines.Select(line => Row(line, [.. byCustomer[line.Id].OfType<SpellingFace>()]))];
+        var all = await standings.GetAsync(cancellationToken);
+        return InOrder(connection, [.. CustomerOrder.Of(filter, sort, all, connection, after?.Id).Take(take)]);
     }
 
-    private static CustomerRow Row(Line line, List<SpellingFace> ids)
+    private static List<ListedCustomer> InOrder(SqliteConnection connection, int[] ids)
     {
-        var cards = line.IsActive
+        var customers = Read(connection, "c.Id IN (SELECT value FROM json_each(@value))", Json(ids)).ToDictionary(customer => customer.Id);
+        return [.. ids.Where(customers.ContainsKey).Select(id => customers[id])];
+    }
+
+    private static List<ListedCustomer> Read(SqliteConnection connection, string condition, object value)
+    {
+        using var command = connection.CreateCommand();
+
+        // The condition is a constant of this class; the value goes in as a parameter.
+#pragma warning disable CA2100
+        command.CommandText = $"SELECT {ListedCustomer.Columns} FROM Customers c WHERE {condition}";
+#pragma warning restore CA2100
+        command.Parameters.AddWithValue("@value", value);
+        using var reader = command.ExecuteReader();
+        var customers = new List<ListedCustomer>();
+        while (reader.Read())
+        {
+            customers.Add(ListedCustomer.Read(reader));
+        }
+
+        return customers;
+    }
+
+    private static List<CustomerRow> Rows(SqliteConnection connection, List<ListedCustomer> customers, SpellingFaces faces)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT CustomerId, SpellingId FROM Assignments WHERE CustomerId IN (SELECT value FROM json_each(@ids)) ORDER BY CustomerId, Position";
+        command.Parameters.AddWithValue("@ids", Json(customers.Select(customer => customer.Id)));
+        using var reader = command.ExecuteReader();
+        var byCustomer = customers.ToDictionary(customer => customer.Id, _ => new List<SpellingFace>());
+        while (reader.Read())
+        {
+            if (faces.BySpelling.TryGetValue(reader.GetInt32(1), out var face))
+            {
+                byCustomer[reader.GetInt32(0)].Add(face);
+            }
+        }
+
+        return [.. customers.Select(customer => Row(customer, byCustomer[customer.Id]))];
+    }
+
+    private static CustomerRow Row(ListedCustomer customer, List<SpellingFace> ids)
+    {
+        var cards = customer.IsActive
             ? ids.Select(id => id.Face.Card).OfType<RepCard>().DistinctBy(card => card.ContactId).ToList()
             : [];
-        var reason = !line.IsActive ? Reason.CustomerInactive
+        var reason = !customer.IsActive ? Reason.CustomerInactive
             : ids.Count == 0 ? Reason.NoRepIdSent
             : cards.Count > 0 ? Reason.Shown
             : ids[0].Face.Reason;
-        return new(
-            line.Number, line.Name, line.City, line.Phone, line.IsActive,
-            [.. ids.Select(id => id.Raw)], [.. cards.Select(card => card.Name)], reason);
+        return new(customer, [.. ids.Select(id => id.Raw)], [.. cards.Select(card => card.Name)], reason);
     }
 
-    private sealed record Line(int Id, string Number, string Name, string? City, string? Phone, bool IsActive);
+    private static string Json(IEnumerable<int> ids) => $"[{string.Join(',', ids)}]";
 
-    private sealed record Mark(string Name, string Number);
+    private static async Task<SqliteConnection> ConnectionAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        return (SqliteConnection)db.Database.GetDbConnection();
+    }
 }

@@ -6,8 +6,13 @@ internal static class CustomersFeature
     {
         services.AddScoped<CustomerQueries>();
         services.AddScoped<CustomerHomeQueries>();
+        services.AddScoped<SavedViews>();
         return services;
     }
 
-    public static void MapCustomers(this IEndpointRouteBuilder routes) => routes.MapCustomerApi();
+    public static void MapCustomers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCustomerApi();
+        routes.MapCustomersExport();
+    }
 }

@@ -22,7 +22,7 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var customers = string.IsNullOrWhiteSpace(text) ? db.Customers : db.Customers.Named(db, text);
-        return await customers.AsNoTracking().OrderBy(c => c.Name).ThenBy(c => c.Number).Take(Listed)
+        return await customers.AsNoTracking().ByName().Take(Listed)
             .Select(c => new PreviewCustomer(c.Number, c.Name))
             .ToListAsync(cancellationToken);
     }

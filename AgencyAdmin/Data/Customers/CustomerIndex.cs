@@ -1,0 +1,68 @@
+namespace AgencyAdmin.Data.Customers;
+
+/// <summary>A country and state that customers are in; null where the ERP sends none.</summary>
+public sealed record Place(string? Country, string? State);
+
+/// <summary>A site that serves customers.</summary>
+public sealed record Site(string? Id, string? Name);
+
+/// <summary>
+/// All customers in a few bytes each, by their keys: what filters and counts ask of everyone. Read once after each feed and
+/// shared by every circuit; it never changes.
+/// </summary>
+/// <remarks>At a million customers it takes about 35 MB, and a count over all of them a few milliseconds.</remarks>
+public sealed class CustomerIndex
+{
+    private readonly int[] _from;
+    private readonly int[] _spellings;
+
+    internal CustomerIndex(CustomerColumnsRead read)
+    {
+        (LastId, IsKnown, IsActive, Places, PlaceOf) = (read.LastId, read.IsKnown, read.IsActive, read.Places, read.PlaceOf);
+        (Sites, SiteOf, ByName, ByNumber) = (read.Sites, read.SiteOf, read.ByName, read.ByNumber);
+        (_from, _spellings) = (read.From, read.Spellings);
+        (NameRank, NumberRank) = (RanksOf(ByName), RanksOf(ByNumber));
+    }
+
+    public static CustomerIndex Empty { get; } = new(new(0));
+
+    /// <summary>The highest key of a customer.</summary>
+    public int LastId { get; }
+
+    public IReadOnlyList<Place> Places { get; }
+
+    public IReadOnlyList<Site> Sites { get; }
+
+    internal bool[] IsKnown { get; }
+
+    internal bool[] IsActive { get; }
+
+    internal int[] PlaceOf { get; }
+
+    internal int[] SiteOf { get; }
+
+    /// <summary>The keys in the order of name, then number.</summary>
+    internal int[] ByName { get; }
+
+    /// <summary>For each key its place in that order.</summary>
+    internal int[] NameRank { get; }
+
+    /// <summary>The keys in the order of customer number.</summary>
+    internal int[] ByNumber { get; }
+
+    internal int[] NumberRank { get; }
+
+    /// <summary>The keys of the spellings that a customer's IDs are sent in, in the feed's order.</summary>
+    public ReadOnlySpan<int> SpellingsOf(int id) => _spellings.AsSpan(_from[id], _from[id + 1] - _from[id]);
+
+    private int[] RanksOf(int[] order)
+    {
+        var ranks = new int[LastId + 1];
+        for (var rank = 0; rank < order.Length; rank++)
+        {
+            ranks[order[rank]] = rank;
+        }
+
+        return ranks;
+    }
+}

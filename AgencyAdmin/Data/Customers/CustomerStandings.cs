@@ -1,0 +1,107 @@
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Resolution;
+
+namespace AgencyAdmin.Data.Customers;
+
+/// <summary>What one spelling of a sales rep ID contributes to anybody's module, and whose it is.</summary>
+/// <param name="Normalised">The ID that it is a spelling of, by the setup's rules.</param>
+/// <param name="Face">The card, or the reason why there is none.</param>
+/// <param name="Cause">What stands in the way; where it shows, nothing that others share.</param>
+/// <param name="AgencyId">The agency that claims it, where one does.</param>
+public sealed record SpellingStanding(string Normalised, ModuleFace Face, Cause Cause, int? AgencyId);
+
+/// <summary>How every customer stands with one setup on one day, as the resolver says: each spelling is resolved once.</summary>
+public sealed class CustomerStandings
+{
+    private readonly SpellingStanding?[] _bySpelling;
+
+    private CustomerStandings(CustomerIndex index, SetupIndex setup, DateOnly day, SpellingStanding?[] bySpelling)
+    {
+        (Index, Setup, Day, _bySpelling) = (index, setup, day, bySpelling);
+        Reasons = new Reason[index.LastId + 1];
+        IsComplete = new bool[index.LastId + 1];
+        for (var id = 1; id <= index.LastId; id++)
+        {
+            (Reasons[id], IsComplete[id]) = Look(id);
+        }
+    }
+
+    public CustomerIndex Index { get; }
+
+    public SetupIndex Setup { get; }
+
+    public DateOnly Day { get; }
+
+    /// <summary>Every spelling with its key.</summary>
+    public IEnumerable<(int Id, SpellingStanding Standing)> Spellings =>
+        _bySpelling.Select((standing, id) => (id, standing!)).Where(pair => pair.Item2 is not null);
+
+    /// <summary>For each customer's key: Shown, or the first thing that stands in the way; CustomerUnknown where there is none.</summary>
+    internal Reason[] Reasons { get; }
+
+    /// <summary>For each customer's key whether its module has a complete card.</summary>
+    internal bool[] IsComplete { get; }
+
+    public static CustomerStandings Of(
+        CustomerIndex index, IReadOnlyList<RepIdSpelling> spellings, SetupIndex setup, DateOnly day)
+    {
+        var bySpelling = new SpellingStanding?[spellings.Count == 0 ? 1 : spellings.Max(spelling => spelling.Id) + 1];
+        foreach (var spelling in spellings)
+        {
+            var normalised = setup.Rules.Normalise(spelling.Raw);
+            var finding = Resolver.Find(normalised, setup, day);
+            bySpelling[spelling.Id] = new(
+                normalised, ModuleFace.Of(spelling.Raw, setup, day), Cause.Of(normalised, finding),
+                finding.Claims is [var claim, ..] ? claim.Agency.Id : null);
+        }
+
+        return new(index, setup, day, bySpelling);
+    }
+
+    public SpellingStanding? OfSpelling(int spelling) => spelling < _bySpelling.Length ? _bySpelling[spelling] : null;
+
+    /// <summary>For each spelling's key whether it is one of those asked for.</summary>
+    internal bool[] Spelled(Func<SpellingStanding, bool> isOne) =>
+        [.. _bySpelling.Select(standing => standing is not null && isOne(standing))];
+
+    /// <summary>Whether the customer has an ID in one of these spellings.</summary>
+    internal bool HasAny(int id, bool[] spellings)
+    {
+        foreach (var spelling in Index.SpellingsOf(id))
+        {
+            if (spelling < spellings.Length && spellings[spelling])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // As the resolver does: an inactive customer sees nobody, and where no card shows, the first ID says why.
+    private (Reason Reason, bool IsComplete) Look(int id)
+    {
+        if (!Index.IsKnown[id])
+        {
+            return (Reason.CustomerUnknown, false);
+        }
+
+        if (!Index.IsActive[id])
+        {
+            return (Reason.CustomerInactive, false);
+        }
+
+        var ids = Index.SpellingsOf(id);
+        var (reason, isComplete) = (Reason.NoRepIdSent, false);
+        for (var position = 0; position < ids.Length; position++)
+        {
+            var face = OfSpelling(ids[position])?.Face;
+            reason = face?.Card is not null ? Reason.Shown : position == 0 && face is not null ? face.Reason : reason;
+            isComplete |= face?.Card is { IsComplete: true };
+        }
+
+        return (reason, isComplete);
+    }
+}

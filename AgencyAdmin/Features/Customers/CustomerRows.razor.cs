@@ -1,0 +1,185 @@
+using System.Data.Common;
+using System.Globalization;
+using AgencyAdmin.Domain.Customers;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace AgencyAdmin.Features.Customers;
+
+/// <summary>
+/// The rows of the Customer Listing. It keeps a few pages around what is seen and goes on, in both directions, behind the
+/// last row of a page: the millionth row costs what the first does, in the database, in the circuit and in the browser.
+/// </summary>
+public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
+{
+    /// <summary>The most pages that are drawn at a time.</summary>
+    public const int PagesDrawn = 4;
+
+    // The number behind which each page begins, and how high it was drawn, in pixels: what it takes to come back to it.
+    private readonly List<string?> _starts = [];
+    private readonly List<double> _heights = [];
+    private CancellationTokenSource _reading = new();
+    private DotNetObjectReference<CustomerRows>? _self;
+    private IJSObjectReference? _script;
+    private IJSObjectReference? _watch;
+    private ElementReference _root;
+    private ListAddress? _shown;
+    private SearchText? _text;
+    private List<CustomerPage>? _pages;
+    private int _first;
+    private bool _fault;
+    private bool _isMoving;
+
+    [Parameter, EditorRequired]
+    public required ListAddress Address { get; set; }
+
+    /// <summary>How many there are in all; null until that is known.</summary>
+    [Parameter]
+    public int? Total { get; set; }
+
+    [Inject]
+    public required CustomerQueries Customers { get; init; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    private string Above => _heights.Take(_first).Sum().ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>Shows the next page, and lets go of the first where there are enough.</summary>
+    /// <param name="height">How high the first page is drawn, in pixels.</param>
+    [JSInvokable]
+    public Task ShowMoreAsync(double height = 0) => MoveAsync(async pages =>
+    {
+        var start = pages[^1].Rows[^1].Number;
+        pages.Add(await ReadAsync(start));
+        Remember(_first + pages.Count - 1, start);
+        if (pages.Count > PagesDrawn)
+        {
+            _heights[_first] = height;
+            pages.RemoveAt(0);
+            _first++;
+        }
+    }, pages => pages[^1].HasNext);
+
+    /// <summary>Shows the page before the first, and lets go of the last where there are enough.</summary>
+    [JSInvokable]
+    public Task ShowEarlierAsync() => MoveAsync(async pages =>
+    {
+        pages.Insert(0, await ReadAsync(_starts[_first - 1]));
+        _first--;
+        if (pages.Count > PagesDrawn)
+        {
+            pages.RemoveAt(pages.Count - 1);
+        }
+    }, _ => _first > 0);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _reading.CancelAsync();
+        _reading.Dispose();
+        _self?.Dispose();
+        try
+        {
+            foreach (var reference in new[] { _watch, _script }.OfType<IJSObjectReference>())
+            {
+                await reference.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its script with it.
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown is null || _shown.Url() != Address.Url())
+        {
+            await BeginAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_watch is null && _pages is [{ HasNext: true }, ..])
+        {
+            _self ??= DotNetObjectReference.Create(this);
+            _script ??= await Script.InvokeAsync<IJSObjectReference>("import", "./Features/Customers/CustomerRows.razor.js");
+            _watch = await _script.InvokeAsync<IJSObjectReference>("watch", _root, _self);
+        }
+    }
+
+    private async Task BeginAsync()
+    {
+        // The answer to what was typed before is not waited for.
+        await _reading.CancelAsync();
+        _reading.Dispose();
+        _reading = new();
+        var token = _reading.Token;
+        var isOther = _shown is null || (_shown with { Columns = Address.Columns }).Url() != Address.Url();
+        (_shown, _fault) = (Address, false);
+        if (!isOther)
+        {
+            return;
+        }
+
+        try
+        {
+            var page = await ReadAsync(Address.After);
+            token.ThrowIfCancellationRequested();
+            (_pages, _first, _text) = ([page], 0, SearchText.Parse(Address.Filter.Text));
+            _starts.Clear();
+            _heights.Clear();
+            Remember(0, Address.After);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // A newer question is on its way, or the page was left.
+        }
+        catch (DbException)
+        {
+            (_fault, _shown) = (true, null);
+        }
+    }
+
+    private Task RetryAsync() => BeginAsync();
+
+    private async Task MoveAsync(Func<List<CustomerPage>, Task> move, Func<List<CustomerPage>, bool> isPossible)
+    {
+        if (_isMoving || _pages is not { Count: > 0 } pages || !isPossible(pages))
+        {
+            return;
+        }
+
+        _isMoving = true;
+        try
+        {
+            await move(pages);
+        }
+        catch (OperationCanceledException)
+        {
+            // Another list is asked for, or the page was left.
+        }
+        catch (DbException)
+        {
+            (_fault, _shown) = (true, null);
+        }
+        finally
+        {
+            _isMoving = false;
+            StateHasChanged();
+        }
+    }
+
+    private Task<CustomerPage> ReadAsync(string? after) =>
+        Customers.PageAsync(Address.Filter, Address.Sort, after, cancellationToken: _reading.Token);
+
+    private void Remember(int page, string? start)
+    {
+        if (page == _starts.Count)
+        {
+            _starts.Add(start);
+            _heights.Add(0);
+        }
+    }
+}

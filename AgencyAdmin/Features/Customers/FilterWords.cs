@@ -1,0 +1,15 @@
+using AgencyAdmin.Data.Customers;
+
+namespace AgencyAdmin.Features.Customers;
+
+/// <summary>Filters that have no chip of their own, in words.</summary>
+internal static class FilterWords
+{
+    public static string Of(Sees sees) => sees switch
+    {
+        Sees.Complete => "Sees a complete card",
+        Sees.Incomplete => "Sees only incomplete cards",
+        Sees.Uncovered => "Sees no complete card",
+        _ => "",
+    };
+}
