@@ -69,13 +69,14 @@ internal static class PageActs
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
     }
 
-    /// <summary>Opens an address of the console and waits until its page is drawn and its skeletons are gone.</summary>
+    /// <summary>Opens an address of the console and waits until its page is drawn, its skeletons are gone and nothing moves.</summary>
     /// <returns>The status of the answer, as 200 or 404.</returns>
     public static async Task<int> OpenAsync(this IPage page, string address)
     {
         var answer = await page.GotoAsync(address);
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
-        await page.WaitForFunctionAsync("() => !document.querySelector('.shell .bone')");
+        await page.WaitForFunctionAsync(
+            "() => !document.querySelector('.shell .bone') && document.getAnimations().every(a => a.playState !== 'running')");
         return answer!.Status;
     }
 

@@ -22,6 +22,7 @@ public static class Urls
     public const string EffectsExportPath = "/publications/customers.csv";
     public const string Settings = "/settings";
     public const string SettingsFeeds = "/settings/feeds";
+    public const string SettingsPublishing = "/settings/publishing";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string FirstAdministrator = "/account/first-administrator";

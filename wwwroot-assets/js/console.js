@@ -1,6 +1,13 @@
 // What the console asks the browser for.
 window.agencyAdmin = {
   timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+
+  // The first field in the order of the page; the refusals may have another.
+  focusFirst: (ids) => {
+    const fields = ids.map((id) => document.getElementById(id)).filter(Boolean);
+    fields.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    fields[0]?.focus();
+  },
 };
 
 // Menus are native disclosures: they close on a click beside them, after a choice, and on Esc, which gives the focus back.

@@ -108,7 +108,7 @@ public sealed class AgencyEditorTests : ComponentTest
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         await editor.WaitForElement("#agency-name").InputAsync("Westline by me");
         var spare = await InDatabaseAsync(db => new SetupSeed(db).RepIdAsync("ZZ99"));
-        await Get<AgencyService>().AddRepAsync(id, spare, new(null), Xunit.TestContext.Current.CancellationToken);
+        await Get<AgencyRepService>().AddAsync(id, spare, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         editor.WaitForElement("select[aria-label='Contact for ZZ99']");
 
         await editor.Find("form").SubmitAsync();
@@ -122,7 +122,7 @@ public sealed class AgencyEditorTests : ComponentTest
     {
         var id = await SeedAsync("JD01", "OR07");
         var second = await InDatabaseAsync(db => new SetupSeed(db).RepIdAsync("ZZ99"));
-        await Get<AgencyService>().AddRepAsync(id, second, new(null), Xunit.TestContext.Current.CancellationToken);
+        await Get<AgencyRepService>().AddAsync(id, second, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var snackbar = Render<MudSnackbarProvider>();
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
 
@@ -138,7 +138,7 @@ public sealed class AgencyEditorTests : ComponentTest
     {
         var id = await SeedAsync("JD01", "OR07");
         var second = await InDatabaseAsync(db => new SetupSeed(db).RepIdAsync("ZZ99"));
-        await Get<AgencyService>().AddRepAsync(id, second, new(null), Xunit.TestContext.Current.CancellationToken);
+        await Get<AgencyRepService>().AddAsync(id, second, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         editor.WaitForElement("[draggable=true]");
 
@@ -162,6 +162,95 @@ public sealed class AgencyEditorTests : ComponentTest
 
         editor.WaitForElement("[role=alert]").TextContent.Should().Contain("Harborline");
     }
+
+    [Fact]
+    public async Task LeaveItThere_TakesTheIdFromThisAgency_AndUndoGivesItBack()
+    {
+        var id = await SeedAsync("JD01", "JD01");
+        var snackbar = Render<MudSnackbarProvider>();
+        var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
+        editor.WaitForElement("[role=alert]");
+
+        await Button(editor, "Leave it in Harborline").ClickAsync();
+        editor.FindAll("[role=alert]").Should().BeEmpty();
+        RepIds(editor).Should().BeEmpty();
+        await snackbar.WaitForElement("button:contains('Undo')").ClickAsync();
+
+        editor.WaitForAssertion(() => RepIds(editor).Should().Equal("JD01"));
+    }
+
+    [Theory]
+    [InlineData("Westline")]
+    [InlineData("Harborline")]
+    public async Task HandOver_FromEitherAgency_EndsTheEarlierRowTheDayBefore_AndUndoOpensItAgain(string seenFrom)
+    {
+        await SeedAsync("JD01", "JD01");
+        await BeginAsync("Harborline", new(2026, 3, 1));
+        var snackbar = Render<MudSnackbarProvider>();
+        var id = await InDatabaseAsync(db => db.Agencies.Where(a => a.Name == seenFrom).Select(a => a.Id).SingleAsync());
+        var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
+        editor.WaitForElement("[role=alert]");
+
+        await Button(editor, "End it in Westline on 28 Feb 2026").ClickAsync();
+
+        editor.FindAll("[role=alert]").Should().BeEmpty();
+        (await UntilAsync("Westline")).Should().Be(new DateOnly(2026, 2, 28));
+        await snackbar.WaitForElement("button:contains('Undo')").ClickAsync();
+        editor.WaitForElement("[role=alert]");
+        (await UntilAsync("Westline")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task MoveDown_ByItsButton_SaysTheNewPlaceAndKeepsTheFocusOnTheRow()
+    {
+        var id = await SeedAsync("JD01", "OR07");
+        var second = await InDatabaseAsync(db => new SetupSeed(db).RepIdAsync("ZZ99"));
+        await Get<AgencyRepService>().AddAsync(id, second, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
+        var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
+
+        await editor.WaitForElement("button[aria-label='Move JD01 down']").ClickAsync();
+
+        RepIds(editor).Should().Equal("ZZ99", "JD01");
+        editor.Find("[role=status]").TextContent.Should().Be("JD01 is 2 of 2 now.");
+        JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(
+            new[] { editor.Find("button[aria-label='Move JD01 up']").Id });
+    }
+
+    [Fact]
+    public async Task Save_WithFaultyFields_MarksThemAndGivesThemTheFocus()
+    {
+        var id = await SeedAsync("JD01", "OR07");
+        var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
+        await editor.WaitForElement("#agency-name").InputAsync("");
+        await editor.Find("#agency-email").InputAsync("nobody");
+
+        await editor.Find("form").SubmitAsync();
+
+        editor.Find("[role=alert]").TextContent.Should().Contain("Give the agency a name").And.Contain("email address");
+        editor.Find("#agency-email").GetAttribute("aria-invalid").Should().Be("true");
+        JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(new[] { "agency-name", "agency-email" });
+    }
+
+    [Fact]
+    public async Task Remove_OfARowThatSomeoneChangedMeanwhile_IsRefusedAndShowsTheirs()
+    {
+        var id = await SeedAsync("JD01", "OR07");
+        var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
+        editor.WaitForElement("button[aria-label='Remove JD01']");
+        await InDatabaseAsync(db => db.Set<AgencyRep>().ExecuteUpdateAsync(set => set.SetProperty(rep => rep.Role, AgencyRepRole.Service)));
+
+        await editor.Find("button[aria-label='Remove JD01']").ClickAsync();
+
+        RepIds(editor).Should().Equal("JD01");
+        editor.Find("[role=alert]").TextContent.Should().Contain("Someone changed this rep while you did");
+    }
+
+    private Task<int> BeginAsync(string agency, DateOnly from) => InDatabaseAsync(db => db.Set<AgencyRep>()
+        .Where(rep => db.Agencies.Any(a => a.Id == rep.AgencyId && a.Name == agency))
+        .ExecuteUpdateAsync(set => set.SetProperty(rep => rep.ValidFrom, from)));
+
+    private Task<DateOnly?> UntilAsync(string agency) => InDatabaseAsync(db => db.Set<AgencyRep>()
+        .Where(rep => db.Agencies.Any(a => a.Id == rep.AgencyId && a.Name == agency)).Select(rep => rep.ValidUntil).SingleAsync());
 
     private static string[] RepIds(IRenderedComponent<AgencyEditor> editor) =>
         [.. editor.FindAll("tbody code.id").Select(code => code.TextContent)];

@@ -1,6 +1,7 @@
 using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,8 @@ public sealed class AgencyServiceTests : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private AgencyService Service => _app.Get<AgencyService>();
+
+    private AgencyRepService Reps => _app.Get<AgencyRepService>();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -40,7 +43,7 @@ public sealed class AgencyServiceTests : IAsyncDisposable
 
         var second = await Service.SaveAsync(view.Id, view.Version, view.Details with { Name = "Second" }, isActive: true, Ct);
 
-        second.Refusals.Should().ContainSingle(r => r.Code == AgencyService.Stale);
+        second.Refusals.Should().ContainSingle(r => r.Code == AgencyChanges.Stale);
         (await ViewAsync(view.Id)).Details.Name.Should().Be("First");
     }
 
@@ -49,12 +52,12 @@ public sealed class AgencyServiceTests : IAsyncDisposable
     {
         var view = await SeedAsync();
         var row = view.Reps[0];
-        await Service.ChangeRepAsync(view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Inside }, Ct);
+        await Reps.ChangeAsync(view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Inside }, null, Ct);
 
-        var second = await Service.ChangeRepAsync(
-            view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Service }, Ct);
+        var second = await Reps.ChangeAsync(
+            view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Service }, null, Ct);
 
-        second.Refusals.Should().ContainSingle(r => r.Code == AgencyService.StaleRep);
+        second.Refusals.Should().ContainSingle(r => r.Code == AgencyRepService.Stale);
         (await ViewAsync(view.Id)).Reps[0].Details.Role.Should().Be(AgencyRepRole.Inside);
     }
 
@@ -69,11 +72,11 @@ public sealed class AgencyServiceTests : IAsyncDisposable
         });
         var conflict = (await ViewAsync(view.Id)).Conflicts.Single();
 
-        (await Service.KeepAsync(view.Id, conflict, Ct)).TryGet(out var removed).Should().BeTrue();
+        (await Reps.RemoveAsync(conflict.Against(view.Id), Ct)).TryGet(out var removed).Should().BeTrue();
 
         (await ViewAsync(view.Id)).Conflicts.Should().BeEmpty();
         removed!.Rows.Should().HaveCount(2);
-        (await Service.RestoreAsync(removed, Ct)).Refusals.Should().BeEmpty();
+        (await Reps.RestoreAsync(removed, Ct)).Refusals.Should().BeEmpty();
         (await ViewAsync(view.Id)).Conflicts.Single().Against(view.Id).Should().HaveCount(2);
         var harborline = await _app.InDatabaseAsync(db => db.Agencies.SingleAsync(a => a.Name == "Harborline", Ct));
         (await ViewAsync(harborline.Id)).Reps.Select(rep => rep.SalesRepId).Should().Equal("OR07", "JD01", "OR08");
@@ -89,15 +92,41 @@ public sealed class AgencyServiceTests : IAsyncDisposable
 
         (await Service.SaveAsync(view.Id, view.Version, view.Details, true, Ct)).Refusals.Should().NotBeEmpty();
         (await Service.ConfirmAsync([view.Id], Ct)).Refusals.Should().NotBeEmpty();
-        (await Service.AddRepAsync(view.Id, row.SalesRepIdId, row.Details, Ct)).Refusals.Should().NotBeEmpty();
-        (await Service.ChangeRepAsync(view.Id, row.Id, row.Details, row.Details, Ct)).Refusals.Should().NotBeEmpty();
-        (await Service.MoveRepAsync(view.Id, row.Id, 1, Ct)).Refusals.Should().NotBeEmpty();
-        (await Service.RemoveRepAsync(view.Id, row.Id, Ct)).Refusals.Should().NotBeEmpty();
-        (await Service.RestoreAsync(none, Ct)).Refusals.Should().NotBeEmpty();
-        (await Service.KeepAsync(view.Id, new("JD01", []), Ct)).Refusals.Should().NotBeEmpty();
+        (await Reps.AddAsync(view.Id, row.SalesRepIdId, row.Details, null, Ct)).Refusals.Should().NotBeEmpty();
+        (await Reps.ChangeAsync(view.Id, row.Id, row.Details, row.Details, null, Ct)).Refusals.Should().NotBeEmpty();
+        (await Reps.MoveAsync(view.Id, row.Id, 1, Ct)).Refusals.Should().NotBeEmpty();
+        (await Reps.RemoveAsync(view.Id, row.Id, row.Details, null, Ct)).Refusals.Should().NotBeEmpty();
+        (await Reps.RestoreAsync(none, Ct)).Refusals.Should().NotBeEmpty();
+        (await Reps.RemoveAsync(Array.Empty<Claim>(), Ct)).Refusals.Should().NotBeEmpty();
         (await Service.CreateAsync(1, Ct)).Refusals.Should().NotBeEmpty();
-        (await Service.DeleteAsync(view.Id, Ct)).Refusals.Should().NotBeEmpty();
+        (await Service.ProposeAllAsync(Ct)).Refusals.Should().NotBeEmpty();
+        (await Service.WithdrawAsync(new([]), Ct)).Refusals.Should().NotBeEmpty();
+        (await Service.DeleteAsync(view.Id, null, Ct)).Refusals.Should().NotBeEmpty();
         (await ViewAsync(view.Id)).Version.Should().Be(view.Version);
+    }
+
+    [Fact]
+    public async Task ProposeAll_TakesEveryBusinessWithContactsAndNoAgency_AndWithdrawTakesThemBack()
+    {
+        var view = await SeedAsync();
+        await _app.InDatabaseAsync(async db =>
+        {
+            var setup = new StoredSetup(db);
+            foreach (var name in new[] { "Northgate", "Southgate" })
+            {
+                await setup.ContactAsync((await setup.BusinessAsync($"B-{name}", name)).Id, $"Someone of {name}");
+            }
+
+            await setup.BusinessAsync("B-9", "Nobody Works Here");
+        });
+
+        (await Service.ProposeAllAsync(Ct)).TryGet(out var proposed).Should().BeTrue();
+
+        (await _app.InDatabaseAsync(db => db.Agencies.OrderBy(a => a.Name).Select(a => new { a.Name, a.IsProposed }).ToListAsync(Ct)))
+            .Select(a => a.Name).Should().Equal("Northgate", "Southgate", view.Details.Name);
+        (await _app.Get<AgencyQueries>().MissingAsync(Ct)).Should().Be(0);
+        (await Service.WithdrawAsync(proposed!, Ct)).Refusals.Should().BeEmpty();
+        (await _app.InDatabaseAsync(db => db.Agencies.Select(a => a.Name).ToListAsync(Ct))).Should().Equal(view.Details.Name);
     }
 
     [Fact]
@@ -105,7 +134,7 @@ public sealed class AgencyServiceTests : IAsyncDisposable
     {
         var view = await SeedAsync();
 
-        (await Service.DeleteAsync(view.Id, Ct)).Refusals.Should().BeEmpty();
+        (await Service.DeleteAsync(view.Id, null, Ct)).Refusals.Should().BeEmpty();
 
         (await _app.InDatabaseAsync(db => db.Set<AgencyRep>().CountAsync(Ct))).Should().Be(0);
     }

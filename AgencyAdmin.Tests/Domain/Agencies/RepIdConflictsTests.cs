@@ -34,6 +34,33 @@ public sealed class RepIdConflictsTests
         conflict.Sentence.Should().Be("42 is in Westline and in Harborline.");
     }
 
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("2026-03-01", "2026-03-01", null)]
+    [InlineData(null, "2026-03-01", "Westline until 2026-02-28")]
+    [InlineData("2026-06-01", null, "Harborline until 2026-05-31")]
+    [InlineData("2026-02-01", "2026-03-01", "Westline until 2026-02-28")]
+    public void The_earlier_row_can_end_the_day_before_the_later_one(string? from, string? otherFrom, string? handover)
+    {
+        var setup = new SetupBuilder()
+            .With(new AgencySnapshotBuilder(1).Named("Westline").WithRep("42", 1, from: Day(from)))
+            .With(new AgencySnapshotBuilder(2).Named("Harborline").WithRep("42", 2, from: Day(otherFrom)))
+            .Snapshot();
+
+        var conflict = RepIdConflicts.Find(setup, s_today).Single();
+
+        (conflict.Handover is { } found ? $"{found.Earlier.Agency.Name} until {found.Last:yyyy-MM-dd}" : null).Should().Be(handover);
+    }
+
+    [Fact]
+    public void Of_three_rows_none_is_handed_over()
+    {
+        var two = Both();
+        var setup = two with { Agencies = [.. two.Agencies, two.Agencies[0] with { Id = 3, Name = "Southgate" }] };
+
+        RepIdConflicts.Find(setup, s_today).Single().Handover.Should().BeNull();
+    }
+
     [Fact]
     public void An_ignored_ID_is_none() =>
         RepIdConflicts.Find(Both() with { IgnoredIds = ["42"] }, s_today).Should().BeEmpty();

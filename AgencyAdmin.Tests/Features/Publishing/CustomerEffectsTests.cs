@@ -36,17 +36,29 @@ public sealed class CustomerEffectsTests
         });
         var (before, after) = (World(random), World(random));
 
-        var report = await app.Get<CustomerEffectsQuery>().MeasureAsync(
-            before, after, cancellationToken: TestContext.Current.CancellationToken);
+        var query = app.Get<CustomerEffectsQuery>();
+        var report = await query.MeasureAsync(before, after, cancellationToken: TestContext.Current.CancellationToken);
 
         var today = CompanyDay.Today(app.Clock);
-        var kinds = customers.Where(c => c.IsActive).Select(customer => Kind(
-            Resolver.Resolve(customer.Number, customer, before, today),
-            Resolver.Resolve(customer.Number, customer, after, today))).ToList();
+        var seen = customers.Where(c => c.IsActive).Select(customer => (
+            customer.Name,
+            Before: Resolver.Resolve(customer.Number, customer, before, today),
+            After: Resolver.Resolve(customer.Number, customer, after, today))).ToList();
+        var kinds = seen.Select(c => Kind(c.Before, c.After)).ToList();
         report.Effects.Should().Be(new CustomerEffects(
             kinds.Count(k => k is EffectKind.Gained), kinds.Count(k => k is EffectKind.Lost),
             kinds.Count(k => k is EffectKind.ChangedPerson), kinds.Count(k => k is EffectKind.ChangedDetails),
             kinds.Count(k => k is EffectKind.Same)));
+        report.SeeingBefore.Should().Be(seen.Count(c => c.Before.Cards.Count > 0));
+        report.Before.Should().Be(new Coverage(seen.Count, seen.Count(c => c.Before.Cards.Any(card => card.IsComplete))));
+        report.After.Should().Be(new Coverage(seen.Count, seen.Count(c => c.After.Cards.Any(card => card.IsComplete))));
+        report.SeeingNobody.Should().OnlyContain(example => seen.Single(c => c.Name == example.Name).After.Cards.Count == 0);
+        report.SeeingNobody.Count.Should().Be(Math.Min(5, seen.Count(c => c.After.Cards.Count == 0)));
+        foreach (var kind in Enum.GetValues<EffectKind>())
+        {
+            var page = await query.ListAsync(before, after, kind, cancellationToken: TestContext.Current.CancellationToken);
+            page.Customers.Select(c => c.Name).Should().Equal(seen.Where((_, i) => kinds[i] == kind).Select(c => c.Name));
+        }
     }
 
     private static SetupIndex World(Randomizer random)

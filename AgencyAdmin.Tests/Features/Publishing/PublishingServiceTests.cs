@@ -3,6 +3,7 @@ using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Publishing;
@@ -49,10 +50,10 @@ public sealed class PublishingServiceTests : IAsyncLifetime
     [Fact]
     public async Task Who_reviewed_an_older_publication_is_told_to_review_again()
     {
-        await Publishing.PublishAsync(null, 0, Ct);
+        await Publishing.PublishAsync(null, new(0), Ct);
         await RemoveRepsAsync();
 
-        (await Publishing.PublishAsync(null, 0, Ct)).Refusals
+        (await Publishing.PublishAsync(null, new(0), Ct)).Refusals
             .Should().ContainSingle(r => r.Code == "publication.overtaken");
     }
 
@@ -86,7 +87,7 @@ public sealed class PublishingServiceTests : IAsyncLifetime
     public async Task Of_two_administrators_who_publish_at_once_one_is_told_to_review_again()
     {
         var outcomes = await Task.WhenAll(
-            Task.Run(() => Publishing.PublishAsync("One", 0, Ct), Ct), Task.Run(() => Publishing.PublishAsync("Other", 0, Ct), Ct));
+            Task.Run(() => Publishing.PublishAsync("One", new(0), Ct), Ct), Task.Run(() => Publishing.PublishAsync("Other", new(0), Ct), Ct));
 
         outcomes.Count(outcome => outcome.TryGet(out _)).Should().Be(1);
         outcomes.SelectMany(outcome => outcome.Refusals).Should().ContainSingle(r => r.Code == "publication.overtaken");
@@ -108,6 +109,70 @@ public sealed class PublishingServiceTests : IAsyncLifetime
         (await CardAsync()).Should().Be(before);
         (await _app.InDatabaseAsync(db => db.Publications.Select(p => p.Snapshot).SingleAsync(Ct))).Should().Equal(
             SnapshotFormat.Write((await _app.Get<Setups>().PublishedAsync(Ct)).Index.Snapshot));
+    }
+
+    [Theory]
+    [InlineData("UPDATE Publications SET Note = 'Something else'", "never changes")]
+    [InlineData("UPDATE Publications SET Snapshot = x'00'", "never changes")]
+    [InlineData("DELETE FROM Publications", "never deleted")]
+    [InlineData("INSERT OR REPLACE INTO Publications SELECT * FROM Publications", "never")]
+    public async Task A_publication_is_not_rewritten_by_anything(string sql, string said)
+    {
+        await Publishing.PublishAsync("First", null, Ct);
+
+        var rewrite = () => _app.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(sql, Ct));
+
+        (await rewrite.Should().ThrowAsync<SqliteException>()).WithMessage($"*{said}*");
+        (await _app.InDatabaseAsync(db => db.Publications.Select(p => p.Note).SingleAsync(Ct))).Should().Be("First");
+        (await CardsAsync()).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Who_reviewed_an_older_draft_is_told_to_review_again()
+    {
+        var review = await _app.Get<PublishingQueries>().ReviewAsync(Ct);
+        await _app.InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Harborline", "Omar Reyes", "OR07"));
+
+        (await Publishing.PublishAsync(null, review.Seen(), Ct)).Refusals
+            .Should().ContainSingle(r => r.Code == PublishingService.Overtaken && r.Message.Contains("changed the draft"));
+        (await _app.InDatabaseAsync(db => db.Publications.AnyAsync(Ct))).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Who_is_overtaken_is_told_by_whom_and_with_what()
+    {
+        var review = await _app.Get<PublishingQueries>().ReviewAsync(Ct);
+        await Publishing.PublishAsync("First", null, Ct);
+
+        (await Publishing.PublishAsync(null, review.Seen(), Ct)).Refusals
+            .Should().ContainSingle(r => r.Message.StartsWith("tester published no. 1 meanwhile: 1 agency added", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Taking_the_rep_from_more_than_the_set_share_needs_a_second_word()
+    {
+        await Publishing.PublishAsync(null, null, Ct);
+        await RemoveRepsAsync();
+        var review = await _app.Get<PublishingQueries>().ReviewAsync(Ct);
+
+        (await Publishing.PublishAsync(null, review.Seen(), Ct)).Refusals
+            .Should().ContainSingle(r => r.Code == PublishingService.Loss && r.Message.StartsWith("1 of 1 customers", StringComparison.Ordinal));
+
+        (await Publishing.PublishAsync(null, review.Seen(takesLoss: true), Ct)).TryGet(out _).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task The_share_is_a_setting()
+    {
+        await Publishing.PublishAsync(null, null, Ct);
+        await RemoveRepsAsync();
+        (await _app.Get<StoredLossLimit>().SaveAsync(new(100), Ct)).TryGet(out var before).Should().BeTrue();
+
+        var review = await _app.Get<PublishingQueries>().ReviewAsync(Ct);
+
+        before.Should().Be(LossLimit.Default);
+        review.AsksTwice.Should().BeFalse();
+        (await Publishing.PublishAsync(null, review.Seen(), Ct)).TryGet(out _).Should().BeTrue();
     }
 
     private async Task<RepCard> CardAsync() =>

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
@@ -54,7 +55,7 @@ public sealed class ReviewPageTests : ComponentTest
     {
         await SeedAsync();
         var page = Render<ReviewPage>();
-        await page.WaitForElement("#publish-note").ChangeAsync("First round");
+        await page.WaitForElement("#publish-note").InputAsync("First round");
 
         await page.Find("button:contains('Publish 2 changes')").ClickAsync();
 
@@ -76,6 +77,40 @@ public sealed class ReviewPageTests : ComponentTest
         (await InDatabaseAsync(db => db.Publications.CountAsync())).Should().Be(1);
         await page.Find("button:contains('Publish all the same')").ClickAsync();
         page.WaitForElement("section.published");
+    }
+
+    [Fact]
+    public async Task Publish_AfterSomeoneElsePublished_WaitsUntilItWasReviewedAnew()
+    {
+        await SeedAsync();
+        var page = Render<ReviewPage>();
+        page.WaitForElement("#publish");
+        await Get<PublishingService>().PublishAsync("From the other desk", null, Xunit.TestContext.Current.CancellationToken);
+        await InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Harborline", "Omar Reyes", "OR07"));
+        await Get<DraftChanges>().SignalAsync();
+
+        var panel = page.WaitForElement("[aria-label='What changed meanwhile']");
+
+        panel.TextContent.Should().Contain("Tester published no. 1").And.Contain("From the other desk").And.Contain("1 agency added");
+        page.Find("#publish button").HasAttribute("disabled").Should().BeTrue();
+        await page.Find("button:contains('I have reviewed it')").ClickAsync();
+        await page.Find("#publish button").ClickAsync();
+        page.WaitForAssertion(() => page.Find("section.published").TextContent.Should().Contain("no. 2"));
+    }
+
+    [Fact]
+    public async Task Publish_OverADraftThatNobodyToldOf_IsRefusedAndComparedAnew()
+    {
+        await SeedAsync();
+        var page = Render<ReviewPage>();
+        page.WaitForElement("#publish");
+        await InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Harborline", "Omar Reyes", "OR07"));
+
+        await page.Find("#publish button").ClickAsync();
+
+        page.WaitForAssertion(() => page.Find(".refusals").TextContent.Should().Contain("Someone changed the draft while you reviewed it"));
+        page.Markup.Should().Contain("Harborline");
+        (await InDatabaseAsync(db => db.Publications.AnyAsync())).Should().BeFalse();
     }
 
     [Fact]
@@ -101,7 +136,7 @@ public sealed class ReviewPageTests : ComponentTest
         var page = Render<RollBackPage>(p => p.Add(r => r.Number, 1));
         page.WaitForAssertion(() => page.Find("a.count").TextContent.Should().Contain("2").And.Contain("gain a rep"));
 
-        await page.Find("#roll-back-note").ChangeAsync("Wrong file");
+        await page.Find("#roll-back-note").InputAsync("Wrong file");
         await page.Find("button:contains('Roll back 2 changes')").ClickAsync();
 
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.Should().EndWith("/publications/3"));
@@ -124,7 +159,7 @@ public sealed class ReviewPageTests : ComponentTest
 
         await page.Find("button:contains('Roll back')").ClickAsync();
 
-        page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.Should().Contain("Someone published meanwhile"));
+        page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.Should().Contain("Tester published no. 3 meanwhile: 1 agency added"));
         page.Markup.Should().Contain("Harborline");
         (await InDatabaseAsync(db => db.Publications.CountAsync())).Should().Be(3);
     }

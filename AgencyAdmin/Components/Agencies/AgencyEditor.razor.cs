@@ -6,8 +6,6 @@ using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Publishing;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Components.Agencies;
 
@@ -48,13 +46,13 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     public required AgencyService Service { get; init; }
 
     [Inject]
+    public required AgencyRepService Reps { get; init; }
+
+    [Inject]
     public required DraftChanges Draft { get; init; }
 
     [Inject]
     public required Notices Notices { get; init; }
-
-    [Inject]
-    public required IJSRuntime Js { get; init; }
 
     private bool IsDirty => _base is not null && _form.DiffersFrom(_base);
 
@@ -150,41 +148,49 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         }
     }
 
-    private Task<bool> ConfirmAsync() => RunAsync(() => Service.ConfirmAsync([AgencyId], _leaving.Token));
+    private Task<bool> ConfirmAsync() => RunAsync(async () => (await Service.ConfirmAsync([AgencyId], _leaving.Token)).Refusals);
 
     /// <summary>Does one change of a row, and shows what came of it.</summary>
-    private async Task<bool> RunAsync(Func<Task<Outcome<Done>>> act)
+    private async Task<bool> RunAsync(Func<Task<IReadOnlyList<Refusal>>> act)
     {
-        var outcome = await act();
-        _refusals = outcome.Refusals;
+        var refusals = await act();
         await ReadAsync();
+        _refusals = refusals;
         await Saved.InvokeAsync();
-        return outcome.TryGet(out _);
+        return refusals.Count == 0;
     }
 
-    private async Task KeepHereAsync(RepIdConflict conflict)
+    private async Task TakeAwayAsync(RepIdConflict conflict, IEnumerable<Claim> claims)
     {
         RemovedReps? removed = null;
         var isDone = await RunAsync(async () =>
         {
-            var outcome = await Service.KeepAsync(AgencyId, conflict, _leaving.Token);
-            return outcome.TryGet(out removed) ? Done.It : outcome.Refusals.ToList();
+            var outcome = await Reps.RemoveAsync(claims, _leaving.Token);
+            outcome.TryGet(out removed);
+            return outcome.Refusals;
         });
-        if (isDone && removed is { } rows)
+        if (isDone)
         {
-            Notices.Tell($"{conflict.SalesRepId} is only in {_view?.Details.Name} now", () => InvokeAsync(async () =>
-            {
-                await RunAsync(() => Service.RestoreAsync(rows));
-                StateHasChanged();
-            }));
+            Tell($"{conflict.SalesRepId} is in one agency only now", async () => (await Reps.RestoreAsync(removed!)).Refusals);
         }
     }
 
-    private async Task AskBeforeLeavingAsync(LocationChangingContext context)
+    private async Task HandOverAsync(RepIdConflict conflict)
     {
-        if (IsDirty && !await Js.InvokeAsync<bool>("confirm", "Leave without saving the agency? What you typed is lost."))
+        if (conflict.Handover is { } handover
+            && await RunAsync(async () => (await Reps.EndAsync(handover.Earlier, handover.Last, _leaving.Token)).Refusals))
         {
-            context.PreventNavigation();
+            var (agency, rep) = handover.Earlier;
+            var before = new AgencyRepDetails(rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil);
+            Tell(
+                $"{conflict.SalesRepId} ends in {agency.Name} on {Say.Day(handover.Last)}",
+                async () => (await Reps.ChangeAsync(agency.Id, rep.Id, before with { ValidUntil = handover.Last }, before)).Refusals);
         }
     }
+
+    private void Tell(string what, Func<Task<IReadOnlyList<Refusal>>> undo) => Notices.Tell(what, () => InvokeAsync(async () =>
+    {
+        await RunAsync(undo);
+        StateHasChanged();
+    }));
 }

@@ -42,6 +42,9 @@ public sealed partial class AgencyRepLine : ComponentBase
     [Parameter]
     public EventCallback Dropped { get; set; }
 
+    /// <summary>The id of the button that moves that row up (negative) or down.</summary>
+    public static string ButtonId(int repId, int by) => string.Create(CultureInfo.InvariantCulture, $"move-{repId}-{(by < 0 ? "up" : "down")}");
+
     private AgencyRepDetails D => Rep.Details;
 
     private ContactChoice? Contact => Contacts.FirstOrDefault(contact => contact.Id == D.ContactId);

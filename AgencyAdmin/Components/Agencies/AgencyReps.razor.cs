@@ -5,6 +5,7 @@ using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Components.Agencies;
 
@@ -16,6 +17,8 @@ public sealed partial class AgencyReps : ComponentBase
     private RepIdChoice? _id;
     private string? _contact;
     private int? _dragged;
+    private string? _told;
+    private string? _focusDue;
     private (int Rep, AgencyRepDetails Mine)? _disputed;
 
     [Parameter, EditorRequired]
@@ -23,27 +26,40 @@ public sealed partial class AgencyReps : ComponentBase
 
     /// <summary>Runs a change and shows its refusals; false where it was refused.</summary>
     [Parameter, EditorRequired]
-    public required Func<Func<Task<Outcome<Done>>>, Task<bool>> Change { get; set; }
+    public required Func<Func<Task<IReadOnlyList<Refusal>>>, Task<bool>> Change { get; set; }
 
     [Inject]
     public required AgencyQueries Agencies { get; init; }
 
     [Inject]
-    public required AgencyService Service { get; init; }
+    public required AgencyRepService Service { get; init; }
 
     [Inject]
     public required Notices Notices { get; init; }
 
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    // A row that is moved in the page loses the focus, and whoever moves by keyboard would begin anew.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focusDue is { } button)
+        {
+            _focusDue = null;
+            await Js.InvokeVoidAsync("agencyAdmin.focusFirst", (string[])[button]);
+        }
+    }
+
     private async Task ChangeAsync(AgencyRepRow rep, AgencyRepDetails details)
     {
-        IReadOnlyList<Refusal> refusals = [];
+        var isStale = false;
         await Change(async () =>
         {
-            var outcome = await Service.ChangeRepAsync(View.Id, rep.Id, rep.Details, details);
-            refusals = outcome.Refusals;
-            return outcome;
+            var refusals = (await Service.ChangeAsync(View.Id, rep.Id, rep.Details, details)).Refusals;
+            isStale = refusals.Any(refusal => refusal.Code == AgencyRepService.Stale);
+            return refusals;
         });
-        _disputed = refusals.Any(refusal => refusal.Code == AgencyService.StaleRep) ? (rep.Id, details) : null;
+        _disputed = isStale ? (rep.Id, details) : null;
     }
 
     private async Task KeepMineAsync(AgencyRepRow theirs, AgencyRepDetails mine)
@@ -55,10 +71,19 @@ public sealed partial class AgencyReps : ComponentBase
     private async Task KeepTheirsAsync()
     {
         _disputed = null;
-        await Change(() => Task.FromResult<Outcome<Done>>(Done.It));
+        await Change(() => Task.FromResult<IReadOnlyList<Refusal>>([]));
     }
 
-    private Task<bool> MoveAsync(AgencyRepRow rep, int by) => Change(() => Service.MoveRepAsync(View.Id, rep.Id, by));
+    private async Task MoveAsync(AgencyRepRow rep, int by, bool isByButton = false)
+    {
+        var (place, all) = (View.Reps.ToList().IndexOf(rep) + 1 + by, View.Reps.Count);
+        if (await Change(async () => (await Service.MoveAsync(View.Id, rep.Id, by)).Refusals))
+        {
+            _told = $"{rep.SalesRepId} is {place} of {all} now.";
+            var isAtTheEnd = place == (by < 0 ? 1 : all);
+            _focusDue = isByButton ? AgencyRepLine.ButtonId(rep.Id, isAtTheEnd ? -by : by) : null;
+        }
+    }
 
     private async Task DropAsync(AgencyRepRow onto)
     {
@@ -75,9 +100,9 @@ public sealed partial class AgencyReps : ComponentBase
     {
         var agency = View.Id;
         var removed = new RemovedReps([new(agency, rep.SalesRepIdId, rep.Details, View.Reps.ToList().IndexOf(rep))]);
-        if (await Change(() => Service.RemoveRepAsync(agency, rep.Id)))
+        if (await Change(async () => (await Service.RemoveAsync(agency, rep.Id, rep.Details)).Refusals))
         {
-            Notices.Tell($"Removed {rep.SalesRepId}", () => InvokeAsync(() => Change(() => Service.RestoreAsync(removed))));
+            Notices.Tell($"Removed {rep.SalesRepId}", () => InvokeAsync(() => Change(async () => (await Service.RestoreAsync(removed)).Refusals)));
         }
     }
 
@@ -89,7 +114,7 @@ public sealed partial class AgencyReps : ComponentBase
         }
 
         int? contact = int.TryParse(_contact, CultureInfo.InvariantCulture, out var key) ? key : null;
-        if (await Change(() => Service.AddRepAsync(View.Id, id.Id, new(contact))))
+        if (await Change(async () => (await Service.AddAsync(View.Id, id.Id, new(contact))).Refusals))
         {
             (_isAdding, _id, _contact) = (false, null, null);
         }
@@ -99,7 +124,7 @@ public sealed partial class AgencyReps : ComponentBase
     private async Task TakeContactAsync(ContactToEdit contact)
     {
         _isAddingContact = false;
-        await Change(() => Task.FromResult<Outcome<Done>>(Done.It));
+        await Change(() => Task.FromResult<IReadOnlyList<Refusal>>([]));
         _contact = contact.Id.ToString(CultureInfo.InvariantCulture);
     }
 

@@ -2,6 +2,7 @@ using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +82,18 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
                 : AgencyStatus.Confirmed)),
         ];
     }
+
+    /// <summary>How many businesses have contacts and no agency yet.</summary>
+    public async Task<int> MissingAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await WithoutAgency(db).CountAsync(cancellationToken);
+    }
+
+    /// <summary>The active businesses with active contacts that have no agency yet.</summary>
+    public static IQueryable<Customer> WithoutAgency(AppDbContext db) => db.Customers.Where(
+        c => db.Contacts.Where(contact => contact.IsActive && !db.Agencies.Any(a => a.BusinessId == contact.BusinessId))
+            .Select(contact => contact.BusinessId).Contains(c.Id) && c.IsActive);
 
     /// <summary>Null where there is no agency of that key.</summary>
     public async Task<AgencyView?> GetAsync(int id, CancellationToken cancellationToken = default)

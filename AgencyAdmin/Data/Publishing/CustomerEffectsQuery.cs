@@ -1,9 +1,9 @@
-using System.Data.Common;
 using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AgencyAdmin.Data.Publishing;
 
@@ -13,11 +13,15 @@ namespace AgencyAdmin.Data.Publishing;
 /// </summary>
 public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
 {
-    // Assignments lie in the order of customer and position, so no sort is needed.
-    private const string Sql = """
+    // Three integers a row, lying in this order: no sort, no other table, and the few inactive customers are known before.
+    private const string Assigned =
+        """SELECT "CustomerId", "SpellingId" FROM "Assignments" ORDER BY "CustomerId", "Position" """;
+
+    // For lists, which end early and also name customers without any ID; they have no spelling then.
+    private const string All = """
         SELECT "c"."Id", "a"."SpellingId"
         FROM "Customers" AS "c" LEFT JOIN "Assignments" AS "a" ON "a"."CustomerId" = "c"."Id"
-        WHERE "c"."Id" > @after AND "c"."IsActive"
+        WHERE "c"."Id" > ?1 AND "c"."IsActive"
         ORDER BY "c"."Id", "a"."Position"
         """;
 
@@ -26,6 +30,11 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
         SetupIndex before, SetupIndex after, int examples = 5, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+        // What is counted in several queries is of one moment, also where a feed comes in meanwhile.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var moment = Connection(db).BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(moment, cancellationToken);
         return await MeasureAsync(db, before, after, examples, cancellationToken);
     }
 
@@ -33,9 +42,21 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
     public async Task<CustomerEffectsReport> MeasureAsync(
         AppDbContext db, SetupIndex before, SetupIndex after, int examples = 5, CancellationToken cancellationToken = default)
     {
-        var tally = new EffectTally(examples);
         var faces = await FacesAsync(db, before, after, cancellationToken);
-        await StreamAsync(db, faces, afterId: 0, sight => tally.Count(sight), cancellationToken);
+
+        // In the words of the index that holds only these.
+        var inactive = await db.Database.SqlQuery<int>($"""SELECT "Id" AS "Value" FROM "Customers" WHERE IsActive = 0""")
+            .ToHashSetAsync(cancellationToken);
+        var tally = new EffectTally(examples);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        using (var rows = new RawStatement(Connection(db), Assigned))
+        {
+            Stream(rows, faces, sight => inactive.Contains(sight.CustomerId) || tally.Count(sight), cancellationToken);
+        }
+
+        var withoutIds = await db.Customers.CountAsync(cancellationToken) - inactive.Count - tally.Counted;
+        var some = await WithoutIdsAsync(db, Math.Min(tally.NobodyWanted, withoutIds), cancellationToken);
+        tally.CountWithoutIds(faces.WithoutIds, withoutIds, some);
         var named = await NamesAsync(db, tally.ExampleIds, cancellationToken);
         return tally.Report(id => named[id]);
     }
@@ -52,7 +73,12 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
                 .ToHashSetAsync(cancellationToken);
         var faces = await FacesAsync(db, before, after, cancellationToken);
         var found = new List<int>(take + 1);
-        await StreamAsync(db, faces, afterId, Take, cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        using (var rows = new RawStatement(Connection(db), All).Bind(1, afterId))
+        {
+            Stream(rows, faces, Take, cancellationToken);
+        }
+
         var names = await NamesAsync(db, found, cancellationToken);
         return new([.. found.Take(take).Select(id => names[id])], found.Count > take ? found[take - 1] : null);
 
@@ -67,6 +93,8 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
         }
     }
 
+    private static SqliteConnection Connection(AppDbContext db) => (SqliteConnection)db.Database.GetDbConnection();
+
     private async Task<TwoFaces> FacesAsync(
         AppDbContext db, SetupIndex before, SetupIndex after, CancellationToken cancellationToken)
     {
@@ -74,28 +102,23 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
         return TwoFaces.Of(spellings, before, after, CompanyDay.Today(clock));
     }
 
-    /// <summary>Calls <paramref name="see"/> for each active customer in the order of keys, until it says false.</summary>
-    private static async Task StreamAsync(
-        AppDbContext db, TwoFaces faces, int afterId, Func<CustomerSight, bool> see, CancellationToken cancellationToken)
+    /// <summary>Calls <paramref name="see"/> for each customer of the rows in the order of keys, until it says false.</summary>
+    private static void Stream(
+        RawStatement rows, TwoFaces faces, Func<CustomerSight, bool> see, CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = Sql;
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        Bind(command, "@after", afterId);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var customer = new CustomerView(faces);
 
-        // SQLite answers at once, and a row is too little to wait for: only every so often is it asked whether to go on.
-        for (var row = 0; reader.Read(); row++)
+        // A row is too little to wait for: only every so often is it asked whether to go on.
+        for (var row = 0; rows.Next(); row++)
         {
-            var id = reader.GetInt32(0);
+            var id = (int)rows.Number(0);
             if (customer.IsOther(id) && !see(customer.Look()))
             {
                 return;
             }
 
-            customer.Add(id, reader.IsDBNull(1) ? null : reader.GetInt32(1));
+            // The keys of spellings begin with 1, and a missing one reads as 0.
+            customer.Add(id, (int)rows.Number(1));
             if ((row & 0x3FFF) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -108,12 +131,11 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
         }
     }
 
-    private static void Bind(DbCommand command, string name, int value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
-    }
+    private static async Task<List<int>> WithoutIdsAsync(AppDbContext db, int wanted, CancellationToken cancellationToken) =>
+        wanted == 0
+            ? []
+            : await db.Customers.Where(c => c.IsActive && !db.Assignments.Any(a => a.CustomerId == c.Id))
+                .OrderBy(c => c.Id).Select(c => c.Id).Take(wanted).ToListAsync(cancellationToken);
 
     private static Task<Dictionary<int, ExampleCustomer>> NamesAsync(
         AppDbContext db, IEnumerable<int> ids, CancellationToken cancellationToken)

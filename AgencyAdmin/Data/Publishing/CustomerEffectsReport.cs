@@ -21,7 +21,7 @@ public sealed record ExampleCustomer(int Id, string Number, string Name);
 /// <param name="Before">Coverage before.</param>
 /// <param name="After">Coverage after.</param>
 /// <param name="Examples">The first customers of each kind; those of <see cref="EffectKind.Same"/> see somebody.</param>
-/// <param name="SeeingNobody">The first customers who see nobody after.</param>
+/// <param name="SeeingNobody">Some customers who see nobody after: those with IDs first.</param>
 public sealed record CustomerEffectsReport(
     CustomerEffects Effects,
     int SeeingBefore,

@@ -12,10 +12,17 @@ internal sealed class EffectTally(int examples)
     private int _coveredBefore;
     private int _coveredAfter;
 
+    /// <summary>How many customers have been counted.</summary>
+    public int Counted { get; private set; }
+
+    /// <summary>How many more customers who see nobody would be welcome as examples.</summary>
+    public int NobodyWanted => examples - _nobody.Count;
+
     public IEnumerable<int> ExampleIds => _examples.SelectMany(ids => ids).Concat(_nobody);
 
     public bool Count(CustomerSight sight)
     {
+        Counted++;
         _counts[(int)sight.Kind]++;
         _seeingBefore += sight.SeesBefore ? 1 : 0;
         _coveredBefore += sight.IsCoveredBefore ? 1 : 0;
@@ -33,15 +40,22 @@ internal sealed class EffectTally(int examples)
         return true;
     }
 
+    /// <summary>Customers for whom the ERP sends no ID: they saw nobody and see nobody, at most a desk.</summary>
+    public void CountWithoutIds(EffectKind kind, int count, IEnumerable<int> some)
+    {
+        Counted += count;
+        _counts[(int)kind] += count;
+        _nobody.AddRange(some);
+    }
+
     public CustomerEffectsReport Report(Func<int, ExampleCustomer> customer)
     {
-        var all = _counts.Sum();
         return new(
             new(this[EffectKind.Gained], this[EffectKind.Lost], this[EffectKind.ChangedPerson],
                 this[EffectKind.ChangedDetails], this[EffectKind.Same]),
             _seeingBefore,
-            new(all, _coveredBefore),
-            new(all, _coveredAfter),
+            new(Counted, _coveredBefore),
+            new(Counted, _coveredAfter),
             Enum.GetValues<EffectKind>().ToDictionary(
                 kind => kind, kind => (IReadOnlyList<ExampleCustomer>)[.. _examples[(int)kind].Select(customer)]),
             [.. _nobody.Select(customer)]);

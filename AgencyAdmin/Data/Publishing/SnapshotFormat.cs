@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgencyAdmin.Domain.Publishing;
@@ -24,6 +25,10 @@ public static class SnapshotFormat
 
         return bytes.ToArray();
     }
+
+    /// <summary>Equal for equal setups, and for practical purposes for no others.</summary>
+    public static string Fingerprint(SetupSnapshot snapshot) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(snapshot, s_json)).AsSpan(0, 16));
 
     public static SetupSnapshot Read(byte[] bytes)
     {

@@ -20,6 +20,9 @@ internal sealed class TwoFaces
 
     public int RestAfter { get; private init; }
 
+    /// <summary>What becomes of a customer for whom the ERP sends no ID.</summary>
+    public EffectKind WithoutIds => RestBefore == RestAfter ? EffectKind.Same : EffectKind.ChangedDetails;
+
     public static TwoFaces Of(IReadOnlyList<RepIdSpelling> spellings, SetupIndex before, SetupIndex after, DateOnly day)
     {
         var cards = new Dictionary<RepCard, int>();
@@ -96,32 +99,33 @@ internal sealed class CustomerView(TwoFaces faces)
     private bool _isCoveredAfter;
     private int _deskBefore;
     private int _deskAfter;
-    private int? _id;
 
-    public bool IsAny => _id is not null;
+    // 0 for none yet: keys begin with 1.
+    private int _id;
 
-    public bool IsOther(int id) => _id is { } known && known != id;
+    public bool IsAny => _id != 0;
 
-    public void Add(int id, int? spelling)
+    public bool IsOther(int id) => _id != 0 && _id != id;
+
+    /// <param name="id">The customer's key.</param>
+    /// <param name="spelling">The key of its next ID, or 0 where it has none.</param>
+    public void Add(int id, int spelling)
     {
         _id = id;
-        if (spelling is { } key)
-        {
-            Take(_before, faces.Before(key), ref _isCoveredBefore);
-            Take(_after, faces.After(key), ref _isCoveredAfter);
-            _deskBefore = _deskBefore > 0 ? _deskBefore : faces.DeskBefore(key);
-            _deskAfter = _deskAfter > 0 ? _deskAfter : faces.DeskAfter(key);
-        }
+        Take(_before, faces.Before(spelling), ref _isCoveredBefore);
+        Take(_after, faces.After(spelling), ref _isCoveredAfter);
+        _deskBefore = _deskBefore > 0 ? _deskBefore : faces.DeskBefore(spelling);
+        _deskAfter = _deskAfter > 0 ? _deskAfter : faces.DeskAfter(spelling);
     }
 
     /// <summary>What became of this customer; the view is free for the next.</summary>
     public CustomerSight Look()
     {
         var sight = new CustomerSight(
-            _id!.Value, Classify(), _before.Count > 0, _after.Count > 0, _isCoveredBefore, _isCoveredAfter);
+            _id, Classify(), _before.Count > 0, _after.Count > 0, _isCoveredBefore, _isCoveredAfter);
         _before.Clear();
         _after.Clear();
-        (_id, _isCoveredBefore, _isCoveredAfter, _deskBefore, _deskAfter) = (null, false, false, 0, 0);
+        (_id, _isCoveredBefore, _isCoveredAfter, _deskBefore, _deskAfter) = (0, false, false, 0, 0);
         return sight;
     }
 

@@ -10,6 +10,24 @@ public sealed record RepIdConflict(string SalesRepId, IReadOnlyList<Claim> Claim
     /// <summary>The other agencies' rows, as seen from one of them.</summary>
     public IEnumerable<Claim> Against(int agencyId) => Claims.Where(claim => claim.Agency.Id != agencyId);
 
+    /// <summary>The rows of one of the agencies.</summary>
+    public IEnumerable<Claim> Of(int agencyId) => Claims.Where(claim => claim.Agency.Id == agencyId);
+
+    /// <summary>
+    /// Where one of two rows begins later than the other: the earlier one, and the last day that leaves the later one alone.
+    /// Null where both begin together, or where there are more than two.
+    /// </summary>
+    public (Claim Earlier, DateOnly Last)? Handover
+    {
+        get
+        {
+            var ordered = Claims.OrderBy(claim => claim.Rep.ValidFrom ?? DateOnly.MinValue).ToList();
+            return ordered is [var earlier, { Rep.ValidFrom: { } from }] && earlier.Rep.ValidFrom != from
+                ? (earlier, from.AddDays(-1))
+                : null;
+        }
+    }
+
     public bool Concerns(int agencyId) => Claims.Any(claim => claim.Agency.Id == agencyId);
 
     /// <summary>"42 is in Westline Sales and in Harborline."</summary>

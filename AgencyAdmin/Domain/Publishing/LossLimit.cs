@@ -1,10 +1,15 @@
 namespace AgencyAdmin.Domain.Publishing;
 
 /// <summary>When publishing asks a second time: where too many of the customers who see a rep would lose it.</summary>
-public static class LossLimit
+/// <param name="Percent">The share of the customers seeing a rep now that may lose it without a second question, in percent.</param>
+public sealed record LossLimit(double Percent)
 {
-    /// <summary>The share of customers seeing a rep now that may lose it without a second question.</summary>
-    public const double Share = 0.05;
+    public static LossLimit Default { get; } = new(5);
 
-    public static bool IsExceeded(CustomerEffects effects, int seeingNow) => effects.Lost > Share * seeingNow;
+    /// <summary>What is wrong with it, or null.</summary>
+    public Refusal? Check() => Percent is >= 0 and <= 100
+        ? null
+        : new("loss-limit.percent", "Give a share from 0 to 100 percent.", nameof(Percent));
+
+    public bool IsExceeded(CustomerEffects effects, int seeingNow) => effects.Lost * 100.0 > Percent * seeingNow;
 }

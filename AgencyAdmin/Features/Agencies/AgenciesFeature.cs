@@ -8,7 +8,9 @@ internal static class AgenciesFeature
     public static IServiceCollection AddAgencies(this IServiceCollection services)
     {
         services.AddScoped<AgencyQueries>();
+        services.AddScoped<AgencyChanges>();
         services.AddScoped<AgencyService>();
+        services.AddScoped<AgencyRepService>();
         services.AddScoped<AgencyTypeService>();
         return services;
     }

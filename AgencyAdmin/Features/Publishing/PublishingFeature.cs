@@ -11,6 +11,7 @@ internal static class PublishingFeature
         services.AddScoped<CustomerResolutions>();
         services.AddScoped<AllModules>();
         services.AddScoped<CustomerEffectsQuery>();
+        services.AddScoped<StoredLossLimit>();
         services.AddScoped<PublishingQueries>();
         services.AddScoped<EffectQueries>();
         services.AddScoped<PublishingService>();

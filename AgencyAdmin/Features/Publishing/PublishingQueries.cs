@@ -16,12 +16,27 @@ public sealed record DraftState(int Published, SetupDifferences Differences, int
 public sealed record ProposedAgency(int Id, string Name);
 
 /// <summary>Everything the review says.</summary>
+/// <param name="Setup">The draft that was compared.</param>
+/// <param name="AsksTwice">Whether more customers would lose their rep than the set share.</param>
 public sealed record Review(
     DraftState Draft,
+    SetupSnapshot Setup,
     SetupProgress Progress,
     IReadOnlyList<RepIdConflict> Conflicts,
     IReadOnlyList<ProposedAgency> Proposed,
-    CustomerEffectsReport Report);
+    CustomerEffectsReport Report,
+    bool AsksTwice)
+{
+    private readonly string _fingerprint = SnapshotFormat.Fingerprint(Setup);
+
+    /// <summary>What someone has looked at who reads this review to its end.</summary>
+    public Reviewed Seen(bool takesLoss = false) => new(Draft.Published, _fingerprint, takesLoss);
+}
+
+/// <summary>What others did while someone was reviewing.</summary>
+/// <param name="Published">The publication that came meanwhile, if one did.</param>
+/// <param name="Draft">What changed in the draft.</param>
+public sealed record Meanwhile(PublicationRow? Published, SetupDifferences Draft);
 
 /// <summary>A publication in the list.</summary>
 public sealed record PublicationRow(
@@ -31,28 +46,21 @@ public sealed record PublicationRow(
 /// <summary>One publication against the one before it, or against the current one for a roll back.</summary>
 /// <param name="Current">The number of the publication that customers see now.</param>
 /// <param name="Report">Measured with the customers as they are today.</param>
+/// <param name="AsksTwice">Whether more customers would lose their rep than the set share.</param>
 public sealed record PublicationDetails(
-    PublicationRow Row, int Current, SetupDifferences Differences, Comparison Comparison, CustomerEffectsReport Report);
+    PublicationRow Row, int Current, SetupDifferences Differences, Comparison Comparison, CustomerEffectsReport Report,
+    bool AsksTwice);
 
 /// <summary>Reads for the review, the draft bar and the history.</summary>
 public sealed class PublishingQueries(
     IDbContextFactory<AppDbContext> databases, Setups setups, CustomerEffectsQuery effects, SetupProgressQuery progress,
-    TimeProvider clock)
+    StoredLossLimit limit, TimeProvider clock)
 {
-    public async Task<DraftState> DraftAsync(CancellationToken cancellationToken = default)
-    {
-        var published = await setups.PublishedAsync(cancellationToken);
-        var draft = await setups.DraftAsync(cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var restored = await db.Publications.Where(p => p.Number == published.Number)
-            .Select(p => p.RestoredFrom).FirstOrDefaultAsync(cancellationToken);
-        return new(
-            published.Number ?? 0, SetupDifferences.Between(published.Index.Snapshot, draft.Snapshot), restored);
-    }
+    public async Task<DraftState> DraftAsync(CancellationToken cancellationToken = default) => await StateAsync(
+        await setups.PublishedAsync(cancellationToken), await setups.DraftAsync(cancellationToken), cancellationToken);
 
     public async Task<Review> ReviewAsync(CancellationToken cancellationToken = default)
     {
-        var state = await DraftAsync(cancellationToken);
         var published = await setups.PublishedAsync(cancellationToken);
         var draft = await setups.DraftAsync(cancellationToken);
         var report = await effects.MeasureAsync(published.Index, draft, cancellationToken: cancellationToken);
@@ -60,8 +68,19 @@ public sealed class PublishingQueries(
         var proposed = await db.Agencies.Where(agency => agency.IsProposed).OrderBy(agency => agency.Name)
             .Select(agency => new ProposedAgency(agency.Id, agency.Name)).ToListAsync(cancellationToken);
         return new(
-            state, await progress.ReadAsync(db, draft, cancellationToken),
-            RepIdConflicts.Find(draft.Snapshot, CompanyDay.Today(clock)), proposed, report);
+            await StateAsync(published, draft, cancellationToken), draft.Snapshot,
+            await progress.ReadAsync(db, draft, cancellationToken),
+            RepIdConflicts.Find(draft.Snapshot, CompanyDay.Today(clock)), proposed, report,
+            (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore));
+    }
+
+    /// <summary>What happened between two reviews; null where nothing did.</summary>
+    public async Task<Meanwhile?> MeanwhileAsync(Review seen, Review now, CancellationToken cancellationToken = default)
+    {
+        var draft = SetupDifferences.Between(seen.Setup, now.Setup);
+        var isOvertaken = seen.Draft.Published != now.Draft.Published;
+        var latest = isOvertaken && await ListAsync(cancellationToken) is [var first, ..] ? first : null;
+        return latest is null && draft.IsEmpty ? null : new(latest, draft);
     }
 
     /// <summary>The latest first.</summary>
@@ -95,8 +114,18 @@ public sealed class PublishingQueries(
         var comparison = compare(rows[0].Number);
         var before = await setups.OfAsync(comparison.Before, cancellationToken);
         var after = await setups.OfAsync(comparison.After, cancellationToken);
+        var report = await effects.MeasureAsync(before, after, cancellationToken: cancellationToken);
         return new(
-            row, rows[0].Number, SetupDifferences.Between(before.Snapshot, after.Snapshot), comparison,
-            await effects.MeasureAsync(before, after, cancellationToken: cancellationToken));
+            row, rows[0].Number, SetupDifferences.Between(before.Snapshot, after.Snapshot), comparison, report,
+            (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore));
+    }
+
+    private async Task<DraftState> StateAsync(VersionedSetup published, SetupIndex draft, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var restored = await db.Publications.Where(p => p.Number == published.Number)
+            .Select(p => p.RestoredFrom).FirstOrDefaultAsync(cancellationToken);
+        return new(
+            published.Number ?? 0, SetupDifferences.Between(published.Index.Snapshot, draft.Snapshot), restored);
     }
 }

@@ -6,24 +6,31 @@ using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AgencyAdmin.Features.Publishing;
 
 /// <summary>Makes the draft, or an earlier publication, what customers see: one transaction, a new number.</summary>
 public sealed class PublishingService(
-    IDbContextFactory<AppDbContext> databases, PublishedSetups published, CustomerEffectsQuery effects,
+    IDbContextFactory<AppDbContext> databases, PublishedSetups published, CustomerEffectsQuery effects, StoredLossLimit limit,
     DraftChanges changes, ICurrentUser user, TimeProvider clock)
 {
+    /// <summary>The code of the refusal to publish over something that was not reviewed.</summary>
+    public const string Overtaken = "publication.overtaken";
+
+    /// <summary>The code of the second question.</summary>
+    public const string Loss = "publication.loss";
+
     private const int ConstraintViolated = 19;
 
-    private static readonly Refusal s_overtaken = new(
-        "publication.overtaken", "Someone published meanwhile. Review the differences again, then publish.");
+    private static readonly Refusal s_draftChanged = new(
+        Overtaken, "Someone changed the draft while you reviewed it. Review the differences again, then publish.");
 
     /// <summary>Publishes the draft as it stands.</summary>
     /// <param name="note">Why, for the history.</param>
-    /// <param name="reviewed">The publication that the draft was compared with; another one since then refuses.</param>
+    /// <param name="reviewed">What was looked at; null where the caller answers for it.</param>
     public async Task<Outcome<Publication>> PublishAsync(
-        string? note, int? reviewed = null, CancellationToken cancellationToken = default)
+        string? note, Reviewed? reviewed = null, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.Publish) is { } refusal)
         {
@@ -38,9 +45,9 @@ public sealed class PublishingService(
     /// <summary>Makes an earlier publication current again, under a new number. The draft stays as it is.</summary>
     /// <param name="number">The publication to bring back.</param>
     /// <param name="note">Why, for the history.</param>
-    /// <param name="reviewed">The publication that it was compared with; another one since then refuses.</param>
+    /// <param name="reviewed">What was looked at; null where the caller answers for it.</param>
     public async Task<Outcome<Publication>> RollBackAsync(
-        int number, string? note = null, int? reviewed = null, CancellationToken cancellationToken = default)
+        int number, string? note = null, Reviewed? reviewed = null, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.Publish) is { } refusal)
         {
@@ -57,7 +64,7 @@ public sealed class PublishingService(
     }
 
     private async Task<Outcome<Publication>> WriteAsync(
-        string? note, int? restoredFrom, int? reviewed, Func<AppDbContext, Task<SetupSnapshot?>> read,
+        string? note, int? restoredFrom, Reviewed? reviewed, Func<AppDbContext, Task<SetupSnapshot?>> read,
         CancellationToken cancellationToken)
     {
         if (note?.Trim().Length > Publication.NoteLimit)
@@ -69,14 +76,19 @@ public sealed class PublishingService(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var current = await db.Publications.MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0;
-        if (reviewed is { } seen && seen != current)
+        if (reviewed?.Published is { } seen && seen != current)
         {
-            return s_overtaken;
+            return await OvertakenAsync(db, cancellationToken);
         }
 
         if (await read(db) is not { } snapshot)
         {
             return new Refusal("publication.unknown", $"There is no publication {restoredFrom}.");
+        }
+
+        if (reviewed?.Draft is { } draft && draft != SnapshotFormat.Fingerprint(snapshot))
+        {
+            return s_draftChanged;
         }
 
         var before = (await published.GetAsync(db, current, cancellationToken)).Index;
@@ -87,10 +99,23 @@ public sealed class PublishingService(
         }
 
         var report = await effects.MeasureAsync(db, before, new(snapshot), examples: 0, cancellationToken);
-        var publication = new Publication(
+        if (reviewed is { TakesLoss: false }
+            && (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore))
+        {
+            return new Refusal(
+                Loss, $"{report.Effects.Lost} of {report.SeeingBefore} customers who see a rep now would lose it. Confirm that they may.");
+        }
+
+        db.Add(new Publication(
             current + 1, clock.GetUtcNow(), user.Name, note, SnapshotFormat.Write(snapshot), differences.Summary,
-            report.Effects, report.After, restoredFrom);
-        db.Add(publication);
+            report.Effects, report.After, restoredFrom));
+        return await CommitAsync(db, transaction, cancellationToken);
+    }
+
+    private async Task<Outcome<Publication>> CommitAsync(
+        AppDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        var publication = db.Publications.Local.Single();
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -98,11 +123,23 @@ public sealed class PublishingService(
         }
         catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
         {
-            return s_overtaken;
+            // Only where two processes share a database: within one, the second waits for the first and sees its number.
+            await transaction.RollbackAsync(cancellationToken);
+            return await OvertakenAsync(db, cancellationToken);
         }
 
         await changes.SignalAsync();
         return publication;
+    }
+
+    private static async Task<Refusal> OvertakenAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        var latest = await db.Publications.AsNoTracking().OrderByDescending(p => p.Number)
+            .Select(p => new { p.Number, p.By, p.Summary }).FirstOrDefaultAsync(cancellationToken);
+        return new(
+            Overtaken, latest is null
+                ? "There is no publication of the number that you reviewed. Review the differences again, then publish."
+                : $"{latest.By} published no. {latest.Number} meanwhile: {latest.Summary}. Review the differences again, then publish.");
     }
 
     // A roll back brings back what customers saw before, disputes and all: it must not be in the way of an emergency.

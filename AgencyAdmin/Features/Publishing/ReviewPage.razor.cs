@@ -12,12 +12,19 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _listening;
     private Review? _review;
+
+    // What the person has in front of its eyes; what comes in later is told before anything is published.
+    private Review? _seen;
+    private Meanwhile? _meanwhile;
     private CustomerEffectsReport? _tested;
     private Publication? _published;
     private IReadOnlyList<Refusal> _refusals = [];
-    private string? _note;
     private bool _isAsking;
     private bool _isPublishing;
+
+    /// <summary>Kept by the framework when the circuit is lost, and given back when the person returns.</summary>
+    [PersistentState]
+    public string? Note { get; set; }
 
     [Inject]
     public required PublishingQueries Queries { get; init; }
@@ -29,6 +36,10 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
     public required DraftChanges Draft { get; init; }
 
     private SetupDifferences Changes => _review!.Draft.Differences;
+
+    private bool IsDirty => !string.IsNullOrWhiteSpace(Note);
+
+    private bool IsBlocked => _isPublishing || _meanwhile is not null || _review!.Conflicts.Count > 0;
 
     private string ButtonText => _isPublishing ? "Publishing"
         : _isAsking ? "Publish all the same"
@@ -57,8 +68,10 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
         try
         {
             // SQLite answers on the calling thread, and a million customers would hold up the circuit.
-            _review = await Task.Run(() => Queries.ReviewAsync(token), token);
-            _isAsking = false;
+            var fresh = await Task.Run(() => Queries.ReviewAsync(token), token);
+            _seen = _isPublishing ? fresh : _seen ?? fresh;
+            _meanwhile = await Queries.MeanwhileAsync(_seen, fresh, token);
+            (_review, _isAsking) = (fresh, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -66,10 +79,12 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
         }
     }
 
+    private void TakeAsSeen() => (_seen, _meanwhile) = (_review, null);
+
     private async Task PublishAsync()
     {
         var (review, token) = (_review!, _leaving.Token);
-        if (!_isAsking && LossLimit.IsExceeded(review.Report.Effects, review.Report.SeeingBefore))
+        if (!_isAsking && review.AsksTwice)
         {
             _isAsking = true;
             return;
@@ -78,12 +93,15 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
         _isPublishing = true;
         try
         {
-            var outcome = await Service.PublishAsync(_note, review.Draft.Published, token);
+            var outcome = await Service.PublishAsync(Note, review.Seen(takesLoss: _isAsking), token);
             _refusals = outcome.Refusals;
-            _isAsking = false;
             if (outcome.TryGet(out var publication))
             {
-                (_published, _tested, _note) = (publication, review.Report, null);
+                (_published, _tested, Note, _isAsking) = (publication, review.Report, null, false);
+            }
+            else
+            {
+                await ReadAsync();
             }
         }
         finally

@@ -1,7 +1,6 @@
 using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Publishing;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Publishing;
@@ -11,13 +10,16 @@ public sealed partial class RollBackPage : ComponentBase
 {
     private PublicationDetails? _details;
     private IReadOnlyList<Refusal> _refusals = [];
-    private string? _note;
     private bool _isAsking;
     private bool _isLoaded;
     private bool _isWorking;
 
     [Parameter]
     public int Number { get; set; }
+
+    /// <summary>Kept by the framework when the circuit is lost, and given back when the person returns.</summary>
+    [PersistentState]
+    public string? Note { get; set; }
 
     [Inject]
     public required PublishingQueries Queries { get; init; }
@@ -49,17 +51,18 @@ public sealed partial class RollBackPage : ComponentBase
     private async Task RollBackAsync()
     {
         var details = _details!;
-        if (!_isAsking && LossLimit.IsExceeded(details.Report.Effects, details.Report.SeeingBefore))
+        if (!_isAsking && details.AsksTwice)
         {
             _isAsking = true;
             return;
         }
 
         _isWorking = true;
-        var outcome = await Service.RollBackAsync(Number, _note, details.Current);
+        var outcome = await Service.RollBackAsync(Number, Note, new(details.Current, TakesLoss: _isAsking));
         (_isWorking, _refusals) = (false, outcome.Refusals);
         if (outcome.TryGet(out var publication))
         {
+            Note = null;
             Notices.Tell($"Customers see publication {Number} again, as no. {publication.Number}");
             Navigation.NavigateTo(Urls.Publication(publication.Number));
             return;

@@ -1,4 +1,5 @@
 using AgencyAdmin.Components.Agencies;
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
@@ -15,6 +16,7 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
     private IReadOnlyList<Refusal> _refusals = [];
     private AgencySnapshot? _typed;
     private int? _first;
+    private int _missing;
     private IDisposable? _listening;
 
     /// <summary>The agency in the editor; the first that needs someone where the address names none.</summary>
@@ -26,6 +28,9 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
 
     [Inject]
     public required AgencyService Service { get; init; }
+
+    [Inject]
+    public required Notices Notices { get; init; }
 
     [Inject]
     public required DraftChanges Draft { get; init; }
@@ -51,6 +56,7 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
     private async Task ReadAsync()
     {
         _rows = await Agencies.ListAsync();
+        _missing = await Agencies.MissingAsync();
 
         // Chosen once: the editor stays where it is when its agency's state changes under it.
         _first ??= (_rows.FirstOrDefault(row => row.Status is AgencyStatus.Conflict or AgencyStatus.Proposed)
@@ -63,5 +69,21 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
     {
         _refusals = (await Service.ConfirmAsync(Proposed)).Refusals;
         await ReadAsync();
+    }
+
+    private async Task ProposeAllAsync()
+    {
+        var outcome = await Service.ProposeAllAsync();
+        _refusals = outcome.Refusals;
+        await ReadAsync();
+        if (outcome.TryGet(out var proposed))
+        {
+            Notices.Tell($"Proposed {Say.Plural(proposed.Agencies.Count, "agency", "agencies")} in the draft", () => InvokeAsync(async () =>
+            {
+                _refusals = (await Service.WithdrawAsync(proposed)).Refusals;
+                await ReadAsync();
+                StateHasChanged();
+            }));
+        }
     }
 }

@@ -1,0 +1,42 @@
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Features.Settings;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+
+namespace AgencyAdmin.Tests.Features.Settings;
+
+public sealed class PublishingSettingsPageTests : ComponentTest
+{
+    [Fact]
+    public async Task Save_AnotherShare_HoldsAndSaysWhoChangedIt()
+    {
+        var page = Open();
+
+        await page.Find("#loss-limit-percent").ChangeAsync("2.5");
+        await page.Find("form").SubmitAsync();
+
+        (await Get<StoredLossLimit>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Percent.Should().Be(2.5);
+        page.WaitForAssertion(() => page.Markup.Should().Contain("Last changed by Tester"));
+    }
+
+    [Theory]
+    [InlineData("101")]
+    [InlineData("many")]
+    public async Task Save_WhatIsNoShare_SaysSo_GivesTheFieldTheFocus_AndKeepsWhatHeld(string typed)
+    {
+        var page = Open();
+
+        await page.Find("#loss-limit-percent").ChangeAsync(typed);
+        await page.Find("form").SubmitAsync();
+
+        page.Find("[role=alert]").TextContent.Should().Contain("Give a share from 0 to 100 percent");
+        JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(new[] { "loss-limit-percent" });
+        (await Get<StoredLossLimit>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Percent.Should().Be(5);
+    }
+
+    private IRenderedComponent<PublishingSettingsPage> Open()
+    {
+        Get<StoredLossLimit>();
+        return Render<PublishingSettingsPage>();
+    }
+}
