@@ -156,6 +156,9 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         var refusals = await act();
         await ReadAsync();
         _refusals = refusals;
+
+        // The list of reps asks for it, not a control of this editor: nobody else would draw it again.
+        StateHasChanged();
         await Saved.InvokeAsync();
         return refusals.Count == 0;
     }

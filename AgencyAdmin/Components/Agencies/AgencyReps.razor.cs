@@ -46,7 +46,7 @@ public sealed partial class AgencyReps : ComponentBase
         if (_focusDue is { } button)
         {
             _focusDue = null;
-            await Js.InvokeVoidAsync("agencyAdmin.focusFirst", (string[])[button]);
+            await Js.InvokeVoidAsync("agencyAdmin.focusFirst", (object)new[] { button });
         }
     }
 
