@@ -1,12 +1,15 @@
 namespace AgencyAdmin.Benchmarks;
 
-/// <summary><c>docs/performance.md</c>: its tables stand between marks and are made by the command above them.</summary>
+/// <summary>A page of <c>docs</c> whose tables stand between marks and are made by the command above them.</summary>
 internal static class PerformancePage
 {
+    /// <param name="name">The table's name in the marks.</param>
+    /// <param name="table">The table as Markdown.</param>
+    /// <param name="page">The file in <c>docs</c>.</param>
     /// <exception cref="InvalidOperationException">The page lacks the marks of that table.</exception>
-    public static void Put(string name, string table)
+    public static void Put(string name, string table, string page = "performance.md")
     {
-        var file = Path.Combine(Root(), "docs", "performance.md");
+        var file = Path.Combine(Root(), "docs", page);
         var text = File.ReadAllText(file);
         var (begin, end) = ($"<!-- {name} -->\n", $"<!-- /{name} -->");
         var from = text.IndexOf(begin, StringComparison.Ordinal);

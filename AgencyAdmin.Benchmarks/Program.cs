@@ -1,10 +1,11 @@
 using System.CommandLine;
 using AgencyAdmin.Benchmarks;
 using AgencyAdmin.Benchmarks.Intake;
+using AgencyAdmin.Benchmarks.Matching;
 using AgencyAdmin.Benchmarks.Publishing;
 
 var customers = new Option<int>("--customers") { DefaultValueFactory = _ => 1_000_000, Description = "How many customers the work has." };
-var write = new Option<bool>("--write") { Description = "Put the table into docs/performance.md." };
+var write = new Option<bool>("--write") { Description = "Put the table into its page of docs." };
 
 var intake = new Command("intake", "Feeds beside sqlite3 .import and a bare prepared loop.") { customers, write };
 intake.SetAction(async (parsed, cancellationToken) =>
@@ -28,4 +29,17 @@ review.SetAction(async (parsed, cancellationToken) =>
     }
 });
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review }.Parse(args).InvokeAsync();
+var training = new Option<bool>("--training") { Description = "Measure the sets on which the weights were set." };
+var matching = new Command("matching", "How often suggested contacts are right, on made-up sets with known answers.") { training, write };
+matching.SetAction(parsed =>
+{
+    var isTraining = parsed.GetValue(training);
+    var table = MatchingBenchmark.Run(isTraining);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write) && !isTraining)
+    {
+        PerformancePage.Put("matching", table, "matching.md");
+    }
+});
+
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching }.Parse(args).InvokeAsync();
