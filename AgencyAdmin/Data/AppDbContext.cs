@@ -29,6 +29,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
 
     public DbSet<Contact> Contacts => Set<Contact>();
 
+    public DbSet<ContactRepLink> ContactRepLinks => Set<ContactRepLink>();
+
     public DbSet<Agency> Agencies => Set<Agency>();
 
     public DbSet<AgencyType> AgencyTypes => Set<AgencyType>();

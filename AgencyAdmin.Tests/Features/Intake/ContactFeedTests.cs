@@ -27,6 +27,17 @@ public sealed class ContactFeedTests : IntakeTest
     }
 
     [Fact]
+    public async Task Take_Links_AreRememberedAsLastSent_AlsoOfIdsThatNobodyHasYet()
+    {
+        await SendCustomersAsync();
+        await ContactsAsync("P-1\tDana Diaz\tRep\t\tB-1\tC\tJD01;LATER\t\n");
+        await ContactsAsync("P-1\tDana Diaz\tRep\t\tB-1\tC\tLATER;SOON;SOON\t\n", "KS_CONTACTS.net");
+
+        (await App.InDatabaseAsync(db => db.ContactRepLinks.Select(link => link.Raw).OrderBy(id => id).ToListAsync(Cancellation)))
+            .Should().Equal("LATER", "SOON");
+    }
+
+    [Fact]
     public async Task Take_SameFeedAgain_IsRecognised()
     {
         await SendCustomersAsync();

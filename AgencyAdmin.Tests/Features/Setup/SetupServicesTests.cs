@@ -69,8 +69,8 @@ public sealed class SetupServicesTests : ComponentTest
 
         var moved = await Get<PickService>().PickAsync(id, outside.Id, Stop);
 
-        moved.TryGet(out var before).Should().BeTrue();
-        before.Should().Be(new PickedBefore(id, inside.Id));
+        moved.TryGet(out var step).Should().BeTrue();
+        step!.Picks.Should().ContainSingle().Which.Rows.Should().ContainSingle().Which.Details.ContactId.Should().Be(inside.Id);
         (await RepsAsync()).Should().Equal(("Firm", outside.Id));
     }
 

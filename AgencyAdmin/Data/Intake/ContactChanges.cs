@@ -182,6 +182,7 @@ internal sealed class ContactLinks(AppDbContext db, ContactFile file)
             }
         }
 
+        await RememberAsync(linked, cancellationToken);
         foreach (var (row, contact) in linked)
         {
             foreach (var raw in row.RepIds)
@@ -196,6 +197,21 @@ internal sealed class ContactLinks(AppDbContext db, ContactFile file)
                 }
             }
         }
+    }
+
+    // What the ERP says stays known, also of an ID that no customer has yet: step 2 suggests it.
+    private async Task RememberAsync(
+        IReadOnlyList<(ContactLine Row, Contact Contact)> linked, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in linked.Chunk(500))
+        {
+            var contacts = chunk.Select(pair => pair.Contact.Id).ToList();
+            db.RemoveRange(await db.ContactRepLinks.Where(link => contacts.Contains(link.ContactId)).ToListAsync(cancellationToken));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.AddRange(linked.SelectMany(pair => pair.Row.RepIds.Distinct(StringComparer.Ordinal)
+            .Select(raw => new ContactRepLink(pair.Contact.Id, raw))));
     }
 
     private async Task<bool> LinkAsync(SalesRepId id, ContactLine row, Contact contact, CancellationToken cancellationToken)

@@ -27,7 +27,8 @@ public sealed record SaidLink(int ContactId, SaidBy By, string Words);
 /// <summary>A sales rep ID that nobody was picked for yet.</summary>
 /// <param name="SalesRepId">Its normalised spelling.</param>
 /// <param name="Said">What was said of it before; empty for most.</param>
-public sealed record MatchSubject(string SalesRepId, IReadOnlyList<SaidLink> Said)
+/// <param name="BusinessId">The business whose agency has the ID already, still without a contact; null where none has.</param>
+public sealed record MatchSubject(string SalesRepId, IReadOnlyList<SaidLink> Said, int? BusinessId = null)
 {
     public MatchSubject(string salesRepId)
         : this(salesRepId, [])

@@ -19,6 +19,7 @@ public static class Matcher
     // The share of a contact before anything is known: what several facts are multiplied upon.
     private const double Prior = 0.02;
     private const double TakenWeight = 0.3;
+    private const double ClaimWeight = 4;
 
     // Another ID that fits the contact at least a quarter as well makes it doubtful.
     private const double RivalShare = 0.25;
@@ -47,7 +48,7 @@ public static class Matcher
         return
         [
             .. index.Find(subject.SalesRepId).Concat(said).GroupBy(clue => clue.Contact.Id)
-                .Select(clues => Weigh(subject.SalesRepId, candidates[clues.Key], [.. clues], scheme))
+                .Select(clues => Weigh(subject, candidates[clues.Key], [.. clues], scheme))
                 .OrderByDescending(ranked => ranked.Odds).ThenBy(ranked => ranked.Contact.Name, StringComparer.Ordinal)
                 .ThenBy(ranked => ranked.Contact.Id),
         ];
@@ -60,9 +61,9 @@ public static class Matcher
         _ => 2,
     };
 
-    private static Ranked Weigh(string salesRepId, MatchCandidate contact, List<Clue> clues, LearntScheme scheme)
+    private static Ranked Weigh(MatchSubject subject, MatchCandidate contact, List<Clue> clues, LearntScheme scheme)
     {
-        var odds = Prior;
+        var (salesRepId, odds) = (subject.SalesRepId, Prior);
         var facts = new List<Clue>();
         foreach (var kind in clues.GroupBy(clue => clue.Kind))
         {
@@ -80,10 +81,12 @@ public static class Matcher
         var business = scheme.BusinessWeight(salesRepId, contact.BusinessId);
         var isSaid = facts.Exists(fact => fact.Kind is ClueKind.Said);
         var taken = isSaid || scheme.TakenBy(contact.Id) is null ? 1 : TakenWeight;
+        var claimed = subject.BusinessId is not { } claim ? 1 : claim == contact.BusinessId ? ClaimWeight : 1 / ClaimWeight;
         return new(
-            contact, Math.Min(odds * business * taken, Most), isSaid,
+            contact, Math.Min(odds * business * taken * claimed, Most), isSaid,
             [
                 .. facts.OrderByDescending(fact => fact.Odds).Select(fact => fact.Words),
+                .. claimed > 1 ? [$"{salesRepId} is at {contact.Business} already"] : Array.Empty<string>(),
                 .. business >= 1.5 ? [$"other IDs like {salesRepId} are at {contact.Business}"] : Array.Empty<string>(),
                 .. scheme.TakenBy(contact.Id) is { } other ? [$"stands for {other} already"] : Array.Empty<string>(),
             ]);

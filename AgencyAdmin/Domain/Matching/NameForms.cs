@@ -41,7 +41,6 @@ internal static class NameForms
         Form(first, first.Length >= 4 ? 2 : 1, $"first name {Shown(first)}");
         var (initial, lastInitial) = (first[..1], reading.Lasts[0][..1]);
         Form(initial + lastInitial, 0.7, $"initials {initial}.{lastInitial}.");
-        Form(lastInitial + initial, 0.2, $"initials {lastInitial}.{initial}., last name first");
         if (reading.Middle.Length > 0)
         {
             var all = initial + reading.Middle + lastInitial;

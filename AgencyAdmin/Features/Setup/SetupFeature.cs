@@ -10,6 +10,7 @@ internal static class SetupFeature
         services.AddScoped<RepIdQueries>();
         services.AddScoped<RepIdService>();
         services.AddScoped<RulesService>();
+        services.AddScoped<SuggestionQueries>();
         services.AddScoped<PickQueries>();
         services.AddScoped<PickService>();
         services.AddScoped<BusinessService>();

@@ -611,6 +611,20 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("Contacts");
                 });
 
+            modelBuilder.Entity("AgencyAdmin.Domain.Contacts.ContactRepLink", b =>
+                {
+                    b.Property<int>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Raw")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContactId", "Raw");
+
+                    b.ToTable("ContactRepLinks");
+                });
+
             modelBuilder.Entity("AgencyAdmin.Domain.Customers.Assignment", b =>
                 {
                     b.Property<int>("CustomerId")
@@ -1195,6 +1209,15 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("StandInId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Domain.Contacts.ContactRepLink", b =>
+                {
+                    b.HasOne("AgencyAdmin.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Customers.Assignment", b =>

@@ -15,6 +15,8 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     [
         (PickFilter.All, "All", null),
         (PickFilter.WithoutContact, "Without contact", "without-contact"),
+        (PickFilter.Sure, "Sure", "sure"),
+        (PickFilter.Look, "To look at", "look"),
         (PickFilter.Conflicts, "Conflicts", "conflicts"),
     ];
 
@@ -107,17 +109,25 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     {
         var outcome = await Service.PickAsync(row.Id, contactId, _leaving.Token);
         _refusals = outcome.Refusals;
-        if (outcome.TryGet(out var before))
+        if (outcome.TryGet(out var step))
         {
-            Notices.Tell(
-                contactId is null ? $"{row.Normalised} has no contact" : $"Picked a contact for {row.Normalised}",
-                () => InvokeAsync(() => UndoAsync(before)));
+            Tell(contactId is null ? $"{row.Normalised} has no contact" : $"Picked a contact for {row.Normalised}", step);
         }
     }
 
-    private async Task UndoAsync(PickedBefore before)
+    private void TellPicked(PickStep step) => Tell($"Picked contacts for {Say.Plural(step.Picks.Count, "sales rep ID")}", step);
+
+    private void Tell(string what, PickStep step) => Notices.Tell(what, () => InvokeAsync(() => UndoAsync(step)));
+
+    private async Task UndoAsync(PickStep step)
     {
-        _refusals = (await Service.PickAsync(before.SalesRepIdId, before.ContactId)).Refusals;
+        var outcome = await Service.UndoAsync(step, CancellationToken.None);
+        _refusals = outcome.Refusals;
+        if (outcome.TryGet(out var undone) && undone.Left > 0)
+        {
+            Notices.Warn($"{Say.Plural(undone.Left, "pick")} stayed, because somebody has picked again since.");
+        }
+
         StateHasChanged();
     }
 }

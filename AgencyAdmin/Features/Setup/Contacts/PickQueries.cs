@@ -4,6 +4,7 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Resolution;
@@ -13,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Features.Setup.Contacts;
 
 /// <summary>Reads what step 2 shows.</summary>
-public sealed class PickQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
+public sealed class PickQueries(
+    IDbContextFactory<AppDbContext> databases, SuggestionQueries suggestions, TimeProvider clock)
 {
     private const int OptionsShown = 12;
 
@@ -29,20 +31,19 @@ public sealed class PickQueries(IDbContextFactory<AppDbContext> databases, TimeP
         var draft = new SetupIndex(await DraftSnapshot.ReadAsync(db, cancellationToken));
         var today = CompanyDay.Today(clock);
         var byKey = contacts.ToDictionary(contact => contact.Id);
-        var candidates = contacts.Select(contact => new ContactCandidate(contact.Id, contact.Name, contact.Email)).ToList();
 
         // An ID that no feed sends any more asks for no work, unless it still hangs in an agency.
-        var rows =
+        var rows = (
             from id in verified
             let claims = reps[id.Id].Select(rep => rep.With(byKey)).ToList()
             let count = customers.GetValueOrDefault(id.Id)
             where count > 0 || claims.Count > 0
             let isConflict = Resolver.Find(id.Normalised, draft, today).Reason is Reason.IdInTwoAgencies
-            let isOpen = !isConflict && claims.All(claim => claim.Contact is null)
             orderby count descending, id.Normalised
-            select new PickRow(
-                id.Id, id.Normalised, count, claims, isConflict, isOpen ? ContactSuggestions.For(id.Normalised, candidates) : []);
-        return new(businesses, contacts, [.. rows], verified.Count > 0 || await db.SalesRepIds.AnyAsync(cancellationToken));
+            select new PickRow(id.Id, id.Normalised, count, claims, isConflict, Match: null)).ToList();
+        var matches = await MatchesAsync(db, rows, businesses, contacts, cancellationToken);
+        rows = [.. rows.Select(row => row with { Match = matches.GetValueOrDefault(row.Normalised) })];
+        return new(businesses, contacts, rows, verified.Count > 0 || await db.SalesRepIds.AnyAsync(cancellationToken));
     }
 
     /// <summary>Customers that are not chosen yet; from two letters on.</summary>
@@ -66,6 +67,18 @@ public sealed class PickQueries(IDbContextFactory<AppDbContext> databases, TimeP
             .ToListAsync(cancellationToken);
     }
 
+    private Task<IReadOnlyDictionary<string, RepIdMatch>> MatchesAsync(
+        AppDbContext db, List<PickRow> rows, List<ChosenBusiness> businesses, List<PickableContact> contacts, CancellationToken cancellationToken)
+    {
+        var businessOf = businesses.ToDictionary(business => business.AgencyId, business => business.Id);
+        var open = rows.Where(row => row is { Contact: null, IsConflict: false })
+            .Select(row => new OpenRepId(row.Normalised, row.Claims is [var claim, ..] ? businessOf[claim.AgencyId] : null)).ToList();
+        var candidates = contacts.Select(c => new MatchCandidate(c.Id, c.Name, c.Email, c.Number, c.Phone, c.BusinessId, c.Business)).ToList();
+        var picked = rows.Where(row => row.Contact is not null)
+            .Select(row => new PickedLink(row.Normalised, row.Contact!.Id, row.Contact.BusinessId)).ToList();
+        return suggestions.ForAsync(db, open, candidates, picked, cancellationToken);
+    }
+
     private static Task<List<ChosenBusiness>> BusinessesAsync(AppDbContext db, CancellationToken cancellationToken) => (
         from agency in db.Agencies
         join business in db.Customers on agency.BusinessId equals business.Id
@@ -85,7 +98,7 @@ public sealed class PickQueries(IDbContextFactory<AppDbContext> databases, TimeP
         return
         [
             .. contacts.Select(c => new PickableContact(
-                c.Id, c.BusinessId, byId[c.BusinessId].Name, c.Name, c.Email, c.PictureId,
+                c.Id, c.BusinessId, byId[c.BusinessId].Name, c.Name, c.Email, c.Number, c.OfficePhone, c.PictureId,
                 ContactWarnings.Of(c.Details, c.PictureId, byId[c.BusinessId].Country))),
         ];
     }

@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Matching;
 
 namespace AgencyAdmin.Features.Setup.Contacts;
 
@@ -7,14 +8,15 @@ public sealed record ChosenBusiness(int Id, int AgencyId, string Number, string 
 
 /// <summary>A contact of a chosen business.</summary>
 public sealed record PickableContact(
-    int Id, int BusinessId, string Business, string Name, string? Email, string? PictureId, IReadOnlyList<ContactWarning> Warnings);
+    int Id, int BusinessId, string Business, string Name, string? Email, string? Number, string? Phone, string? PictureId,
+    IReadOnlyList<ContactWarning> Warnings);
 
 /// <summary>An agency that claims an ID, and whom it has picked.</summary>
 public sealed record PickedIn(int AgencyId, string Agency, PickableContact? Contact);
 
 /// <summary>A verified ID: who was picked, or who might be.</summary>
 public sealed record PickRow(
-    int Id, string Normalised, int Customers, IReadOnlyList<PickedIn> Claims, bool IsConflict, IReadOnlyList<ContactSuggestion> Suggestions)
+    int Id, string Normalised, int Customers, IReadOnlyList<PickedIn> Claims, bool IsConflict, RepIdMatch? Match)
 {
     public PickableContact? Contact => IsConflict ? null : Claims.Select(claim => claim.Contact).FirstOrDefault(c => c is not null);
 }
@@ -24,6 +26,8 @@ public enum PickFilter
 {
     All,
     WithoutContact,
+    Sure,
+    Look,
     Conflicts,
 }
 
@@ -34,6 +38,8 @@ public sealed record PickList(
     public IEnumerable<PickRow> Shown(PickFilter filter) => Rows.Where(row => filter switch
     {
         PickFilter.WithoutContact => row is { Contact: null, IsConflict: false },
+        PickFilter.Sure => row.Match is { Band: MatchBand.Sure },
+        PickFilter.Look => row.Match is { Band: MatchBand.Look },
         PickFilter.Conflicts => row.IsConflict,
         _ => true,
     });

@@ -1,17 +1,16 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Contacts;
 
-/// <summary>Who stood for an ID before a pick: enough to take it back. Null for nobody.</summary>
-public sealed record PickedBefore(int SalesRepIdId, int? ContactId);
+/// <summary>How many picks an undo brought back, and how many it left because somebody has picked again since.</summary>
+public sealed record PickUndone(int Restored, int Left);
 
-/// <summary>Picks the contact of a sales rep ID, by writing the agency rep of the contact's business.</summary>
+/// <summary>Picks the contacts of sales rep IDs, by writing the agency reps of the contacts' businesses: one, many, and back.</summary>
 public sealed partial class PickService(
     IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<PickService> logger)
 {
@@ -19,7 +18,11 @@ public sealed partial class PickService(
         new("pick.stale", "Somebody else has changed this agency just now. Look again and repeat it.");
 
     /// <summary>Picks a contact; an ID that another agency had moves to the contact's agency. Null picks nobody.</summary>
-    public async Task<Outcome<PickedBefore>> PickAsync(int salesRepIdId, int? contactId, CancellationToken cancellationToken = default)
+    public Task<Outcome<PickStep>> PickAsync(int salesRepIdId, int? contactId, CancellationToken cancellationToken = default) =>
+        ApplyAsync([new(salesRepIdId, contactId)], cancellationToken);
+
+    /// <summary>Makes all picks in one transaction, or none and says why.</summary>
+    public async Task<Outcome<PickStep>> ApplyAsync(IReadOnlyList<Pick> picks, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
         {
@@ -27,67 +30,98 @@ public sealed partial class PickService(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var claims = await db.Agencies.Include(a => a.Reps)
-            .Where(a => a.Reps.Any(rep => rep.SalesRepIdId == salesRepIdId)).ToListAsync(cancellationToken);
-        if (claims.Count > 1)
+        var picking = await ReadAsync(db, [.. picks.Select(pick => pick.ContactId)], cancellationToken);
+        if (await ChangedAsync(db, picks, picking, cancellationToken) is { } changed)
         {
-            return new Refusal("pick.conflict", "Two agencies have this ID. Settle in step 3 whose it is, then pick.");
+            return changed;
         }
 
-        var rows = claims.SelectMany(a => a.Reps).Where(rep => rep.SalesRepIdId == salesRepIdId).ToList();
-        var before = new PickedBefore(salesRepIdId, rows.Select(rep => rep.ContactId).FirstOrDefault(id => id is not null));
-        if (await WriteAsync(db, salesRepIdId, contactId, claims.FirstOrDefault(), rows, cancellationToken) is { } no)
+        var before = new List<PickedBefore>();
+        foreach (var pick in picks)
         {
-            return no;
+            var outcome = picking.Pick(pick.SalesRepIdId, pick.ContactId);
+            if (!outcome.TryGet(out var picked))
+            {
+                return outcome.Refusals.ToList();
+            }
+
+            before.Add(picked);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
+        if (!await SaveAsync(db, cancellationToken))
         {
             return s_stale;
         }
 
-        Log.Picked(logger, salesRepIdId, contactId);
+        Log.Picked(logger, picks.Count);
         await draft.SignalAsync();
-        return before;
+        return new PickStep(before);
     }
 
-    private static async Task<Refusal?> WriteAsync(
-        AppDbContext db, int salesRepIdId, int? contactId, Agency? from, List<AgencyRep> rows, CancellationToken cancellationToken)
+    /// <summary>Takes a step back in one transaction; IDs that somebody has picked for since are left as they are.</summary>
+    public async Task<Outcome<PickUndone>> UndoAsync(PickStep step, CancellationToken cancellationToken = default)
     {
-        if (contactId is null)
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
         {
-            rows.ForEach(rep => from!.RemoveRep(rep));
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var picking = await ReadAsync(
+            db, [.. step.Picks.SelectMany(pick => pick.Rows).Select(row => row.Details.ContactId)], cancellationToken);
+        var restored = step.Picks.Reverse().Count(picking.Restore);
+        if (!await SaveAsync(db, cancellationToken))
+        {
+            return s_stale;
+        }
+
+        Log.Undone(logger, restored);
+        await draft.SignalAsync();
+        return new PickUndone(restored, step.Picks.Count - restored);
+    }
+
+    private static async Task<Picking> ReadAsync(AppDbContext db, List<int?> contactIds, CancellationToken cancellationToken)
+    {
+        var keys = contactIds.OfType<int>().Distinct().ToList();
+        var contacts = await db.Contacts.Where(c => keys.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        return new(await db.Agencies.Include(a => a.Reps).ToListAsync(cancellationToken), contacts);
+    }
+
+    /// <summary>Says which IDs stand for somebody else by now than where the picks were decided on.</summary>
+    private static async Task<Refusal?> ChangedAsync(
+        AppDbContext db, IReadOnlyList<Pick> picks, Picking picking, CancellationToken cancellationToken)
+    {
+        var changed = picks.Where(pick => pick.Expected is { } expected && picking.Standing(pick.SalesRepIdId) != expected.ContactId)
+            .Select(pick => pick.SalesRepIdId).ToList();
+        if (changed.Count == 0)
+        {
             return null;
         }
 
-        if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == contactId, cancellationToken) is not { } contact)
-        {
-            return new("pick.contact", "This contact no longer exists. Pick another one.");
-        }
+        var names = await db.SalesRepIds.Where(id => changed.Contains(id.Id)).OrderBy(id => id.Normalised)
+            .Select(id => id.Normalised).Take(5).ToListAsync(cancellationToken);
+        return new("pick.changed", $"Somebody has picked for {Words.List(names)} meanwhile. Nothing was picked: look again and repeat it.");
+    }
 
-        var to = await db.Agencies.Include(a => a.Reps).SingleOrDefaultAsync(a => a.BusinessId == contact.BusinessId, cancellationToken);
-        if (to is null)
+    private static async Task<bool> SaveAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        try
         {
-            return new("pick.business", "The contact's business is not chosen as a sales-related business. Choose it first.");
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
         }
-
-        // The row's role, dates and visibility, stay what they are within one agency.
-        if (to == from && rows is [var row, ..])
+        catch (DbUpdateConcurrencyException)
         {
-            return to.ChangeRep(row, contact, new(contact.Id, row.Role, row.IsVisible, row.ValidFrom, row.ValidUntil));
+            return false;
         }
-
-        rows.ForEach(rep => from!.RemoveRep(rep));
-        return to.AddRep(salesRepIdId, contact).Refusals is [var refusal, ..] ? refusal : null;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Contact {ContactId} was picked for sales rep ID {SalesRepIdId}")]
-        public static partial void Picked(ILogger logger, int salesRepIdId, int? contactId);
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Contacts were picked for {Count} sales rep IDs")]
+        public static partial void Picked(ILogger logger, int count);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Picks of {Count} sales rep IDs were taken back")]
+        public static partial void Undone(ILogger logger, int count);
     }
 }
