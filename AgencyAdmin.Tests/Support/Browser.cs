@@ -80,13 +80,16 @@ internal static class PageActs
         return answer!.Status;
     }
 
-    /// <summary>What axe finds against WCAG 2.2 AA, one line each.</summary>
-    public static async Task<IReadOnlyList<string>> AxeFindingsAsync(this IPage page)
+    /// <summary>What axe finds against WCAG 2.2 AA, one line each; in one part of the page where a selector is given.</summary>
+    public static async Task<IReadOnlyList<string>> AxeFindingsAsync(this IPage page, string? part = null)
     {
-        var result = await page.RunAxe(new AxeRunOptions
+        var options = new AxeRunOptions
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        });
+        };
+        var result = part is null
+            ? await page.RunAxe(options)
+            : await page.RunAxe(new AxeRunContext { Include = [new(part)] }, options);
         return [.. result.Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(" | ", v.Nodes.Take(5).Select(n => n.Html))}")];
     }
 }

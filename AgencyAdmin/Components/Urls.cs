@@ -20,9 +20,11 @@ public static class Urls
     public const string Feeds = "/feeds";
     public const string Publications = "/publications";
     public const string EffectsExportPath = "/publications/customers.csv";
+    public const string Gallery = "/gallery";
     public const string Settings = "/settings";
     public const string SettingsFeeds = "/settings/feeds";
     public const string SettingsPublishing = "/settings/publishing";
+    public const string SettingsModule = "/settings/module";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string FirstAdministrator = "/account/first-administrator";
@@ -98,6 +100,9 @@ public static class Urls
 
     /// <summary>A stored picture; its name is its content's hash, so it never changes.</summary>
     public static string Picture(string pictureId) => $"/pictures/{pictureId}.jpg";
+
+    /// <summary>One hard case of the module; <c>light</c> or <c>dark</c>, or as the case is.</summary>
+    public static string GalleryCase(string name, string? theme = null) => With($"{Gallery}/{Uri.EscapeDataString(name)}", ("theme", theme));
 
     public static string SignInFor(string returnUrl) => With(SignIn, ("returnUrl", returnUrl));
 

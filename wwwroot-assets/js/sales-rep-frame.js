@@ -1,8 +1,6 @@
 // <sales-rep-frame html="..." theme="light|dark" viewport="680" size="200">: shows the Sales Rep module as a portal would, in a
 // shadow root with the module's own sheet. Without a theme it is as light or dark as the page around it. A new html is laid over the old one node by node, so that pictures do not
 // blink, an open list stays open and the focus stays where it was.
-import { showAvailability } from "../module/availability.js";
-
 const ground = `
   :host { display: block; overflow: hidden; border-radius: inherit; background: #ffffff; color-scheme: light; }
   :host([data-dark]) { background: #151617; color-scheme: dark; }
@@ -17,6 +15,7 @@ class SalesRepFrame extends HTMLElement {
   #paper = document.createElement("div");
   #sizes = new ResizeObserver(() => this.#fit());
   #timer;
+  #availability = import("../module/availability.js");
   #surroundings = new MutationObserver(() => this.#draw());
 
   constructor() {
@@ -38,7 +37,7 @@ class SalesRepFrame extends HTMLElement {
     this.#sizes.observe(this);
     this.#sizes.observe(this.#paper);
     this.#surroundings.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    this.#timer = setInterval(() => showAvailability(this.#paper), 60_000);
+    this.#timer = setInterval(() => this.#say(), 60_000);
     this.#draw();
   }
 
@@ -62,10 +61,15 @@ class SalesRepFrame extends HTMLElement {
     for (const module of template.content.querySelectorAll(".srm")) {
       module.dataset.theme = theme;
     }
-    showAvailability(template.content);
     lay(this.#paper, template.content);
     this.#paper.style.setProperty("--srm-size", `${0.009375 * (Number(this.getAttribute("size")) || 100)}rem`);
+    this.#say();
     this.#fit();
+  }
+
+  // Where the module is loaded, before the hours that the server sends are painted.
+  async #say() {
+    (await this.#availability).showAvailability(this.#paper);
   }
 
   // A module that is told to be wider than there is room is drawn smaller instead of being squeezed into another layout.

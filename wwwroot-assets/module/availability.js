@@ -26,7 +26,7 @@ function say(when, now) {
   const words = next.isOpen ? until : sameDay(next.at, now) ? from : on;
   when.dataset.state = next.isOpen ? "now" : "later";
   when.querySelector(".srm-when-text").textContent = words
-    .replace("{time}", new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(next.at))
+    .replace("{time}", new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(next.at).replace(/\s/g, "\u00a0"))
     .replace("{day}", new Intl.DateTimeFormat(language, { weekday: "long" }).format(next.at));
 }
 

@@ -18,7 +18,7 @@ public sealed class SalesRepModuleTests : ComponentTest
 
         module.Find("section").GetAttribute("aria-label").Should().Be("Your sales rep");
         module.Find("h3").TextContent.Should().Be("Jolene Dahl");
-        module.Markup.Should().Contain("Account manager · Westline Sales");
+        module.Find(".srm-about").TextContent.Should().Be("Account manager\u00A0· Westline Sales");
     }
 
     [Fact]

@@ -83,7 +83,23 @@ public sealed partial class ContactService(
         int id, bool isHidden, int version, CancellationToken cancellationToken = default) =>
         EditAsync(id, version, contact => Always(() => contact.SetHidden(isHidden)), cancellationToken);
 
-    /// <summary>Deletes a contact that no agency rep uses.</summary>
+    /// <summary>Lets somebody else of the same business stand in; null for nobody.</summary>
+    public async Task<Outcome<ContactToEdit>> SetStandInAsync(
+        int id, StandIn? standIn, int version, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var other = await db.Contacts.AsNoTracking().SingleOrDefaultAsync(
+            c => standIn != null && c.Id == standIn.ContactId, cancellationToken);
+        return standIn is not null && other is null
+            ? s_missing
+            : await EditAsync(
+                id,
+                version,
+                contact => contact.StandInBy(other, standIn?.From, standIn?.Until) is { } refusal ? [refusal] : [],
+                cancellationToken);
+    }
+
+    /// <summary>Deletes a contact that no agency rep uses and who stands in for nobody.</summary>
     public async Task<Outcome<Done>> DeleteAsync(int id, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
@@ -102,6 +118,11 @@ public sealed partial class ContactService(
             return new Refusal(
                 "contact.in-use",
                 $"{contact.Name} stands for {uses} sales rep {(uses == 1 ? "ID" : "IDs")}. Pick someone else for them first.");
+        }
+
+        if (await db.Contacts.Where(c => c.StandInId == id).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken) is { } away)
+        {
+            return new Refusal("contact.stands-in", $"{contact.Name} stands in for {away}. End that first.");
         }
 
         db.Remove(contact);

@@ -11,7 +11,8 @@ namespace AgencyAdmin.Data.Publishing;
 /// <param name="WithIds">Those of them for whom the ERP sends a sales rep ID.</param>
 /// <param name="Seeing">Those who see any card, complete or not.</param>
 /// <param name="Covered">Those who see a complete card.</param>
-public sealed record ModuleCounts(int Customers, int WithIds, int Seeing, int Covered)
+/// <param name="AtDesk">Those who see no card but the desk of an agency.</param>
+public sealed record ModuleCounts(int Customers, int WithIds, int Seeing, int Covered, int AtDesk)
 {
     public Coverage Coverage => new(Customers, Covered);
 }
@@ -42,8 +43,10 @@ public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimePr
         var sights = new Sight[spellings.Select(spelling => spelling.Id).DefaultIfEmpty().Max() + 1];
         foreach (var spelling in spellings)
         {
-            sights[spelling.Id] = ModuleFace.Of(spelling.Raw, setup, today).Card switch
+            var face = ModuleFace.Of(spelling.Raw, setup, today);
+            sights[spelling.Id] = face.Card switch
             {
+                null when face.Desk is not null => Sight.Id | Sight.Desk,
                 null => Sight.Id,
                 { IsComplete: true } => Sight.Id | Sight.Card | Sight.Complete,
                 _ => Sight.Id | Sight.Card,
@@ -85,6 +88,7 @@ public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimePr
         Id = 1,
         Card = 2,
         Complete = 4,
+        Desk = 8,
     }
 
     /// <summary>Adds up what the IDs of one customer do, customer by customer.</summary>
@@ -95,6 +99,7 @@ public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimePr
         private int _withIds;
         private int _seeing;
         private int _covered;
+        private int _atDesk;
 
         public void Add(int customer, Sight sight)
         {
@@ -110,7 +115,7 @@ public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimePr
         public ModuleCounts Count(int customers)
         {
             Close();
-            return new(customers, _withIds, _seeing, _covered);
+            return new(customers, _withIds, _seeing, _covered, _atDesk);
         }
 
         private void Close()
@@ -120,6 +125,7 @@ public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimePr
                 _withIds++;
                 _seeing += _sight.HasFlag(Sight.Card) ? 1 : 0;
                 _covered += _sight.HasFlag(Sight.Complete) ? 1 : 0;
+                _atDesk += (_sight & (Sight.Card | Sight.Desk)) is Sight.Desk ? 1 : 0;
             }
 
             _sight = Sight.None;

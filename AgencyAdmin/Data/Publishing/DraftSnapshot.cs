@@ -32,7 +32,7 @@ public static class DraftSnapshot
             [.. ids.Values.Where(id => id.Decision is RepIdDecision.Ignored).Select(id => id.Normalised).Order(StringComparer.Ordinal)],
             [.. agencies.Select(agency => Of(agency, businesses[agency.BusinessId].Number, id => ids[id].Normalised))],
             [.. contacts.Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],
-            await FallbackSettings.ReadAsync(db, cancellationToken));
+            await StoredFallback.ReadAsync(db, cancellationToken));
     }
 
     private static AgencySnapshot Of(Agency agency, string businessNumber, Func<int, string> normalised) => new(

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,16 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
         return await db.Customers.AsNoTracking().Where(c => db.Agencies.Any(a => a.BusinessId == c.Id))
             .OrderBy(c => c.Name).ThenBy(c => c.Number)
             .Select(c => new BusinessChoice(c.Id, c.Name, c.Address.Country)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The other active contacts of the same business, by name.</summary>
+    public async Task<IReadOnlyList<ContactChoice>> ColleaguesAsync(int contactId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Contacts.AsNoTracking()
+            .Where(c => c.IsActive && c.Id != contactId && db.Contacts.Any(one => one.Id == contactId && one.BusinessId == c.BusinessId))
+            .OrderBy(c => c.Name).ThenBy(c => c.Id)
+            .Select(c => new ContactChoice(c.Id, c.Name, c.Position, c.PictureId)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Where a contact is used, the most customers first.</summary>

@@ -1,0 +1,123 @@
+using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Features.Contacts;
+using AgencyAdmin.Security;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Tests.Features.Contacts;
+
+public sealed class StandInPanelTests : ComponentTest
+{
+    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Panel_OffersTheOtherContactsOfTheBusinessAlone()
+    {
+        var panel = await OpenAsync();
+
+        panel.FindAll("select option").Select(option => option.TextContent).Should().Equal("Nobody", "Marcus Oye");
+        panel.FindAll(".chip").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Save_StandIn_IsStoredAndInTheDraft()
+    {
+        var panel = await OpenAsync();
+        await panel.Find("select").ChangeAsync(new() { Value = (await IdAsync("Marcus Oye")).ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        await panel.FindAll("input[type=date]")[0].ChangeAsync(new() { Value = "2026-01-05" });
+        await panel.FindAll("input[type=date]")[1].ChangeAsync(new() { Value = "2026-01-14" });
+
+        await panel.Find("form").SubmitAsync();
+
+        var plan = new StandIn(await IdAsync("Marcus Oye"), new(2026, 1, 5), new(2026, 1, 14));
+        (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Name == "Jolene Dahl", Stop))).StandIn.Should().Be(plan);
+        var resolutions = Get<CustomerResolutions>();
+        (await resolutions.ResolveAsync("C-1", draft: true, new DateOnly(2026, 1, 14), Stop)).Cards[0].Name.Should().Be("Marcus Oye");
+        (await resolutions.ResolveAsync("C-1", draft: true, new DateOnly(2026, 1, 15), Stop)).Cards[0].Name.Should().Be("Jolene Dahl");
+    }
+
+    [Theory]
+    [InlineData("2026-01-05", "2026-01-14", "Marcus Oye stands in from 5 Jan 2026 until 14 Jan 2026")]
+    [InlineData("2026-01-06", null, "Marcus Oye stands in from 6 Jan 2026")]
+    [InlineData(null, "2026-01-04", "The last day is over")]
+    public async Task State_IsSaidInWords(string? from, string? until, string words)
+    {
+        var panel = await OpenAsync(from is null ? null : DateOnly.Parse(from, null), until is null ? null : DateOnly.Parse(until, null));
+
+        panel.Find("#stand-in-title").ParentElement!.TextContent.Should().Contain(words);
+    }
+
+    [Fact]
+    public async Task Save_DatesTheWrongWayRound_SaysSoAndStoresNothing()
+    {
+        var panel = await OpenAsync();
+        await panel.Find("select").ChangeAsync(new() { Value = (await IdAsync("Marcus Oye")).ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        await panel.FindAll("input[type=date]")[0].ChangeAsync(new() { Value = "2026-01-14" });
+        await panel.FindAll("input[type=date]")[1].ChangeAsync(new() { Value = "2026-01-05" });
+
+        await panel.Find("form").SubmitAsync();
+
+        panel.Find("[role=alert]").TextContent.Should().Contain("The last day lies before the first.");
+        (await InDatabaseAsync(db => db.Contacts.CountAsync(c => c.StandInId != null, Stop))).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Save_Nobody_EndsIt()
+    {
+        var panel = await OpenAsync(new(2026, 1, 5));
+        await panel.Find("select").ChangeAsync(new() { Value = "" });
+
+        await panel.Find("form").SubmitAsync();
+
+        (await InDatabaseAsync(db => db.Contacts.CountAsync(c => c.StandInId != null, Stop))).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Support_ReadsItAndChangesNothing()
+    {
+        SignInAs(Roles.Support);
+
+        var panel = await OpenAsync(new(2026, 1, 5));
+
+        panel.FindAll("select, input, button").Should().BeEmpty();
+        panel.Markup.Should().Contain("Marcus Oye stands in from 5 Jan 2026");
+        (await Get<ContactService>().SetStandInAsync(1, null, 1, Stop)).Refusals[0].Code.Should().Be("not-allowed");
+    }
+
+    [Fact]
+    public async Task Delete_OfSomeoneWhoStandsIn_IsRefusedByName()
+    {
+        await OpenAsync(new(2026, 1, 5));
+
+        var outcome = await Get<ContactService>().DeleteAsync(await IdAsync("Marcus Oye"), Stop);
+
+        outcome.Refusals.Should().ContainSingle().Which.Message.Should().Be("Marcus Oye stands in for Jolene Dahl. End that first.");
+    }
+
+    private Task<int> IdAsync(string name) => InDatabaseAsync(db => db.Contacts.Where(c => c.Name == name).Select(c => c.Id).SingleAsync(Stop));
+
+    // Jolene and Marcus are of one business, Omar of another; with a first or last day Marcus stands in for Jolene.
+    private async Task<IRenderedComponent<StandInPanel>> OpenAsync(DateOnly? from = null, DateOnly? until = null)
+    {
+        var id = await InDatabaseAsync(async db =>
+        {
+            var seed = new SetupSeed(db);
+            var (_, jolene) = await seed.AgencyAsync("Westline Sales", "Jolene Dahl", "JD01");
+            await seed.AgencyAsync("Harborline", "Omar Reyes", "OR07");
+            await seed.CustomerAsync("C-1", "Alder Supply", ["JD01"]);
+            var marcus = await new StoredSetup(db).ContactAsync(jolene.BusinessId, "Marcus Oye");
+            if (from is not null || until is not null)
+            {
+                jolene.StandInBy(marcus, from, until).Should().BeNull();
+                await db.SaveChangesAsync(Stop);
+            }
+
+            return jolene.Id;
+        });
+        var contact = await Get<ContactService>().ReadAsync(id, Stop);
+        return Render<StandInPanel>(p => p.Add(panel => panel.Contact, contact!));
+    }
+}

@@ -1,0 +1,123 @@
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Settings;
+using AgencyAdmin.Security;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Tests.Features.Settings;
+
+public sealed class ModuleSettingsPageTests : ComponentTest
+{
+    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Page_AtFirst_HidesTheModuleAndCountsWhoThatIs()
+    {
+        await SeedAsync();
+
+        var page = Open();
+
+        Rungs(page).Should().Equal(("A rep", "1"), ("Nothing: the module is hidden", "2"));
+        page.Markup.Should().Contain("Below the last rung the module does not appear.");
+    }
+
+    [Fact]
+    public async Task Rungs_FollowTheSwitches_BeforeAnythingIsSaved()
+    {
+        await SeedAsync();
+        var page = Open();
+
+        await Tick(page, 0);
+        page.WaitForAssertion(() => Rungs(page).Should().Equal(
+            ("A rep", "1"), ("Their agency's desk", "1"), ("Nothing: the module is hidden", "1")));
+        await Tick(page, 1);
+        await page.Find("input[type=tel]").InputAsync("+1 702 456 0190");
+
+        page.WaitForAssertion(() => Rungs(page).Should().Equal(("A rep", "1"), ("Their agency's desk", "1"), ("The company's desk", "1")));
+        page.Find("sales-rep-frame").GetAttribute("html").Should().Contain("tel:&#x2B;17024560190");
+        (await StoredAsync()).Should().Be(new FallbackSettings());
+    }
+
+    [Fact]
+    public async Task Save_GoesIntoTheDraft_AndPublishedCustomersSeeNothingOfIt()
+    {
+        await SeedAsync();
+        await InDatabaseAsync(db => new SetupSeed(db).PublishAsync());
+        var page = Open();
+        await Tick(page, 2);
+        await page.Find("textarea").InputAsync("Call our main line.");
+
+        await page.Find("form").SubmitAsync();
+
+        (await Get<Setups>().DraftAsync(Stop)).Fallback.Text.Should().Be("Call our main line.");
+        (await Get<Setups>().PublishedAsync(Stop)).Index.Fallback.Should().Be(FallbackSnapshot.Hidden);
+        (await Get<CustomerResolutions>().ResolveAsync("C-3", draft: true, cancellationToken: Stop)).Fallback!.Text.Should().Be("Call our main line.");
+        page.FindAll("button").Single(button => button.TextContent.Trim() == "Save in the draft").HasAttribute("disabled").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Save_WhatNobodyCouldUse_SaysWhyAndStoresNothing()
+    {
+        var page = Open();
+        await Tick(page, 1);
+
+        await page.Find("form").SubmitAsync();
+
+        page.Find("[role=alert]").TextContent.Should().Contain("Give the desk a name").And.Contain("a phone, an email address or both");
+        (await StoredAsync()).Should().Be(new FallbackSettings());
+    }
+
+    [Fact]
+    public async Task Discard_BringsBackWhatIsStored()
+    {
+        var page = Open();
+        await Tick(page, 0);
+
+        await page.FindAll("button").Single(button => button.TextContent.Trim() == "Discard changes").ClickAsync(new());
+
+        page.FindAll("input[type=checkbox]")[0].HasAttribute("checked").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Save_AsSupport_IsRefused()
+    {
+        SignInAs(Roles.Support);
+
+        (await Get<ModuleSettingsService>().SaveAsync(new() { UsesAgencyDesk = true }, Stop)).Refusals[0].Code.Should().Be("not-allowed");
+        (await StoredAsync()).Should().Be(new FallbackSettings());
+    }
+
+    private static Task Tick(IRenderedComponent<ModuleSettingsPage> page, int which) =>
+        page.FindAll("input[type=checkbox]")[which].ChangeAsync(new() { Value = true });
+
+    private static IEnumerable<(string Rung, string Customers)> Rungs(IRenderedComponent<ModuleSettingsPage> page) =>
+        page.FindAll("dl.facts dt").Zip(page.FindAll("dl.facts dd"), (rung, count) => (rung.TextContent, count.TextContent));
+
+    private IRenderedComponent<ModuleSettingsPage> Open()
+    {
+        // The circuit is that of whoever is signed in.
+        Get<ModuleSettingsService>().Should().NotBeNull();
+        var page = Render<ModuleSettingsPage>();
+        page.WaitForState(() => page.FindAll("[aria-label='Counting customers']").Count == 0);
+        return page;
+    }
+
+    private Task<FallbackSettings> StoredAsync() => Get<ModuleSettingsService>().ReadAsync(Stop);
+
+    // C-1 sees its rep, the agency of C-2 has a desk but no rep to show, and C-3 has nobody.
+    private Task SeedAsync() => InDatabaseAsync(async db =>
+    {
+        var seed = new SetupSeed(db);
+        await seed.AgencyAsync("Westline Sales", "Jolene Dahl", "JD01");
+        var (agency, contact) = await seed.AgencyAsync("Acme", "Marcus Oye", "MO02");
+        contact.SetHidden(true);
+        agency.Change(agency.Details with { Phone = "+1 702 456 0180" }).Should().BeEmpty();
+        await db.SaveChangesAsync(Stop);
+        await seed.CustomerAsync("C-1", "Alder Supply", ["JD01"]);
+        await seed.CustomerAsync("C-2", "Birch Supply", ["MO02"]);
+        await seed.CustomerAsync("C-3", "Cedar Supply", ["XX99"]);
+        await db.Customers.Where(c => c.Number.StartsWith("B-")).ExecuteUpdateAsync(c => c.SetProperty(x => x.IsActive, false), Stop);
+    });
+}

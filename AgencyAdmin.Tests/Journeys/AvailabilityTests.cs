@@ -1,0 +1,55 @@
+using AgencyAdmin.Tests.Support;
+using Microsoft.Playwright;
+
+namespace AgencyAdmin.Tests.Journeys;
+
+/// <summary>What a card says of a rep's hours, computed in the customer's own browser, for any place and moment.</summary>
+public sealed class AvailabilityTests
+{
+    // Hours; the rep's zone; the customer's; the moment; the language; what it says.
+    private static readonly (string Hours, string There, string Here, string Now, string Language, string Said)[] s_moments =
+    [
+        ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "America/Denver", "America/Denver", "2026-01-05T16:00:00Z", "en", "now: until 5:00 PM"),
+        ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "America/Denver", "America/New_York", "2026-01-05T16:00:00Z", "en", "now: until 7:00 PM"),
+        ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T10:00:00Z", "de", "now: until 17:00"),
+        ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T06:30:00Z", "de", "later: from 08:00"),
+        ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T16:00:00Z", "en", "later: on Tuesday from 8:00 AM"),
+        ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "Europe/Berlin", "Asia/Tokyo", "2026-01-09T17:00:00Z", "en", "later: on Monday from 4:00 PM"),
+        ("480-1020 - - - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T17:00:00Z", "en", "later: on Monday from 8:00 AM"),
+        ("- - - - - - 60-600", "Europe/Berlin", "Europe/Berlin", "2026-03-28T12:00:00Z", "en", "later: on Sunday from 1:00 AM"),
+        ("- - - - - - 480-600", "Europe/Berlin", "Europe/Berlin", "2026-03-28T12:00:00Z", "en", "later: on Sunday from 8:00 AM"),
+        ("- - - - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T10:00:00Z", "en", "undefined: hours"),
+    ];
+
+    [Fact]
+    public async Task Card_SaysUntilOrFrom_OnTheCustomersClock()
+    {
+        await using var app = new TestApp();
+        await using var browser = await Browser.OpenAsync();
+        var page = await browser.PageAsync(app);
+        await page.GotoAsync("/account/sign-in");
+        var session = await page.Context.NewCDPSessionAsync(page);
+        var said = new List<string>();
+
+        foreach (var moment in s_moments)
+        {
+            await session.SendAsync("Emulation.setTimezoneOverride", new() { ["timezoneId"] = moment.Here });
+            said.Add(await page.EvaluateAsync<string>(
+                """
+                async ([hours, zone, now, language]) => {
+                  const { showAvailability } = await import("/module/availability.js");
+                  const root = document.createElement("div");
+                  root.lang = language;
+                  root.innerHTML = `<p class="srm-when" data-hours="${hours}" data-zone="${zone}" data-until="until {time}" data-from="from {time}"
+                    data-on="on {day} from {time}"><span class="srm-when-text">hours</span></p>`;
+                  showAvailability(root, new Date(now));
+                  const when = root.firstElementChild;
+                  return `${when.dataset.state}: ${when.textContent}`;
+                }
+                """,
+                new[] { moment.Hours, moment.There, moment.Now, moment.Language }));
+        }
+
+        said.ConvertAll(text => text.Replace('\u00A0', ' ')).Should().Equal(s_moments.Select(moment => moment.Said));
+    }
+}

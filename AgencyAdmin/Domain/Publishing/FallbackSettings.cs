@@ -1,0 +1,70 @@
+using AgencyAdmin.Domain.Contacts;
+
+namespace AgencyAdmin.Domain.Publishing;
+
+/// <summary>What the draft shows to customers without a rep, as it was typed; what is switched off keeps its text.</summary>
+public sealed record FallbackSettings
+{
+    public const int NameLimit = 100;
+    public const int TextLimit = 300;
+
+    public bool UsesAgencyDesk { get; init; }
+
+    public bool UsesCompanyDesk { get; init; }
+
+    public string? DeskName { get; init; }
+
+    /// <summary>With + and the country code: a company's desk has no country of its own to read it in.</summary>
+    public string? DeskPhone { get; init; }
+
+    public string? DeskEmail { get; init; }
+
+    public bool UsesText { get; init; }
+
+    public string? Text { get; init; }
+
+    public FallbackSnapshot ToSnapshot() => new(
+        UsesAgencyDesk,
+        UsesCompanyDesk ? new(DeskName?.Trim() ?? "", PhoneLine.Read(DeskPhone, null), Domain.Text.OrNull(DeskEmail)) : null,
+        UsesText ? Domain.Text.OrNull(Text) : null);
+
+    /// <summary>What stands in the way of saving it; empty where nothing does.</summary>
+    public IReadOnlyList<Refusal> Check() => [.. CheckDesk(), .. CheckText()];
+
+    private IEnumerable<Refusal> CheckDesk()
+    {
+        if (!UsesCompanyDesk)
+        {
+            yield break;
+        }
+
+        if (DeskName?.Trim().Length is null or 0 or > NameLimit)
+        {
+            yield return new("fallback.name", $"Give the desk a name of at most {NameLimit} characters.", nameof(DeskName));
+        }
+
+        var (phone, email) = (PhoneLine.Read(DeskPhone, null), Domain.Text.OrNull(DeskEmail));
+        if (phone is null && email is null)
+        {
+            yield return new("fallback.unreachable", "Give the desk a phone, an email address or both.", nameof(DeskPhone));
+        }
+
+        if (phone is { IsReadable: false })
+        {
+            yield return new("fallback.phone", "Give the phone with + and the country code, like +1 702 456 0100.", nameof(DeskPhone));
+        }
+
+        if (email is not null && !EmailAddress.IsWellFormed(email))
+        {
+            yield return new("fallback.email", "Give an email address like care@example.com.", nameof(DeskEmail));
+        }
+    }
+
+    private IEnumerable<Refusal> CheckText()
+    {
+        if (UsesText && Text?.Trim().Length is null or 0 or > TextLimit)
+        {
+            yield return new("fallback.text", $"Give a text of at most {TextLimit} characters.", nameof(Text));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Features.Portal;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+
+namespace AgencyAdmin.Features.Settings;
+
+/// <summary>The ladder below a rep, with the number of customers on each rung.</summary>
+public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private FallbackSettings _form = new();
+    private FallbackSettings _stored = new();
+    private IReadOnlyList<Refusal> _refusals = [];
+    private ModuleContent _content = new("", []);
+    private Rungs? _rungs;
+
+    [Inject]
+    public required ModuleSettingsService Service { get; init; }
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    [Inject]
+    public required Notices Notices { get; init; }
+
+    private bool IsDirty => _form != _stored;
+
+    private string RestWord => _content.Fallback?.Kind switch
+    {
+        FallbackKind.CompanyDesk => "The company's desk",
+        FallbackKind.Text => "The text",
+        _ => "Nothing: the module is hidden",
+    };
+
+    private IEnumerable<DeskField> Fields =>
+    [
+        new("Name", "text", "wide", _form.DeskName, value => _form with { DeskName = value }),
+        new("Phone", "tel", null, _form.DeskPhone, value => _form with { DeskPhone = value }),
+        new("Email", "email", null, _form.DeskEmail, value => _form with { DeskEmail = value }),
+    ];
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _stored = await Service.ReadAsync(_leaving.Token);
+        await DiscardAsync();
+    }
+
+    private Task DiscardAsync()
+    {
+        _refusals = [];
+        _form = _stored;
+        Show();
+        return CountAsync();
+    }
+
+    // What is typed into a desk or a text moves nobody to another rung, so only a switch counts anew.
+    private async Task TypeAsync(FallbackSettings typed)
+    {
+        var isSwitch = (typed.UsesAgencyDesk, typed.UsesCompanyDesk, typed.UsesText) != (_form.UsesAgencyDesk, _form.UsesCompanyDesk, _form.UsesText);
+        _form = typed;
+        Show();
+        if (isSwitch)
+        {
+            await CountAsync();
+        }
+    }
+
+    private void Show() => _content = new(
+        "C-10482", [], ModuleFace.OfNobody(new(SetupSnapshot.Empty with { Fallback = _form.ToSnapshot() })));
+
+    private async Task CountAsync()
+    {
+        try
+        {
+            _rungs = await Service.CountAsync(_form, _leaving.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left while it counted.
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        var outcome = await Service.SaveAsync(_form, _leaving.Token);
+        _refusals = outcome.Refusals;
+        if (outcome.TryGet(out var before))
+        {
+            _stored = _form;
+            Notices.Tell("Saved in the draft", () => InvokeAsync(async () =>
+            {
+                await Service.SaveAsync(before);
+                _stored = before;
+                await DiscardAsync();
+                StateHasChanged();
+            }));
+        }
+    }
+
+    private async Task AskBeforeLeavingAsync(LocationChangingContext context)
+    {
+        if (IsDirty && !await Js.InvokeAsync<bool>("confirm", "Leave without saving the settings? What you typed is lost."))
+        {
+            context.PreventNavigation();
+        }
+    }
+
+    private sealed record DeskField(string Label, string Type, string? Class, string? Value, Func<string?, FallbackSettings> With);
+}

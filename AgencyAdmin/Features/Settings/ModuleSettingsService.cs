@@ -1,0 +1,52 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Settings;
+
+/// <summary>What customers without a rep see: part of the draft, so that publishing makes it real.</summary>
+public sealed class ModuleSettingsService(
+    IDbContextFactory<AppDbContext> databases, StoredSettings stored, Setups setups, AllModules modules, DraftChanges draft, ICurrentUser user)
+{
+    public async Task<FallbackSettings> ReadAsync(CancellationToken cancellationToken = default) =>
+        (await stored.ReadAsync<FallbackSettings>(StoredFallback.Name, cancellationToken))?.Value ?? new();
+
+    /// <summary>Answers what was stored before, so that the change can be undone.</summary>
+    public async Task<Outcome<FallbackSettings>> SaveAsync(FallbackSettings settings, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (settings.Check() is { Count: > 0 } wrong)
+        {
+            return wrong.ToList();
+        }
+
+        var before = await ReadAsync(cancellationToken);
+        await stored.WriteAsync(StoredFallback.Name, settings, user.Name, cancellationToken);
+        await draft.SignalAsync();
+        return before;
+    }
+
+    /// <summary>How many active customers would stand on each rung, if the draft with this fallback were published.</summary>
+    public async Task<Rungs> CountAsync(FallbackSettings settings, CancellationToken cancellationToken = default)
+    {
+        var fallback = settings.ToSnapshot();
+        var setup = (await setups.DraftAsync(cancellationToken)).Snapshot with { Fallback = fallback };
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var counts = await modules.CountAsync(db, new(setup), cancellationToken);
+        return new(counts.Seeing, counts.AtDesk, counts.Customers - counts.Seeing - counts.AtDesk);
+    }
+}
+
+/// <summary>Active customers by what they see.</summary>
+/// <param name="Rep">At least one rep.</param>
+/// <param name="AgencyDesk">No rep, but the desk of an agency.</param>
+/// <param name="Rest">Neither: the company's desk, the text, or nothing.</param>
+public sealed record Rungs(int Rep, int AgencyDesk, int Rest);
