@@ -22,7 +22,7 @@ internal static class PerformancePage
         File.WriteAllText(file, string.Concat(text.AsSpan(0, from + begin.Length), table.TrimEnd(), "\n", text.AsSpan(to)));
     }
 
-    private static string Root()
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AgencyAdmin.sln")))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgencyAdmin.Benchmarks;
 using AgencyAdmin.Benchmarks.Intake;
 using AgencyAdmin.Benchmarks.Matching;
+using AgencyAdmin.Benchmarks.Portal;
 using AgencyAdmin.Benchmarks.Publishing;
 
 var customers = new Option<int>("--customers") { DefaultValueFactory = _ => 1_000_000, Description = "How many customers the work has." };
@@ -42,4 +43,30 @@ matching.SetAction(parsed =>
     }
 });
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching }.Parse(args).InvokeAsync();
+var reps = new Option<int>("--reps") { DefaultValueFactory = _ => 5_000, Description = "How many sales rep IDs the work has." };
+var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 5, Description = "How long each run of wrk takes." };
+var folder = new Option<string?>("--folder") { Description = "A data folder to use again; filled where it is empty." };
+var portal = new Command("portal", "The module as portals ask for it, beside bare Kestrel.") { customers, reps, seconds, folder, write };
+portal.SetAction(async (parsed, cancellationToken) =>
+{
+    var table = await new PortalBenchmark(
+        parsed.GetValue(customers), parsed.GetValue(reps), parsed.GetValue(seconds), parsed.GetValue(folder)).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("portal", table);
+    }
+});
+
+switch (args)
+{
+    // The servers that the benchmark starts as processes of their own.
+    case ["portal-app", var port, var data]:
+        await PortalServers.AppAsync(port, data);
+        return 0;
+    case ["portal-bare", var port, var body]:
+        await PortalServers.BareAsync(port, body);
+        return 0;
+}
+
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal }.Parse(args).InvokeAsync();

@@ -10,6 +10,7 @@ using AgencyAdmin.Features.Health;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.Portal;
+using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup;
@@ -53,6 +54,7 @@ internal static class AgencyAdminHost
     public static async Task UseAgencyAdminAsync(this WebApplication app)
     {
         await Startup.PrepareAsync(app);
+        app.UsePortal();
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(context => !IsApi(context), pages =>
         {
@@ -79,6 +81,11 @@ internal static class AgencyAdminHost
         app.MapIntake();
         app.MapCustomers();
         app.MapPublishing();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapPortalDemo();
+        }
+
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -41,7 +41,7 @@ public sealed class CustomerApiTests : IAsyncLifetime
             .Should().Be(("C/1", "published", "2026-01-05"));
         var card = body.GetProperty("cards").EnumerateArray().Should().ContainSingle().Subject;
         Names(card).Should().Equal(
-            "name", "position", "agency", "role", "officePhone", "cellPhone", "email", "picture", "isPrimary");
+            "name", "position", "agency", "role", "officePhone", "cellPhone", "email", "picture", "isPrimary", "availability", "standsInFor");
         Names(card.GetProperty("officePhone")).Should().Equal("text", "href");
         Names(card.GetProperty("email")).Should().Equal("text", "sales", "service");
         var second = body.GetProperty("ids")[1];

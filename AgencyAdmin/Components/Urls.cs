@@ -25,6 +25,12 @@ public static class Urls
     public const string SettingsFeeds = "/settings/feeds";
     public const string SettingsPublishing = "/settings/publishing";
     public const string SettingsModule = "/settings/module";
+    public const string SettingsPortal = "/settings/portal";
+    public const string PortalModule = "/portal/module";
+    public const string PortalJson = "/portal/module.json";
+    public const string PortalScript = "/portal/sales-rep-module.js";
+    public const string PortalSheet = "/portal/sales-rep-module.css";
+    public const string PortalDemo = "/portal/demo";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string FirstAdministrator = "/account/first-administrator";

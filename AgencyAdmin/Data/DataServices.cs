@@ -26,6 +26,8 @@ internal static class DataServices
         services.AddScoped<Customers.PublishedStandings>();
         services.AddSingleton<Pictures.PictureStore>();
         services.AddScoped<Seeding.DemoData>();
+        services.AddSingleton<Serving.ServingDatabase>();
+        services.AddSingleton<Serving.ServedModules>();
 
         // Scoped, so that what hangs on a context can know the person who acts.
         services.AddDbContextFactory<AppDbContext>(

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Security;
 
 /// <summary>Makes API keys and finds out whose a key is.</summary>
-public sealed class ApiKeys(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
+public sealed class ApiKeys(IDbContextFactory<AppDbContext> databases, KnownApiKeys known, TimeProvider clock)
 {
     private const string Prefix = "aa_";
 
@@ -47,9 +47,11 @@ public sealed class ApiKeys(IDbContextFactory<AppDbContext> databases, TimeProvi
             return null;
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var hash = Hash(text);
-        return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash, cancellationToken);
+        return await known.GetAsync(Hash(text), async hash =>
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash, cancellationToken);
+        });
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

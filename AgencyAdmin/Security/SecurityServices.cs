@@ -1,12 +1,14 @@
 using AgencyAdmin.Components;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Security.Portals;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security;
 
@@ -20,9 +22,11 @@ internal static class SecurityServices
         services.AddScoped<CircuitHandler, CurrentUserCircuitHandler>();
         services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
         services.AddCascadingAuthenticationState();
+        services.AddSingleton<KnownApiKeys>();
         services.AddScoped<ApiKeys>();
         services.AddScoped<Accounts>();
         services.AddSingleton<FirstAdministrator>();
+        services.AddPortalTokens();
         services.AddSingleton<DemoAccounts>();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         services.AddPeople();
@@ -41,6 +45,14 @@ internal static class SecurityServices
             .Configure<DataFolder, ILoggerFactory>((options, folder, logs) => options.XmlRepository =
                 new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(folder.KeyRing), logs));
         return services;
+    }
+
+    private static void AddPortalTokens(this IServiceCollection services)
+    {
+        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsCheck>();
+        services.AddSingleton<PortalKeys>();
+        services.AddSingleton<PortalTokens>();
     }
 
     private static void AddPeople(this IServiceCollection services)

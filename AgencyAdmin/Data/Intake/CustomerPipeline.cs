@@ -15,6 +15,7 @@ public sealed partial class CustomerPipeline(
     FeedFiles files,
     FeedRules rules,
     WalCheckpoints checkpoints,
+    Serving.ServingDatabase serving,
     TimeProvider clock,
     ILogger<CustomerPipeline> logger) : IFeedPipeline
 {
@@ -50,6 +51,7 @@ public sealed partial class CustomerPipeline(
         if (!source.IsDryRun)
         {
             await StoreAsync(connection, feed, staged.Stage, started, cancellationToken);
+            serving.Changed();
             checkpoints.Ask();
         }
 

@@ -13,8 +13,8 @@ namespace AgencyAdmin.Data.Intake;
 /// changed since, or stands behind an agency, is left alone and listed. One transaction; an entry of its own in the history.
 /// </summary>
 public sealed class FeedUndo(
-    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, IntakeTurns turns, ICurrentUser user,
-    TimeProvider clock)
+    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, IntakeTurns turns,
+    Serving.ServingDatabase serving, ICurrentUser user, TimeProvider clock)
 {
     private const string Prepare =
         """
@@ -112,6 +112,7 @@ public sealed class FeedUndo(
         await db.SaveChangesAsync(cancellationToken);
         connection.Run(Remember, ("@undo", undo.Id), ("@feed", id), ("@now", undo.ReceivedAt.UtcTicks));
         await transaction.CommitAsync(cancellationToken);
+        serving.Changed();
         return undo;
     }
 

@@ -64,6 +64,13 @@ public sealed class PublishedSetups
         var bytes = await db.Publications.Where(p => p.Number == number).Select(p => p.Snapshot)
             .SingleOrDefaultAsync(cancellationToken);
         var setup = new VersionedSetup(number, new(bytes is null ? SetupSnapshot.Empty : SnapshotFormat.Read(bytes)));
+        Keep(setup);
+        return setup;
+    }
+
+    /// <summary>Keeps a publication that is at hand already, so that nobody has to wait for it to be read.</summary>
+    public void Keep(VersionedSetup setup)
+    {
         lock (_lock)
         {
             if (_byNumber.Count >= Kept)
@@ -71,9 +78,7 @@ public sealed class PublishedSetups
                 _byNumber.Remove(_byNumber.Keys.Min());
             }
 
-            _byNumber[number] = setup;
+            _byNumber[setup.Number ?? 0] = setup;
         }
-
-        return setup;
     }
 }

@@ -3,7 +3,9 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Seeding;
+using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Security;
+using AgencyAdmin.Security.Portals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +21,7 @@ internal static class Startup
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
         await MigrateAsync(scope.ServiceProvider);
         await CleanUpFeedsAsync(scope.ServiceProvider);
+        _ = app.Services.GetRequiredService<PortalKeys>().Keys;
         var demo = app.Services.GetRequiredService<DemoAccounts>();
         if (demo.IsOffered)
         {
@@ -38,6 +41,7 @@ internal static class Startup
         await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
         await services.GetRequiredService<CurrentFeedRules>().LoadAsync(services.GetRequiredService<StoredSettings>());
+        await services.GetRequiredService<CurrentPortalSettings>().LoadAsync(services.GetRequiredService<StoredSettings>());
     }
 
     // A process that was killed may have left contents that nobody waits for.

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,17 +43,15 @@ internal static class CustomerEndpoints
 
         var draft = version is ResolutionBody.Draft;
         var resolution = await resolutions.ResolveAsync(Slashed(number), draft, day, cancellationToken);
-        return resolution.Reason is Reason.CustomerUnknown ? Unknown(resolution) : TypedResults.Ok(ResolutionBody.Of(resolution, draft));
+        return resolution.Reason is Reason.CustomerUnknown ? Unknown(resolution.Sentence) : TypedResults.Ok(ResolutionBody.Of(resolution, draft));
     }
 
     /// <summary>The published cards, as the module shows them.</summary>
-    private static async Task<Results<Ok<RepCardList>, ProblemHttpResult>> SalesRepsAsync(
-        string number, CustomerResolutions resolutions, CancellationToken cancellationToken)
+    private static async Task<Results<ServedCardList, ProblemHttpResult>> SalesRepsAsync(string number, ServedModules modules)
     {
-        var resolution = await resolutions.ResolveAsync(Slashed(number), cancellationToken: cancellationToken);
-        return resolution.Reason is Reason.CustomerUnknown
-            ? Unknown(resolution)
-            : TypedResults.Ok(new RepCardList([.. resolution.Cards.Select(RepCardBody.Of)], Next: null, resolution.Cards.Count));
+        var customer = Slashed(number);
+        var module = await modules.FindAsync(Encoding.UTF8.GetBytes(customer));
+        return module.IsKnown ? new ServedCardList(module, customer) : Unknown($"No customer has the number {customer}.");
     }
 
     private static async Task<Ok<CoverageBody>> CoverageAsync(
@@ -67,11 +67,11 @@ internal static class CustomerEndpoints
     private static ProblemHttpResult Wrong(string detail) => TypedResults.Problem(
         detail, statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
 
-    private static ProblemHttpResult Unknown(Resolution resolution) => TypedResults.Problem(
-        resolution.Sentence,
+    private static ProblemHttpResult Unknown(string sentence) => TypedResults.Problem(
+        sentence,
         statusCode: StatusCodes.Status404NotFound,
         title: "There is no such customer",
-        extensions: [KeyValuePair.Create<string, object?>("code", resolution.Reason.Code())]);
+        extensions: [KeyValuePair.Create<string, object?>("code", Reason.CustomerUnknown.Code())]);
 
     internal sealed record RepCardList(IReadOnlyList<RepCardBody> Items, string? Next, int Total);
 

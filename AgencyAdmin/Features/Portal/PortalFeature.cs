@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Features.Portal.Embedding;
 
 namespace AgencyAdmin.Features.Portal;
 
@@ -10,6 +11,14 @@ internal static class PortalFeature
         services.AddScoped<PublishedFaces>();
         services.AddScoped<ModuleHtml>();
         services.AddScoped<PreviewQueries>();
+        services.AddSingleton<CurrentPortalSettings>();
+        services.AddScoped<PortalSettingsService>();
+        services.AddSingleton<PortalRates>();
+        services.AddSingleton<ModuleMarkup>();
+        services.AddSingleton<ElementFiles>();
         return services;
     }
+
+    /// <summary>Comes first: a portal's request needs nothing of what follows.</summary>
+    public static IApplicationBuilder UsePortal(this IApplicationBuilder app) => app.UseMiddleware<PortalGate>();
 }

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;
@@ -13,7 +14,7 @@ namespace AgencyAdmin.Features.Publishing;
 /// <summary>Makes the draft, or an earlier publication, what customers see: one transaction, a new number.</summary>
 public sealed class PublishingService(
     IDbContextFactory<AppDbContext> databases, PublishedSetups published, CustomerEffectsQuery effects, StoredLossLimit limit,
-    DraftChanges changes, ICurrentUser user, TimeProvider clock)
+    DraftChanges changes, ServingDatabase serving, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>The code of the refusal to publish over something that was not reviewed.</summary>
     public const string Overtaken = "publication.overtaken";
@@ -98,7 +99,8 @@ public sealed class PublishingService(
             return refusals;
         }
 
-        var report = await effects.MeasureAsync(db, before, new(snapshot), examples: 0, cancellationToken);
+        var after = new SetupIndex(snapshot);
+        var report = await effects.MeasureAsync(db, before, after, examples: 0, cancellationToken);
         if (reviewed is { TakesLoss: false }
             && (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore))
         {
@@ -109,11 +111,11 @@ public sealed class PublishingService(
         db.Add(new Publication(
             current + 1, clock.GetUtcNow(), user.Name, note, SnapshotFormat.Write(snapshot), differences.Summary,
             report.Effects, report.After, restoredFrom));
-        return await CommitAsync(db, transaction, cancellationToken);
+        return await CommitAsync(db, transaction, after, cancellationToken);
     }
 
     private async Task<Outcome<Publication>> CommitAsync(
-        AppDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
+        AppDbContext db, IDbContextTransaction transaction, SetupIndex after, CancellationToken cancellationToken)
     {
         var publication = db.Publications.Local.Single();
         try
@@ -128,6 +130,8 @@ public sealed class PublishingService(
             return await OvertakenAsync(db, cancellationToken);
         }
 
+        published.Keep(new(publication.Number, after));
+        serving.Changed();
         await changes.SignalAsync();
         return publication;
     }

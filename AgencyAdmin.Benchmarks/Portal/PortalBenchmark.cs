@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using AgencyAdmin.Data.Seeding;
+using AgencyAdmin.Security.Portals;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgencyAdmin.Benchmarks.Portal;
+
+/// <summary>The module as portals ask for it, beside bare Kestrel with the same bytes in memory, each alone on the first core.</summary>
+internal sealed class PortalBenchmark(int customers, int reps, int seconds, string? folder)
+{
+    private const int Asked = 20_000;
+    private readonly StringBuilder _table = new();
+    private readonly Random _random = new(4711);
+
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        var root = Directory.CreateTempSubdirectory("agencyadmin-portal-").FullName;
+        var data = folder ?? Path.Combine(root, "data");
+        try
+        {
+            await FillAsync(data, cancellationToken);
+            await using var app = await PinnedServer.StartAsync("portal-app", data, cancellationToken);
+            var before = await MemoryAsync(app, cancellationToken);
+            var held = await app.TellAsync("warm", cancellationToken);
+            Say($"{held}, {reps:N0} reps; server on one core, wrk on the other, random customers, {DateTime.UtcNow:yyyy-MM-dd}.", "");
+            Say("| what | bare Kestrel, 1/s | ours, 1/s | share | limit | |", "| --- | ---: | ---: | ---: | ---: | --- |");
+            var requests = new PortalRequests(root, app.Address, [.. Pick(data)], await app.TellAsync("key", cancellationToken));
+            var json = await CompareAsync(app, "`/portal/module.json`", await requests.JsonAsync(cancellationToken), 0.75, cancellationToken);
+            await CompareAsync(app, "the same, `304`", await requests.KnownAsync(cancellationToken), 0.9, cancellationToken);
+            await CompareAsync(app, "`/portal/module`, HTML", await requests.HtmlAsync(cancellationToken), 0.5, cancellationToken);
+            await CompareAsync(app, "`/api/v1/customers/{n}/sales-reps`", await requests.RestAsync(cancellationToken), 0.4, cancellationToken);
+            await LatencyAsync(app, requests.JsonFile, json / 2, cancellationToken);
+            var after = await MemoryAsync(app, cancellationToken);
+            Say("", $"All customers and every card in both forms take {(after - before) / 1048576.0:0} MB of managed memory.");
+            return _table.ToString();
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private async Task<double> CompareAsync(
+        PinnedServer app, string what, (string Requests, string Body) asked, double limit, CancellationToken cancellationToken)
+    {
+        await using var bare = await PinnedServer.StartAsync("portal-bare", asked.Body, cancellationToken);
+
+        // Each once to get warm, then in turn, so that what else the machine does falls on both.
+        var (ours, theirs) = (new List<Measured>(), new List<Measured>());
+        await Wrk.FullAsync(bare.Address, asked.Requests, 3, cancellationToken);
+        await Wrk.FullAsync(app.Address, asked.Requests, 3, cancellationToken);
+        for (var i = 0; i < 3; i++)
+        {
+            theirs.Add(await Wrk.FullAsync(bare.Address, asked.Requests, seconds, cancellationToken));
+            ours.Add(await Wrk.FullAsync(app.Address, asked.Requests, seconds, cancellationToken));
+        }
+
+        if (ours.Sum(run => run.Failed) > 0)
+        {
+            throw new InvalidOperationException($"{what}: not every answer was a good one.");
+        }
+
+        var (mine, other) = (Median(ours), Median(theirs));
+        Say($"| {what} | {other:N0} | {mine:N0} | {mine / other:0.00} | {limit:0.00} | {Verdict(mine >= limit * other)} |");
+        return mine;
+    }
+
+    private async Task LatencyAsync(PinnedServer app, string requests, double load, CancellationToken cancellationToken)
+    {
+        Say("", "| `/portal/module.json` at half that load | 1/s | p50, ms | p99, ms | limit | |", "| --- | ---: | ---: | ---: | ---: | --- |");
+        var calm = await Wrk.PacedAsync(app.Address, requests, 8, load, cancellationToken);
+        Row("nothing else", calm, 5);
+        var run = Wrk.PacedAsync(app.Address, requests, 8, load, cancellationToken);
+        await Task.Delay(2000, cancellationToken);
+        await app.TellAsync("publish", cancellationToken);
+        Row("while every contact's change is published", await run, 3 * calm.P99);
+
+        void Row(string what, Measured measured, double limit) => Say(
+            $"| {what} | {measured.RequestsPerSecond:N0} | {measured.P50:0.00} | {measured.P99:0.00} | {limit:0.0} | {Verdict(measured.P99 <= limit)} |");
+    }
+
+    private async Task FillAsync(string data, CancellationToken cancellationToken)
+    {
+        if (File.Exists(Path.Combine(data, "agencyadmin.db")))
+        {
+            return;
+        }
+
+        await using var app = await BenchmarkApp.OpenAsync(data);
+        (await app.Get<DemoData>().FillAsync(new(customers, reps), cancellationToken)).TryGet(out _);
+    }
+
+    private List<string> Pick(string data)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "agencyadmin.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Number FROM Customers";
+        using var rows = command.ExecuteReader();
+        var numbers = new List<string>();
+        while (rows.Read())
+        {
+            numbers.Add(rows.GetString(0));
+        }
+
+        return [.. Enumerable.Range(0, Asked).Select(_ => numbers[_random.Next(numbers.Count)])];
+    }
+
+    private static async Task<long> MemoryAsync(PinnedServer app, CancellationToken cancellationToken) =>
+        long.Parse(await app.TellAsync("memory", cancellationToken), CultureInfo.InvariantCulture);
+
+    private static double Median(List<Measured> runs) => runs.Select(run => run.RequestsPerSecond).Order().ElementAt(runs.Count / 2);
+
+    private static string Verdict(bool isMet) => isMet ? "met" : "**missed**";
+
+    private void Say(params string[] lines)
+    {
+        foreach (var line in lines)
+        {
+            _table.Append(line).Append('\n');
+            Console.Error.WriteLine(line);
+        }
+    }
+}
+
+/// <summary>Files of requests for wrk, and of the answer that bare Kestrel gives: one of the middle length.</summary>
+internal sealed class PortalRequests(string folder, Uri server, IReadOnlyList<string> customers, string apiKey)
+{
+    private const int Sampled = 400;
+    private readonly PortalTokens _tokens = Tokens(folder);
+
+    public string JsonFile => Path.Combine(folder, "json.requests");
+
+    public Task<(string Requests, string Body)> JsonAsync(CancellationToken cancellationToken) =>
+        WriteAsync("json", customer => ("/portal/module.json", $"Authorization=Bearer {Token(customer)}"), cancellationToken);
+
+    public Task<(string Requests, string Body)> HtmlAsync(CancellationToken cancellationToken) =>
+        WriteAsync("html", customer => ("/portal/module", $"Authorization=Bearer {Token(customer)}"), cancellationToken);
+
+    public Task<(string Requests, string Body)> RestAsync(CancellationToken cancellationToken) => WriteAsync(
+        "rest", customer => ($"/api/v1/customers/{Uri.EscapeDataString(customer)}/sales-reps", $"X-Api-Key={apiKey}"), cancellationToken);
+
+    public async Task<(string Requests, string Body)> KnownAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = server };
+        var lines = new List<string>();
+        foreach (var customer in customers.Take(4000))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/portal/module.json");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(customer));
+            using var answer = await client.SendAsync(request, cancellationToken);
+            lines.Add($"/portal/module.json\tAuthorization={request.Headers.Authorization}\tIf-None-Match={answer.Headers.ETag}");
+        }
+
+        var (requests, body) = (Path.Combine(folder, "known.requests"), Path.Combine(folder, "known.body"));
+        await File.WriteAllLinesAsync(requests, lines, cancellationToken);
+        await File.WriteAllBytesAsync(body, [], cancellationToken);
+        return (requests, body);
+    }
+
+    private async Task<(string Requests, string Body)> WriteAsync(
+        string name, Func<string, (string Path, string Header)> ask, CancellationToken cancellationToken)
+    {
+        var (requests, body) = (Path.Combine(folder, $"{name}.requests"), Path.Combine(folder, $"{name}.body"));
+        await File.WriteAllLinesAsync(
+            requests, customers.Select(ask).Select(asked => $"{asked.Path}\t{asked.Header}"), cancellationToken);
+        using var client = new HttpClient { BaseAddress = server };
+        var bodies = new List<byte[]>();
+        foreach (var (path, header) in customers.Take(Sampled).Select(ask))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation(header.Split('=', 2)[0], header.Split('=', 2)[1]);
+            using var answer = await client.SendAsync(request, cancellationToken);
+            bodies.Add(await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken));
+        }
+
+        var mean = bodies.Average(one => one.Length);
+        await File.WriteAllBytesAsync(body, bodies.MinBy(one => Math.Abs(one.Length - mean))!, cancellationToken);
+        return (requests, body);
+    }
+
+    private string Token(string customer) => _tokens.Make(customer, TimeSpan.FromMinutes(55));
+
+    private static PortalTokens Tokens(string folder) => new(
+        new PortalKeys(new(folder), Options.Create(new PortalOptions { SigningKey = PortalServers.Key }), TimeProvider.System),
+        TimeProvider.System);
+}

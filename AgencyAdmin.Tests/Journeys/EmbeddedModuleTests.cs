@@ -1,0 +1,137 @@
+using AgencyAdmin.Features.Portal;
+using AgencyAdmin.Tests.Support;
+using Microsoft.Playwright;
+
+namespace AgencyAdmin.Tests.Journeys;
+
+/// <summary>The element on a portal of somebody else: another origin, the strictest policy, a sheet that shouts.</summary>
+public sealed class EmbeddedModuleTests : IAsyncLifetime
+{
+    private StrangePortal? _site;
+    private PortalApp? _portal;
+    private Browser? _browser;
+
+    private StrangePortal Site => _site!;
+
+    private PortalApp Portal => _portal!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _browser = await Browser.OpenAsync();
+        _site = await StrangePortal.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (_browser?.DisposeAsync() ?? default);
+        await (_portal?.DisposeAsync() ?? default);
+        await (_site?.DisposeAsync() ?? default);
+    }
+
+    [Fact]
+    public async Task Element_OnAnAllowedPortal_CallsWritesAndFollowsThePage()
+    {
+        var page = await OpenAsync(Site.Origin);
+        var rep = page.GetByRole(AriaRole.Heading, new() { Name = "Jolene Dahl" });
+        await rep.WaitForAsync();
+        (await page.AxeFindingsAsync()).Should().NotContain(finding => finding.Contains("srm", StringComparison.Ordinal));
+
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Call .*Jolene Dahl") }).ClickAsync();
+        await page.Locator("summary", new() { HasText = "Email" }).ClickAsync();
+        var write = page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Service request") });
+        (await write.GetAttributeAsync("href")).Should().Be("mailto:jolene@example.com?subject=Service%20request%2C%20customer%20C-1");
+        await write.ClickAsync();
+        (await ToldAsync(page)).Should().Equal("srm-ready 1", "srm-contact call", "srm-contact email");
+
+        var light = await GroundAsync(page);
+        await SetAsync(page, "theme", "dark");
+        (await GroundAsync(page)).Should().NotBe(light);
+
+        await SetAsync(page, "lang", "de");
+        await page.GetByRole(AriaRole.Heading, new() { Name = ModuleLanguages.Of("de").YourRep }).WaitForAsync();
+        (await GroundAsync(page)).Should().NotBe(light, "the theme stays with the language");
+        await SetAsync(page, "lang", "ar");
+        await page.GetByRole(AriaRole.Heading, new() { Name = ModuleLanguages.Of("ar").YourRep }).WaitForAsync();
+        (await rep.EvaluateAsync<string>("name => getComputedStyle(name).direction + getComputedStyle(name.closest('section')).direction"))
+            .Should().EndWith("rtl");
+        (await ToldAsync(page)).Should().NotContain(told => told.StartsWith("blocked", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Element_WhoseTokenHasExpired_GetsAFreshOneOrSaysSo()
+    {
+        var page = await OpenAsync(Site.Origin);
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Jolene Dahl" }).WaitForAsync();
+        var stale = Portal.Token("C-1");
+        Portal.App.Clock.Advance(TimeSpan.FromHours(1));
+
+        await RefreshAsync(page);
+        (await ToldAsync(page)).Should().Equal(["srm-ready 1", "srm-ready 1"], "the portal's own address gives a fresh token");
+
+        await SetAsync(page, "token-url", null);
+        await SetAsync(page, "token", stale);
+        await page.WaitForFunctionAsync("() => window.told.length === 3");
+        (await ToldAsync(page))[^1].Should().Be("srm-expired 401");
+        await page.EvaluateAsync("token => { document.querySelector('sales-rep-module').token = token; }", Portal.Token("C-2"));
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Marcus Oye" }).WaitForAsync();
+        (await page.GetByRole(AriaRole.Heading, new() { Name = "Jolene Dahl" }).CountAsync()).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Element_WhileItLoads_KeepsThePageStill()
+    {
+        var answered = new TaskCompletionSource();
+        var page = await OpenAsync(Site.Origin, async route =>
+        {
+            await answered.Task;
+            await route.ContinueAsync();
+        });
+        await page.WaitForFunctionAsync("() => document.querySelector('sales-rep-module').shadowRoot?.querySelector('[aria-busy]')");
+        var before = await TopOfWhatFollowsAsync(page);
+
+        answered.SetResult();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Jolene Dahl" }).WaitForAsync();
+
+        (await TopOfWhatFollowsAsync(page)).Should().BeApproximately(before, 1);
+    }
+
+    [Fact]
+    public async Task Element_OnAPageThatIsNotAllowed_ShowsNobody()
+    {
+        var page = await OpenAsync("https://another.example");
+
+        await page.WaitForFunctionAsync("() => window.told.length > 0");
+
+        (await ToldAsync(page)).Should().Equal("srm-error 0");
+        (await page.GetByText("Jolene Dahl").CountAsync()).Should().Be(0);
+    }
+
+    private async Task<IPage> OpenAsync(string allowed, Func<IRoute, Task>? answer = null)
+    {
+        _portal = await PortalApp.StartAsync(allowed);
+        Site.Reps = Portal.App.Address;
+        Site.Token = () => Portal.Token("C-1");
+        var page = await _browser!.PageAsync(new Uri(Site.Origin), 800);
+        if (answer is not null)
+        {
+            await page.RouteAsync("**/portal/module*", answer);
+        }
+
+        await page.GotoAsync("/");
+        return page;
+    }
+
+    private static async Task SetAsync(IPage page, string name, string? value) => await page.EvaluateAsync(
+        "([name, value]) => { const e = document.querySelector('sales-rep-module'); value === null ? e.removeAttribute(name) : e.setAttribute(name, value); }",
+        new[] { name, value });
+
+    private static async Task RefreshAsync(IPage page) => await page.EvaluateAsync("() => document.querySelector('sales-rep-module').refresh()");
+
+    private static Task<string[]> ToldAsync(IPage page) => page.EvaluateAsync<string[]>("() => window.told");
+
+    private static Task<double> TopOfWhatFollowsAsync(IPage page) =>
+        page.EvaluateAsync<double>("() => document.getElementById('below').getBoundingClientRect().top");
+
+    private static Task<string> GroundAsync(IPage page) => page.EvaluateAsync<string>(
+        "() => getComputedStyle(document.querySelector('sales-rep-module').shadowRoot.querySelector('.srm-card')).backgroundColor");
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Resolution;
+
+namespace AgencyAdmin.Data.Serving;
+
+/// <summary>Every different card and fallback of a publication and a day, as the resolver made it for the first customer.</summary>
+internal sealed class ServedParts(ServedParts? before)
+{
+    private readonly ConcurrentDictionary<object, ServedPart> _parts = new();
+
+    // What a publication did not touch keeps the forms that were made of it; older ones are let go.
+    private readonly ConcurrentDictionary<object, ServedPart> _before = before?._parts ?? new();
+
+    public ServedPart Of(RepCard card) => Of(card, () => new(card));
+
+    public ServedPart Of(Fallback fallback) => Of(fallback, () => new(fallback));
+
+    private ServedPart Of(object content, Func<ServedPart> make) =>
+        _parts.TryGetValue(content, out var known)
+            ? known
+            : _parts.GetOrAdd(content, _before.TryGetValue(content, out var same) ? same : make());
+}
+
+/// <summary>What customers see under one publication, on one day, with one state of the feeds.</summary>
+internal sealed class ServedSetup(
+    VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts)
+{
+    private readonly ServedModule?[] _modules = index is null ? [] : new ServedModule?[index.Lists];
+    private long _state = -1;
+
+    public VersionedSetup Setup => setup;
+
+    public DateOnly Day => day;
+
+    public CustomerIndex? Index => index;
+
+    public ServedParts Parts => parts;
+
+    /// <summary>Whether it is still true, and uses the customers that are in memory now.</summary>
+    public bool IsCurrent(long state, DateTimeOffset now, CustomerIndex? inMemory) =>
+        Volatile.Read(ref _state) == state && now < dayEnd && ReferenceEquals(index, inMemory);
+
+    /// <summary>Notes that it is still true in that state of the database.</summary>
+    public void IsTrueIn(long state) => Volatile.Write(ref _state, state);
+
+    /// <summary>The module of a customer in the index, or null where it is not there.</summary>
+    public ServedModule? Find(ReadOnlySpan<byte> number)
+    {
+        if (index is null || index.Find(number) is not (>= 0 and var list))
+        {
+            return null;
+        }
+
+        // Two that come at once resolve twice and get the same.
+        return _modules[list] ??= Of(index.List(list));
+    }
+
+    /// <summary>The one way to what a customer sees: the resolver's, with a number that stands for anybody's.</summary>
+    public ServedModule Of(AssignedIds? assigned)
+    {
+        var facts = assigned is null ? null : new CustomerFacts(ByteTemplate.Customer, "", assigned.IsActive, assigned.RawIds);
+        var resolution = Resolver.Resolve(ByteTemplate.Customer, facts, setup.Index, day);
+        return new(
+            resolution.Fallback is { } fallback ? [parts.Of(fallback)] : [.. resolution.Cards.Select(parts.Of)],
+            resolution.Reason is not Reason.CustomerUnknown);
+    }
+}

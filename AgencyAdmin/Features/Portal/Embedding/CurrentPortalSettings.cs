@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Text;
+using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Domain.Portal;
+using AgencyAdmin.Security.Portals;
+using Microsoft.Extensions.Options;
+
+namespace AgencyAdmin.Features.Portal.Embedding;
+
+/// <summary>Which portals may embed the module: as configured, until somebody changes it in the console.</summary>
+public sealed class CurrentPortalSettings
+{
+    /// <summary>The name that the settings are stored under.</summary>
+    public const string Name = "portal";
+
+    private Ready _ready;
+
+    public CurrentPortalSettings(IOptions<PortalOptions> options)
+    {
+        _ready = new(options.Value.Settings());
+        PublicAddress = options.Value.PublicAddress;
+        AddressBytes = PublicAddress is null ? null : Encoding.ASCII.GetBytes(PublicAddress);
+    }
+
+    /// <summary>Where portals reach this app; null for what each request says.</summary>
+    public string? PublicAddress { get; }
+
+    public PortalSettings Value => _ready.Settings;
+
+    internal byte[]? AddressBytes { get; }
+
+    /// <summary>For pages that are drawn by themselves: nothing but our own pictures and sheet, and framed by the named portals only.</summary>
+    internal string ContentSecurityPolicy => _ready.ContentSecurityPolicy;
+
+    public bool IsAllowed(string origin) => _ready.Origins.Contains(origin);
+
+    /// <summary>Reads what is stored, at the start of the process.</summary>
+    public async Task LoadAsync(StoredSettings stored, CancellationToken cancellationToken = default)
+    {
+        if (await stored.ReadAsync<PortalSettings>(Name, cancellationToken) is { } setting)
+        {
+            Set(setting.Value);
+        }
+    }
+
+    /// <summary>Takes settings that were checked.</summary>
+    public void Set(PortalSettings settings) => Volatile.Write(ref _ready, new(settings));
+
+    private sealed record Ready(PortalSettings Settings)
+    {
+        public FrozenSet<string> Origins { get; } = Settings.AllowedOrigins.ToFrozenSet(StringComparer.Ordinal);
+
+        public string ContentSecurityPolicy { get; } =
+            "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+            + (Settings.AllowedOrigins.Count == 0 ? "'none'" : string.Join(' ', Settings.AllowedOrigins));
+    }
+}

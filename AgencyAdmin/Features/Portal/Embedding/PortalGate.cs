@@ -1,0 +1,143 @@
+using System.Text;
+using AgencyAdmin.Components;
+using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Security.Portals;
+
+namespace AgencyAdmin.Features.Portal.Embedding;
+
+/// <summary>
+/// The addresses that portals ask, before everything that the console needs: no session, no routing, no circuit. Closed by
+/// its own check: without a good token nothing leaves, and the customer is the token's.
+/// </summary>
+internal sealed class PortalGate(
+    RequestDelegate next, PortalTokens tokens, ServedModules modules, ModuleMarkup markup, ElementFiles files,
+    CurrentPortalSettings settings, PortalRates rates)
+{
+    private const string Methods = "GET, HEAD, OPTIONS";
+
+    private static readonly AnswerFrame s_cards = new(ByteTemplate.Of("{\"cards\":["), ByteTemplate.Of("],\"fallback\":null}"));
+    private static readonly AnswerFrame s_fallback = new(ByteTemplate.Of("{\"cards\":[],\"fallback\":"), ByteTemplate.Of("}"));
+
+    public Task InvokeAsync(HttpContext context) => context.Request.Path.Value switch
+    {
+        Urls.PortalJson => AnswerAsync(context, isHtml: false),
+        Urls.PortalModule => AnswerAsync(context, isHtml: true),
+        Urls.PortalScript => ElementFiles.SendAsync(context, files.Script),
+        Urls.PortalSheet => ElementFiles.SendAsync(context, files.Sheet),
+        _ => next(context),
+    };
+
+    private Task AnswerAsync(HttpContext context, bool isHtml)
+    {
+        var origin = PortalHeaders.AllowOrigin(context, settings);
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            return Other(context);
+        }
+
+        Span<byte> customer = stackalloc byte[PortalTokens.CustomerBytes];
+        if (!tokens.TryRead(TokenOf(context.Request), customer, out var length))
+        {
+            // No word why: it would only help whoever tries.
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Task.CompletedTask;
+        }
+
+        if (!rates.Allows(origin ?? ""))
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = "1";
+            return Task.CompletedTask;
+        }
+
+        var look = isHtml ? PortalLook.Read(context.Request) : null;
+        var found = modules.FindAsync(customer[..length]);
+        if (!found.IsCompletedSuccessfully)
+        {
+            return SendLaterAsync(context, found.AsTask(), look, customer[..length].ToArray());
+        }
+
+        var module = found.Result;
+        if (FrameOf(module, look) is not { } frame)
+        {
+            return SendLaterAsync(context, Task.FromResult(module), look, customer[..length].ToArray());
+        }
+
+        Send(context, module, frame, look, customer[..length]);
+        return Task.CompletedTask;
+    }
+
+    private async Task SendLaterAsync(HttpContext context, Task<ServedModule> finding, ModuleLook? look, byte[] customer)
+    {
+        var module = await finding;
+        var frame = FrameOf(module, look) ?? await markup.DrawAsync(module, look!);
+        Send(context, module, frame, look, customer);
+    }
+
+    private AnswerFrame? FrameOf(ServedModule module, ModuleLook? look) =>
+        look is not null ? markup.Find(module, look) : JsonFrame(module);
+
+    internal static AnswerFrame JsonFrame(ServedModule module) => module.IsFallback ? s_fallback : s_cards;
+
+    private void Send(HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer)
+    {
+        Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
+        var answer = new ModuleAnswer(
+            module, frame, look, new(PercentEncoded(customer, encoded), settings.AddressBytes ?? PortalHeaders.AddressOf(context.Request)));
+        var tag = answer.EntityTag();
+        var response = context.Response;
+        PortalHeaders.Set(response.Headers, tag, isPage: look is not null, settings);
+        if (PortalHeaders.IsKnown(context.Request, tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        var length = answer.Length();
+        response.ContentType = look is null ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
+        response.ContentLength = length;
+        if (length > 0 && HttpMethods.IsGet(context.Request.Method))
+        {
+            answer.Write(response.BodyWriter.GetSpan(length)[..length]);
+            response.BodyWriter.Advance(length);
+        }
+    }
+
+    private static Task Other(HttpContext context)
+    {
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            PortalHeaders.AllowPreflight(context.Response);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = Methods;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static ReadOnlySpan<char> TokenOf(HttpRequest request)
+    {
+        const string bearer = "Bearer ";
+        return request.Headers.Authorization is [{ } header]
+            ? header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase) ? header.AsSpan(bearer.Length) : default
+            : request.QueryString.HasValue && request.Query["token"] is [{ } token] ? token : default;
+    }
+
+    // Nearly every customer number is letters, digits and hyphens, which stand for themselves.
+    private static ReadOnlySpan<byte> PercentEncoded(ReadOnlySpan<byte> customer, Span<byte> room)
+    {
+        foreach (var b in customer)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)b) && b is not ((byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'))
+            {
+                return room[..Encoding.ASCII.GetBytes(Uri.EscapeDataString(Encoding.UTF8.GetString(customer)), room)];
+            }
+        }
+
+        return customer;
+    }
+}

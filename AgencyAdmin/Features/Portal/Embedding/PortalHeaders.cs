@@ -1,0 +1,77 @@
+using System.Text;
+using Microsoft.Extensions.Primitives;
+
+namespace AgencyAdmin.Features.Portal.Embedding;
+
+/// <summary>The headers of what portals get: kept from strangers' pages, from caches that are shared, and from being taken for something else.</summary>
+internal static class PortalHeaders
+{
+    private static readonly StringValues s_noSniff = "nosniff";
+    private static readonly StringValues s_sameOrigin = "same-origin";
+    private static readonly StringValues s_privateButChecked = "private, no-cache";
+    private static readonly StringValues s_noReferrer = "no-referrer";
+
+    public static void Set(IHeaderDictionary headers, string entityTag, bool isPage, CurrentPortalSettings settings)
+    {
+        headers.ETag = entityTag;
+        headers.CacheControl = s_privateButChecked;
+        headers.Vary = isPage ? "Authorization, Origin, Accept-Language" : "Authorization, Origin";
+        headers.XContentTypeOptions = s_noSniff;
+        headers["Cross-Origin-Resource-Policy"] = s_sameOrigin;
+        if (isPage)
+        {
+            headers.ContentSecurityPolicy = settings.ContentSecurityPolicy;
+            headers["Referrer-Policy"] = s_noReferrer;
+        }
+    }
+
+    /// <summary>Lets a page of an allowed portal read the answer, and answers which it is; null for every other.</summary>
+    public static string? AllowOrigin(HttpContext context, CurrentPortalSettings settings)
+    {
+        if (context.Request.Headers.Origin is not [{ } origin])
+        {
+            return null;
+        }
+
+        context.Response.Headers.Vary = "Origin";
+        if (!settings.IsAllowed(origin))
+        {
+            return null;
+        }
+
+        context.Response.Headers.AccessControlAllowOrigin = origin;
+        context.Response.Headers.AccessControlExposeHeaders = "ETag, Retry-After";
+        return origin;
+    }
+
+    /// <summary>Answers the question that a browser asks before it sends a token from another origin.</summary>
+    public static void AllowPreflight(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status204NoContent;
+        if (response.Headers.AccessControlAllowOrigin.Count > 0)
+        {
+            response.Headers.AccessControlAllowMethods = "GET";
+            response.Headers.AccessControlAllowHeaders = "Authorization, If-None-Match";
+            response.Headers.AccessControlMaxAge = "7200";
+        }
+    }
+
+    public static bool IsKnown(HttpRequest request, string entityTag)
+    {
+        var known = request.Headers.IfNoneMatch;
+        return known.Count > 0
+            && (known == entityTag || known.Any(value => value is "*" || value?.Contains(entityTag, StringComparison.Ordinal) == true));
+    }
+
+    /// <summary>Scheme and host that this request came by; nothing, and so relative addresses, where the host looks odd.</summary>
+    public static ReadOnlySpan<byte> AddressOf(HttpRequest request)
+    {
+        var host = request.Host.Value;
+        return string.IsNullOrEmpty(host) || host.AsSpan().ContainsAnyExcept(s_host)
+            ? default
+            : Encoding.ASCII.GetBytes($"{request.Scheme}://{host}");
+    }
+
+    private static readonly System.Buffers.SearchValues<char> s_host =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]");
+}

@@ -1,0 +1,69 @@
+using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Portal;
+using AgencyAdmin.Security;
+using AgencyAdmin.Security.Portals;
+
+namespace AgencyAdmin.Features.Portal.Embedding;
+
+/// <summary>A customer's module as a portal would get it, with the token that asks for it.</summary>
+public sealed record PortalTrial(string Token, ModuleContent Content, string Sentence);
+
+/// <summary>What the page for portals does: keys, allowed origins, a try with any customer.</summary>
+public sealed class PortalSettingsService(
+    CurrentPortalSettings settings, StoredSettings stored, PortalKeys keys, PortalTokens tokens, CustomerResolutions resolutions,
+    ICurrentUser user)
+{
+    private static readonly TimeSpan s_trialLife = TimeSpan.FromMinutes(15);
+
+    public PortalSettings Current => settings.Value;
+
+    public string? PublicAddress => settings.PublicAddress;
+
+    public bool IsKeyConfigured => keys.IsConfigured;
+
+    /// <summary>The keys themselves: for administrators only.</summary>
+    public Outcome<PortalKeySet> Keys() => user.Refuses(Policies.EditSettings) is { } refusal ? refusal : keys.Keys;
+
+    public Outcome<PortalKeySet> Rotate() => keys.Rotate(user);
+
+    public Outcome<PortalKeySet> EndOverlap() => keys.EndOverlap(user);
+
+    /// <summary>Who changed the settings last, or null where they are as configured.</summary>
+    public Task<StoredSetting<PortalSettings>?> LastChangeAsync(CancellationToken cancellationToken = default) =>
+        stored.ReadAsync<PortalSettings>(CurrentPortalSettings.Name, cancellationToken);
+
+    /// <summary>Answers what held before, so that the change can be undone.</summary>
+    public async Task<Outcome<PortalSettings>> SaveAsync(PortalSettings changed, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditSettings) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (changed.Check() is { Count: > 0 } wrong)
+        {
+            return wrong.ToList();
+        }
+
+        var before = Current;
+        await stored.WriteAsync(CurrentPortalSettings.Name, changed, user.Name, cancellationToken);
+        settings.Set(changed);
+        return before;
+    }
+
+    public async Task<Outcome<PortalTrial>> TryAsync(string customer, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditSettings) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var number = customer.Trim();
+        var resolution = await resolutions.ResolveAsync(number, cancellationToken: cancellationToken);
+        return resolution.Reason is Domain.Resolution.Reason.CustomerUnknown
+            ? new Refusal("portal.customer", resolution.Sentence)
+            : new PortalTrial(tokens.Make(number, s_trialLife), ModuleContent.Of(resolution), resolution.Sentence);
+    }
+}
