@@ -91,6 +91,7 @@ public sealed class MainJobTests
             MimeType = "image/png",
             Buffer = TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Png),
         });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use this picture" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add contact" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);

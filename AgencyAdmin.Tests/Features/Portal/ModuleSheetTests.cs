@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AgencyAdmin.Features.Portal;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Features.Portal;
@@ -46,6 +46,17 @@ public sealed partial class ModuleSheetTests
 
         Contrast(lightText, light).Should().BeGreaterThanOrEqualTo(4.5);
         Contrast(darkText, dark).Should().BeGreaterThanOrEqualTo(4.5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tones))]
+    public void Console_HasTheSameTones(int tone)
+    {
+        var rule = s_sheet[s_sheet.IndexOf($".srm-tone-{tone} {{", StringComparison.Ordinal)..];
+        var tokens = File.ReadAllText(Repository.File("wwwroot-assets", "css", "tokens.css"));
+
+        Colours($"--tone-{tone}: ", tokens).Should().Be(Colours("--_tone: ", rule));
+        Colours($"--on-tone-{tone}: ", tokens).Should().Be(Colours("--_on-tone: ", rule));
     }
 
     [Fact]

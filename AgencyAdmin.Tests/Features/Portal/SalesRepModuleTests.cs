@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Portal;

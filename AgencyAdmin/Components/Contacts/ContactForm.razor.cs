@@ -1,11 +1,9 @@
 using System.Globalization;
-using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 
 namespace AgencyAdmin.Components.Contacts;
 
@@ -44,9 +42,6 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     public required ContactService Contacts { get; init; }
 
     [Inject]
-    public required PictureStore Pictures { get; init; }
-
-    [Inject]
     public required ICurrentUser User { get; init; }
 
     private bool MayEdit => User.May(Policies.EditDraft);
@@ -73,7 +68,7 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
         {
             if (_read is null || _read.Id != Contact.Id || _read.Details != Contact.Details || _read.PictureId != Contact.PictureId)
             {
-                (_form, _pictureId) = (ContactFormModel.Of(Contact.Details), Contact.PictureId);
+                (_form, _pictureId) = (ContactFormModel.Of(Contact.Details, Contact.BusinessCountry), Contact.PictureId);
             }
 
             (_read, _version) = (Contact, Contact.Version);
@@ -102,25 +97,11 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
             TimeZones.Find(details.TimeZone), WorkingHours.Read(details.WorkingHours), Contact?.StandIn));
     }
 
-    private async Task UploadAsync(InputFileChangeEventArgs change)
-    {
-        await using var stream = change.File.OpenReadStream(PictureStore.ByteLimit + 1L, _leaving.Token);
-        var outcome = change.File.Size > PictureStore.ByteLimit
-            ? new Refusal("picture.bytes", "The picture is larger than 10 MB. Choose a smaller one.")
-            : await Pictures.SaveAsync(stream, cancellationToken: _leaving.Token);
-        _refusals = outcome.Refusals;
-        if (outcome.TryGet(out var id))
-        {
-            _pictureId = id;
-            await TypedAsync();
-        }
-    }
-
-    private Task RemovePictureAsync()
-    {
-        _pictureId = null;
-        return TypedAsync();
-    }
+    // What customers will see and dial, as soon as the number can be read.
+    private string? Dialled(string? typed) =>
+        PhoneLine.Read(typed, ContactWarnings.CountryOf(_form.ToDetails(), Country)) is { IsReadable: true } phone
+            ? $"Shown as {phone.Text}, dials {phone.Dialled}"
+            : null;
 
     private async Task SaveAsync()
     {

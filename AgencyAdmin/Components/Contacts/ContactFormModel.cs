@@ -37,17 +37,19 @@ internal sealed class ContactFormModel
 
     public string? WorkingHours { get; set; }
 
-    public static ContactFormModel Of(ContactDetails details)
+    /// <summary>Numbers are shown as customers see them, not as they are stored.</summary>
+    public static ContactFormModel Of(ContactDetails details, string? businessCountry)
     {
+        var country = ContactWarnings.CountryOf(details, businessCountry);
         var address = details.Address;
         return new()
         {
             Name = details.Name,
             Position = details.Position,
             Email = details.Email,
-            OfficePhone = details.OfficePhone,
-            CellPhone = details.CellPhone,
-            Fax = details.Fax,
+            OfficePhone = PhoneLine.Read(details.OfficePhone, country)?.Text,
+            CellPhone = PhoneLine.Read(details.CellPhone, country)?.Text,
+            Fax = PhoneLine.Read(details.Fax, country)?.Text,
             Line1 = address.Line1,
             Line2 = address.Line2,
             Line3 = address.Line3,

@@ -42,16 +42,17 @@ public sealed partial class ContactService(
             return refusal;
         }
 
-        var outcome = Contact.Create(businessId, details);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var business = await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == businessId, cancellationToken);
+        if (business is null)
+        {
+            return new Refusal("contact.business", "This business no longer exists. Choose another one.");
+        }
+
+        var outcome = Contact.Create(businessId, Stored(details, business.Address.Country));
         if (!outcome.TryGet(out var contact))
         {
             return outcome.Refusals.ToList();
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await db.Customers.AnyAsync(c => c.Id == businessId, cancellationToken))
-        {
-            return new Refusal("contact.business", "This business no longer exists. Choose another one.");
         }
 
         contact.UsePicture(pictureId);
@@ -63,9 +64,9 @@ public sealed partial class ContactService(
         EditAsync(
             id,
             change.Version,
-            contact =>
+            (contact, country) =>
             {
-                var refusals = contact.Change(change.Details);
+                var refusals = contact.Change(Stored(change.Details, country));
                 if (refusals.Count == 0 && contact.PictureId != change.PictureId)
                 {
                     contact.UsePicture(change.PictureId);
@@ -77,11 +78,11 @@ public sealed partial class ContactService(
 
     public Task<Outcome<ContactToEdit>> SetActiveAsync(
         int id, bool isActive, int version, CancellationToken cancellationToken = default) =>
-        EditAsync(id, version, contact => Always(() => contact.SetActive(isActive)), cancellationToken);
+        EditAsync(id, version, (contact, _) => Always(() => contact.SetActive(isActive)), cancellationToken);
 
     public Task<Outcome<ContactToEdit>> SetHiddenAsync(
         int id, bool isHidden, int version, CancellationToken cancellationToken = default) =>
-        EditAsync(id, version, contact => Always(() => contact.SetHidden(isHidden)), cancellationToken);
+        EditAsync(id, version, (contact, _) => Always(() => contact.SetHidden(isHidden)), cancellationToken);
 
     /// <summary>Lets somebody else of the same business stand in; null for nobody.</summary>
     public async Task<Outcome<ContactToEdit>> SetStandInAsync(
@@ -132,6 +133,18 @@ public sealed partial class ContactService(
         return Done.It;
     }
 
+    /// <summary>Phones in their international form, so that they are dialled right wherever the contact moves.</summary>
+    private static ContactDetails Stored(ContactDetails details, string? businessCountry)
+    {
+        var country = ContactWarnings.CountryOf(details, businessCountry);
+        return details with
+        {
+            OfficePhone = PhoneLine.ToStore(details.OfficePhone, country),
+            CellPhone = PhoneLine.ToStore(details.CellPhone, country),
+            Fax = PhoneLine.ToStore(details.Fax, country),
+        };
+    }
+
     private static IReadOnlyList<Refusal> Always(Action act)
     {
         act();
@@ -139,7 +152,7 @@ public sealed partial class ContactService(
     }
 
     private async Task<Outcome<ContactToEdit>> EditAsync(
-        int id, int version, Func<Contact, IReadOnlyList<Refusal>> edit, CancellationToken cancellationToken)
+        int id, int version, Func<Contact, string?, IReadOnlyList<Refusal>> edit, CancellationToken cancellationToken)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
         {
@@ -157,7 +170,9 @@ public sealed partial class ContactService(
             return s_stale;
         }
 
-        return edit(contact) is { Count: > 0 } refusals
+        var country = await db.Customers.Where(c => c.Id == contact.BusinessId).Select(c => c.Address.Country)
+            .SingleAsync(cancellationToken);
+        return edit(contact, country) is { Count: > 0 } refusals
             ? refusals.ToList()
             : await SaveAsync(db, contact, cancellationToken);
     }

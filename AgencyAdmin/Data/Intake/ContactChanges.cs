@@ -118,10 +118,14 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
         Name = row.Name,
         Position = row.Position,
         Email = row.Email,
-        OfficePhone = row.Phone,
-        CellPhone = row.Mobile,
-        Fax = row.Fax,
+        OfficePhone = Phone(row.Phone, kept.OfficePhone, kept.Address.CountryCode),
+        CellPhone = Phone(row.Mobile, kept.CellPhone, kept.Address.CountryCode),
+        Fax = Phone(row.Fax, kept.Fax, kept.Address.CountryCode),
     };
+
+    // A form stores numbers in E.164; the same number as the ERP writes it is no change.
+    private static string? Phone(string? sent, string? kept, string? country) =>
+        kept is not null && PhoneLine.AreSame(sent, kept, country) ? kept : sent;
 
     private async Task ReadKnownAsync(CancellationToken cancellationToken)
     {

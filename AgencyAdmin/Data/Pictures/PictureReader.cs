@@ -6,9 +6,6 @@ namespace AgencyAdmin.Data.Pictures;
 /// <summary>Turns a file that somebody uploaded into an upright square, or says why it cannot.</summary>
 internal static class PictureReader
 {
-    private static readonly Refusal s_noPicture = new(
-        "picture.format", "This file is no picture that can be read. Choose a JPEG, PNG or WebP file.");
-
     public static Outcome<SKBitmap> Read(byte[] file, CropSquare? crop)
     {
         using var data = SKData.CreateCopy(file);
@@ -16,7 +13,7 @@ internal static class PictureReader
         if (codec?.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png
             or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Gif or SKEncodedImageFormat.Bmp))
         {
-            return s_noPicture;
+            return PictureStore.NoPicture;
         }
 
         // The header tells the size. A small file may claim a huge picture, so this comes before any decoding.

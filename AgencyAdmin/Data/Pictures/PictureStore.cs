@@ -17,6 +17,10 @@ public sealed partial class PictureStore(DataFolder folder) : IDisposable
     public const int PixelLimit = 40_000_000;
     private const int Quality = 85;
 
+    /// <summary>What is said of a file that nobody can open as a picture.</summary>
+    public static Refusal NoPicture { get; } = new(
+        "picture.format", "This file is no picture that can be read. Choose a JPEG, PNG or WebP file.");
+
     // A picture of 40 megapixels takes 160 MB while it is decoded, so only two are at a time.
     private readonly SemaphoreSlim _decoders = new(2);
 

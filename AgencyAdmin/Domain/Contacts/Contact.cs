@@ -40,7 +40,7 @@ public sealed class Contact
 
     public string? Email { get; private set; }
 
-    /// <summary>As typed; the card shows and dials the international form where it can be read.</summary>
+    /// <summary>In E.164 where a form could read it, else as typed or sent; the card shows and dials the international form.</summary>
     public string? OfficePhone { get; private set; }
 
     public string? CellPhone { get; private set; }

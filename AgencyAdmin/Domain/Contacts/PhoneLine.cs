@@ -7,8 +7,32 @@ namespace AgencyAdmin.Domain.Contacts;
 /// <param name="Href">A <c>tel:</c> address in E.164 (RFC 3966), or null where the number could not be read.</param>
 public sealed record PhoneLine(string Text, string? Href)
 {
+    private const string Scheme = "tel:";
+
     /// <summary>True where the number is one that its country's numbering plan allows.</summary>
     public bool IsReadable => Href is not null;
+
+    /// <summary>What a phone dials, in E.164, without an extension; null where the number could not be read.</summary>
+    public string? Dialled => Href?[Scheme.Length..].Split(';')[0];
+
+    /// <summary>What is stored of a typed number: E.164 and the extension where it can be read, else as typed.</summary>
+    /// <returns>Null where nothing was typed.</returns>
+    public static string? ToStore(string? typed, string? countryCode)
+    {
+        if (Read(typed, countryCode) is not { IsReadable: true } phone)
+        {
+            return Domain.Text.OrNull(typed);
+        }
+
+        var stored = phone.Href![Scheme.Length..].Replace(";ext=", " ext. ", StringComparison.Ordinal);
+        return stored.Length <= Contact.PhoneLimit ? stored : Domain.Text.OrNull(typed);
+    }
+
+    /// <summary>True where two spellings are one number, or the same text.</summary>
+    public static bool AreSame(string? one, string? other, string? countryCode) =>
+        Read(one, countryCode) is { IsReadable: true } phone
+            ? phone.Href == Read(other, countryCode)?.Href
+            : Domain.Text.OrNull(one) == Domain.Text.OrNull(other);
 
     /// <summary>Reads what a person typed; a number without a country code is read as one of <paramref name="countryCode"/>.</summary>
     /// <returns>Null where nothing was typed.</returns>
@@ -32,7 +56,7 @@ public sealed record PhoneLine(string Text, string? Href)
             var extension = number.HasExtension ? $";ext={number.Extension}" : "";
             return new(
                 book.Format(number, PhoneNumberFormat.INTERNATIONAL),
-                $"tel:{book.Format(number, PhoneNumberFormat.E164)}{extension}");
+                $"{Scheme}{book.Format(number, PhoneNumberFormat.E164)}{extension}");
         }
         catch (NumberParseException)
         {

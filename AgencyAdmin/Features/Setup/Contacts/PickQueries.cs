@@ -43,7 +43,7 @@ public sealed class PickQueries(
             select new PickRow(id.Id, id.Normalised, count, claims, isConflict, Match: null)).ToList();
         var matches = await MatchesAsync(db, rows, businesses, contacts, cancellationToken);
         rows = [.. rows.Select(row => row with { Match = matches.GetValueOrDefault(row.Normalised) })];
-        return new(businesses, contacts, rows, verified.Count > 0 || await db.SalesRepIds.AnyAsync(cancellationToken));
+        return new(businesses, contacts, rows, verified.Count > 0 || await db.SalesRepIds.AnyAsync(cancellationToken), draft.Rules);
     }
 
     /// <summary>Customers that are not chosen yet; from two letters on.</summary>

@@ -1,5 +1,6 @@
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.RepIds;
 
 namespace AgencyAdmin.Features.Setup.Contacts;
 
@@ -33,7 +34,8 @@ public enum PickFilter
 
 /// <summary>All of step 2.</summary>
 public sealed record PickList(
-    IReadOnlyList<ChosenBusiness> Businesses, IReadOnlyList<PickableContact> Contacts, IReadOnlyList<PickRow> Rows, bool HasRepIds)
+    IReadOnlyList<ChosenBusiness> Businesses, IReadOnlyList<PickableContact> Contacts, IReadOnlyList<PickRow> Rows, bool HasRepIds,
+    NormalisationRules Rules)
 {
     public IEnumerable<PickRow> Shown(PickFilter filter) => Rows.Where(row => filter switch
     {

@@ -1,7 +1,7 @@
-namespace AgencyAdmin.Features.Portal;
+namespace AgencyAdmin.Domain.Contacts;
 
-/// <summary>Which of the module's warm tones stands behind a person's initials: the same one on every page and day.</summary>
-internal static class AvatarTone
+/// <summary>Which of the warm tones stands behind a person's initials: the same one on every page and day.</summary>
+public static class AvatarTone
 {
     public const int Count = 8;
 
