@@ -75,6 +75,36 @@ public sealed class ContactFormTests : ComponentTest
     }
 
     [Fact]
+    public async Task Phone_Readable_SaysHowItIsShown_AndIsStoredInternationally()
+    {
+        var form = await RenderNewAsync();
+        await form.Find("#contact-name").InputAsync("Jane Doe");
+
+        await form.Find("#contact-office-phone").InputAsync("(702) 234-5678");
+        form.Markup.Should().Contain("Shown as +1 702-234-5678, dials +17022345678");
+        await form.Find("#contact-cell-phone").InputAsync("call the desk");
+        await form.Find("form").SubmitAsync();
+
+        var stored = await InDatabaseAsync(db => db.Contacts.SingleAsync(Xunit.TestContext.Current.CancellationToken));
+        (stored.OfficePhone, stored.CellPhone).Should().Be(("+17022345678", "call the desk"));
+    }
+
+    [Fact]
+    public async Task Phone_Stored_IsReadAsCustomersSeeIt()
+    {
+        var contact = await InDatabaseAsync(async db =>
+        {
+            var stored = new StoredSetup(db);
+            return await stored.ContactAsync((await stored.AgencyAsync("C-1", "Own")).BusinessId, "Jane Doe");
+        });
+
+        var read = await Get<ContactService>().ReadAsync(contact.Id, Xunit.TestContext.Current.CancellationToken);
+        var form = Render<ContactForm>(p => p.Add(f => f.Contact, read));
+
+        form.Find("#contact-office-phone").GetAttribute("value").Should().Be("+1 702-555-0111");
+    }
+
+    [Fact]
     public async Task Form_Support_IsReadOnlyWithoutButtons()
     {
         SignInAs(Roles.Support);

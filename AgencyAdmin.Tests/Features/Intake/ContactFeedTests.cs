@@ -38,6 +38,24 @@ public sealed class ContactFeedTests : IntakeTest
     }
 
     [Fact]
+    public async Task Take_PhoneThatAFormHasStoredInternationally_IsNoChange()
+    {
+        await SendCustomersAsync();
+        await ContactsAsync("P-1\tDana Diaz\tRep\t+1 (702) 234-5678\tB-1\tC\t\t\n");
+        await App.InDatabaseAsync(async db =>
+        {
+            var contact = await db.Contacts.SingleAsync(Cancellation);
+            contact.Change(contact.Details with { OfficePhone = "+17022345678" });
+            return await db.SaveChangesAsync(Cancellation);
+        });
+
+        var report = (await ContactsAsync("P-1\tDana Diaz\tRep\t+1 702 234 5678\tB-1\tC\t\t\n", "KS_CONTACTS.net")).Report;
+
+        report.Rows.Unchanged.Should().Be(1);
+        (await App.InDatabaseAsync(db => db.Contacts.SingleAsync(Cancellation))).OfficePhone.Should().Be("+17022345678");
+    }
+
+    [Fact]
     public async Task Take_SameFeedAgain_IsRecognised()
     {
         await SendCustomersAsync();
