@@ -96,7 +96,7 @@ public sealed partial class ContactService(
             : await EditAsync(
                 id,
                 version,
-                contact => contact.StandInBy(other, standIn?.From, standIn?.Until) is { } refusal ? [refusal] : [],
+                (contact, _) => contact.StandInBy(other, standIn?.From, standIn?.Until) is { } refusal ? [refusal] : [],
                 cancellationToken);
     }
 
