@@ -1,7 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Api;
 
@@ -50,6 +55,48 @@ public sealed class CustomerApiTests : IAsyncLifetime
         second.GetProperty("chain").EnumerateArray().Select(link => (link.GetProperty("kind").GetString(), link.GetProperty("state").GetString()))
             .Should().Equal(
                 ("customer", "holds"), ("repId", "holds"), ("agency", "broken"), ("contact", "notReached"), ("card", "notReached"));
+    }
+
+    [Fact]
+    public async Task Resolution_StandInWithHours_SaysWhoseUntilWhenAndWhen()
+    {
+        await _app.InDatabaseAsync(async db =>
+        {
+            var jolene = await db.Contacts.SingleAsync(contact => contact.Name == "Jolene Dahl", Token);
+            var ann = await new StoredSetup(db).ContactAsync(jolene.BusinessId, "Ann Lee");
+            ann.Change(ann.Details with { TimeZone = "America/Denver", WorkingHours = "Mon-Thu 8-17" }).Should().BeEmpty();
+            jolene.StandInBy(ann, null, new(2026, 1, 9)).Should().BeNull();
+            return await db.SaveChangesAsync(Token);
+        });
+
+        var body = await GetAsync("/api/v1/customers/C%2F1/resolution?version=draft");
+
+        var card = body.GetProperty("cards")[0];
+        card.GetProperty("name").GetString().Should().Be("Ann Lee");
+        card.GetProperty("standsInFor").GetRawText().Should().Be("{\"name\":\"Jolene Dahl\",\"until\":\"2026-01-09\"}");
+        card.GetProperty("availability").GetProperty("timeZone").GetString().Should().Be("America/Denver");
+        card.GetProperty("availability").GetProperty("week").EnumerateArray().Select(day => day.GetRawText()).Should().Equal(
+            Enumerable.Repeat("{\"from\":\"08:00:00\",\"until\":\"17:00:00\"}", 4).Concat(["null", "null", "null"]));
+        body.GetProperty("ids")[0].GetProperty("reason").GetString().Should().Be("stand-in-shown");
+        body.GetProperty("fallback").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Resolution_CustomerWithoutARep_HasTheDraftsFallback()
+    {
+        await using (var scope = _app.Services.CreateAsyncScope())
+        {
+            var stored = scope.ServiceProvider.GetRequiredService<StoredSettings>();
+            var settings = new FallbackSettings { UsesCompanyDesk = true, DeskName = "Customer care", DeskEmail = "care@example.com" };
+            await stored.WriteAsync(StoredFallback.Name, settings, "tester", Token);
+        }
+
+        await _app.InDatabaseAsync(db => new SetupSeed(db).CustomerAsync("C-2", "Birch Supply", ["NO01"]));
+
+        (await GetAsync("/api/v1/customers/C-2/resolution")).GetProperty("fallback").ValueKind.Should().Be(JsonValueKind.Null);
+        var fallback = (await GetAsync("/api/v1/customers/C-2/resolution?version=draft")).GetProperty("fallback");
+        Names(fallback).Should().Equal("kind", "name", "phone", "email", "text");
+        (fallback.GetProperty("kind").GetString(), fallback.GetProperty("name").GetString()).Should().Be(("companyDesk", "Customer care"));
     }
 
     [Fact]

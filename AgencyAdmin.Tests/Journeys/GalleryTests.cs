@@ -71,14 +71,72 @@ public sealed class GalleryTests(GalleryBrowser browser) : IClassFixture<Gallery
             () => Math.min(...[...document.querySelector('sales-rep-frame').shadowRoot.querySelectorAll('.srm-cards :is(a, summary, button)'), document.body]
               .filter(e => e.offsetWidth).flatMap(e => [e.offsetWidth, e.offsetHeight]))
             """)).Should().BeGreaterThanOrEqualTo(24, "fingers hit it");
+        (await page.EvaluateAsync<double>(
+            """
+            () => {
+              const module = document.querySelector('sales-rep-frame').shadowRoot.querySelector('.srm');
+              const height = module.offsetHeight;
+              const said = [...module.querySelectorAll('.srm-when')].map(when => [when.lastElementChild, when.lastElementChild.textContent, when.title]);
+              said.forEach(([text, , hours]) => text.textContent = hours);
+              const before = module.offsetHeight;
+              said.forEach(([text, words]) => text.textContent = words);
+              return before - height;
+            }
+            """)).Should().Be(0, "nothing moves when the hours become a sentence");
         await TakePictureAsync(page, name);
         File.Exists(Picture(name)).Should().BeTrue("AGENCYADMIN_WRITE=1 dotnet test takes the picture");
+    }
+
+    [Fact]
+    public async Task QrCode_OpensOverThePage_AndEscGivesTheFocusBack()
+    {
+        var page = await browser.PageAsync(GalleryCases.Find("two-phones")!);
+        var opener = page.Locator("sales-rep-frame button[popovertarget]").First;
+
+        await opener.ClickAsync();
+        (await page.Locator("sales-rep-frame [popover]").First.IsVisibleAsync()).Should().BeTrue();
+        (await page.AxeFindingsAsync("sales-rep-frame")).Should().BeEmpty();
+        await page.Keyboard.PressAsync("Escape");
+
+        (await page.Locator("sales-rep-frame [popover]").First.IsVisibleAsync()).Should().BeFalse();
+        (await opener.EvaluateAsync<bool>("button => button.getRootNode().activeElement === button")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task ForcedColours_LeaveEveryOutlineVisible()
+    {
+        var page = await browser.PageAsync(GalleryCases.Find("three-reps")!);
+
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        var widths = await page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelector('sales-rep-frame').shadowRoot.querySelectorAll('.srm-card, .srm-action, .srm-tool, .srm-picture')]
+              .map(e => getComputedStyle(e)).map(s => `${s.borderTopWidth} ${s.borderTopColor}`)
+            """);
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
+
+        widths.Should().NotBeEmpty().And.NotContain(width => width.StartsWith("0px", StringComparison.Ordinal) || width.Contains("rgba", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Pictures_OfCasesThatAreNoLongerThere_AreGone() =>
         Directory.GetFiles(Repository.File("docs", "gallery"), "*.png").Select(file => Path.GetFileNameWithoutExtension(file))
             .Should().BeEquivalentTo(Cases.Select(one => one.Data));
+
+    [Fact]
+    public async Task Page_OfThePictures_ListsEveryCase()
+    {
+        var page = Repository.File("docs", "gallery", "README.md");
+        var text = string.Concat(GalleryCases.All.Select(one =>
+            $"## {one.Title}\n`{one.Name}`: {one.Watch}\n\n{(one.Content().IsEmpty ? "The module does not appear." : $"![{one.Title}]({one.Name}.png)")}\n\n"));
+        var whole = $"# The gallery\n\nEvery hard case of the Sales Rep module, at `/gallery` in the console. `AGENCYADMIN_WRITE=1 dotnet test` writes this page and its pictures.\n\n{text.TrimEnd()}\n";
+        if (Environment.GetEnvironmentVariable("AGENCYADMIN_WRITE") == "1")
+        {
+            await File.WriteAllTextAsync(page, whole, TestContext.Current.CancellationToken);
+        }
+
+        (await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken)).Should().Be(whole);
+    }
 
     private static string Picture(string name) => Repository.File("docs", "gallery", $"{name}.png");
 

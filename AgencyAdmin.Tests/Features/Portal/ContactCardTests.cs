@@ -1,12 +1,15 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Portal;
+using QRCoder;
 
 namespace AgencyAdmin.Tests.Features.Portal;
 
 /// <summary>The vCard, and the code that a phone reads it from.</summary>
-public sealed class ContactCardTests
+public sealed partial class ContactCardTests
 {
     private static readonly RepCard s_card = SalesRepModuleTests.Card(contact => contact.Named("Jolene Ann Dahl").At("Account manager")
         .WithOfficePhone("+1 702 456 0100").WithCellPhone("+1 702 456 0134").WithEmail("jolene@example.com"));
@@ -57,6 +60,18 @@ public sealed class ContactCardTests
         ContactCard.Text(s_card with { OfficePhone = PhoneLine.Read("ask reception", null) }).Should().Contain("TEL;TYPE=WORK:ask reception");
 
     [Fact]
+    public void Code_DrawsEveryModule()
+    {
+        using var code = QRCodeGenerator.GenerateQrCode(ContactCard.Short(s_card), QRCodeGenerator.ECCLevel.L, forceUtf8: true);
+        var dark = code.ModuleMatrix.SelectMany((row, y) => Enumerable.Range(0, row.Length).Where(x => row[x]).Select(x => (x, y)));
+
+        var drawn = Run().Matches(QrCodes.Svg(ContactCard.Short(s_card)).Value).SelectMany(run =>
+            Enumerable.Range(Number(run, 1), Number(run, 3)).Select(x => (x, Number(run, 2))));
+
+        drawn.Should().Equal(dark);
+    }
+
+    [Fact]
     public void Code_IsTheSameForTheSameText_AndAnotherForAnother()
     {
         var (one, other) = (QrCodes.Svg(ContactCard.Short(s_card)), QrCodes.Svg(ContactCard.Short(s_card with { Name = "Marcus Oye" })));
@@ -64,4 +79,10 @@ public sealed class ContactCardTests
         one.Value.Should().StartWith("<svg viewBox=\"0 0 ").And.Be(QrCodes.Svg(ContactCard.Short(s_card)).Value).And.NotBe(other.Value);
         ContactCard.Short(s_card).Should().NotContain("TITLE").And.Contain("TEL;TYPE=CELL:+17024560134");
     }
+
+    private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    // M4 4.5h7 is seven dark modules in row 4.
+    [GeneratedRegex(@"M(\d+) (\d+)\.5h(\d+)")]
+    private static partial Regex Run();
 }

@@ -139,6 +139,20 @@ public sealed class LivePreviewTests : ComponentTest
     }
 
     [Fact]
+    public async Task Language_Chosen_IsTheModulesAndNotTheConsoles()
+    {
+        await SeedAsync();
+        var preview = Open();
+        preview.FindAll("aside select option").Select(option => option.TextContent)
+            .Should().Equal("English", "Deutsch", "Español", "Français", "العربية");
+
+        await preview.Find("aside select").ChangeAsync(new() { Value = "ar" });
+
+        await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("lang=\"ar\" dir=\"rtl\""));
+        preview.Find("h2").TextContent.Should().Be("Preview");
+    }
+
+    [Fact]
     public async Task AsOf_ADayAfterTheRepsLast_ShowsNobodyAndSaysWhy()
     {
         await SeedAsync();

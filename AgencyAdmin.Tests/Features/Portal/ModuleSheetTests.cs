@@ -71,6 +71,17 @@ public sealed partial class ModuleSheetTests
             .Should().NotBeEmpty().And.OnlyContain(name => documented.Contains(name));
     }
 
+    [Fact]
+    public void EveryPart_ThatAPortalMayStyle_IsDocumented_AndNoOther()
+    {
+        var documented = DocumentedParts().Match(s_sheet).Groups[1].Value.Split([',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var given = Directory.GetFiles(Repository.File("AgencyAdmin", "Features", "Portal"), "*.razor")
+            .SelectMany(file => Part().Matches(File.ReadAllText(file)))
+            .SelectMany(match => match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct();
+
+        given.Should().NotBeEmpty().And.BeEquivalentTo(documented);
+    }
+
     private static (string Light, string Dark) Colours(string before, string? sheet = null)
     {
         sheet ??= s_sheet;
@@ -95,6 +106,12 @@ public sealed partial class ModuleSheetTests
 
     [GeneratedRegex(@"light-dark\(#([0-9a-f]{6}), #([0-9a-f]{6})\)")]
     private static partial Regex LightDark();
+
+    [GeneratedRegex(@"any part: ([a-z, \n-]+)\.")]
+    private static partial Regex DocumentedParts();
+
+    [GeneratedRegex("""\spart="([a-z -]+)""")]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"var\((--srm-[a-z-]+)")]
     private static partial Regex PublicProperty();

@@ -45,7 +45,7 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
         var all = await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken);
         var day = CompanyDay.Today(clock);
         var touched = all.Where(spelling => salesRepId is null
-                ? ModuleFace.Of(spelling.Raw, before, day).Card != ModuleFace.Of(spelling.Raw, after, day).Card
+                ? !Equals(Seen(ModuleFace.Of(spelling.Raw, before, day)), Seen(ModuleFace.Of(spelling.Raw, after, day)))
                 : after.Snapshot.Rules.Normalise(spelling.Raw) == salesRepId)
             .Select(spelling => spelling.Id).ToList();
         var from = await db.Customers.Where(c => c.Number == current).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken);
@@ -56,6 +56,8 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
                 .FirstOrDefaultAsync(cancellationToken)
             ?? await affected.Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken);
     }
+
+    private static object? Seen(ModuleFace face) => face.Card is { } card ? card : face.Desk;
 
     /// <summary>A customer worth looking at: one with that normalised sales rep ID, else one that sees somebody, else any.</summary>
     public async Task<PreviewCustomer?> SuggestAsync(string? salesRepId, CancellationToken cancellationToken = default)
