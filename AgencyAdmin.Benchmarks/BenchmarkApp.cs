@@ -54,10 +54,10 @@ internal sealed class BenchmarkApp : IAsyncDisposable
         return scope;
     }
 
-    public async Task<FeedReport> TakeAsync(string file, CancellationToken cancellationToken)
+    public async Task<FeedReport> TakeAsync(string file, CancellationToken cancellationToken, bool isDryRun = false)
     {
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.SequentialScan);
-        var source = new FeedSource(Path.GetFileName(file), null, FeedDoor.CommandLine, "benchmark", Length: stream.Length, PassesGate: true);
+        var source = new FeedSource(Path.GetFileName(file), null, FeedDoor.CommandLine, "benchmark", Length: stream.Length, IsDryRun: isDryRun, PassesGate: true);
         await using var scope = NewScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<IntakeService>().TakeAsync(source, stream, cancellationToken: cancellationToken);
         return outcome.TryGet(out var taken)

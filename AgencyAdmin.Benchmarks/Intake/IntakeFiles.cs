@@ -5,10 +5,14 @@ using AgencyAdmin.Features.Intake;
 
 namespace AgencyAdmin.Benchmarks.Intake;
 
-/// <summary>The files of a run: all customers, the same with 1 % changed, and a net change of 10,000.</summary>
+/// <summary>
+/// The files of a run: all customers, the same with 1 % changed, and a net change of 10,000. Of the changes a quarter each
+/// are of the name, the phone, the credit limit and the sales rep IDs.
+/// </summary>
 internal sealed class IntakeFiles(string folder, int customers)
 {
     private const int DeltaRows = 10_000;
+    private static readonly int s_repIds = At(FeedColumn.SalesRepIds);
 
     public string Full => Path.Combine(folder, "KS_CUSTOMERS.full");
 
@@ -47,22 +51,43 @@ internal sealed class IntakeFiles(string folder, int customers)
         using var lines = new StreamReader(Full, Encoding.UTF8);
         await using var changed = Writer(Changed);
         await using var delta = Writer(Delta);
+        var other = "";
         for (var i = 0; await lines.ReadLineAsync(cancellationToken) is { } line; i++)
         {
-            await changed.WriteLineAsync(i % 100 == 50 ? Renamed(line, " of 2") : line);
+            var fields = line.Split('\t');
+            await changed.WriteLineAsync(i % 100 == 50 ? WithChange(fields, i / 100, "2", other) : line);
             if (i == 0 || i % Math.Max(1, customers / DeltaRows) == 0)
             {
-                await delta.WriteLineAsync(i == 0 ? line : Renamed(line, " of 3"));
+                await delta.WriteLineAsync(i == 0 ? line : WithChange(fields, i / 100, "3", other));
             }
+
+            other = fields[s_repIds] is { Length: > 0 } ids && i > 0 ? ids : other;
         }
     }
 
     private static StreamWriter Writer(string file) => new(file, append: false, new UTF8Encoding(false), 64 * 1024) { NewLine = "\n" };
 
-    private static string Renamed(string line, string suffix)
+    private static string WithChange(string[] fields, int turn, string mark, string otherIds)
     {
-        var fields = line.Split('\t');
-        fields[3] += suffix;
-        return string.Join('\t', fields);
+        var changed = fields.ToArray();
+        switch (turn % 4)
+        {
+            case 0:
+                changed[At(FeedColumn.Name)] += " of " + mark;
+                break;
+            case 1:
+                changed[At(FeedColumn.Phone)] = "+1 702 555 010" + mark;
+                break;
+            case 2:
+                changed[At(FeedColumn.CreditLimit)] = mark + "2500.00";
+                break;
+            default:
+                changed[s_repIds] = otherIds == changed[s_repIds] ? "" : otherIds;
+                break;
+        }
+
+        return string.Join('\t', changed);
     }
+
+    private static int At(FeedColumn column) => FeedColumnRule.Of(column).Ordinal - 1;
 }

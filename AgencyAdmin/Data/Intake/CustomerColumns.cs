@@ -11,10 +11,10 @@ internal static class CustomerColumns
         Website, CreditLimit, TermsType, TermType
         """;
 
-    /// <summary>The same for an update from <c>s</c>; the number never changes.</summary>
+    /// <summary>The same for an update from <c>s</c>, but for the name, and for the number, which never changes.</summary>
     public const string Assignments =
         """
-        Name = s.Name, AddressLine1 = s.AddressLine1, AddressLine2 = s.AddressLine2, AddressLine3 = s.AddressLine3,
+        AddressLine1 = s.AddressLine1, AddressLine2 = s.AddressLine2, AddressLine3 = s.AddressLine3,
         City = s.City, State = s.State, PostalCode = s.PostalCode, Country = s.Country, Phone = s.Phone, SiteId = s.SiteId,
         SiteName = s.SiteName, Website = s.Website, CreditLimit = s.CreditLimit, TermsType = s.TermsType, TermType = s.TermType
         """;

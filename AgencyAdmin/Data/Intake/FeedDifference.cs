@@ -12,6 +12,7 @@ internal static class FeedDifference
     {
         StagedSpellings.Follow(connection, stage.Normalisation);
         WriteRepIds(connection, feed.ReceivedAt);
+        LeaveFingerprints(connection);
         AdoptAdded(connection, stage.LastCustomerId);
         FeedJournal.Write(connection, feed.Id, journalsKept);
         var indexes = stage.LastCustomerId == 0 && connection.Read("SELECT EXISTS (SELECT 1 FROM Customers)") == 0
@@ -53,6 +54,10 @@ internal static class FeedDifference
             ("@now", now.UtcTicks));
     }
 
+    // Of rows that are the same as what is stored, so that the next feed need not read the customers themselves again.
+    private static void LeaveFingerprints(SqliteConnection connection) => connection.Run(
+        "INSERT OR REPLACE INTO CustomerFingerprints (Number, CustomerId, Value) SELECT * FROM StagedFingerprints ORDER BY Number");
+
     // Someone may have added a business with one of these numbers since they were compared.
     private static void AdoptAdded(SqliteConnection connection, long lastKnown) => connection.Run(
         """
@@ -64,19 +69,24 @@ internal static class FeedDifference
     /// <param name="next">New customers get the keys behind this one, in the order of their lines.</param>
     private static void WriteCustomers(SqliteConnection connection, int feedId, string next)
     {
-        // Origin 0 is the ERP: an added business that it sends from now on is its own.
+        // Origin 0 is the ERP: an added business that it sends from now on is its own. Names apart, because SQLite moves
+        // the entry in an index of every row whose column is set, also where the text stays as it is.
         connection.Run(
             $"""
             UPDATE Customers SET {CustomerColumns.Assignments}, IsActive = s.IsActive, Origin = 0
             FROM StagedCustomers s WHERE Customers.Id = s.CustomerId;
+
+            UPDATE Customers SET Name = s.Name
+            FROM StagedCustomers s WHERE Customers.Id = s.CustomerId AND Customers.Name <> s.Name;
             """);
         connection.Run(
             $"""
             INSERT INTO Customers (Id, IsActive, Origin, {CustomerColumns.List})
             SELECT Row + {next}, IsActive, 0, {CustomerColumns.List} FROM StagedCustomers WHERE CustomerId IS NULL ORDER BY Row;
 
-            INSERT OR REPLACE INTO CustomerFingerprints (Number, CustomerId, Value)
-            SELECT Number, COALESCE(CustomerId, Row + {next}), Fingerprint FROM StagedCustomers ORDER BY Number;
+            INSERT INTO CustomerFingerprints (Number, CustomerId, Value)
+            SELECT Number, COALESCE(CustomerId, Row + {next}), Fingerprint FROM StagedCustomers WHERE TRUE ORDER BY Number
+            ON CONFLICT (Number) DO UPDATE SET CustomerId = excluded.CustomerId, Value = excluded.Value;
 
             UPDATE Feeds SET
                 AddedFrom = (SELECT MIN(Row) + {next} FROM StagedCustomers WHERE CustomerId IS NULL),

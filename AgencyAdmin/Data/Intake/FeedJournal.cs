@@ -24,8 +24,8 @@ internal static class FeedJournal
 
             INSERT INTO FeedChanges (FeedId, CustomerId, Before, WasActive, IsActive, FingerprintBefore, FingerprintAfter, IdsBefore, IdsAfter)
             SELECT @feed, c.Id, {CustomerColumns.AsJson}, c.IsActive, 0, f.Value, NULL, ({Ids}), ({Ids})
-            FROM StagedMissing m JOIN Customers c ON c.Id = m.CustomerId LEFT JOIN CustomerFingerprints f ON f.Number = c.Number
-            ORDER BY c.Id;
+            FROM StagedMissing m CROSS JOIN Customers c ON c.Id = m.CustomerId LEFT JOIN CustomerFingerprints f ON f.Number = c.Number
+            ORDER BY m.CustomerId;
 
             INSERT INTO FeedGoneRepIds (FeedId, SalesRepIdId) SELECT @feed, SalesRepIdId FROM GoneRepIds;
 

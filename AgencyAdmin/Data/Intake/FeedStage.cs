@@ -19,6 +19,7 @@ internal sealed class FeedStage : IDisposable
     private readonly StoredFingerprint _stored;
     private readonly RawStatement _add;
     private readonly RawStatement _addId;
+    private readonly RawStatement _addPrint;
     private readonly RawStatement _take;
     private readonly RawStatement _takeIds;
 
@@ -40,6 +41,7 @@ internal sealed class FeedStage : IDisposable
             $"INSERT OR IGNORE INTO StagedCustomers (CustomerId, Line, IsActive, Fingerprint, {CustomerColumns.List}) "
             + $"VALUES (?, ?, ?, ?, {string.Join(", ", Enumerable.Repeat("?", CustomerColumns.Count))})");
         _addId = new(connection, "INSERT INTO StagedIds VALUES (?, ?, ?)");
+        _addPrint = new(connection, "INSERT OR REPLACE INTO StagedFingerprints VALUES (?, ?, ?)");
         _take = new(connection, "DELETE FROM StagedCustomers WHERE Number = ? RETURNING Row, Line");
         _takeIds = new(connection, "DELETE FROM StagedIds WHERE Row = ? RETURNING Key");
     }
@@ -76,6 +78,7 @@ internal sealed class FeedStage : IDisposable
             {CustomerColumns.List}, UNIQUE (Number));
         CREATE TEMP TABLE StagedIds (Row INTEGER, Position INTEGER, Key INTEGER, PRIMARY KEY (Row, Position)) WITHOUT ROWID;
         CREATE TEMP TABLE StagedMissing (CustomerId INTEGER PRIMARY KEY);
+        CREATE TEMP TABLE StagedFingerprints (Number TEXT PRIMARY KEY, CustomerId INTEGER, Value INTEGER) WITHOUT ROWID;
         """;
 
     /// <summary>Takes a good row. The last line of a customer wins.</summary>
@@ -101,6 +104,11 @@ internal sealed class FeedStage : IDisposable
 
         if (isSame)
         {
+            if (before is null)
+            {
+                _addPrint.Bind(1, number).Bind(2, id).Bind(3, fingerprint).Run();
+            }
+
             NoteIds(row);
             Unchanged++;
             return;
@@ -153,7 +161,7 @@ internal sealed class FeedStage : IDisposable
         _spellings.Dispose();
         _known.Dispose();
         _stored.Dispose();
-        foreach (var statement in (RawStatement[])[_add, _addId, _take, _takeIds])
+        foreach (var statement in (RawStatement[])[_add, _addId, _addPrint, _take, _takeIds])
         {
             statement.Dispose();
         }

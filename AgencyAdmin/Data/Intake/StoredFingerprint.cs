@@ -5,7 +5,7 @@ namespace AgencyAdmin.Data.Intake;
 
 /// <summary>
 /// The fingerprint that a stored customer of the ERP would have: for the few that no feed has left one for (demo data,
-/// and those that a full feed lacked), so that the very same row does not count as a change.
+/// and those that a full feed lacked), so that the very same row does not count as a change. The feed then leaves it.
 /// </summary>
 internal sealed class StoredFingerprint(SqliteConnection connection) : IDisposable
 {

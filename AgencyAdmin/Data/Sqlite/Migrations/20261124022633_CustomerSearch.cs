@@ -19,11 +19,12 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 """);
 
             // Without positions it takes half the time to write and a quarter of the room; words are checked by their trigrams.
+            // Nor are lengths kept: they serve a ranking that no search here asks for, and take a sixth of the time.
             migrationBuilder.Sql(
                 """
                 CREATE VIRTUAL TABLE CustomerSearch USING fts5(
                     Number, Name, City, PostalCode, Phone,
-                    content='CustomerSearchTexts', content_rowid='Id', tokenize='trigram', detail=none)
+                    content='CustomerSearchTexts', content_rowid='Id', tokenize='trigram', detail=none, columnsize=0)
                 """);
 
             // As much as a feed of ten thousand changes is gathered in memory before it is written: fewer segments to merge.
