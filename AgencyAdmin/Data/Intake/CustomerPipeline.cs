@@ -88,6 +88,11 @@ public sealed partial class CustomerPipeline(
         await using var db = FeedConnection.Context(connection);
         await db.Database.UseTransactionAsync(reading, cancellationToken);
         var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock)).CountAsync(db, stage, cancellationToken);
+        if (!source.IsDryRun)
+        {
+            FeedJournal.Prepare(connection);
+        }
+
         reading.Commit();
         return new(
             stage, read,

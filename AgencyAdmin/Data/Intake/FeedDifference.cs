@@ -14,7 +14,7 @@ internal static class FeedDifference
         WriteRepIds(connection, feed.ReceivedAt);
         LeaveFingerprints(connection);
         AdoptAdded(connection, stage.LastCustomerId);
-        FeedJournal.Write(connection, feed.Id, journalsKept);
+        FeedJournal.Write(connection, feed.Id, stage.LastCustomerId, journalsKept);
         var indexes = stage.LastCustomerId == 0 && connection.Read("SELECT EXISTS (SELECT 1 FROM Customers)") == 0
             ? SecondaryIndexes.SetAside(connection)
             : null;
