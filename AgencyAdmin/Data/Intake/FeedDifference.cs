@@ -69,32 +69,40 @@ internal static class FeedDifference
     /// <param name="next">New customers get the keys behind this one, in the order of their lines.</param>
     private static void WriteCustomers(SqliteConnection connection, int feedId, string next)
     {
-        // Origin 0 is the ERP: an added business that it sends from now on is its own. Names apart, because SQLite moves
+        // Origin 0 is the ERP: an added business that it sends from now on is its own. New names apart, because SQLite moves
         // the entry in an index of every row whose column is set, also where the text stays as it is.
         connection.Run(
             $"""
             UPDATE Customers SET {CustomerColumns.Assignments}, IsActive = s.IsActive, Origin = 0
-            FROM StagedCustomers s WHERE Customers.Id = s.CustomerId;
+            FROM StagedCustomers s WHERE Customers.Id = s.CustomerId AND Customers.Name = s.Name;
 
-            UPDATE Customers SET Name = s.Name
+            UPDATE Customers SET Name = s.Name, {CustomerColumns.Assignments}, IsActive = s.IsActive, Origin = 0
             FROM StagedCustomers s WHERE Customers.Id = s.CustomerId AND Customers.Name <> s.Name;
             """);
+        if (connection.Read("SELECT EXISTS (SELECT 1 FROM StagedCustomers WHERE CustomerId IS NULL)") != 0)
+        {
+            AddCustomers(connection, feedId, next);
+        }
+
         connection.Run(
             $"""
-            INSERT INTO Customers (Id, IsActive, Origin, {CustomerColumns.List})
-            SELECT Row + {next}, IsActive, 0, {CustomerColumns.List} FROM StagedCustomers WHERE CustomerId IS NULL ORDER BY Row;
-
             INSERT INTO CustomerFingerprints (Number, CustomerId, Value)
             SELECT Number, COALESCE(CustomerId, Row + {next}), Fingerprint FROM StagedCustomers WHERE TRUE ORDER BY Number
             ON CONFLICT (Number) DO UPDATE SET CustomerId = excluded.CustomerId, Value = excluded.Value;
-
-            UPDATE Feeds SET
-                AddedFrom = (SELECT MIN(Row) + {next} FROM StagedCustomers WHERE CustomerId IS NULL),
-                AddedTo = (SELECT MAX(Row) + {next} FROM StagedCustomers WHERE CustomerId IS NULL)
-            WHERE Id = @feed;
-            """,
-            ("@feed", feedId));
+            """);
     }
+
+    private static void AddCustomers(SqliteConnection connection, int feedId, string next) => connection.Run(
+        $"""
+        INSERT INTO Customers (Id, IsActive, Origin, {CustomerColumns.List})
+        SELECT Row + {next}, IsActive, 0, {CustomerColumns.List} FROM StagedCustomers WHERE CustomerId IS NULL ORDER BY Row;
+
+        UPDATE Feeds SET
+            AddedFrom = (SELECT MIN(Row) + {next} FROM StagedCustomers WHERE CustomerId IS NULL),
+            AddedTo = (SELECT MAX(Row) + {next} FROM StagedCustomers WHERE CustomerId IS NULL)
+        WHERE Id = @feed;
+        """,
+        ("@feed", feedId));
 
     // The journal has just compared the lists of those that were known: most changes are of a name or an address.
     private static void WriteAssignments(SqliteConnection connection, int feedId, string next) => connection.Run(

@@ -32,6 +32,12 @@ internal sealed class FeedStage : IDisposable
         _connection = connection;
         connection.Run(Tables);
         LastCustomerId = connection.Read("SELECT MAX(Id) FROM Customers");
+        if (LastCustomerId > 0)
+        {
+            // A difference touches pages all over; those that a small cache lets go are written and read again under the lock.
+            connection.Run("PRAGMA cache_size=-65536");
+        }
+
         _lines = new int[LastCustomerId + 1];
         Remarks = new(connection);
         _spellings = new(connection);
