@@ -4,6 +4,7 @@ using AgencyAdmin.Benchmarks.Intake;
 using AgencyAdmin.Benchmarks.Matching;
 using AgencyAdmin.Benchmarks.Portal;
 using AgencyAdmin.Benchmarks.Publishing;
+using AgencyAdmin.Benchmarks.Support;
 
 var customers = new Option<int>("--customers") { DefaultValueFactory = _ => 1_000_000, Description = "How many customers the work has." };
 var write = new Option<bool>("--write") { Description = "Put the table into its page of docs." };
@@ -58,6 +59,18 @@ portal.SetAction(async (parsed, cancellationToken) =>
     }
 });
 
+var keep = new Option<string?>("--keep") { Description = "A folder that keeps the databases for the next run." };
+var support = new Command("support", "The Customer Listing's search and coverage beside the bare statement.") { customers, write, keep };
+support.SetAction(async (parsed, cancellationToken) =>
+{
+    var table = await new SupportBenchmark(parsed.GetValue(customers), parsed.GetValue(keep)).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("support", table);
+    }
+});
+
 switch (args)
 {
     // The servers that the benchmark starts as processes of their own.
@@ -69,4 +82,4 @@ switch (args)
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, support }.Parse(args).InvokeAsync();

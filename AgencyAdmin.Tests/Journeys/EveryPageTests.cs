@@ -58,10 +58,10 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
 {
     private static readonly string[] s_pages =
     [
-        "/", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers", "/customers?without-rep=true",
+        "/", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers", "/customers?without-rep=true", "/coverage",
         "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/agencies/types", "/contacts", "/contacts/1", "/feeds", "/feeds/1",
         "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds", "/settings/publishing",
-        "/settings/module", "/settings/portal", "/gallery", "/gallery/one-rep", "/nowhere",
+        "/settings/module", "/settings/portal", "/settings/sharing", "/settings/customer-views", "/gallery", "/gallery/one-rep", "/nowhere",
     ];
 
     public static TheoryData<string, int, bool> Looks { get; } = [.. from page in s_pages

@@ -12,7 +12,7 @@ public sealed class ClosedByDefaultTests
 {
     private static readonly string[] s_open =
     [
-        "/account/access-denied", "/account/first-administrator", "/account/sign-in", "/error", "/not-found",
+        "/account/access-denied", "/account/first-administrator", "/account/sign-in", "/error", "/not-found", "/shared/{Token}",
     ];
 
     [Fact]

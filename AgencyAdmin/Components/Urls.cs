@@ -22,6 +22,9 @@ public static class Urls
     public const string EffectsExportPath = "/publications/customers.csv";
     public const string Gallery = "/gallery";
     public const string Settings = "/settings";
+    public const string SettingsCustomerViews = "/settings/customer-views";
+    public const string SettingsSharing = "/settings/sharing";
+    public const string Coverage = "/coverage";
     public const string SettingsFeeds = "/settings/feeds";
     public const string SettingsPublishing = "/settings/publishing";
     public const string SettingsModule = "/settings/module";
@@ -57,6 +60,13 @@ public static class Urls
         $"{CustomersPath}/{Uri.EscapeDataString(number)}",
         ("version", draft ? "draft" : null),
         ("as-of", asOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
+    /// <summary>Who looked at customers, from behind one view on; of one customer where it is named.</summary>
+    public static string CustomerViews(string? customer = null, int? before = null) => With(
+        SettingsCustomerViews, ("customer", customer), ("before", before is { } id ? Key(id) : null));
+
+    /// <summary>What a colleague without an account opens.</summary>
+    public static string Shared(string token) => $"/shared/{token}";
 
     public static string Contact(int id) => $"/contacts/{Key(id)}";
 

@@ -24,6 +24,7 @@ internal static class DataServices
         services.AddSingleton<Customers.KeptStandings>();
         services.AddScoped<Customers.CustomerIndexes>();
         services.AddScoped<Customers.PublishedStandings>();
+        services.AddScoped<Customers.CustomerHistories>();
         services.AddSingleton<Pictures.PictureStore>();
         services.AddScoped<Seeding.DemoData>();
         services.AddSingleton<Serving.ServingDatabase>();

@@ -4,4 +4,14 @@ namespace AgencyAdmin.Domain;
 public static class CompanyDay
 {
     public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+
+    /// <summary>The day's first moment.</summary>
+    public static DateTimeOffset Start(DateOnly day, TimeProvider clock)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, clock.LocalTimeZone.GetUtcOffset(midnight));
+    }
+
+    /// <summary>The day's last moment.</summary>
+    public static DateTimeOffset End(DateOnly day, TimeProvider clock) => Start(day.AddDays(1), clock).AddTicks(-1);
 }

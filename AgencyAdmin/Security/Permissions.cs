@@ -8,6 +8,7 @@ public static class Permissions
     private static readonly Dictionary<string, string[]> s_roles = new(StringComparer.Ordinal)
     {
         [Policies.Read] = [Roles.Administrator, Roles.Support],
+        [Policies.SharePreviews] = [Roles.Administrator, Roles.Support],
         [Policies.EditDraft] = [Roles.Administrator],
         [Policies.Publish] = [Roles.Administrator],
         [Policies.SendFeeds] = [Roles.Administrator],
@@ -32,6 +33,9 @@ public static class Permissions
 
     /// <summary>The scopes that an API key can be given.</summary>
     public static IReadOnlyList<string> Scopes { get; } = ["feeds", "read", "setup", "publish"];
+
+    /// <summary>The roles whose people may do it, to say whom to ask.</summary>
+    public static IReadOnlyList<string> RolesThatMay(string policy) => s_roles[policy];
 
     public static IEnumerable<string> All => s_roles.Keys;
 

@@ -15,6 +15,9 @@ public static class Policies
     /// <summary>Read and preview: everyone who can sign in.</summary>
     public const string Read = "read";
 
+    /// <summary>Make a link that shows one customer's view to somebody without an account.</summary>
+    public const string SharePreviews = "share-previews";
+
     /// <summary>Change the draft: contacts, agencies, sales rep IDs.</summary>
     public const string EditDraft = "edit-draft";
 

@@ -50,6 +50,8 @@ public sealed class MendingTests
         .Concat([Reason.Shown, Reason.StandInShown, Reason.CustomerUnknown, Reason.CustomerInactive, Reason.NoRepIdSent])
         .Should().BeEquivalentTo(Enum.GetValues<Reason>());
 
+    internal static SetupBuilder SetupFor(Reason reason) => s_cases[reason].Setup;
+
     internal static AssignedId Assigned(SetupBuilder setup, int others = 0) => new(
         "JD01", Resolver.Resolve("C-10482", new CustomerFactsBuilder().Build(), setup.Build(), s_today).Ids[0], others);
 

@@ -1,3 +1,5 @@
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
@@ -43,6 +45,39 @@ public sealed class WhyChainTests : ComponentTest
 
         chain.FindAll("footer a").Should().ContainSingle("only the list of others is left");
         chain.Markup.Should().Contain("An administrator can mend this in Agencies.");
+    }
+
+    [Fact]
+    public void Button_Support_SeesWhoCanMendIt()
+    {
+        SignInAs(Roles.Support);
+
+        var chain = Render<WhyChain>(p => p
+            .Add(c => c.Id, MendingTests.Assigned(new SetupBuilder())).Add(c => c.Menders, ["Ada Lind", "Nia Berg"]));
+
+        chain.Markup.Should().Contain("Ada Lind or Nia Berg can mend this in Setup.");
+    }
+
+    [Theory]
+    [MemberData(nameof(MendingTests.Reasons), MemberType = typeof(MendingTests))]
+    public void Chain_EveryReasonOfAnId_MarksOneLinkInWordsAndOpensAForm(Reason reason)
+    {
+        var chain = Render(MendingTests.SetupFor(reason));
+
+        chain.FindAll("ol > li").Where(link => link.TextContent.Contains("broken here", StringComparison.Ordinal)).Should().ContainSingle();
+        chain.Find("header").TextContent.Should().Contain(reason.Word());
+        chain.Find(".why-words").TextContent.Should().StartWith("JD01 shows nobody");
+        chain.FindAll("footer a").Should().HaveCount(2, "a form that mends it, and the others with the ID");
+    }
+
+    [Theory]
+    [InlineData(1, "1 other customer has the same cause")]
+    [InlineData(212, "212 other customers have the same cause")]
+    public void SameCause_OfOthers_IsCountedAndLinked(int others, string words)
+    {
+        var chain = Render<WhyChain>(p => p.Add(c => c.Id, MendingTests.Assigned(new SetupBuilder()) with { SameCause = others }));
+
+        chain.Find("footer a[href='/customers?cause=JD01']").TextContent.Should().Be(words);
     }
 
     [Theory]

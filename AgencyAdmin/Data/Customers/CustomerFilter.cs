@@ -7,6 +7,9 @@ public enum Sees
 {
     Anything,
 
+    /// <summary>Whatever they see: all active customers.</summary>
+    Active,
+
     /// <summary>At least one card that can be called and written to: what coverage counts.</summary>
     Complete,
 

@@ -21,7 +21,7 @@ internal sealed class CustomerSelection
         (_filter, _standings) = (filter, standings);
         var index = standings.Index;
         _ids = filter.RepId is { Length: > 0 } repId ? Spelled(standings, connection, repId) : null;
-        _causes = filter.Cause is { Length: > 0 } cause ? SameCause(standings, cause) : null;
+        _causes = filter.Cause is { Length: > 0 } cause ? standings.WithCause(cause) : null;
         _agency = filter.Agency is { } agency ? standings.Spelled(s => s.AgencyId == agency) : null;
         _rep = filter.Rep is { } rep ? standings.Spelled(s => s.Face.Card?.ContactId == rep) : null;
         _countries = filter.Country is { } country ? [.. index.Places.Select(place => Is(place.Country, country))] : null;
@@ -70,6 +70,7 @@ internal sealed class CustomerSelection
             && (!_filter.IsInactive || reason is Reason.CustomerInactive)
             && _filter.Sees switch
             {
+                Sees.Active => reason is not Reason.CustomerInactive,
                 Sees.Complete => _standings.IsComplete[id],
                 Sees.Incomplete => reason is Reason.Shown && !_standings.IsComplete[id],
                 Sees.Uncovered => reason is not Reason.CustomerInactive && !_standings.IsComplete[id],
@@ -98,14 +99,6 @@ internal sealed class CustomerSelection
         }
 
         return spelled;
-    }
-
-    // An ID that shows has no cause in common with anybody.
-    private static bool[] SameCause(CustomerStandings standings, string normalised)
-    {
-        var finding = Resolver.Find(normalised, standings.Setup, standings.Day);
-        var cause = Cause.Of(normalised, finding);
-        return standings.Spelled(s => s.Face.Card is null && s.Cause == cause);
     }
 
     private static bool Is(string? value, string asked) => asked == CustomerFilter.None ? value is null : value == asked;

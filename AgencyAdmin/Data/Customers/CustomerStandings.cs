@@ -66,6 +66,26 @@ public sealed class CustomerStandings
     internal bool[] Spelled(Func<SpellingStanding, bool> isOne) =>
         [.. _bySpelling.Select(standing => standing is not null && isOne(standing))];
 
+    /// <summary>The spellings of all IDs that fail for the very cause that this one fails for; none where it shows.</summary>
+    internal bool[] WithCause(string normalised)
+    {
+        var cause = Cause.Of(normalised, Resolver.Find(normalised, Setup, Day));
+        return Spelled(spelling => spelling.Face.Card is null && spelling.Cause == cause);
+    }
+
+    /// <summary>How many other active customers have an ID that fails for the same cause.</summary>
+    public int OthersWithCause(string normalised, int customerId)
+    {
+        var spellings = WithCause(normalised);
+        var others = 0;
+        for (var id = 1; id <= Index.LastId; id++)
+        {
+            others += id != customerId && Index.IsActive[id] && HasAny(id, spellings) ? 1 : 0;
+        }
+
+        return others;
+    }
+
     /// <summary>Whether the customer has an ID in one of these spellings.</summary>
     internal bool HasAny(int id, bool[] spellings)
     {

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
@@ -6,12 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Data.Publishing;
 
 /// <summary>Fetches what the resolver needs of a customer, and asks it.</summary>
-public sealed class CustomerResolutions(IDbContextFactory<AppDbContext> databases, Setups setups, TimeProvider clock)
+public sealed class CustomerResolutions(
+    IDbContextFactory<AppDbContext> databases, Setups setups, CustomerHistories histories, TimeProvider clock)
 {
-    /// <summary>The resolution on the draft or on what is published; today unless told otherwise.</summary>
+    /// <summary>
+    /// The resolution on the draft or on what is published; today unless told otherwise. For a day that is past, on what was
+    /// published and sent by its end; for one to come, on what is.
+    /// </summary>
     public async Task<Resolution> ResolveAsync(
         string number, bool draft = false, DateOnly? asOf = null, CancellationToken cancellationToken = default)
     {
+        if (!draft && asOf is { } day && day < CompanyDay.Today(clock))
+        {
+            var moment = CompanyDay.End(day, clock);
+            return Resolver.Resolve(
+                number, (await histories.ReadAsync(number, cancellationToken))?.At(moment),
+                (await setups.PublishedAtAsync(moment, cancellationToken)).Index, day);
+        }
+
         var setup = draft
             ? await setups.DraftAsync(cancellationToken)
             : (await setups.PublishedAsync(cancellationToken)).Index;

@@ -24,6 +24,14 @@ public sealed class Setups(IDbContextFactory<AppDbContext> databases, PublishedS
         return await published.GetAsync(db, number, cancellationToken);
     }
 
+    /// <summary>What customers saw at that moment; an empty setup numbered 0 before the first publication.</summary>
+    public async Task<VersionedSetup> PublishedAtAsync(DateTimeOffset moment, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var number = await db.Publications.Where(p => p.At <= moment).MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0;
+        return await published.GetAsync(db, number, cancellationToken);
+    }
+
     /// <summary>A publication, the empty setup for 0, the draft for null.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no publication of that number.</exception>
     public async Task<SetupIndex> OfAsync(int? number, CancellationToken cancellationToken = default) => number switch

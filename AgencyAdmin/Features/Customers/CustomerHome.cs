@@ -8,8 +8,10 @@ namespace AgencyAdmin.Features.Customers;
 /// <param name="Resolution">What it sees in the version and on the day asked for.</param>
 /// <param name="Ids">Its assigned IDs, in the feed's order.</param>
 /// <param name="DraftChange">What the draft will change for it, or null where nothing.</param>
+/// <param name="Menders">The first few people who may mend what is broken, by name.</param>
 public sealed record CustomerHome(
-    CustomerDetails Details, Resolution Resolution, IReadOnlyList<AssignedId> Ids, string? DraftChange);
+    CustomerDetails Details, Resolution Resolution, IReadOnlyList<AssignedId> Ids, string? DraftChange,
+    IReadOnlyList<string> Menders);
 
 /// <summary>The quiet block of facts.</summary>
 public sealed record CustomerDetails(
@@ -17,7 +19,8 @@ public sealed record CustomerDetails(
     bool IsActive, CustomerOrigin Origin, DateTimeOffset? LastFeedAt);
 
 /// <summary>An assigned ID, what became of it, and how many other customers have it.</summary>
-public sealed record AssignedId(string Normalised, ResolvedId Resolved, int OtherCustomers);
+/// <param name="SameCause">How many other active customers have an ID that fails for the very same cause; null where that is not asked.</param>
+public sealed record AssignedId(string Normalised, ResolvedId Resolved, int OtherCustomers, int? SameCause = null);
 
 /// <summary>Which version of the setup, and which day. Null is today.</summary>
 public sealed record CustomerView(bool IsDraft = false, DateOnly? AsOf = null);

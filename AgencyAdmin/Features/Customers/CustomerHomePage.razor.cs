@@ -13,6 +13,7 @@ public sealed partial class CustomerHomePage : ComponentBase, IDisposable
     private IDisposable? _listening;
     private CustomerHome? _home;
     private bool _isMissing;
+    private (string Number, CustomerView View)? _recorded;
 
     [Parameter]
     public string Number { get; set; } = "";
@@ -25,6 +26,9 @@ public sealed partial class CustomerHomePage : ComponentBase, IDisposable
 
     [Inject]
     public required CustomerHomeQueries Homes { get; init; }
+
+    [Inject]
+    public required CustomerLooks Looks { get; init; }
 
     [Inject]
     public required DraftChanges Draft { get; init; }
@@ -58,10 +62,22 @@ public sealed partial class CustomerHomePage : ComponentBase, IDisposable
         {
             var home = await Homes.GetAsync(Number, new(IsDraft, AsOf), _leaving.Token);
             (_home, _isMissing) = (home, home is null);
+            await RecordAsync();
         }
         catch (OperationCanceledException)
         {
             // The page was left while it was being read.
+        }
+    }
+
+    // Once for each view that is opened, not for each draft change that it follows.
+    private async Task RecordAsync()
+    {
+        var shown = (Number, new CustomerView(IsDraft, AsOf));
+        if (_home is not null && _recorded != shown)
+        {
+            _recorded = shown;
+            await Looks.RecordAsync(Number, shown.Item2, _leaving.Token);
         }
     }
 

@@ -1,16 +1,20 @@
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;
 
 /// <summary>Reads a customer's home page, and why it is as it is.</summary>
 public sealed class CustomerHomeQueries(
-    IDbContextFactory<AppDbContext> databases, CustomerResolutions resolutions, Setups setups, TimeProvider clock)
+    IDbContextFactory<AppDbContext> databases, CustomerResolutions resolutions, CustomerHistories histories, Setups setups,
+    PublishedStandings standings, TimeProvider clock)
 {
     /// <summary>Null where nobody has that number.</summary>
     public async Task<CustomerHome?> GetAsync(string number, CustomerView view, CancellationToken cancellationToken = default)
@@ -19,29 +23,53 @@ public sealed class CustomerHomeQueries(
         var lastFeed = await db.Feeds.Where(f => f.Status == FeedStatus.Applied)
             .MaxAsync(f => (DateTimeOffset?)f.ReceivedAt, cancellationToken);
         var customer = await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, cancellationToken);
-        if (customer is null || await resolutions.FactsAsync(number, cancellationToken) is not { } facts)
+        if (customer is null)
         {
             return null;
         }
 
-        var day = view.AsOf ?? CompanyDay.Today(clock);
-        var published = (await setups.PublishedAsync(cancellationToken)).Index;
-        var draft = await setups.DraftAsync(cancellationToken);
-        var now = Resolver.Resolve(number, facts, published, day);
-        var then = Resolver.Resolve(number, facts, draft, day);
-        var resolution = view.IsDraft ? then : now;
-        var ids = await IdsAsync(db, customer.Id, resolution, view.IsDraft ? draft : published, cancellationToken);
+        var today = CompanyDay.Today(clock);
+        var resolution = await resolutions.ResolveAsync(number, view.IsDraft, view.AsOf, cancellationToken);
+        if (resolution.Reason is Reason.CustomerUnknown)
+        {
+            resolution = resolution with { Sentence = await NotYetAsync(number, customer.Name, cancellationToken) };
+        }
+
+        var setup = view.IsDraft ? await setups.DraftAsync(cancellationToken)
+            : resolution.AsOf < today ? (await setups.PublishedAtAsync(CompanyDay.End(resolution.AsOf, clock), cancellationToken)).Index
+            : (await setups.PublishedAsync(cancellationToken)).Index;
+        var isNow = !view.IsDraft && resolution.AsOf == today;
         return new(
             new(customer.Number, customer.Name, customer.Address, customer.Phone, customer.Website, customer.SiteId,
                 customer.SiteName, customer.IsActive, customer.Origin, lastFeed),
-            resolution, ids, CardChanges.Describe(now.Cards, then.Cards));
+            resolution,
+            await IdsAsync(db, customer.Id, resolution, setup, isNow, cancellationToken),
+            resolution.AsOf < today ? null : await DraftChangeAsync(number, resolution, view, cancellationToken),
+            await MendersAsync(db, cancellationToken));
     }
 
-    private static async Task<IReadOnlyList<AssignedId>> IdsAsync(
-        AppDbContext db, int customerId, Resolution resolution, SetupIndex setup, CancellationToken cancellationToken)
+    private async Task<string> NotYetAsync(string number, string name, CancellationToken cancellationToken)
+    {
+        var history = await histories.ReadAsync(number, cancellationToken);
+        return history is { AddedAt: { } at, AddedBy: { } feed }
+            ? $"{name} was not there yet: feed {feed} brought it on {Say.Day(DateOnly.FromDateTime(at.LocalDateTime))}."
+            : $"{name} was not there yet.";
+    }
+
+    private async Task<string?> DraftChangeAsync(
+        string number, Resolution shown, CustomerView view, CancellationToken cancellationToken)
+    {
+        var other = await resolutions.ResolveAsync(number, !view.IsDraft, view.AsOf, cancellationToken);
+        return view.IsDraft ? CardChanges.Describe(other.Cards, shown.Cards) : CardChanges.Describe(shown.Cards, other.Cards);
+    }
+
+    // Who has the same cause is counted in what is published now: that is what the listing lists.
+    private async Task<IReadOnlyList<AssignedId>> IdsAsync(
+        AppDbContext db, int customerId, Resolution resolution, SetupIndex setup, bool isNow, CancellationToken cancellationToken)
     {
         // By the rules of the setup that is looked at: the stored IDs follow those of the draft.
         var spellings = await db.RepIdSpellings.AsNoTracking().Select(s => new { s.Id, s.Raw }).ToListAsync(cancellationToken);
+        var all = isNow && resolution.Ids.Any(id => id.Card is null) ? await standings.GetAsync(cancellationToken) : null;
         var ids = new List<AssignedId>();
         foreach (var resolved in resolution.Ids)
         {
@@ -49,9 +77,17 @@ public sealed class CustomerHomeQueries(
             var same = spellings.Where(s => setup.Rules.Normalise(s.Raw) == normalised).Select(s => s.Id).ToList();
             var others = await db.Assignments.Where(a => a.CustomerId != customerId && same.Contains(a.SpellingId))
                 .Select(a => a.CustomerId).Distinct().CountAsync(cancellationToken);
-            ids.Add(new(normalised, resolved, others));
+            ids.Add(new(normalised, resolved, others, resolved.Card is null ? all?.OthersWithCause(normalised, customerId) : null));
         }
 
         return ids;
+    }
+
+    private static Task<List<string>> MendersAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        var roles = Permissions.RolesThatMay(Policies.EditDraft);
+        return db.Users.Where(person => db.UserRoles.Any(has => has.UserId == person.Id
+                && db.Roles.Any(role => role.Id == has.RoleId && roles.Contains(role.Name!))))
+            .OrderBy(person => person.DisplayName).Select(person => person.DisplayName).Take(3).ToListAsync(cancellationToken);
     }
 }

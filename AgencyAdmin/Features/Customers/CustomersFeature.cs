@@ -1,3 +1,5 @@
+using AgencyAdmin.Features.Customers.Coverage;
+
 namespace AgencyAdmin.Features.Customers;
 
 internal static class CustomersFeature
@@ -7,6 +9,11 @@ internal static class CustomersFeature
         services.AddScoped<CustomerQueries>();
         services.AddScoped<CustomerHomeQueries>();
         services.AddScoped<SavedViews>();
+        services.AddScoped<TimelineQueries>();
+        services.AddScoped<CustomerLooks>();
+        services.AddScoped<SharedPreviews>();
+        services.AddSingleton<KeptCoverage>();
+        services.AddScoped<CoverageQueries>();
         return services;
     }
 

@@ -7,6 +7,7 @@ internal static class FilterWords
 {
     public static string Of(Sees sees) => sees switch
     {
+        Sees.Active => "Active",
         Sees.Complete => "Sees a complete card",
         Sees.Incomplete => "Sees only incomplete cards",
         Sees.Uncovered => "Sees no complete card",

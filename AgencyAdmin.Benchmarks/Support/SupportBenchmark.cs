@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Seeding;
+using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Customers.Coverage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Benchmarks.Support;
+
+/// <summary>Finding customers and counting coverage, beside the bare statement on the same file.</summary>
+/// <param name="customers">How many.</param>
+/// <param name="kept">A folder that keeps the databases for the next run; null for one that goes with this run.</param>
+internal sealed class SupportBenchmark(int customers, string? kept)
+{
+    private const int Queries = 1_000;
+    private readonly StringBuilder _table = new();
+
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        var root = kept ?? Directory.CreateTempSubdirectory("agencyadmin-bench-").FullName;
+        try
+        {
+            Say($"{Count(customers)} customers, {Environment.ProcessorCount} cores, SQLite in WAL mode, {DateTime.UtcNow:yyyy-MM-dd}.", "");
+            Say($"| {Count(Queries)} searches, ms | median | p99 | limit of p99 | |", "| --- | ---: | ---: | ---: | --- |");
+            var few = await SearchAsync(root, customers / 100, cancellationToken);
+            var many = await SearchAsync(root, customers, cancellationToken);
+            var limit = Math.Min(5, 1.5 * many.Bare[1]);
+            Row($"bare statement, {Count(customers / 100)} customers", few.Bare, "", "");
+            Row($"Customer Listing, {Count(customers / 100)} customers", few.Ours, "", "");
+            Row($"bare statement, {Count(customers)} customers", many.Bare, "", "");
+            Row($"Customer Listing, {Count(customers)} customers", many.Ours, $"{limit:0.00}: 5 and 1.5 of the bare one", Verdict(many.Ours[1] <= limit));
+            Say($"| the same, times that at {Count(customers / 100)} | {many.Ours[0] / few.Ours[0]:0.0} | {many.Ours[1] / few.Ours[1]:0.0} | 3 | {Verdict(many.Ours[1] <= 3 * few.Ours[1])} |");
+            await CoverageAsync(Folder(root, customers), cancellationToken);
+            return _table.ToString();
+        }
+        finally
+        {
+            if (kept is null)
+            {
+                BenchmarkApp.Delete(root);
+            }
+        }
+    }
+
+    private static string Folder(string root, int count) => Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"n{count}"));
+
+    private static async Task<(double[] Bare, double[] Ours)> SearchAsync(string root, int count, CancellationToken cancellationToken)
+    {
+        var folder = Folder(root, count);
+        await using var app = await BenchmarkApp.OpenAsync(folder);
+        await using (var db = await app.Get<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancellationToken))
+        {
+            if (!await db.Customers.AnyAsync(cancellationToken))
+            {
+                (await app.Get<DemoData>().FillAsync(new(count, Math.Max(60, count / 1250)), cancellationToken)).TryGet(out _);
+                await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+            }
+        }
+
+        var file = Path.Combine(folder, "agencyadmin.db");
+        var queries = SearchQueries.Make(file, Queries);
+        using var bare = new BareSearch(file);
+        var listing = app.Get<CustomerQueries>();
+        var (bareTimes, times) = (new List<double>(), new List<double>());
+
+        // A round to warm both, then the round that counts, each query in turn on both.
+        for (var round = 0; round < 2; round++)
+        {
+            bareTimes.Clear();
+            times.Clear();
+            foreach (var query in queries)
+            {
+                bareTimes.Add(Clocked(() => bare.Run(query)));
+                var watch = Stopwatch.StartNew();
+                await listing.PageAsync(new(query), cancellationToken: cancellationToken);
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+        }
+
+        return ([Percentile(bareTimes, 50), Percentile(bareTimes, 99)], [Percentile(times, 50), Percentile(times, 99)]);
+    }
+
+    private async Task CoverageAsync(string folder, CancellationToken cancellationToken)
+    {
+        await using var app = await BenchmarkApp.OpenAsync(folder);
+        var databases = app.Get<IDbContextFactory<AppDbContext>>();
+        using var index = new KeptCustomerIndex();
+        var coverage = new CoverageQueries(
+            databases,
+            new PublishedStandings(databases, new CustomerIndexes(databases, index), app.Get<Setups>(), new KeptStandings(), TimeProvider.System),
+            new KeptCoverage());
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var cold = await Benchmarks.Clocked.OnceAsync(() => coverage.ReadAsync(cancellationToken));
+        var warm = await Benchmarks.Clocked.MedianAsync(9, () => coverage.ReadAsync(cancellationToken));
+        var size = (GC.GetTotalMemory(forceFullCollection: true) - before) / (1024 * 1024);
+        var listing = app.Get<CustomerQueries>();
+        await listing.CountAsync(new(), cancellationToken);
+        var chips = await Benchmarks.Clocked.MedianAsync(9, () => listing.CountAsync(new(), cancellationToken));
+        var filtered = await Benchmarks.Clocked.MedianAsync(9, () => listing.PageAsync(new(WithoutRep: true), cancellationToken: cancellationToken));
+        Say("", "| over all customers | ms | limit | |", "| --- | ---: | ---: | --- |");
+        Say($"| coverage and its splits, first time after a feed | {1000 * cold:0} | 1000 | {Verdict(cold <= 1)} |");
+        Say($"| coverage and its splits, again | {1000 * warm:0.0} | 50 | {Verdict(warm <= 0.05)} |");
+        Say($"| every chip of the Customer Listing counted | {1000 * chips:0} | | |");
+        Say($"| first page of those that see no rep | {1000 * filtered:0.0} | | |");
+        Say($"| memory of the index of all customers, MB | {size} | | |");
+        GC.KeepAlive(coverage);
+    }
+
+    private static double Clocked(Func<int> work)
+    {
+        var watch = Stopwatch.StartNew();
+        work();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static double Percentile(List<double> times, int percent) => times.Order().ElementAt((times.Count - 1) * percent / 100);
+
+    private static string Verdict(bool isMet) => isMet ? "met" : "**missed**";
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private void Row(string work, double[] times, string limit, string verdict) =>
+        Say($"| {work} | {times[0]:0.00} | {times[1]:0.00} | {limit} | {verdict} |");
+
+    private void Say(params string[] lines)
+    {
+        foreach (var line in lines)
+        {
+            _table.Append(line).Append('\n');
+            Console.Error.WriteLine(line);
+        }
+    }
+}

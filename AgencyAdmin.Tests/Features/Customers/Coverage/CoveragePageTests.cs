@@ -1,0 +1,111 @@
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Customers.Coverage;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+
+namespace AgencyAdmin.Tests.Features.Customers.Coverage;
+
+public sealed class CoveragePageTests : ComponentTest
+{
+    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Page_NoCustomers_LeadsToFeeds()
+    {
+        var page = Render<CoveragePage>();
+
+        page.WaitForAssertion(() => page.Find("a[href='/feeds']").TextContent.Should().Contain("Send the first feed"));
+    }
+
+    [Fact]
+    public async Task Page_Numbers_SayWhatTheirListsHave()
+    {
+        await SeedAsync();
+        var page = Render<CoveragePage>();
+        page.WaitForState(() => page.FindAll("[role=status]").Count == 0);
+
+        var links = page.FindAll("main a, section a").Where(link => link.GetAttribute("href")!.StartsWith("/customers?", StringComparison.Ordinal)).ToList();
+
+        links.Should().HaveCountGreaterThan(10);
+        foreach (var link in links)
+        {
+            var address = ListAddress.Parse(new Uri(new("http://x"), link.GetAttribute("href")).Query);
+            (await Get<CustomerQueries>().CountAsync(address.Filter, Token)).Total.ToString(null as IFormatProvider).Should().Be(link.TextContent.Split(' ')[0], link.GetAttribute("href"));
+        }
+    }
+
+    [Fact]
+    public async Task Page_ThreeNumbers_AreTheResolversAndNoWeightIsMadeUp()
+    {
+        await SeedAsync();
+
+        var page = Render<CoveragePage>();
+        page.WaitForState(() => page.FindAll("[role=status]").Count == 0);
+
+        page.Find("section[aria-labelledby=figure-customers]").TextContent.Should().Contain("28.6 %").And.Contain("7 active customers");
+        page.Find("section[aria-labelledby=figure-ids]").TextContent.Should().Contain("2 of 3 IDs");
+        page.Find("section[aria-labelledby=figure-weight]").TextContent.Should().Contain("no column that says what a customer weighs");
+    }
+
+    [Fact]
+    public async Task Report_AfterAPublication_IsCountedAnew()
+    {
+        await SeedAsync();
+        (await Get<CoverageQueries>().ReadAsync(Token))!.Report.Covered.Should().Be(2);
+        await InDatabaseAsync(async db =>
+        {
+            await new SetupSeed(db).AgencyAsync("Third", "Nia Berg", "XX99");
+            await new SetupSeed(db).PublishAsync();
+        });
+
+        var report = (await Get<CoverageQueries>().ReadAsync(Token))!.Report;
+
+        report.Covered.Should().Be(3);
+        var expected = await Get<AllModules>().CoverageAsync((await Get<Setups>().PublishedAsync(Token)).Index, Token);
+        (report.Customers, report.Covered).Should().Be((expected.Customers, expected.Covered));
+    }
+
+    [Fact]
+    public void Trend_Points_LieByTimeAndPercent()
+    {
+        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        var line = TrendLine.Of([new(start, 80, "Feed 1", "/feeds/1"), new(start.AddDays(1), 90, "Publication 1", "/publications/1"), new(start.AddDays(4), 88, "Feed 2", "/feeds/2")]);
+
+        line.Polyline.Should().Be("58,210 231,10 750,50");
+        line.Grid.Select(grid => grid.Percent).Should().Equal(80, 85, 90);
+    }
+
+    [Fact]
+    public void Trend_InWords_IsForThoseWhoDoNotSeeIt()
+    {
+        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        var trend = Render<CoverageTrend>(p => p.Add(t => t.Points, [new(start, 80, "Feed 1", "/feeds/1"), new(start.AddDays(1), 90, "Publication 1", "/publications/1")]));
+
+        trend.Find("svg[role=img]").GetAttribute("aria-label").Should().Be("Coverage went from 80.0 % to 90.0 % over 2 feeds and publications.");
+        trend.FindAll("details tbody tr").Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void Trend_OnePoint_SaysWhenItBegins() =>
+        Render<CoverageTrend>(p => p.Add(t => t.Points, [])).Markup.Should().Contain("The line begins with the second feed or publication.");
+
+    // Seven active: two agencies' businesses, two covered, one with a card that lacks a phone, one unknown ID, one without any.
+    private Task SeedAsync() => InDatabaseAsync(async db =>
+    {
+        var seed = new SetupSeed(db);
+        await seed.AgencyAsync("Westline", "Jolene Dahl", "JD01");
+        var (_, marcus) = await seed.AgencyAsync("Acme", "Marcus Oye", "MO02");
+        marcus.Change(marcus.Details with { OfficePhone = null }).Should().BeEmpty();
+        await db.SaveChangesAsync(Token);
+        await seed.CustomerAsync("C-1", "Alder", ["JD01"]);
+        await seed.CustomerAsync("C-2", "Birch", ["MO02", "JD01"], city: "Bergen");
+        await seed.CustomerAsync("C-3", "Cedar", ["MO02"]);
+        await seed.CustomerAsync("C-4", "Dogwood", ["XX99"]);
+        await seed.CustomerAsync("C-5", "Elm", []);
+        await seed.CustomerAsync("C-6", "Fir", ["JD01"], isActive: false);
+        await seed.PublishAsync();
+    });
+}

@@ -1,0 +1,64 @@
+using AgencyAdmin.Components;
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Domain.Intake;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Customers.Coverage;
+
+/// <summary>Coverage as a feed or a publication left it.</summary>
+public sealed record CoveragePoint(DateTimeOffset At, double Percent, string Cause, string Url);
+
+/// <summary>What the coverage page says.</summary>
+public sealed record CoverageFacts(CoverageReport Report, IReadOnlyList<CoveragePoint> Trend);
+
+/// <summary>Reads coverage and its splits; counted once for each feed, publication and day.</summary>
+public sealed class CoverageQueries(IDbContextFactory<AppDbContext> databases, PublishedStandings standings, KeptCoverage kept)
+{
+    private const int Points = 60;
+
+    /// <summary>Null where no customer was ever sent.</summary>
+    public async Task<CoverageFacts?> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        var all = await standings.GetAsync(cancellationToken);
+        if (all.Index.LastId == 0)
+        {
+            return null;
+        }
+
+        return new(kept.Of(all), await TrendAsync(cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<CoveragePoint>> TrendAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var feeds = await db.Feeds.AsNoTracking().Where(feed => feed.Status == FeedStatus.Applied && feed.Table == FeedName.Customers)
+            .OrderByDescending(feed => feed.Id).Take(Points)
+            .Select(feed => new { feed.Id, At = feed.DecidedAt ?? feed.ReceivedAt, feed.CoverageAfter }).ToListAsync(cancellationToken);
+        var publications = await db.Publications.OrderByDescending(p => p.Number).Take(Points)
+            .Select(p => new { p.Number, p.At, p.Coverage }).ToListAsync(cancellationToken);
+        return [.. feeds.Select(feed => new CoveragePoint(feed.At, feed.CoverageAfter.Percent, $"Feed {feed.Id}", Urls.Feed(feed.Id)))
+            .Concat(publications.Select(p => new CoveragePoint(p.At, p.Coverage.Percent, $"Publication {p.Number}", Urls.Publication(p.Number))))
+            .OrderBy(point => point.At).TakeLast(Points)];
+    }
+}
+
+/// <summary>The report counted last, for every circuit and request of the process.</summary>
+public sealed class KeptCoverage
+{
+    private Entry? _entry;
+
+    public CoverageReport Of(CustomerStandings standings)
+    {
+        if (Volatile.Read(ref _entry) is { } entry && ReferenceEquals(entry.Standings, standings))
+        {
+            return entry.Report;
+        }
+
+        var report = CoverageReport.Of(standings);
+        Volatile.Write(ref _entry, new(standings, report));
+        return report;
+    }
+
+    private sealed record Entry(CustomerStandings Standings, CoverageReport Report);
+}

@@ -1,0 +1,140 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Customers;
+
+/// <summary>Whether views can be shared with people who have no account, and for how many days a link holds.</summary>
+public sealed record SharingSettings(bool IsOn = false, int Days = 7)
+{
+    public const int MostDays = 30;
+}
+
+/// <summary>A link that was just made: its token is not stored anywhere and cannot be shown again.</summary>
+public sealed record SharedLink(string Token, DateTimeOffset ExpiresAt);
+
+/// <summary>Makes, opens, lists and revokes links that show what one customer sees. Off until an administrator switches it on.</summary>
+public sealed class SharedPreviews(
+    IDbContextFactory<AppDbContext> databases, StoredSettings stored, IDataProtectionProvider protection, ICurrentUser user,
+    TimeProvider clock)
+{
+    private const string SettingName = "sharing";
+    private const int Listed = 200;
+
+    // What is signed is the key alone: what it shows, until when, and whether it was revoked stands in the database.
+    private readonly IDataProtector _protector = protection.CreateProtector("AgencyAdmin.SharedPreview");
+
+    public async Task<SharingSettings> SettingsAsync(CancellationToken cancellationToken = default) =>
+        (await stored.ReadAsync<SharingSettings>(SettingName, cancellationToken))?.Value ?? new();
+
+    /// <summary>Answers what held before. Switched off, no link opens, whatever its date.</summary>
+    public async Task<Outcome<SharingSettings>> SaveAsync(SharingSettings settings, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditSettings) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (settings.Days is < 1 or > SharingSettings.MostDays)
+        {
+            return new Refusal("sharing.days", $"A link can hold for 1 to {SharingSettings.MostDays} days.", nameof(SharingSettings.Days));
+        }
+
+        var before = await SettingsAsync(cancellationToken);
+        await stored.WriteAsync(SettingName, settings, user.Name, cancellationToken);
+        return before;
+    }
+
+    public async Task<Outcome<SharedLink>> CreateAsync(string number, CustomerView view, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.SharePreviews) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await SettingsAsync(cancellationToken) is not { IsOn: true } settings)
+        {
+            return new Refusal("sharing.off", "Sharing is switched off. An administrator can switch it on in Settings › Sharing.");
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (!await db.Customers.AnyAsync(customer => customer.Number == number, cancellationToken))
+        {
+            return new Refusal("sharing.customer", $"No customer has the number {number}.");
+        }
+
+        var now = clock.GetUtcNow();
+        var shared = new SharedPreview(number, view.IsDraft, view.AsOf, user.Name, now, now.AddDays(settings.Days));
+        db.Add(shared);
+        await db.SaveChangesAsync(cancellationToken);
+        var key = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(key, shared.Id);
+        return new SharedLink(WebEncoders.Base64UrlEncode(_protector.Protect(key)), shared.ExpiresAt);
+    }
+
+    /// <summary>What the link shows, or null: forged, ended, revoked, or sharing is off. Which of these is nobody's business.</summary>
+    public async Task<SharedPreview?> OpenAsync(string token, CancellationToken cancellationToken = default)
+    {
+        if (KeyOf(token) is not { } key || await SettingsAsync(cancellationToken) is not { IsOn: true })
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var shared = await db.SharedPreviews.AsNoTracking().SingleOrDefaultAsync(one => one.Id == key, cancellationToken);
+        return shared?.IsOpen(clock.GetUtcNow()) == true ? shared : null;
+    }
+
+    /// <summary>The latest first; empty for those who may not change settings.</summary>
+    public async Task<IReadOnlyList<SharedPreview>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditSettings) is not null)
+        {
+            return [];
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.SharedPreviews.AsNoTracking().OrderByDescending(shared => shared.CreatedAt).ThenByDescending(shared => shared.Id)
+            .Take(Listed).ToListAsync(cancellationToken);
+    }
+
+    public async Task<Outcome<SharedPreview>> RevokeAsync(int id, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditSettings) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.SharedPreviews.SingleOrDefaultAsync(one => one.Id == id, cancellationToken) is not { } shared)
+        {
+            return new Refusal("sharing.missing", "This link no longer exists.");
+        }
+
+        shared.Revoke(user.Name, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return shared;
+    }
+
+    private int? KeyOf(string token)
+    {
+        try
+        {
+            return _protector.Unprotect(WebEncoders.Base64UrlDecode(token)) is { Length: sizeof(int) } key
+                ? BinaryPrimitives.ReadInt32BigEndian(key)
+                : null;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            // Anyone can type an address.
+            return null;
+        }
+    }
+}
