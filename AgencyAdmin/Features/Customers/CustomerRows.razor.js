@@ -1,4 +1,4 @@
-// Asks for the next or the earlier rows when their button comes near, so that nobody has to press it.
+// Asks for the next rows when their button comes near, and for the earlier ones when the room that they left does.
 export function watch(root, rows) {
   const near = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach(move), {
     rootMargin: "800px 0px",
