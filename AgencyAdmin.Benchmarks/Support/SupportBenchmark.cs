@@ -93,10 +93,8 @@ internal sealed class SupportBenchmark(int customers, string? kept)
             databases,
             new PublishedStandings(databases, new CustomerIndexes(databases, index), app.Get<Setups>(), new KeptStandings(), TimeProvider.System),
             new KeptCoverage());
-        var before = GC.GetTotalMemory(forceFullCollection: true);
         var cold = await Benchmarks.Clocked.OnceAsync(() => coverage.ReadAsync(cancellationToken));
         var warm = await Benchmarks.Clocked.MedianAsync(9, () => coverage.ReadAsync(cancellationToken));
-        var size = (GC.GetTotalMemory(forceFullCollection: true) - before) / (1024 * 1024);
         var listing = app.Get<CustomerQueries>();
         await listing.CountAsync(new(), cancellationToken);
         var chips = await Benchmarks.Clocked.MedianAsync(9, () => listing.CountAsync(new(), cancellationToken));
@@ -106,8 +104,6 @@ internal sealed class SupportBenchmark(int customers, string? kept)
         Say($"| coverage and its splits, again | {1000 * warm:0.0} | 50 | {Verdict(warm <= 0.05)} |");
         Say($"| every chip of the Customer Listing counted | {1000 * chips:0} | | |");
         Say($"| first page of those that see no rep | {1000 * filtered:0.0} | | |");
-        Say($"| memory of the index of all customers, MB | {size} | | |");
-        GC.KeepAlive(coverage);
     }
 
     private static double Clocked(Func<int> work)
