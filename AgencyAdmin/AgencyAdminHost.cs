@@ -81,6 +81,7 @@ internal static class AgencyAdminHost
         app.MapIntake();
         app.MapCustomers();
         app.MapPublishing();
+        app.MapSetup();
         if (app.Environment.IsDevelopment())
         {
             app.MapPortalDemo();

@@ -46,12 +46,12 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Signs in someone of that role, with exactly that role's rights.</summary>
-    protected void SignInAs(string role)
+    /// <summary>Signs in someone of that role, with exactly that role's rights; an account of that key where one is given.</summary>
+    protected void SignInAs(string role, int? userId = null)
     {
         _authorization.SetAuthorized("Tester");
         _authorization.SetRoles(role);
-        var principal = SignedIn.Principal(role);
+        var principal = SignedIn.Principal(role, userId);
         _authorization.SetPolicies([.. Permissions.All.Where(policy => Permissions.Allow(principal, policy))]);
         _principal = principal;
     }

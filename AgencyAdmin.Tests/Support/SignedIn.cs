@@ -27,8 +27,12 @@ internal static partial class SignedIn
     }
 
     /// <summary>A person of that role, for what asks a principal and not a cookie.</summary>
-    public static ClaimsPrincipal Principal(string role) => new(new ClaimsIdentity(
-        [new(ClaimTypes.Name, "Tester"), new(ClaimTypes.Role, role)], "test"));
+    public static ClaimsPrincipal Principal(string role, int? userId = null) => new(new ClaimsIdentity(
+        [
+            new(ClaimTypes.Name, "Tester"), new(ClaimTypes.Role, role),
+            .. userId is null ? Array.Empty<Claim>() : [new(ClaimTypes.NameIdentifier, $"{userId}")],
+        ],
+        "test"));
 
     /// <summary>The token that a page's form carries.</summary>
     public static string AntiforgeryToken(string page) => Token().Match(page).Groups["token"].Value;

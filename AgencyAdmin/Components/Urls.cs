@@ -9,6 +9,7 @@ public static class Urls
     public const string Overview = "/";
     public const string Setup = "/setup";
     public const string SetupRepIds = "/setup/rep-ids";
+    public const string CustomersWithoutRepIdExport = "/setup/rep-ids/customers-without.csv";
     public const string SetupContacts = "/setup/contacts";
     public const string SetupAgencies = "/setup/agencies";
     public const string SetupReview = "/setup/review";
@@ -97,7 +98,8 @@ public static class Urls
         ("effect", effect), ("find", find));
 
     /// <summary>Step 1; its filters are its address.</summary>
-    public static string RepIds(string? state = null, string? text = null) => With(SetupRepIds, ("state", state), ("text", text));
+    public static string RepIds(string? state = null, string? text = null, bool byId = false, bool isFresh = false) => With(
+        SetupRepIds, ("state", state), ("text", text), ("sort", byId ? "id" : null), ("fresh", isFresh ? "true" : null));
 
     /// <summary>Step 2, filtered: <c>without-contact</c> or <c>conflicts</c>.</summary>
     public static string PickContacts(string? show = null) => With(SetupContacts, ("show", show));

@@ -17,6 +17,7 @@ public static class Permissions
         [Policies.ApiFeeds] = [],
         [Policies.ApiDecideFeeds] = [],
         [Policies.ApiRead] = [],
+        [Policies.ApiSetup] = [],
     };
 
     private static readonly Dictionary<string, string[]> s_scopes = new(StringComparer.Ordinal)
@@ -28,6 +29,8 @@ public static class Permissions
         [Policies.ApiDecideFeeds] = ["publish"],
         [Policies.DecideFeeds] = ["publish"],
         [Policies.ApiRead] = ["read", "feeds"],
+        [Policies.ApiSetup] = ["setup"],
+        [Policies.EditDraft] = ["setup"],
         [Policies.Read] = ["read", "feeds"],
     };
 

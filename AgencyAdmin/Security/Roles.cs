@@ -41,4 +41,7 @@ public static class Policies
 
     /// <summary>For machines: read with an API key of scope <c>read</c>.</summary>
     public const string ApiRead = "api-read";
+
+    /// <summary>For machines: change the draft with an API key of scope <c>setup</c>.</summary>
+    public const string ApiSetup = "api-setup";
 }

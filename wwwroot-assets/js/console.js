@@ -27,3 +27,10 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// A question mark lists the keys of a page that has any, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "?" && !event.target.closest("input, textarea, select, [contenteditable]")) {
+    document.querySelector("[data-keys]")?.click();
+  }
+});

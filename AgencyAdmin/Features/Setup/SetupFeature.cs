@@ -11,9 +11,16 @@ internal static class SetupFeature
         services.AddScoped<RepIdService>();
         services.AddScoped<RulesService>();
         services.AddScoped<SuggestionQueries>();
+        services.AddScoped<RepIdHistoryQuery>();
+        services.AddScoped<RepIdVisits>();
         services.AddScoped<PickQueries>();
         services.AddScoped<PickService>();
         services.AddScoped<BusinessService>();
         return services;
+    }
+    public static void MapSetup(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRepIdApi();
+        routes.MapCustomersWithoutRepIdExport();
     }
 }

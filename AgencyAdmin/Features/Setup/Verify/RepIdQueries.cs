@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.RepIds;
@@ -24,7 +25,7 @@ public sealed class RepIdQueries(IDbContextFactory<AppDbContext> databases)
                 id.Id, id.Normalised, [.. id.Spellings.Select(s => s.Raw).Order(StringComparer.Ordinal)],
                 customers.GetValueOrDefault(id.Id), id.FirstSeen, id.LastSeen,
                 RepIdStates.Of(id.Decision, customers.GetValueOrDefault(id.Id), inAgency.Contains(id.Id)),
-                id.IgnoreReason, suspicions.GetValueOrDefault(id.Normalised) ?? []))
+                id.IgnoreReason, suspicions.GetValueOrDefault(id.Normalised) ?? [], id.Version))
             .OrderByDescending(row => row.Customers).ThenBy(row => row.Normalised, StringComparer.Ordinal)
             .ToList();
         return new(
@@ -49,10 +50,20 @@ public sealed class RepIdQueries(IDbContextFactory<AppDbContext> databases)
     }
 
     /// <summary>How many customers have each ID, however it is spelled; one that has it twice counts once.</summary>
-    internal static Task<Dictionary<int, int>> CustomersByIdAsync(AppDbContext db, CancellationToken cancellationToken) => (
-        from assignment in db.Assignments
-        join spelling in db.RepIdSpellings on assignment.SpellingId equals spelling.Id
-        group assignment.CustomerId by spelling.SalesRepIdId into customers
-        select new { Id = customers.Key, Count = customers.Distinct().Count() })
-        .ToDictionaryAsync(id => id.Id, id => id.Count, cancellationToken);
+    internal static async Task<Dictionary<int, int>> CustomersByIdAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        var uses = await RepIdStandings.UsesAsync(db, cancellationToken);
+        var ids = (await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken))
+            .Where(spelling => uses.ContainsKey(spelling.Id)).ToLookup(spelling => spelling.SalesRepIdId, spelling => spelling.Id);
+        var customers = new Dictionary<int, int>();
+        foreach (var id in ids)
+        {
+            // Feeds never give a customer one spelling twice, so only where there are several do customers have to be told apart.
+            customers[id.Key] = id.Skip(1).Any()
+                ? await RepIdStandings.CustomersAsync(db, id, cancellationToken)
+                : uses[id.Single()];
+        }
+
+        return customers;
+    }
 }

@@ -12,19 +12,28 @@ public sealed record RepIdRow(
     DateTimeOffset LastSeen,
     RepIdState State,
     string? IgnoreReason,
-    IReadOnlyList<Suspicion> Suspicions)
-{
-    /// <summary>True where only its own spelling was ever sent.</summary>
-    public bool IsSentAsIs => Raw is [var only] && only == Normalised;
-}
+    IReadOnlyList<Suspicion> Suspicions,
+    int Version);
+
+/// <summary>What step 1 shows of the IDs; its address says it.</summary>
+/// <param name="State">Only those in this state.</param>
+/// <param name="Text">Only those that have this text in a spelling.</param>
+/// <param name="Since">Only those that feeds brought after this moment.</param>
+/// <param name="ById">By ID instead of by customers affected.</param>
+public sealed record RepIdView(RepIdState? State = null, string? Text = null, DateTimeOffset? Since = null, bool ById = false);
 
 /// <summary>All of step 1: the IDs by customers affected, and how many customers have none.</summary>
 public sealed record RepIdList(IReadOnlyList<RepIdRow> Rows, int CustomersWithoutId, bool HasCustomers)
 {
-    public IEnumerable<RepIdRow> Shown(RepIdState? state, string? text) => Rows.Where(row =>
-        (state is null || row.State == state)
-        && (string.IsNullOrWhiteSpace(text)
-            || row.Raw.Append(row.Normalised).Any(id => id.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase))));
+    public IReadOnlyList<RepIdRow> Shown(RepIdView view)
+    {
+        var shown = Rows.Where(row =>
+            (view.State is null || row.State == view.State)
+            && !(row.FirstSeen <= view.Since)
+            && (string.IsNullOrWhiteSpace(view.Text)
+                || row.Raw.Append(row.Normalised).Any(id => id.Contains(view.Text.Trim(), StringComparison.OrdinalIgnoreCase))));
+        return [.. view.ById ? shown.OrderBy(row => row.Normalised, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Normalised, StringComparer.Ordinal) : shown];
+    }
 
     public int Count(RepIdState? state) => state is null ? Rows.Count : Rows.Count(row => row.State == state);
 

@@ -21,6 +21,9 @@ public sealed record DecidedId(int Id, RepIdDecision Before, string? ReasonBefor
 public sealed partial class RepIdService(
     IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<RepIdService> logger)
 {
+    public static Refusal Stale { get; } = new(
+        "rep-id.stale", "Somebody else has decided on one of these IDs just now. Look again and repeat it.");
+
     public Task<Outcome<Decided>> VerifyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default) =>
         DecideAsync(ids, Verify, cancellationToken);
 
@@ -30,6 +33,19 @@ public sealed partial class RepIdService(
 
     public Task<Outcome<Decided>> ReopenAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default) =>
         DecideAsync(ids, Reopen, cancellationToken);
+
+    /// <summary>Decides on one ID, if it still is in the version that was read; null for whichever it is in.</summary>
+    public Task<Outcome<Decided>> SetAsync(
+        int key, RepIdDecision decision, string? reason, int? version, CancellationToken cancellationToken = default) =>
+        DecideAsync(
+            [key],
+            id => version is not null && id.Version != version ? Stale : decision switch
+            {
+                RepIdDecision.Verified => Verify(id),
+                RepIdDecision.Ignored => id.Ignore(reason ?? ""),
+                _ => Reopen(id),
+            },
+            cancellationToken);
 
     /// <summary>Takes a step back; IDs that somebody has decided on since are left as they are.</summary>
     public async Task<Outcome<Decided>> UndoAsync(Decided step, CancellationToken cancellationToken = default)
@@ -89,7 +105,7 @@ public sealed partial class RepIdService(
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new Refusal("rep-id.stale", "Somebody else has decided on one of these IDs just now. Look again and repeat it.");
+            return Stale;
         }
 
         Log.Decided(logger, decided.Count);

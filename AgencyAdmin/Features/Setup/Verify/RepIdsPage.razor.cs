@@ -3,7 +3,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.RepIds;
-using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Setup.Verify;
@@ -12,14 +12,20 @@ namespace AgencyAdmin.Features.Setup.Verify;
 public sealed partial class RepIdsPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private readonly RepIdSelection _selection = new();
     private IDisposable? _listening;
     private RepIdList? _list;
+    private RulesState? _rules;
     private IReadOnlyList<RepIdRow>? _shown;
-    private IReadOnlyCollection<int> _selected = [];
     private IReadOnlyCollection<int> _toIgnore = [];
     private IReadOnlyList<Refusal> _refusals = [];
     private IReadOnlyList<Refusal> _ignoreRefusals = [];
     private RepIdRow? _opened;
+    private RulesState? _openRules;
+    private RepIdAlias? _alias;
+    private DateTimeOffset? _since;
+    private bool _showsKeys;
+    private bool _canEdit;
 
     [SupplyParameterFromQuery]
     public string? State { get; set; }
@@ -27,11 +33,27 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery]
     public string? Text { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    /// <summary>Only those that feeds have brought since this person was here.</summary>
+    [SupplyParameterFromQuery]
+    public bool Fresh { get; set; }
+
     [Inject]
     public required RepIdQueries Queries { get; init; }
 
     [Inject]
     public required RepIdService Service { get; init; }
+
+    [Inject]
+    public required RulesService Rules { get; init; }
+
+    [Inject]
+    public required RepIdVisits Visits { get; init; }
+
+    [Inject]
+    public required ICurrentUser User { get; init; }
 
     [Inject]
     public required DraftChanges Draft { get; init; }
@@ -44,6 +66,10 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
 
     private RepIdState? Chosen => Enum.TryParse<RepIdState>(State, ignoreCase: true, out var state) ? state : null;
 
+    private bool ById => Sort == "id";
+
+    private int? FreshCount => _since is null ? null : _list?.Rows.Count(row => row.FirstSeen > _since);
+
     public void Dispose()
     {
         _listening?.Dispose();
@@ -53,17 +79,17 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        _canEdit = User.May(Policies.EditDraft);
         _listening = Draft.Listen(() => InvokeAsync(async () =>
         {
             await ReadAsync();
             StateHasChanged();
         }));
+        _since = await Visits.NoteAsync(_leaving.Token);
         await ReadAsync();
     }
 
     protected override void OnParametersSet() => Filter();
-
-    private static string Word(RepIdState state) => state.ToString().ToLowerInvariant();
 
     private async Task ReadAsync()
     {
@@ -72,6 +98,8 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
         {
             // SQLite answers on the calling thread, and counting a million assignments would hold up the circuit.
             _list = await Task.Run(() => Queries.ListAsync(token), token);
+            _rules = await Task.Run(() => Rules.ReadAsync(token), token);
+            _opened = _opened is null ? null : _list.Rows.FirstOrDefault(row => row.Id == _opened.Id);
             Filter();
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -82,24 +110,34 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
 
     private void Filter()
     {
-        _shown = _list is null ? null : [.. _list.Shown(Chosen, Text)];
-
-        // What is out of sight is not selected, or a click would decide about rows that nobody sees.
-        _selected = [.. _selected.Intersect((_shown ?? []).Select(row => row.Id))];
+        // Somebody's first visit has nothing that came since the last.
+        var since = Fresh ? _since : null;
+        _shown = _list?.Shown(new(Chosen, Text, since, ById));
+        if (_shown is not null)
+        {
+            _selection.Show([.. _shown.Select(row => row.Id)]);
+        }
     }
 
-    private void Search(string text) => Navigation.NavigateTo(Urls.RepIds(State, Domain.Text.OrNull(text)), replace: true);
+    private string Address(RepIdState? state) => Urls.RepIds(state?.ToString().ToLowerInvariant(), Text, ById);
 
-    private void Select(IReadOnlyCollection<int> selected) => _selected = selected;
+    private void Search(string text) => Navigation.NavigateTo(Urls.RepIds(State, Domain.Text.OrNull(text), ById, Fresh), replace: true);
 
     private void Open(RepIdRow? row) => _opened = row;
+
+    private void ShowKeys(bool shows) => _showsKeys = shows;
+
+    private void OpenRules(RepIdAlias? alias) => (_openRules, _alias, _opened) = (_rules, alias, null);
+
+    private void CloseRules() => (_openRules, _alias) = (null, null);
 
     private void AskReason(IReadOnlyCollection<int> ids) => (_toIgnore, _ignoreRefusals) = (ids, []);
 
     private async Task VerifyAsync(IReadOnlyCollection<int> ids) =>
         Tell("Verified", await Service.VerifyAsync(ids, _leaving.Token));
 
-    private async Task ReopenAsync(int id) => Tell("Reopened", await Service.ReopenAsync([id], _leaving.Token));
+    private async Task ReopenAsync(IReadOnlyCollection<int> ids) =>
+        Tell("Reopened", await Service.ReopenAsync(ids, _leaving.Token));
 
     private async Task IgnoreAsync(string reason)
     {
@@ -119,7 +157,7 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out var step))
         {
-            _selected = [];
+            _selection.Clear();
             Notices.Tell($"{what} {Say.Plural(step.Ids.Count, "ID")}", () => InvokeAsync(() => UndoAsync(step)));
         }
     }
@@ -128,5 +166,15 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
     {
         _refusals = (await Service.UndoAsync(step)).Refusals;
         StateHasChanged();
+    }
+
+    private void RulesApplied(RulesApplied applied)
+    {
+        CloseRules();
+        Notices.Tell(RulesWords.Done(applied), () => InvokeAsync(async () =>
+        {
+            _refusals = (await Rules.UndoAsync()).Refusals;
+            StateHasChanged();
+        }));
     }
 }

@@ -1,0 +1,38 @@
+using System.Text;
+using AgencyAdmin.Components;
+using AgencyAdmin.Data;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Setup.Verify;
+
+/// <summary>The ERP's active customers without any sales rep ID as a file for a spreadsheet, to be given to whoever keeps the ERP.</summary>
+internal static class CustomersWithoutRepIdExport
+{
+    public static void MapCustomersWithoutRepIdExport(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(Urls.CustomersWithoutRepIdExport, Export)
+            .RequireAuthorization(Policies.Read).AllowCookieRedirect().ExcludeFromDescription();
+
+    private static PushStreamHttpResult Export(IDbContextFactory<AppDbContext> databases) => TypedResults.Stream(
+        body => WriteAsync(body, databases), "text/csv; charset=utf-8", "customers-without-rep-id.csv");
+
+    private static async Task WriteAsync(Stream body, IDbContextFactory<AppDbContext> databases)
+    {
+        // With a byte order mark, because a spreadsheet takes a file without one for its own code page.
+        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
+        await text.WriteLineAsync(CsvText.Row("Customer number", "Customer name", "City", "State", "Country", "Phone"));
+        await using var db = await databases.CreateDbContextAsync();
+        await foreach (var customer in db.Customers.AsNoTracking()
+            .Where(c => c.IsActive && c.Origin == CustomerOrigin.Erp && !db.Assignments.Any(a => a.CustomerId == c.Id))
+            .OrderBy(c => c.Name).ThenBy(c => c.Number)
+            .Select(c => new { c.Number, c.Name, c.Address.City, c.Address.State, c.Address.Country, c.Phone })
+            .AsAsyncEnumerable())
+        {
+            await text.WriteLineAsync(CsvText.Row(
+                customer.Number, customer.Name, customer.City, customer.State, customer.Country, customer.Phone));
+        }
+    }
+}

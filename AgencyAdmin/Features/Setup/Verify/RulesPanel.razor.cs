@@ -1,0 +1,102 @@
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.RepIds;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Setup.Verify;
+
+/// <summary>The form of the rules, with what they would do before they do it.</summary>
+public sealed partial class RulesPanel : ComponentBase
+{
+    private RulesForm? _form;
+    private RulesState? _read;
+    private RulesPreview? _preview;
+    private IReadOnlyList<Refusal> _refusals = [];
+    private bool _isSaving;
+
+    /// <summary>The rules as they stand; closed without them.</summary>
+    [Parameter, EditorRequired]
+    public RulesState? State { get; set; }
+
+    /// <summary>An alias to begin with.</summary>
+    [Parameter]
+    public RepIdAlias? Alias { get; set; }
+
+    [Parameter]
+    public EventCallback Closed { get; set; }
+
+    [Parameter]
+    public EventCallback<RulesApplied> Applied { get; set; }
+
+    [Inject]
+    public required RulesService Rules { get; init; }
+
+    private bool HasChanges => State is not null && _form is not null && _form.Rules() != State.Rules;
+
+    private string ApplyText => _preview?.Plan.Changes.Count(change => change.IsJoin) switch
+    {
+        > 0 and var joined => $"Apply and join into {Say.Plural(joined, "ID")}",
+        _ => "Apply rules",
+    };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (ReferenceEquals(State, _read))
+        {
+            return;
+        }
+
+        (_read, _refusals, _preview) = (State, [], null);
+        _form = State is null ? null : new(State.Rules);
+        if (_form is not null && Alias is { } alias)
+        {
+            _form.Aliases.Add(new() { Old = alias.Old, New = alias.New });
+            await PreviewAsync();
+        }
+    }
+
+    private Task TouchAsync(Action change)
+    {
+        change();
+        return PreviewAsync();
+    }
+
+    private async Task PreviewAsync()
+    {
+        var rules = _form!.Rules();
+        _refusals = [];
+        var preview = await Task.Run(() => Rules.PreviewAsync(rules));
+
+        // Something else may have been typed while this was counted.
+        _preview = _form?.Rules() == rules ? preview : _preview;
+    }
+
+    private async Task ApplyAsync()
+    {
+        if (_isSaving || !HasChanges)
+        {
+            return;
+        }
+
+        _isSaving = true;
+        try
+        {
+            await TakeAsync(await Rules.ApplyAsync(_form!.Rules(), State!.ChangedAt));
+        }
+        finally
+        {
+            _isSaving = false;
+        }
+    }
+
+    private async Task UndoAsync() => await TakeAsync(await Rules.UndoAsync());
+
+    private async Task TakeAsync(Outcome<RulesApplied> outcome)
+    {
+        _refusals = outcome.Refusals;
+        if (outcome.TryGet(out var applied))
+        {
+            await Applied.InvokeAsync(applied);
+        }
+    }
+}
