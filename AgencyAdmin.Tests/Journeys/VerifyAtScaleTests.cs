@@ -86,11 +86,11 @@ public sealed class VerifyAtScaleTests
         await page.Keyboard.PressAsync("Enter");
         await Expect(grid).ToHaveAttributeAsync("aria-rowcount", $"{Ids - 2}");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(grid).ToBeFocusedAsync();
     }
 
     private static async Task SelectARangeAndUndoAsync(IPage page, ILocator grid)
     {
-        await grid.FocusAsync();
         await page.Keyboard.PressAsync("Home");
         await Expect(page.Locator("[data-place='0']")).ToBeInViewportAsync();
         await page.Keyboard.PressAsync("Shift+PageDown");
