@@ -2,7 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Api;
 
@@ -77,6 +82,28 @@ public sealed class RepIdApiTests : IAsyncDisposable
         (await client.GetAsync("/api/v1/rep-ids/2", Stop)).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Alias_IsDraftUntilPublished_HoldsForLaterFeeds_AndRollsBack()
+    {
+        using var client = await FilledAsync("read", "setup", "feeds");
+        await _app.InDatabaseAsync(async db =>
+        {
+            var stored = new StoredSetup(db);
+            var agency = await stored.AgencyAsync("B-1", "Westline");
+            return await stored.AgencyRepAsync(agency, await stored.RepIdAsync("JD01"), await stored.ContactAsync(agency.BusinessId, "Ann"));
+        });
+        await PublishAsync(service => service.PublishAsync(null, cancellationToken: Stop));
+
+        (await PutAsync(client, 2, new { aliasOf = "JD01" })).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await SeesAsync(client, "C-3", "draft"), await SeesAsync(client, "C-3")).Should().Be((1, 0));
+        await PublishAsync(service => service.PublishAsync(null, cancellationToken: Stop));
+        await SendAsync(client, new FeedBuilder().With("C-5", "jd01"), "delta");
+        (await SeesAsync(client, "C-3"), await SeesAsync(client, "C-5")).Should().Be((1, 1));
+
+        await PublishAsync(service => service.RollBackAsync(1, cancellationToken: Stop));
+        (await SeesAsync(client, "C-3"), await SeesAsync(client, "C-5"), await SeesAsync(client, "C-1")).Should().Be((0, 0, 1));
+    }
+
     [Theory]
     [InlineData("""{"state":"ignored"}""", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"state":"gone"}""", HttpStatusCode.BadRequest)]
@@ -142,10 +169,23 @@ public sealed class RepIdApiTests : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("state").GetString();
     }
 
-    private static async Task SendAsync(HttpClient client, FeedBuilder feed)
+    private async Task PublishAsync(Func<PublishingService, Task<Outcome<Publication>>> publish)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem("tester");
+        (await publish(scope.ServiceProvider.GetRequiredService<PublishingService>())).Refusals.Should().BeEmpty();
+    }
+
+    private static async Task<int> SeesAsync(HttpClient client, string number, string version = "published")
+    {
+        var body = await client.GetFromJsonAsync<JsonElement>($"/api/v1/customers/{number}/resolution?version={version}", Stop);
+        return body.GetProperty("cards").GetArrayLength();
+    }
+
+    private static async Task SendAsync(HttpClient client, FeedBuilder feed, string mode = "full")
     {
         using var content = new StreamContent(feed.Stream());
-        (await client.PostAsync("/api/v1/feeds/KS_CUSTOMERS?mode=full", content, Stop)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await client.PostAsync($"/api/v1/feeds/KS_CUSTOMERS?mode={mode}", content, Stop)).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     // JD01 is 1, jd01 is 2, AB02 is 3.

@@ -81,6 +81,39 @@ public sealed class RulesPanelTests : ComponentTest
     }
 
     [Fact]
+    public async Task Enter_BeforeThePreviewWasSeen_OnlyShowsIt()
+    {
+        await FillAsync();
+        await InDatabaseAsync(db => new StoredSetup(db).CustomerAsync("C-3", "REP-JD01"));
+        var (_, dialogs) = await OpenRulesAsync();
+        var prefix = dialogs.Find("[placeholder='REP-']");
+
+        await Task.WhenAll(prefix.ChangeAsync("REP-"), dialogs.Find("#rules-form").SubmitAsync());
+
+        dialogs.WaitForAssertion(() => dialogs.Markup.Should().Contain("JD01 and REP-JD01 become one"));
+        (await SpellingsAsync()).Should().Equal("JD01", "REP-JD01", "jd01");
+    }
+
+    [Fact]
+    public async Task Clash_IsSaidInsteadOfApplied()
+    {
+        await FillAsync();
+        await InDatabaseAsync(async db =>
+        {
+            var stored = new StoredSetup(db);
+            var agency = await stored.AgencyAsync("B-1", "Westline");
+            await stored.AgencyRepAsync(agency, await stored.RepIdAsync("JD01"), await stored.ContactAsync(agency.BusinessId, "Ann"));
+            await stored.AgencyRepAsync(agency, await stored.RepIdAsync("jd01"), await stored.ContactAsync(agency.BusinessId, "Bob"));
+        });
+        var (_, dialogs) = await OpenRulesAsync();
+
+        await dialogs.Find("select").ChangeAsync("Upper");
+
+        dialogs.WaitForAssertion(() => dialogs.Find("[role=alert]").TextContent.Should().Contain("Westline has JD01 and jd01 for Ann and Bob."));
+        Apply(dialogs).HasAttribute("disabled").Should().BeTrue();
+    }
+
+    [Fact]
     public async Task RulesThatTouchNoId_SaySo_AndCanBeApplied()
     {
         await FillAsync();

@@ -168,6 +168,12 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
         StateHasChanged();
     }
 
+    private void RulesUndone()
+    {
+        CloseRules();
+        Notices.Tell("The rules are what they were before");
+    }
+
     private void RulesApplied(RulesApplied applied)
     {
         CloseRules();

@@ -11,6 +11,7 @@ public sealed partial class RulesPanel : ComponentBase
     private RulesForm? _form;
     private RulesState? _read;
     private RulesPreview? _preview;
+    private NormalisationRules? _previewed;
     private IReadOnlyList<Refusal> _refusals = [];
     private bool _isSaving;
 
@@ -27,6 +28,10 @@ public sealed partial class RulesPanel : ComponentBase
 
     [Parameter]
     public EventCallback<RulesApplied> Applied { get; set; }
+
+    /// <summary>The last change was taken back.</summary>
+    [Parameter]
+    public EventCallback Undone { get; set; }
 
     [Inject]
     public required RulesService Rules { get; init; }
@@ -46,7 +51,7 @@ public sealed partial class RulesPanel : ComponentBase
             return;
         }
 
-        (_read, _refusals, _preview) = (State, [], null);
+        (_read, _refusals, _preview, _previewed) = (State, [], null, null);
         _form = State is null ? null : new(State.Rules);
         if (_form is not null && Alias is { } alias)
         {
@@ -68,7 +73,10 @@ public sealed partial class RulesPanel : ComponentBase
         var preview = await Task.Run(() => Rules.PreviewAsync(rules));
 
         // Something else may have been typed while this was counted.
-        _preview = _form?.Rules() == rules ? preview : _preview;
+        if (_form?.Rules() == rules)
+        {
+            (_preview, _previewed) = (preview, rules);
+        }
     }
 
     private async Task ApplyAsync()
@@ -78,10 +86,22 @@ public sealed partial class RulesPanel : ComponentBase
             return;
         }
 
+        // Enter in a field comes before anybody has seen what it would do.
+        if (_form!.Rules() != _previewed)
+        {
+            await PreviewAsync();
+            return;
+        }
+
         _isSaving = true;
         try
         {
-            await TakeAsync(await Rules.ApplyAsync(_form!.Rules(), State!.ChangedAt));
+            var outcome = await Rules.ApplyAsync(_form.Rules(), State!.ChangedAt);
+            _refusals = outcome.Refusals;
+            if (outcome.TryGet(out var applied))
+            {
+                await Applied.InvokeAsync(applied);
+            }
         }
         finally
         {
@@ -89,14 +109,13 @@ public sealed partial class RulesPanel : ComponentBase
         }
     }
 
-    private async Task UndoAsync() => await TakeAsync(await Rules.UndoAsync());
-
-    private async Task TakeAsync(Outcome<RulesApplied> outcome)
+    private async Task UndoAsync()
     {
+        var outcome = await Rules.UndoAsync();
         _refusals = outcome.Refusals;
-        if (outcome.TryGet(out var applied))
+        if (outcome.TryGet(out _))
         {
-            await Applied.InvokeAsync(applied);
+            await Undone.InvokeAsync();
         }
     }
 }
