@@ -108,7 +108,8 @@ public sealed class VerifyAtScaleTests
         await page.GetByRole(AriaRole.Grid).FocusAsync();
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Select all rows shown");
-        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Grid).FocusAsync();
         await page.Keyboard.PressAsync("Control+a");
