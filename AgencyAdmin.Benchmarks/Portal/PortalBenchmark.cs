@@ -153,6 +153,7 @@ internal sealed class PortalRequests(string folder, Uri server, IReadOnlyList<st
             using var request = new HttpRequestMessage(HttpMethod.Get, "/portal/module.json");
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(customer));
             using var answer = await client.SendAsync(request, cancellationToken);
+            await WriteHeadersAsync(Path.Combine(folder, "known.body"), answer, cancellationToken);
             lines.Add($"/portal/module.json\tAuthorization={request.Headers.Authorization}\tIf-None-Match={answer.Headers.ETag}");
         }
 
@@ -176,12 +177,19 @@ internal sealed class PortalRequests(string folder, Uri server, IReadOnlyList<st
             request.Headers.TryAddWithoutValidation(header.Split('=', 2)[0], header.Split('=', 2)[1]);
             using var answer = await client.SendAsync(request, cancellationToken);
             bodies.Add(await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken));
+            await WriteHeadersAsync(body, answer, cancellationToken);
         }
 
         var mean = bodies.Average(one => one.Length);
         await File.WriteAllBytesAsync(body, bodies.MinBy(one => Math.Abs(one.Length - mean))!, cancellationToken);
         return (requests, body);
     }
+
+    private static Task WriteHeadersAsync(string body, HttpResponseMessage answer, CancellationToken cancellationToken) => File.WriteAllLinesAsync(
+        body + ".headers",
+        answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Content-Length"))
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"),
+        cancellationToken);
 
     private string Token(string customer) => _tokens.Make(customer, TimeSpan.FromMinutes(55));
 

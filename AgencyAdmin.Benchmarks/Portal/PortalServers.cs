@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Builder;
@@ -55,13 +56,26 @@ internal sealed class PinnedServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<string> AnswerAsync(CancellationToken cancellationToken) =>
-        await _process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The server has ended.");
+    // The app itself writes there too, where it has no administrator yet.
+    private async Task<string> AnswerAsync(CancellationToken cancellationToken)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.StartsWith(PortalServers.Prompt, StringComparison.Ordinal))
+            {
+                return line[PortalServers.Prompt.Length..];
+            }
+        }
+
+        throw new InvalidOperationException("The server has ended.");
+    }
 }
 
 /// <summary>The two servers that are compared: the app, and Kestrel with the same bytes in memory.</summary>
 internal static class PortalServers
 {
+    public const string Prompt = "> ";
+
     public const string Key = "a signing key for benchmarks, known to everyone";
 
     /// <summary>The whole app; orders: <c>warm</c>, <c>publish</c>, <c>memory</c>, <c>key</c>.</summary>
@@ -69,6 +83,8 @@ internal static class PortalServers
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            // Whose list of static files it is.
+            ApplicationName = typeof(AgencyAdminHost).Assembly.GetName().Name,
             WebRootPath = Path.Combine(PerformancePage.Root(), "wwwroot-assets"),
             Args =
             [
@@ -83,10 +99,11 @@ internal static class PortalServers
         await ServeAsync(app, order => ObeyAsync(app.Services, order));
     }
 
-    /// <summary>Bare Kestrel: no middleware, no routing, one answer. Without a body it says 304.</summary>
+    /// <summary>Bare Kestrel: no middleware, no routing, one answer, with every header that ours has. Without a body it says 304.</summary>
     public static async Task BareAsync(string port, string file)
     {
         var body = await File.ReadAllBytesAsync(file);
+        var headers = (await File.ReadAllLinesAsync(file + ".headers")).Select(line => line.Split(": ", 2)).ToArray();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.WebHost.UseKestrel(options => options.AddServerHeader = false);
@@ -94,13 +111,17 @@ internal static class PortalServers
         await using var app = builder.Build();
         app.Run(context =>
         {
+            foreach (var header in headers)
+            {
+                context.Response.Headers[header[0]] = header[1];
+            }
+
             if (body.Length == 0)
             {
                 context.Response.StatusCode = StatusCodes.Status304NotModified;
                 return Task.CompletedTask;
             }
 
-            context.Response.ContentType = "application/json; charset=utf-8";
             context.Response.ContentLength = body.Length;
             return context.Response.Body.WriteAsync(body).AsTask();
         });
@@ -110,10 +131,10 @@ internal static class PortalServers
     private static async Task ServeAsync(WebApplication app, Func<string, Task<string>> obey)
     {
         await app.StartAsync();
-        Console.WriteLine("ready");
+        Console.WriteLine(Prompt + "ready");
         while (await Console.In.ReadLineAsync() is { } order)
         {
-            Console.WriteLine(await obey(order));
+            Console.WriteLine(Prompt + await obey(order));
         }
 
         await app.StopAsync();
@@ -145,6 +166,10 @@ internal static class PortalServers
     private static async Task PublishAsync(IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+
+        // The demo has IDs in two agencies, on purpose; with them nothing can be published.
+        await db.Set<AgencyRep>().Where(rep => db.Set<AgencyRep>().Any(other => other.SalesRepIdId == rep.SalesRepIdId && other.Id < rep.Id))
+            .ExecuteDeleteAsync();
         await db.Contacts.ExecuteUpdateAsync(set => set.SetProperty(c => c.Position, $"Since {DateTime.UtcNow:HH:mm:ss}"));
         var outcome = await services.GetRequiredService<PublishingService>().PublishAsync("benchmark");
         if (!outcome.TryGet(out _))

@@ -37,6 +37,9 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
     [Inject]
     public required Notices Notices { get; init; }
 
+    [Inject]
+    public required ViewerZone Zone { get; init; }
+
     private string Address => Service.PublicAddress ?? Navigation.BaseUri.TrimEnd('/');
 
     private string Snippet =>
