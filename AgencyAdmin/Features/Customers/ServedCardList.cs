@@ -28,7 +28,8 @@ internal sealed class ServedCardList(ServedModule module, string customer) : IRe
         var response = httpContext.Response;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = length;
-        var room = s_head.Write(response.BodyWriter.GetSpan(length), filling);
+        var rented = RentedBody.Of(length);
+        var room = s_head.Write(rented.Bytes, filling);
         for (var i = 0; i < cards.Length; i++)
         {
             if (i > 0)
@@ -41,7 +42,6 @@ internal sealed class ServedCardList(ServedModule module, string customer) : IRe
         }
 
         tail[..written].CopyTo(room);
-        response.BodyWriter.Advance(length);
-        return Task.CompletedTask;
+        return rented.SendAsync(response);
     }
 }

@@ -64,15 +64,14 @@ internal sealed class PortalGate(
             return SendLaterAsync(context, Task.FromResult(module), look, customer[..length].ToArray());
         }
 
-        Send(context, module, frame, look, customer[..length]);
-        return Task.CompletedTask;
+        return Send(context, module, frame, look, customer[..length]);
     }
 
     private async Task SendLaterAsync(HttpContext context, Task<ServedModule> finding, ModuleLook? look, byte[] customer)
     {
         var module = await finding;
         var frame = FrameOf(module, look) ?? await markup.DrawAsync(module, look!);
-        Send(context, module, frame, look, customer);
+        await Send(context, module, frame, look, customer);
     }
 
     private AnswerFrame? FrameOf(ServedModule module, ModuleLook? look) =>
@@ -80,7 +79,7 @@ internal sealed class PortalGate(
 
     internal static AnswerFrame JsonFrame(ServedModule module) => module.IsFallback ? s_fallback : s_cards;
 
-    private void Send(HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer)
+    private Task Send(HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer)
     {
         Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
         var answer = new ModuleAnswer(
@@ -91,17 +90,20 @@ internal sealed class PortalGate(
         if (PortalHeaders.IsKnown(context.Request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return Task.CompletedTask;
         }
 
         var length = answer.Length();
         response.ContentType = look is null ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
         response.ContentLength = length;
-        if (length > 0 && HttpMethods.IsGet(context.Request.Method))
+        if (length == 0 || HttpMethods.IsHead(context.Request.Method))
         {
-            answer.Write(response.BodyWriter.GetSpan(length)[..length]);
-            response.BodyWriter.Advance(length);
+            return Task.CompletedTask;
         }
+
+        var rented = RentedBody.Of(length);
+        answer.Write(rented.Bytes);
+        return rented.SendAsync(response);
     }
 
     private static Task Other(HttpContext context)
