@@ -45,7 +45,7 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
     }
 
     private async Task<double> CompareAsync(
-        PinnedServer app, string what, (string Requests, string Body) asked, double limit, CancellationToken cancellationToken, int warmUp = 3)
+        PinnedServer app, string what, (string Requests, string Body) asked, double limit, CancellationToken cancellationToken, int warmUp = 12)
     {
         await using var bare = await PinnedServer.StartAsync("portal-bare", asked.Body, cancellationToken);
 
