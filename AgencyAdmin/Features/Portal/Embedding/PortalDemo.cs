@@ -54,12 +54,12 @@ internal static class PortalDemo
                 <form method="get" aria-label="What this page shows">
                   <label>Customer <select name="customer">{options}</select></label>
                   <label>Language <select name="lang" data-attribute="lang">{languages}</select></label>
-                  <label>Theme <select name="theme" data-attribute="theme"><option>auto</option><option>light</option><option>dark</option></select></label>
+                  <label>Theme <select name="theme" data-attribute="theme"><option>light</option><option>dark</option><option>auto</option></select></label>
                   <label>Density <select name="density" data-attribute="density"><option>comfortable</option><option>compact</option></select></label>
                 </form>
                 <div class="home">
                   <section class="orders" aria-label="Orders"><h2>Open orders</h2><p>4711 · shipped</p><p>4712 · in work</p><p>4713 · in work</p></section>
-                  <sales-rep-module token="{token}"></sales-rep-module>
+                  <sales-rep-module token="{token}" theme="light"></sales-rep-module>
                 </div>
                 <section aria-label="Events"><h2>What the element told</h2><ol id="events" aria-live="polite"></ol></section>
               </main>
