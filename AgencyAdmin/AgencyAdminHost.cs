@@ -77,7 +77,7 @@ internal static class AgencyAdminHost
         app.MapScalarApiReference().RequireAuthorization(Policies.Read);
         app.MapAccount();
         app.MapHealth();
-        app.MapPictures();
+        app.MapContacts();
         app.MapIntake();
         app.MapCustomers();
         app.MapPublishing();

@@ -59,7 +59,8 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     private static readonly string[] s_pages =
     [
         "/", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers", "/customers?without-rep=true", "/coverage",
-        "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/agencies/types", "/contacts", "/contacts/1", "/feeds", "/feeds/1",
+        "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/agencies/types", "/contacts", "/contacts/1",
+        "/contacts/duplicates", "/feeds", "/feeds/1",
         "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds", "/settings/publishing",
         "/settings/module", "/settings/portal", "/settings/sharing", "/settings/customer-views", "/gallery", "/gallery/one-rep", "/nowhere",
     ];

@@ -16,6 +16,7 @@ public static class Urls
     public const string CustomersPath = "/customers";
     public const string CustomersExportPath = "/customers/export.csv";
     public const string Contacts = "/contacts";
+    public const string ContactDuplicates = "/contacts/duplicates";
     public const string Agencies = "/agencies";
     public const string AgencyTypes = "/agencies/types";
     public const string Feeds = "/feeds";

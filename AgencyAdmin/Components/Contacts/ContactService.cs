@@ -14,8 +14,8 @@ public sealed record ContactToEdit(
     int Id, int BusinessId, string Business, string? BusinessCountry, ContactDetails Details, string? PictureId,
     bool IsActive, bool IsHidden, int Version, StandIn? StandIn = null);
 
-/// <summary>What the form hands over. Version is the one it read; a later one in the store refuses it.</summary>
-public sealed record ContactChange(ContactDetails Details, string? PictureId, int Version);
+/// <summary>What is to be stored; null leaves that mark as it is. Version is the one that was read; a later one in the store refuses it.</summary>
+public sealed record ContactChange(ContactDetails Details, string? PictureId, int Version, bool? IsActive = null, bool? IsHidden = null);
 
 /// <summary>Adds, changes and deletes contacts, for every page that has the form.</summary>
 public sealed partial class ContactService(
@@ -23,8 +23,11 @@ public sealed partial class ContactService(
 {
     private static readonly Refusal s_missing = new("contact.missing", "This contact no longer exists.");
 
+    /// <summary>The code of the refusal that says that somebody else was faster.</summary>
+    public const string Stale = "contact.stale";
+
     private static readonly Refusal s_stale = new(
-        "contact.stale", "Somebody else has changed this contact. Your text is kept here: load the page again to see theirs.");
+        Stale, "Somebody else has changed this contact. Your text is kept here: load the page again to see theirs.");
 
     public async Task<ContactToEdit?> ReadAsync(int id, CancellationToken cancellationToken = default)
     {
@@ -34,8 +37,12 @@ public sealed partial class ContactService(
             : null;
     }
 
+    public Task<Outcome<ContactToEdit>> AddAsync(
+        int businessId, ContactDetails details, string? pictureId, CancellationToken cancellationToken = default) =>
+        AddAsync(businessId, details, pictureId, isActive: true, isHidden: false, cancellationToken);
+
     public async Task<Outcome<ContactToEdit>> AddAsync(
-        int businessId, ContactDetails details, string? pictureId, CancellationToken cancellationToken = default)
+        int businessId, ContactDetails details, string? pictureId, bool isActive, bool isHidden, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
         {
@@ -56,6 +63,7 @@ public sealed partial class ContactService(
         }
 
         contact.UsePicture(pictureId);
+        Mark(contact, isActive, isHidden);
         db.Add(contact);
         return await SaveAsync(db, contact, cancellationToken);
     }
@@ -72,6 +80,7 @@ public sealed partial class ContactService(
                     contact.UsePicture(change.PictureId);
                 }
 
+                Mark(contact, change.IsActive, change.IsHidden);
                 return refusals;
             },
             cancellationToken);
@@ -143,6 +152,19 @@ public sealed partial class ContactService(
             CellPhone = PhoneLine.ToStore(details.CellPhone, country),
             Fax = PhoneLine.ToStore(details.Fax, country),
         };
+    }
+
+    private static void Mark(Contact contact, bool? isActive, bool? isHidden)
+    {
+        if (isActive is { } active && active != contact.IsActive)
+        {
+            contact.SetActive(active);
+        }
+
+        if (isHidden is { } hidden && hidden != contact.IsHidden)
+        {
+            contact.SetHidden(hidden);
+        }
     }
 
     private static IReadOnlyList<Refusal> Always(Action act)

@@ -85,6 +85,47 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
         return [.. uses.OrderByDescending(use => use.Customers).ThenBy(use => use.SalesRepId, StringComparer.Ordinal)];
     }
 
+    /// <summary>Contacts over REST, behind a key and in the order of keys.</summary>
+    /// <param name="business">A customer number, or null for every business.</param>
+    /// <param name="text">A part of the name or the email address.</param>
+    internal async Task<ContactList> PageAsync(
+        string? business, string? text, int after, int take, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var sought = LikePattern(text);
+        var rows = await (
+            from contact in db.Contacts.AsNoTracking()
+            join customer in db.Customers on contact.BusinessId equals customer.Id
+            where contact.Id > after && (business == null || customer.Number == business)
+                && (sought == null || EF.Functions.Like(contact.Name, sought, "!") || EF.Functions.Like(contact.Email!, sought, "!"))
+            orderby contact.Id
+            select new { Contact = contact, customer.Number }).Take(take + 1).ToListAsync(cancellationToken);
+        var items = rows.Take(take).Select(row => ContactBody.Of(row.Contact, row.Number)).ToList();
+        return new(items, rows.Count > take ? items[^1].Id : null);
+    }
+
+    // What is sought may have the signs that LIKE reads as wildcards.
+    private static string? LikePattern(string? text) => Domain.Text.OrNull(text) is { } sought
+        ? $"%{sought.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%"
+        : null;
+
+    internal async Task<VersionedContact?> BodyAsync(int id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var row = await (
+            from contact in db.Contacts.AsNoTracking()
+            join customer in db.Customers on contact.BusinessId equals customer.Id
+            where contact.Id == id
+            select new { Contact = contact, customer.Number }).SingleOrDefaultAsync(cancellationToken);
+        return row is null ? null : new(ContactBody.Of(row.Contact, row.Number), row.Contact.Version);
+    }
+
+    internal async Task<int?> BusinessIdAsync(string? number, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Customers.Where(c => c.Number == number).Select(c => (int?)c.Id).SingleOrDefaultAsync(cancellationToken);
+    }
+
     private static string? PhoneText(Contact contact, string? businessCountry) =>
         PhoneLine.Read(contact.OfficePhone ?? contact.CellPhone, ContactWarnings.CountryOf(contact.Details, businessCountry))?.Text;
 }

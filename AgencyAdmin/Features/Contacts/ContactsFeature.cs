@@ -4,10 +4,18 @@ namespace AgencyAdmin.Features.Contacts;
 
 internal static class ContactsFeature
 {
+    public static void MapContacts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPictures();
+        routes.MapContactApi();
+    }
+
     public static IServiceCollection AddContacts(this IServiceCollection services)
     {
         services.AddScoped<ContactService>();
         services.AddScoped<ContactQueries>();
+        services.AddScoped<DuplicateQueries>();
+        services.AddScoped<ContactMergeService>();
         return services;
     }
 }

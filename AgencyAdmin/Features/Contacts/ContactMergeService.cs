@@ -1,0 +1,170 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Contacts;
+
+/// <summary>A contact with the version that was looked at.</summary>
+public sealed record SeenContact(int Id, int Version);
+
+/// <summary>Which of two contacts stays, and what it is to hold, field by field chosen.</summary>
+public sealed record MergeChoice(SeenContact Kept, SeenContact Gone, ContactDetails Details, string? PictureId);
+
+/// <summary>A merge that was done, with all that takes it back.</summary>
+/// <param name="Gone">The contact that went, as it was: it comes back with its key, so that publications know it.</param>
+/// <param name="RepIds">The agency reps that moved.</param>
+/// <param name="AwayIds">The contacts for whom the one that went stood in.</param>
+public sealed record MergeStep(
+    SeenContact Kept, ContactDetails Details, string? PictureId, Contact Gone, IReadOnlyList<int> RepIds, IReadOnlyList<int> AwayIds);
+
+/// <summary>Makes one contact of two. Agency reps and stand-ins move along; publications stay as they were published.</summary>
+public sealed partial class ContactMergeService(
+    IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<ContactMergeService> logger)
+{
+    private static readonly Refusal s_stale = new(
+        "merge.stale", "Somebody has changed one of the two contacts meanwhile. Nothing was merged: look at them again.");
+
+    public async Task<Outcome<MergeStep>> MergeAsync(MergeChoice choice, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var kept = await db.Contacts.SingleOrDefaultAsync(c => c.Id == choice.Kept.Id, cancellationToken);
+        var gone = await db.Contacts.SingleOrDefaultAsync(c => c.Id == choice.Gone.Id, cancellationToken);
+        if (kept is null || gone is null || kept.Version != choice.Kept.Version || gone.Version != choice.Gone.Version)
+        {
+            return s_stale;
+        }
+
+        if (Check(kept, gone) is { } no)
+        {
+            return no;
+        }
+
+        var (details, picture) = (kept.Details, kept.PictureId);
+        var refusals = kept.Change(choice.Details);
+        if (refusals.Count > 0)
+        {
+            return refusals.ToList();
+        }
+
+        kept.UsePicture(choice.PictureId);
+        var reps = await MoveRepsAsync(db, gone.Id, kept, only: null, cancellationToken);
+        var away = await MoveStandInsAsync(db, gone.Id, kept, only: null, cancellationToken);
+        db.Remove(gone);
+        if (!await SaveAsync(db, cancellationToken))
+        {
+            return s_stale;
+        }
+
+        Log.Merged(logger, gone.Id, kept.Id, reps.Count);
+        await draft.SignalAsync();
+        return new MergeStep(new(kept.Id, kept.Version), details, picture, gone, reps, away);
+    }
+
+    /// <summary>Takes a merge back, unless somebody has changed the contact that stayed.</summary>
+    public async Task<Outcome<Done>> UndoAsync(MergeStep step, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var kept = await db.Contacts.SingleOrDefaultAsync(c => c.Id == step.Kept.Id, cancellationToken);
+        if (kept is null || kept.Version != step.Kept.Version || await db.Contacts.AnyAsync(c => c.Id == step.Gone.Id, cancellationToken))
+        {
+            return new Refusal(
+                "merge.changed", "Somebody has changed the merged contact since. The merge stays; add the other contact again if it is needed.");
+        }
+
+        // What feeds and forms have refused when it was stored cannot be refused now: it is what stood there before.
+        kept.Change(step.Details);
+        kept.UsePicture(step.PictureId);
+        db.Add(step.Gone);
+        await MoveRepsAsync(db, kept.Id, step.Gone, step.RepIds, cancellationToken);
+        await MoveStandInsAsync(db, kept.Id, step.Gone, step.AwayIds, cancellationToken);
+        if (!await SaveAsync(db, cancellationToken))
+        {
+            return s_stale;
+        }
+
+        Log.Unmerged(logger, step.Gone.Id, kept.Id);
+        await draft.SignalAsync();
+        return Done.It;
+    }
+
+    private static Refusal? Check(Contact kept, Contact gone)
+    {
+        if (kept.Id == gone.Id || kept.BusinessId != gone.BusinessId)
+        {
+            return new("merge.business", "Only two contacts of one business can be merged, because agency reps do not move between businesses.");
+        }
+
+        return gone.Number is null
+            ? null
+            : new(
+                "merge.number",
+                $"The ERP sends {gone.Name} as {gone.Number} and would add it again. Keep that one instead, or merge the two in the ERP first.");
+    }
+
+    private static async Task<List<int>> MoveRepsAsync(
+        AppDbContext db, int from, Contact to, IReadOnlyList<int>? only, CancellationToken cancellationToken)
+    {
+        var agencies = await db.Agencies.Include(a => a.Reps).Where(a => a.Reps.Any(rep => rep.ContactId == from)).ToListAsync(cancellationToken);
+        var moved = new List<int>();
+        foreach (var agency in agencies)
+        {
+            foreach (var rep in agency.Reps.Where(rep => rep.ContactId == from && (only is null || only.Contains(rep.Id))).ToList())
+            {
+                if (agency.ChangeRep(rep, to, rep.Details) is null)
+                {
+                    moved.Add(rep.Id);
+                }
+            }
+        }
+
+        return moved;
+    }
+
+    private static async Task<List<int>> MoveStandInsAsync(
+        AppDbContext db, int from, Contact to, IReadOnlyList<int>? only, CancellationToken cancellationToken)
+    {
+        var away = await db.Contacts.Where(c => c.StandInId == from).ToListAsync(cancellationToken);
+        var moved = away.Where(contact => only is null || only.Contains(contact.Id)).ToList();
+
+        // Nobody stands in for himself: where the two stood in for one another, that ends.
+        moved.ForEach(contact => contact.StandInBy(contact.Id == to.Id ? null : to, contact.StandInFrom, contact.StandInUntil));
+        return [.. moved.Where(contact => contact.Id != to.Id).Select(contact => contact.Id)];
+    }
+
+    private static async Task<bool> SaveAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Contact {GoneId} was merged into {KeptId} with {Reps} agency reps")]
+        public static partial void Merged(ILogger logger, int goneId, int keptId, int reps);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "The merge of contact {GoneId} into {KeptId} was taken back")]
+        public static partial void Unmerged(ILogger logger, int goneId, int keptId);
+    }
+}

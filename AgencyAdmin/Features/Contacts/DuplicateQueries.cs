@@ -1,0 +1,54 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Contacts;
+
+/// <summary>One of two contacts that may be one person.</summary>
+public sealed record DuplicateSide(
+    int Id, string? Number, int Version, ContactDetails Details, string? PictureId, IReadOnlyList<string> RepIds);
+
+/// <summary>Two contacts that may be one person; the first is the one that would stay.</summary>
+public sealed record DuplicateRow(string Business, DuplicateSide Kept, DuplicateSide Gone, IReadOnlyList<string> Facts);
+
+/// <summary>Reads which contacts may have been entered twice.</summary>
+public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases)
+{
+    public async Task<IReadOnlyList<DuplicateRow>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var contacts = (await (
+            from contact in db.Contacts.AsNoTracking()
+            join business in db.Customers on contact.BusinessId equals business.Id
+            select new { Contact = contact, Business = business.Name, business.Address.Country })
+            .ToListAsync(cancellationToken)).ToDictionary(row => row.Contact.Id);
+        var pairs = DuplicateContacts.Find(contacts.Values.Select(row => new ContactTraits(
+            row.Contact.Id, row.Contact.BusinessId, row.Contact.Name, row.Contact.Email, row.Contact.OfficePhone, row.Contact.CellPhone,
+            ContactWarnings.CountryOf(row.Contact.Details, row.Country))));
+        var repIds = (await (
+            from rep in db.Set<AgencyRep>()
+            join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
+            where rep.ContactId != null
+            orderby id.Normalised
+            select new { rep.ContactId, id.Normalised }).ToListAsync(cancellationToken)).ToLookup(rep => rep.ContactId!.Value, rep => rep.Normalised);
+        return
+        [
+            .. pairs.Select(pair =>
+            {
+                var (first, second) = (Side(pair.FirstId), Side(pair.SecondId));
+
+                // The ERP would send its own again, so that one stays; else the one that more IDs lead to.
+                var isTurned = (second.Number is not null, second.RepIds.Count).CompareTo((first.Number is not null, first.RepIds.Count)) > 0;
+                return new DuplicateRow(
+                    contacts[pair.FirstId].Business, isTurned ? second : first, isTurned ? first : second, pair.Facts);
+            }),
+        ];
+
+        DuplicateSide Side(int id)
+        {
+            var contact = contacts[id].Contact;
+            return new(id, contact.Number, contact.Version, contact.Details, contact.PictureId, [.. repIds[id].Distinct()]);
+        }
+    }
+}
