@@ -63,6 +63,22 @@ public sealed class FeedJobsTests : IntakeTest
     }
 
     [Fact]
+    public async Task Cancel_WaitingFeed_EndsItAndAppliesNothing()
+    {
+        using (await App.Get<IntakeTurns>().EnterAsync(TestContext.Current.CancellationToken))
+        {
+            Jobs.Start(_source, await UploadAsync(), App.Get<ICurrentUser>()).TryGet(out var job).Should().BeTrue();
+            Jobs.Cancel(job!.Key);
+            await Jobs.Running;
+        }
+
+        Jobs.Latest!.IsRunning.Should().BeFalse();
+        Jobs.Latest.Taken.Should().BeNull();
+        (await App.InDatabaseAsync(db => db.Customers.AnyAsync())).Should().BeFalse();
+        Directory.GetFiles(Path.Combine(App.Folder, "uploads")).Should().BeEmpty("the upload goes with its job");
+    }
+
+    [Fact]
     public async Task Start_BySomeoneWhoMayNot_IsRefused()
     {
         await using var upload = await UploadAsync();

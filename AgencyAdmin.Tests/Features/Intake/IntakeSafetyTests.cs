@@ -1,8 +1,15 @@
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.Intake;
 
@@ -66,6 +73,25 @@ public sealed class IntakeSafetyTests : IntakeTest
     }
 
     [Fact]
+    public async Task Take_WhileAnAdministratorPublishesAndSupportReads_NobodySeesAnError()
+    {
+        await TakeAsync(new FeedBuilder().WithMany(300));
+        using var done = new CancellationTokenSource();
+        var reading = RepeatAsync(ReadAsync, done.Token);
+        var publishing = RepeatAsync(PublishAsync, done.Token);
+
+        for (var night = 0; night < 6; night++)
+        {
+            var taken = await TakeAsync(new FeedBuilder().WithMany(300 + night).With($"N-{night}", "JD01"));
+            taken.Report.Status.Should().Be(FeedStatus.Applied);
+        }
+
+        await done.CancelAsync();
+        (await reading).Should().BePositive();
+        (await publishing).Should().BePositive();
+    }
+
+    [Fact]
     public async Task Enter_WhileAnotherProcessTakesAFeed_WaitsForIt()
     {
         var turns = App.Get<IntakeTurns>();
@@ -81,6 +107,45 @@ public sealed class IntakeSafetyTests : IntakeTest
 
         (await entering).Dispose();
     }
+
+    private static async Task ReadAsync(IServiceProvider services) =>
+        (await services.GetRequiredService<CustomerResolutions>().ResolveAsync("C-100")).Reason.Should().NotBe(Reason.CustomerUnknown);
+
+    private static async Task PublishAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        var id = await db.SalesRepIds.FirstAsync();
+        if (id.Decision is RepIdDecision.Ignored)
+        {
+            id.Reopen();
+        }
+        else
+        {
+            id.Ignore("So that there is something to publish").Should().BeNull();
+        }
+
+        await db.SaveChangesAsync();
+        var outcome = await services.GetRequiredService<PublishingService>().PublishAsync("Beside a feed");
+        outcome.Refusals.Should().BeEmpty();
+    }
+
+    /// <summary>Does it over and over, each time as another person would, and says how often.</summary>
+    private Task<int> RepeatAsync(Func<IServiceProvider, Task> act, CancellationToken until) => Task.Run(
+        async () =>
+        {
+            var count = 0;
+            do
+            {
+                await using var scope = App.Get<IServiceScopeFactory>().CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem("neighbour");
+                await act(scope.ServiceProvider);
+                count++;
+            }
+            while (!until.IsCancellationRequested);
+
+            return count;
+        },
+        TestContext.Current.CancellationToken);
 
     private Task<int> AddAsync(string number) => App.InDatabaseAsync(db =>
     {

@@ -32,7 +32,7 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>What happened since: a firm proposed, a dispute, a handover, a new number.</summary>
+    /// <summary>What happened since: a firm proposed, a dispute, a handover, a new number, somebody on holiday.</summary>
     public async Task EditDraftAsync(CancellationToken cancellationToken)
     {
         var rheinwerk = Agency.Propose(_customers[DemoBusiness.Rheinwerk]);
@@ -42,6 +42,8 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
             Add(rheinwerk, id, _contacts[id.Id], role: AgencyRepRole.Outside);
         }
 
+        var onHoliday = cast.Last(id => id is { Case: DemoCase.None, Business: DemoBusiness.Cascade });
+        Expect(_contacts[onHoliday.Id].StandInBy(_contacts["MK01"], today.AddDays(-2), today.AddDays(12)));
         foreach (var id in cast)
         {
             switch (id.Case)
