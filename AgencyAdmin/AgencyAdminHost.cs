@@ -80,6 +80,7 @@ internal static class AgencyAdminHost
         app.MapContacts();
         app.MapIntake();
         app.MapCustomers();
+        app.MapAgencies();
         app.MapPublishing();
         app.MapSetup();
         if (app.Environment.IsDevelopment())

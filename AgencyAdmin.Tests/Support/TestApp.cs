@@ -16,12 +16,17 @@ public sealed class TestApp : WebApplicationFactory<Program>
     private readonly string _environment;
     private readonly bool _isClockRunning;
     private readonly Dictionary<string, string> _settings;
+    private readonly Action<IServiceCollection>? _services;
 
     /// <param name="environment">Testing: an empty database. Development: the demo.</param>
     /// <param name="settings">Further settings, by key.</param>
+    /// <param name="services">Further services, after the app's own.</param>
     /// <param name="isClockRunning">True for journeys: fields that wait until someone stops typing wait by the app's clock.</param>
-    public TestApp(string environment = "Testing", Dictionary<string, string>? settings = null, bool isClockRunning = false)
+    public TestApp(
+        string environment = "Testing", Dictionary<string, string>? settings = null, bool isClockRunning = false,
+        Action<IServiceCollection>? services = null)
     {
+        _services = services;
         _isClockRunning = isClockRunning;
         _environment = environment;
         _settings = settings ?? [];
@@ -84,6 +89,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
+        builder.ConfigureServices(services => _services?.Invoke(services));
         if (!_isClockRunning)
         {
             builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));

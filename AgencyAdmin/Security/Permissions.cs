@@ -18,6 +18,7 @@ public static class Permissions
         [Policies.ApiDecideFeeds] = [],
         [Policies.ApiRead] = [],
         [Policies.ApiSetup] = [],
+        [Policies.ApiPublish] = [],
     };
 
     private static readonly Dictionary<string, string[]> s_scopes = new(StringComparer.Ordinal)
@@ -31,6 +32,8 @@ public static class Permissions
         [Policies.ApiRead] = ["read", "feeds"],
         [Policies.ApiSetup] = ["setup"],
         [Policies.EditDraft] = ["setup"],
+        [Policies.ApiPublish] = ["publish"],
+        [Policies.Publish] = ["publish"],
         [Policies.Read] = ["read", "feeds"],
     };
 

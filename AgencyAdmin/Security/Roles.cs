@@ -44,4 +44,7 @@ public static class Policies
 
     /// <summary>For machines: change the draft with an API key of scope <c>setup</c>.</summary>
     public const string ApiSetup = "api-setup";
+
+    /// <summary>For machines: publish and roll back with an API key of scope <c>publish</c>.</summary>
+    public const string ApiPublish = "api-publish";
 }

@@ -93,6 +93,7 @@ internal static class SecurityServices
     private static void Build(AuthorizationPolicyBuilder builder, string policy)
     {
         builder.AddAuthenticationSchemes(policy is Policies.ApiFeeds or Policies.ApiRead or Policies.ApiDecideFeeds or Policies.ApiSetup
+                or Policies.ApiPublish
             ? ApiKeyAuthentication.SchemeName
             : IdentityConstants.ApplicationScheme);
         builder.RequireAuthenticatedUser();

@@ -52,10 +52,10 @@ public sealed class AgencyServiceTests : IAsyncDisposable
     {
         var view = await SeedAsync();
         var row = view.Reps[0];
-        await Reps.ChangeAsync(view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Inside }, null, Ct);
+        await Reps.ChangeAsync(view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Inside }, cancellationToken: Ct);
 
         var second = await Reps.ChangeAsync(
-            view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Service }, null, Ct);
+            view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Service }, cancellationToken: Ct);
 
         second.Refusals.Should().ContainSingle(r => r.Code == AgencyRepService.Stale);
         (await ViewAsync(view.Id)).Reps[0].Details.Role.Should().Be(AgencyRepRole.Inside);
@@ -92,10 +92,10 @@ public sealed class AgencyServiceTests : IAsyncDisposable
 
         (await Service.SaveAsync(view.Id, view.Version, view.Details, true, Ct)).Refusals.Should().NotBeEmpty();
         (await Service.ConfirmAsync([view.Id], Ct)).Refusals.Should().NotBeEmpty();
-        (await Reps.AddAsync(view.Id, row.SalesRepIdId, row.Details, null, Ct)).Refusals.Should().NotBeEmpty();
-        (await Reps.ChangeAsync(view.Id, row.Id, row.Details, row.Details, null, Ct)).Refusals.Should().NotBeEmpty();
+        (await Reps.AddAsync(view.Id, row.SalesRepIdId, row.Details, cancellationToken: Ct)).Refusals.Should().NotBeEmpty();
+        (await Reps.ChangeAsync(view.Id, row.Id, row.Details, row.Details, cancellationToken: Ct)).Refusals.Should().NotBeEmpty();
         (await Reps.MoveAsync(view.Id, row.Id, 1, Ct)).Refusals.Should().NotBeEmpty();
-        (await Reps.RemoveAsync(view.Id, row.Id, row.Details, null, Ct)).Refusals.Should().NotBeEmpty();
+        (await Reps.RemoveAsync(view.Id, row.Id, row.Details, cancellationToken: Ct)).Refusals.Should().NotBeEmpty();
         (await Reps.RestoreAsync(none, Ct)).Refusals.Should().NotBeEmpty();
         (await Reps.RemoveAsync(Array.Empty<Claim>(), Ct)).Refusals.Should().NotBeEmpty();
         (await Service.CreateAsync(1, Ct)).Refusals.Should().NotBeEmpty();

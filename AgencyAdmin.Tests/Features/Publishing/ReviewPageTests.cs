@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
@@ -185,6 +186,21 @@ public sealed class ReviewPageTests : ComponentTest
 
         page.WaitForAssertion(() => page.Find(".compared").TextContent.Should().Contain("Publication 1").And.Contain("Southern Tools"));
         page.Markup.Should().Contain("First round").And.Contain("What customers see now");
+    }
+
+    [Fact]
+    public async Task Publication_ShowsAnyCustomerAsOfThen_NotAsOfNow()
+    {
+        await SeedAsync();
+        await InDatabaseAsync(db => db.Set<AgencyRep>().ExecuteUpdateAsync(set => set.SetProperty(r => r.ValidUntil, new DateOnly(2026, 1, 31))));
+        await Get<PublishingService>().PublishAsync("First round", null, Xunit.TestContext.Current.CancellationToken);
+        Clock.Advance(TimeSpan.FromDays(60));
+        Get<NavigationManager>().NavigateTo("/publications/1?see=C-1");
+
+        var page = Render<PublicationPage>(p => p.Add(r => r.Number, 1));
+
+        page.WaitForAssertion(() => page.Find(".then-seen").TextContent.Should()
+            .Contain("Nordic Supply as of 5 Jan 2026").And.Contain("Jolene Dahl"));
     }
 
     private Task SeedAsync() => InDatabaseAsync(async db =>

@@ -20,12 +20,21 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     private AgencyView? _base;
     private AgencyForm _form = new();
     private IReadOnlyList<Refusal> _refusals = [];
+    private TypedAgency? _kept;
     private int? _shown;
     private bool _isLoaded;
     private bool _isSaving;
 
     [Parameter, EditorRequired]
     public int AgencyId { get; set; }
+
+    /// <summary>What is typed, kept by the framework when the circuit is lost, and given back when the person returns.</summary>
+    [PersistentState]
+    public TypedAgency? Typed
+    {
+        get => IsDirty ? new(AgencyId, _form.Details, _form.IsActive, _base!.Version, _base.Details, _base.IsActive) : null;
+        set => _kept = _isLoaded ? _kept : value;
+    }
 
     /// <summary>What is typed and not saved yet, for the live preview; null once nothing is.</summary>
     [Parameter]
@@ -87,7 +96,12 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         var isTyping = IsDirty;
         _view = await Agencies.GetAsync(AgencyId, _leaving.Token);
         _isLoaded = true;
-        if (_view is not null && (!isTyping || !_form.DiffersFrom(_view)))
+        if (_view is not null && _kept is { } kept && kept.AgencyId == AgencyId)
+        {
+            (_base, _form) = (kept.Base(_view), kept.Form(_view));
+            await TypedAsync();
+        }
+        else if (_view is not null && (!isTyping || !_form.DiffersFrom(_view)))
         {
             TakeTheirs(_view);
         }
@@ -96,6 +110,7 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
             _base = _view;
         }
 
+        _kept = null;
         if (_view is not null)
         {
             await Shown.InvokeAsync(_view);

@@ -22,13 +22,14 @@ public sealed class AgencyRepService(AgencyChanges changes)
     private static readonly Refusal s_gone = new(Gone, "That row is no longer there. Load the page again.");
 
     public async Task<Outcome<AgencyRep>> AddAsync(
-        int id, int salesRepIdId, AgencyRepDetails details, int? version = null, CancellationToken cancellationToken = default)
+        int id, int salesRepIdId, AgencyRepDetails details, int? version = null, int? place = null,
+        CancellationToken cancellationToken = default)
     {
         AgencyRep? added = null;
         var outcome = await changes.OfAsync(id, version, async (agency, db) =>
         {
             var contact = await ContactAsync(db, details.ContactId, cancellationToken);
-            var row = agency.AddRep(salesRepIdId, contact, details);
+            var row = agency.AddRep(salesRepIdId, contact, details, place);
             row.TryGet(out added);
             return row.Refusals;
         }, cancellationToken);
@@ -38,11 +39,17 @@ public sealed class AgencyRepService(AgencyChanges changes)
     /// <summary>Changes one row, where it still is as it was <paramref name="shown"/>; null where the version answers for it.</summary>
     public Task<Outcome<Agency>> ChangeAsync(
         int id, int repId, AgencyRepDetails? shown, AgencyRepDetails details, int? version = null,
-        CancellationToken cancellationToken = default) =>
+        int? place = null, CancellationToken cancellationToken = default) =>
         RowAsync(id, repId, shown, version, async (agency, rep, db) =>
         {
             var contact = await ContactAsync(db, details.ContactId, cancellationToken);
-            return agency.ChangeRep(rep, contact, details);
+            var refusal = agency.ChangeRep(rep, contact, details);
+            if (refusal is null && place is { } wanted)
+            {
+                agency.MoveRep(rep, wanted - agency.Reps.Count(other => other.Order < rep.Order));
+            }
+
+            return refusal;
         }, cancellationToken);
 
     /// <summary>Moves one row up (negative) or down the list.</summary>

@@ -16,10 +16,19 @@ public sealed partial class AgencyReps : ComponentBase
     private bool _isAddingContact;
     private RepIdChoice? _id;
     private string? _contact;
+    private NewRep? _kept;
     private int? _dragged;
     private string? _told;
     private string? _focusDue;
     private (int Rep, AgencyRepDetails Mine)? _disputed;
+
+    /// <summary>The row that is being added, kept when the circuit is lost.</summary>
+    [PersistentState]
+    public NewRep? Adding
+    {
+        get => _isAdding ? new(View.Id, _id, _contact) : null;
+        set => _kept ??= value;
+    }
 
     [Parameter, EditorRequired]
     public required AgencyView View { get; set; }
@@ -39,6 +48,14 @@ public sealed partial class AgencyReps : ComponentBase
 
     [Inject]
     public required IJSRuntime Js { get; init; }
+
+    protected override void OnInitialized()
+    {
+        if (_kept is { } kept && kept.AgencyId == View.Id)
+        {
+            (_isAdding, _id, _contact) = (true, kept.Id, kept.Contact);
+        }
+    }
 
     // A row that is moved in the page loses the focus, and whoever moves by keyboard would begin anew.
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -136,4 +153,7 @@ public sealed partial class AgencyReps : ComponentBase
 
     private static string? Label(RepIdChoice? id) =>
         id is null ? null : id.IsInAgency ? $"{id.Normalised} (in an agency)" : id.Normalised;
+
+    /// <summary>What stands in the row for a new rep.</summary>
+    public sealed record NewRep(int AgencyId, RepIdChoice? Id, string? Contact);
 }

@@ -52,6 +52,11 @@ public sealed class AgencyService(AgencyChanges changes)
 
     /// <summary>Makes a business's agency, proposed as step 2 would.</summary>
     public Task<Outcome<Agency>> CreateAsync(int businessId, CancellationToken cancellationToken = default) =>
+        CreateAsync(businessId, _ => null, isActive: true, cancellationToken);
+
+    /// <summary>As above, and where <paramref name="fill"/> knows better than the business, with those details at once.</summary>
+    public Task<Outcome<Agency>> CreateAsync(
+        int businessId, Func<Agency, AgencyDetails?> fill, bool isActive, CancellationToken cancellationToken = default) =>
         changes.InDraftAsync<Agency>(async db =>
         {
             if (await db.Customers.FirstOrDefaultAsync(c => c.Id == businessId, cancellationToken) is not { } business)
@@ -65,6 +70,12 @@ public sealed class AgencyService(AgencyChanges changes)
             }
 
             var agency = Agency.Propose(business);
+            if (fill(agency) is { } details && agency.Change(details) is { Count: > 0 } refusals)
+            {
+                return refusals.ToList();
+            }
+
+            agency.SetActive(isActive);
             db.Add(agency);
             return agency;
         }, cancellationToken);

@@ -18,7 +18,17 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     private string? _pictureId;
     private int _businessId;
     private int _version;
+    private TypedContact? _kept;
+    private bool _isShown;
     private bool _isSaving;
+
+    /// <summary>What is typed, kept when the circuit is lost. A form in a side panel is drawn too late to get it back.</summary>
+    [PersistentState]
+    public TypedContact? Typed
+    {
+        get => IsDirty ? new(Contact?.Id ?? 0, _form.ToDetails(), _pictureId, _businessId) : null;
+        set => _kept ??= value;
+    }
 
     /// <summary>The contact to change; null adds one.</summary>
     [Parameter]
@@ -43,6 +53,9 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
 
     [Inject]
     public required ICurrentUser User { get; init; }
+
+    private bool IsDirty => MayEdit && !_isSaving
+        && (_form.ToDetails() != (Contact?.Details ?? new ContactFormModel().ToDetails()) || _pictureId != Contact?.PictureId);
 
     private bool MayEdit => User.May(Policies.EditDraft);
 
@@ -74,6 +87,12 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
             (_read, _version) = (Contact, Contact.Version);
         }
 
+        if (!_isShown && _kept is { } kept && kept.ContactId == (Contact?.Id ?? 0))
+        {
+            (_form, _pictureId, _businessId) = (ContactFormModel.Of(kept.Details, Country), kept.PictureId, kept.BusinessId);
+        }
+
+        _isShown = true;
         Warn();
     }
 

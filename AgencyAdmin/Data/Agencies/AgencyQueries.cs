@@ -153,6 +153,20 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
             .Select(c => new BusinessToChoose(c.Id, c.Number, c.Name)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The key of the customer of that number, or null.</summary>
+    public async Task<int?> BusinessIdAsync(string? number, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Customers.Where(c => c.Number == number).Select(c => (int?)c.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The key of that normalised sales rep ID, or null.</summary>
+    public async Task<int?> SalesRepIdAsync(string? normalised, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.SalesRepIds.Where(id => id.Normalised == normalised).Select(id => (int?)id.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>How many active customers have one of the agency's IDs.</summary>
     public async Task<int> ReachAsync(int id, CancellationToken cancellationToken = default)
     {

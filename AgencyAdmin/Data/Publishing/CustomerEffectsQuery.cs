@@ -62,9 +62,15 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
     }
 
     /// <summary>A page of the customers to whom <paramref name="kind"/> happens (null for anything), and whom the text finds.</summary>
-    public async Task<EffectPage> ListAsync(
+    public Task<EffectPage> ListAsync(
         SetupIndex before, SetupIndex after, EffectKind? kind, string? text = null, int afterId = 0, int take = 50,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        ListAsync(before, after, found => kind is null || found == kind, text, afterId, take, cancellationToken);
+
+    /// <summary>As above, of those kinds that are <paramref name="wanted"/>.</summary>
+    public async Task<EffectPage> ListAsync(
+        SetupIndex before, SetupIndex after, Func<EffectKind, bool> wanted, string? text, int afterId, int take,
+        CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var named = string.IsNullOrWhiteSpace(text)
@@ -72,21 +78,24 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
             : await db.Customers.Named(db, text).Where(c => c.IsActive && c.Id > afterId).Select(c => c.Id)
                 .ToHashSetAsync(cancellationToken);
         var faces = await FacesAsync(db, before, after, cancellationToken);
-        var found = new List<int>(take + 1);
+        var found = new List<CustomerSight>(take + 1);
         await db.Database.OpenConnectionAsync(cancellationToken);
         using (var rows = new RawStatement(Connection(db), All).Bind(1, afterId))
         {
             Stream(rows, faces, Take, cancellationToken);
         }
 
-        var names = await NamesAsync(db, found, cancellationToken);
-        return new([.. found.Take(take).Select(id => names[id])], found.Count > take ? found[take - 1] : null);
+        var page = found.Take(take).ToList();
+        var names = await NamesAsync(db, page.Select(sight => sight.CustomerId), cancellationToken);
+        return new(
+            page.ConvertAll(sight => names[sight.CustomerId]), page.ConvertAll(sight => sight.Kind),
+            found.Count > take ? page[^1].CustomerId : null);
 
         bool Take(CustomerSight sight)
         {
-            if ((kind is null || sight.Kind == kind) && named?.Contains(sight.CustomerId) != false)
+            if (wanted(sight.Kind) && named?.Contains(sight.CustomerId) != false)
             {
-                found.Add(sight.CustomerId);
+                found.Add(sight);
             }
 
             return found.Count <= take;

@@ -30,6 +30,8 @@ public sealed record CustomerEffectsReport(
     IReadOnlyDictionary<EffectKind, IReadOnlyList<ExampleCustomer>> Examples,
     IReadOnlyList<ExampleCustomer> SeeingNobody);
 
-/// <summary>A page of the customers of one kind, in the order of their keys.</summary>
+/// <summary>A page of customers in the order of their keys.</summary>
+/// <param name="Customers">Those of the page.</param>
+/// <param name="Kinds">What happens to each of them.</param>
 /// <param name="Next">What to ask the next page with, or null where this is the last.</param>
-public sealed record EffectPage(IReadOnlyList<ExampleCustomer> Customers, int? Next);
+public sealed record EffectPage(IReadOnlyList<ExampleCustomer> Customers, IReadOnlyList<EffectKind> Kinds, int? Next);

@@ -14,4 +14,10 @@ internal static class AgenciesFeature
         services.AddScoped<AgencyTypeService>();
         return services;
     }
+
+    public static void MapAgencies(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAgencyApi();
+        routes.MapAgencyRepApi();
+    }
 }

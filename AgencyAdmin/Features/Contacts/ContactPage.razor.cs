@@ -2,6 +2,7 @@ using AgencyAdmin.Components;
 using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Contacts;
@@ -12,6 +13,7 @@ public sealed partial class ContactPage : ComponentBase
     private ContactToEdit? _contact;
     private IReadOnlyList<ContactUse> _uses = [];
     private IReadOnlyList<Refusal> _refusals = [];
+    private ContactSnapshot? _typed;
     private bool _isRead;
     private bool _isDeleting;
 
@@ -37,9 +39,11 @@ public sealed partial class ContactPage : ComponentBase
         _isRead = true;
     }
 
+    private SetupSnapshot Lay(SetupSnapshot draft) => _typed is { } contact ? draft.WithContact(contact) : draft;
+
     private void TakeSaved(ContactToEdit saved)
     {
-        _contact = saved;
+        (_contact, _typed) = (saved, null);
         Notices.Tell("Contact saved");
     }
 

@@ -39,6 +39,21 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     private ElementReference _tab;
     private ElementReference _heading;
 
+    /// <summary>What is looked at, kept by the framework when the circuit is lost, and given back when the person returns.</summary>
+    [PersistentState]
+    public PreviewLook? Look
+    {
+        get => _setup is null ? null : new(_customer, _suggestedFor, _width, _isDark, _isPublished, _asOf);
+        set
+        {
+            if (_setup is null && value is { } look)
+            {
+                (_customer, _suggestedFor, _width) = (look.Customer, look.SuggestedFor, look.Width);
+                (_isDark, _isPublished, _asOf) = (look.IsDark, look.IsPublished, look.AsOf);
+            }
+        }
+    }
+
     /// <summary>The customer to show. Without one the preview picks one that helps.</summary>
     [Parameter]
     public string? CustomerNumber { get; set; }
@@ -222,12 +237,4 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
         customer is null ? null : $"{customer.Name} · {customer.Number}";
 
     private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
-
-    /// <summary>What a portal's column has for the module, in pixels.</summary>
-    private enum PreviewWidth
-    {
-        Phone = 374,
-        Tablet = 560,
-        Desktop = 720,
-    }
 }

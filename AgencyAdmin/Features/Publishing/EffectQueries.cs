@@ -1,7 +1,11 @@
 using System.Runtime.CompilerServices;
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Publishing;
 
@@ -12,9 +16,16 @@ public sealed record Comparison(int? Before, int? After);
 /// <param name="Sentence">What changes for it, or that nothing does.</param>
 public sealed record BeforeAndAfter(string Number, string? Name, Resolution Before, Resolution After, string Sentence);
 
+/// <summary>What one customer saw under a publication, on the day it was published.</summary>
+public sealed record SeenThen(string Number, string? Name, Resolution Resolution);
+
 /// <summary>Before and after by customer: counts, lists, and one customer's two modules.</summary>
-public sealed class EffectQueries(Setups setups, CustomerEffectsQuery effects, CustomerResolutions resolutions)
+public sealed class EffectQueries(
+    IDbContextFactory<AppDbContext> databases, Setups setups, CustomerEffectsQuery effects, CustomerResolutions resolutions,
+    TimeProvider clock)
 {
+    private const int Found = 10;
+
     // A spreadsheet is read whole anyway; this only bounds what is held at once.
     private const int ExportPage = 5_000;
 
@@ -55,6 +66,24 @@ public sealed class EffectQueries(Setups setups, CustomerEffectsQuery effects, C
         return new(
             customerNumber, facts?.Name, before, after,
             change is null ? "It sees the same." : char.ToUpperInvariant(change[0]) + change[1..]);
+    }
+
+    /// <summary>What a customer saw once that was published. Its sales rep IDs are those of today: feeds keep no others.</summary>
+    public async Task<SeenThen> ThenAsync(PublicationRow publication, string customerNumber, CancellationToken cancellationToken = default)
+    {
+        var setup = await setups.OfAsync(publication.Number, cancellationToken);
+        var day = CompanyDay.Of(publication.At, clock);
+        var facts = await resolutions.FactsAsync(customerNumber, cancellationToken);
+        return new(customerNumber, facts?.Name, await resolutions.ResolveAsync(customerNumber, setup, day, cancellationToken));
+    }
+
+    /// <summary>The first few active customers that a text finds.</summary>
+    public async Task<IReadOnlyList<ExampleCustomer>> FindAsync(string? text, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var customers = string.IsNullOrWhiteSpace(text) ? db.Customers : db.Customers.Named(db, text);
+        return await customers.AsNoTracking().Where(c => c.IsActive).OrderBy(c => c.Name).ThenBy(c => c.Number).Take(Found)
+            .Select(c => new ExampleCustomer(c.Id, c.Number, c.Name)).ToListAsync(cancellationToken);
     }
 
     private async Task<(SetupIndex Before, SetupIndex After)> ReadAsync(

@@ -19,5 +19,9 @@ internal static class PublishingFeature
         return services;
     }
 
-    public static void MapPublishing(this IEndpointRouteBuilder routes) => routes.MapEffectsExport();
+    public static void MapPublishing(this IEndpointRouteBuilder routes)
+    {
+        routes.MapEffectsExport();
+        routes.MapPublishingApi();
+    }
 }

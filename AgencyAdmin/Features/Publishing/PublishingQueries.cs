@@ -27,10 +27,11 @@ public sealed record Review(
     CustomerEffectsReport Report,
     bool AsksTwice)
 {
-    private readonly string _fingerprint = SnapshotFormat.Fingerprint(Setup);
+    /// <summary>Of the draft that was compared.</summary>
+    public string Fingerprint { get; } = SnapshotFormat.Fingerprint(Setup);
 
     /// <summary>What someone has looked at who reads this review to its end.</summary>
-    public Reviewed Seen(bool takesLoss = false) => new(Draft.Published, _fingerprint, takesLoss);
+    public Reviewed Seen(bool takesLoss = false) => new(Draft.Published, Fingerprint, takesLoss);
 }
 
 /// <summary>What others did while someone was reviewing.</summary>

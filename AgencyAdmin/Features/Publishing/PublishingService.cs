@@ -22,6 +22,12 @@ public sealed class PublishingService(
     /// <summary>The code of the second question.</summary>
     public const string Loss = "publication.loss";
 
+    /// <summary>The code of the refusal to bring back what never was.</summary>
+    public const string Unknown = "publication.unknown";
+
+    /// <summary>The code of the refusal to publish what customers see already.</summary>
+    public const string Nothing = "publication.nothing";
+
     private const int ConstraintViolated = 19;
 
     private static readonly Refusal s_draftChanged = new(
@@ -84,7 +90,7 @@ public sealed class PublishingService(
 
         if (await read(db) is not { } snapshot)
         {
-            return new Refusal("publication.unknown", $"There is no publication {restoredFrom}.");
+            return new Refusal(Unknown, $"There is no publication {restoredFrom}.");
         }
 
         if (reviewed?.Draft is { } draft && draft != SnapshotFormat.Fingerprint(snapshot))
@@ -149,7 +155,7 @@ public sealed class PublishingService(
     // A roll back brings back what customers saw before, disputes and all: it must not be in the way of an emergency.
     private List<Refusal> Check(SetupSnapshot snapshot, SetupDifferences differences, int? restoredFrom) =>
         differences.IsEmpty
-            ? [new("publication.nothing", "Nothing to publish: customers see this setup already.")]
+            ? [new(Nothing, "Nothing to publish: customers see this setup already.")]
             : restoredFrom is not null
                 ? []
                 : [.. RepIdConflicts.Find(snapshot, CompanyDay.Today(clock)).Select(conflict => new Refusal(

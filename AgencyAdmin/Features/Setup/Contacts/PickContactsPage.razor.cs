@@ -26,6 +26,15 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     private PickRow? _adding;
     private IReadOnlyList<Refusal> _refusals = [];
     private Func<SetupSnapshot, SetupSnapshot>? _typing;
+    private string? _kept;
+
+    /// <summary>The ID for which a contact is being added, kept when the circuit is lost.</summary>
+    [PersistentState]
+    public string? AddingFor
+    {
+        get => _adding?.Normalised;
+        set => _kept = _list is null ? value : _kept;
+    }
 
     [SupplyParameterFromQuery(Name = "rep-id")]
     public string? RepId { get; set; }
@@ -74,6 +83,8 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         {
             // SQLite answers on the calling thread, and counting a million assignments would hold up the circuit.
             _list = await Task.Run(() => Queries.ListAsync(token), token);
+            _adding ??= _kept is null ? null : _list.Rows.FirstOrDefault(row => row.Normalised == _kept);
+            _kept = null;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

@@ -1,0 +1,177 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using AgencyAdmin.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Tests.Api;
+
+public sealed class AgencyApiTests : IAsyncLifetime
+{
+    private readonly TestApp _app = new();
+    private HttpClient _client = null!;
+    private int _contact;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _client = await _app.ClientWithKeyAsync("read", "setup");
+        _contact = await _app.InDatabaseAsync(async db =>
+        {
+            var seed = new SetupSeed(db);
+            var (_, contact) = await seed.AgencyAsync("Westline Sales", "Jolene Dahl", "JD01", "JD02");
+            await seed.CustomerAsync("B-9", "Northgate Partners", []);
+            await seed.RepIdAsync("ZZ99");
+            return contact.Id;
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Get_TheListAndOne_HaveTheContractsFields()
+    {
+        var list = await JsonAsync(await _client.GetAsync("/api/v1/agencies", Token));
+        var agency = list.GetProperty("items")[0];
+
+        agency.GetProperty("businessNumber").GetString().Should().Be("B-Westline Sales");
+        agency.GetProperty("traits").EnumerateArray().Select(t => t.GetString()).Should().Equal("sells");
+        agency.GetProperty("isProposed").GetBoolean().Should().BeTrue();
+        var rep = agency.GetProperty("reps")[1];
+        (rep.GetProperty("salesRepId").GetString(), rep.GetProperty("order").GetInt32(), rep.GetProperty("contactId").GetInt32())
+            .Should().Be(("JD02", 1, _contact));
+        var one = await _client.GetAsync("/api/v1/agencies/1", Token);
+        one.Headers.ETag!.Tag.Should().NotBeEmpty();
+        (await JsonAsync(one)).ToString().Should().Be(agency.ToString());
+    }
+
+    [Fact]
+    public async Task Put_WithTheVersionThatWasRead_ChangesTheDraft_AndTheNextWithItIs412()
+    {
+        var tag = (await _client.GetAsync("/api/v1/agencies/1", Token)).Headers.ETag!.Tag;
+        var body = new { name = "Westline", traits = new[] { "sells", "stores" }, type = "Distributor", email = "desk@westline.example" };
+
+        var first = await SendAsync(HttpMethod.Put, "/api/v1/agencies/1", body, tag);
+        var second = await SendAsync(HttpMethod.Put, "/api/v1/agencies/1", new { name = "Too late" }, tag);
+
+        first.StatusCode.Should().Be(HttpStatusCode.OK);
+        var changed = await JsonAsync(first);
+        changed.GetProperty("traits").EnumerateArray().Select(t => t.GetString()).Should().Equal("sells", "stores");
+        changed.GetProperty("isProposed").GetBoolean().Should().BeFalse();
+        changed.GetProperty("address").GetProperty("city").GetString().Should().Be("Oslo");
+        second.StatusCode.Should().Be(HttpStatusCode.PreconditionFailed);
+        (await _app.InDatabaseAsync(db => db.Agencies.Select(a => a.Name).SingleAsync(Token))).Should().Be("Westline");
+    }
+
+    [Fact]
+    public async Task Post_MakesABusinessesAgency_Once()
+    {
+        var made = await SendAsync(HttpMethod.Post, "/api/v1/agencies", new { businessNumber = "B-9", type = "Distributor" });
+
+        made.StatusCode.Should().Be(HttpStatusCode.Created);
+        made.Headers.Location!.ToString().Should().Be("/api/v1/agencies/2");
+        var agency = await JsonAsync(made);
+        (agency.GetProperty("name").GetString(), agency.GetProperty("type").GetString()).Should().Be(("Northgate Partners", "Distributor"));
+        (await SendAsync(HttpMethod.Post, "/api/v1/agencies", new { businessNumber = "B-9" })).StatusCode.Should().Be(HttpStatusCode.Conflict);
+    }
+
+    [Theory]
+    [InlineData("""{ "businessNumber": "nobody" }""", "No customer has the number nobody")]
+    [InlineData("""{ "businessNumber": "B-9", "name": " " }""", "Give the agency a name")]
+    [InlineData("""{ "businessNumber": "B-9", "traits": ["dances"] }""", "A trait is unknown")]
+    public async Task Post_OfWhatIsWrong_IsAProblemAndMakesNothing(string body, string said)
+    {
+        var answer = await _client.PostAsync("/api/v1/agencies", new StringContent(body, null, "application/json"), Token);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        (await answer.Content.ReadAsStringAsync(Token)).Should().Contain(said);
+        (await _app.InDatabaseAsync(db => db.Agencies.CountAsync(Token))).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Reps_AreAddedMovedChangedAndTakenOut()
+    {
+        var added = await SendAsync(
+            HttpMethod.Post, "/api/v1/agencies/1/reps", new { salesRepId = "ZZ99", contactId = _contact, role = "inside", validFrom = "2026-03-01", order = 0 });
+        added.StatusCode.Should().Be(HttpStatusCode.Created);
+        var id = (await JsonAsync(added)).GetProperty("id").GetInt32();
+        (await IdsAsync()).Should().Equal("ZZ99", "JD01", "JD02");
+
+        var changed = await SendAsync(
+            HttpMethod.Put, $"/api/v1/agencies/1/reps/{id}", new { contactId = _contact, role = "service", isVisible = false, order = 2 });
+        var rep = await JsonAsync(changed);
+        (rep.GetProperty("role").GetString(), rep.GetProperty("isVisible").GetBoolean(), rep.GetProperty("validFrom").ValueKind)
+            .Should().Be(("service", false, JsonValueKind.Null));
+        (await IdsAsync()).Should().Equal("JD01", "JD02", "ZZ99");
+
+        (await SendAsync(HttpMethod.Delete, $"/api/v1/agencies/1/reps/{id}", null, changed.Headers.ETag!.Tag)).StatusCode
+            .Should().Be(HttpStatusCode.NoContent);
+        (await IdsAsync()).Should().Equal("JD01", "JD02");
+        (await SendAsync(HttpMethod.Delete, $"/api/v1/agencies/1/reps/{id}", null)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("""{ "salesRepId": "JD01" }""", "This agency has that sales rep ID already")]
+    [InlineData("""{ "salesRepId": "XX00" }""", "No feed has sent the sales rep ID XX00")]
+    [InlineData("""{ "salesRepId": "ZZ99", "role": "boss" }""", "The role is unknown")]
+    [InlineData("""{ "salesRepId": "ZZ99", "validFrom": "2026-03-02", "validUntil": "2026-03-01" }""", "The last day lies before the first")]
+    public async Task Reps_WhatIsWrong_IsAProblem(string body, string said)
+    {
+        var answer = await _client.PostAsync("/api/v1/agencies/1/reps", new StringContent(body, null, "application/json"), Token);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync(Token)).Should().Contain(said);
+    }
+
+    [Fact]
+    public async Task Delete_TakesTheAgencyFromTheDraft()
+    {
+        (await SendAsync(HttpMethod.Delete, "/api/v1/agencies/1", null, "\"99\"")).StatusCode.Should().Be(HttpStatusCode.PreconditionFailed);
+        (await SendAsync(HttpMethod.Delete, "/api/v1/agencies/1", null)).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await _client.GetAsync("/api/v1/agencies/1", Token)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/agencies", "setup")]
+    [InlineData("POST", "/api/v1/agencies", "read")]
+    [InlineData("PUT", "/api/v1/agencies/1", "publish")]
+    [InlineData("DELETE", "/api/v1/agencies/1", "feeds")]
+    [InlineData("POST", "/api/v1/agencies/1/reps", "read")]
+    [InlineData("DELETE", "/api/v1/agencies/1/reps/1", "read")]
+    public async Task Key_WithoutTheScope_IsForbidden(string method, string address, string scope)
+    {
+        using var client = await _app.ClientWithKeyAsync(scope);
+        using var request = new HttpRequestMessage(new(method), address) { Content = method is "GET" or "DELETE" ? null : JsonContent.Create(new { }) };
+
+        (await client.SendAsync(request, Token)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        using var stranger = _app.Stranger();
+        (await stranger.GetAsync("/api/v1/agencies", Token)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    private async Task<IEnumerable<string?>> IdsAsync() =>
+        (await JsonAsync(await _client.GetAsync("/api/v1/agencies/1", Token))).GetProperty("reps").EnumerateArray()
+            .Select(rep => rep.GetProperty("salesRepId").GetString());
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, object? body, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        return await _client.SendAsync(request, Token);
+    }
+
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer)
+    {
+        answer.IsSuccessStatusCode.Should().BeTrue(await answer.Content.ReadAsStringAsync(Token));
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+    }
+}

@@ -1,0 +1,98 @@
+using AgencyAdmin.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AgencyAdmin.Tests.Journeys;
+
+/// <summary>Two administrators in two browsers at once: each sees what the other does, and nothing is lost silently.</summary>
+public sealed class TwoBrowsersTests : IAsyncLifetime
+{
+    private readonly TestApp _app = new(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" }, isClockRunning: true);
+    private Browser _browser = null!;
+    private IPage _one = null!;
+    private IPage _other = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _browser = await Browser.OpenAsync();
+        await _app.InDatabaseAsync(async db =>
+        {
+            var seed = new SetupSeed(db);
+            await seed.AgencyAsync("Westline Sales", "Jolene Dahl", "JD01");
+            await seed.CustomerAsync("C-1", "Alder Supply", ["JD01"]);
+            return true;
+        });
+        _one = await _browser.PageAsync(_app);
+        await _one.SignInAsync("Administrator");
+        _other = await _browser.PageAsync(_app.Address, state: await _one.Context.StorageStateAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Agency_EditedByTwo_ShowsInTheOthersPreview_AndTheSecondSeesBothVersions()
+    {
+        await _one.OpenAsync("/agencies/1");
+        await _other.OpenAsync("/agencies/1");
+        await Expect(Module(_one)).ToContainTextAsync("Westline Sales");
+
+        await Name(_other).FillAsync("Westline by the other");
+        await Expect(Module(_other)).ToContainTextAsync("Westline by the other");
+        await Expect(Module(_one)).ToContainTextAsync("Westline Sales");
+        await Save(_other).ClickAsync();
+        await Expect(Module(_one)).ToContainTextAsync("Westline by the other");
+
+        await Name(_one).FillAsync("Westline by me");
+        await Name(_other).FillAsync("Westline once more");
+        await Save(_other).ClickAsync();
+        var both = _one.GetByRole(AriaRole.Alert, new() { Name = "Someone else saved this agency while you typed" });
+        await Expect(both).ToContainTextAsync("Westline once more");
+        await Expect(both).ToContainTextAsync("Westline by me");
+        await both.GetByRole(AriaRole.Button, new() { Name = "Keep yours" }).ClickAsync();
+        await Expect(Name(_other)).ToHaveValueAsync("Westline by me");
+    }
+
+    [Fact]
+    public async Task Review_OvertakenByTheOther_IsToldWithWhat_ThenPublishesAndIsRolledBack()
+    {
+        await _one.OpenAsync("/setup/review");
+        await _other.OpenAsync("/setup/review");
+        await _other.GetByLabel("Note for the history").FillAsync("From the other desk");
+        await Publish(_other).ClickAsync();
+        await Expect(_other.GetByRole(AriaRole.Heading, new() { Name = "Published as no. 1" })).ToBeVisibleAsync();
+
+        await Expect(_one.GetByRole(AriaRole.Alert, new() { Name = "What changed meanwhile" })).ToContainTextAsync("From the other desk");
+        await RemoveTheRepAsync();
+        await Expect(Publish(_one)).ToBeDisabledAsync();
+        await _one.GetByRole(AriaRole.Button, new() { Name = "I have reviewed it" }).ClickAsync();
+        await Publish(_one).ClickAsync();
+        await _one.GetByRole(AriaRole.Button, new() { Name = "Publish all the same" }).ClickAsync();
+        await Expect(_one.GetByRole(AriaRole.Heading, new() { Name = "Published as no. 2" })).ToBeVisibleAsync();
+
+        await _one.OpenAsync("/publications/1");
+        await _one.GetByRole(AriaRole.Link, new() { Name = "Roll back to this" }).ClickAsync();
+        await _one.GetByRole(AriaRole.Button, new() { NameRegex = new("^Roll back \\d+ change") }).ClickAsync();
+        await Expect(_one.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Publication 3" })).ToBeVisibleAsync();
+        await _one.OpenAsync("/customers/C-1");
+        await Expect(Module(_one)).ToContainTextAsync("Jolene Dahl");
+    }
+
+    private async Task RemoveTheRepAsync()
+    {
+        await _other.OpenAsync("/agencies/1");
+        await _other.GetByRole(AriaRole.Button, new() { Name = "Remove JD01" }).ClickAsync();
+        await Expect(_other.GetByText("No rep yet.")).ToBeVisibleAsync();
+    }
+
+    private static ILocator Module(IPage page) => page.Locator("sales-rep-frame").First;
+
+    private static ILocator Name(IPage page) => page.GetByLabel("Name", new() { Exact = true });
+
+    private static ILocator Save(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save agency" });
+
+    private static ILocator Publish(IPage page) => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Publish \\d+ change") });
+}

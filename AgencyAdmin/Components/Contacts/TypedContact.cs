@@ -1,0 +1,7 @@
+using AgencyAdmin.Domain.Contacts;
+
+namespace AgencyAdmin.Components.Contacts;
+
+/// <summary>What someone has typed into the contact form and not saved yet.</summary>
+/// <param name="ContactId">The contact that is changed; 0 for a new one.</param>
+public sealed record TypedContact(int ContactId, ContactDetails Details, string? PictureId, int BusinessId);

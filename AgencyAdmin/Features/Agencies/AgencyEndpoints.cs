@@ -1,0 +1,120 @@
+using AgencyAdmin.Components.Agencies;
+using AgencyAdmin.Data.Agencies;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AgencyAdmin.Features.Agencies;
+
+/// <summary>Agencies over REST. All of it is draft: nothing a customer sees changes.</summary>
+internal static class AgencyEndpoints
+{
+    private const string Address = "/api/v1/agencies";
+
+    public static void MapAgencyApi(this IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup(Address).WithTags("Agencies").RequireAuthorization(Policies.ApiRead);
+        read.MapGet("", ListAsync).WithName("GetAgencies").WithSummary("All agencies with their reps, by name.");
+        read.MapGet("/{id:int}", GetAsync).WithName("GetAgency").WithSummary("An agency; its ETag is what If-Match takes.");
+        var write = routes.MapGroup(Address).WithTags("Agencies").RequireAuthorization(Policies.ApiSetup);
+        write.MapPost("", AddAsync).WithName("PostAgency").WithSummary("Makes a business's agency; what is left out comes from the business.");
+        write.MapPut("/{id:int}", ChangeAsync).WithName("PutAgency").WithSummary("Changes an agency; its reps have addresses of their own.");
+        write.MapDelete("/{id:int}", DeleteAsync).WithName("DeleteAgency").WithSummary("Deletes an agency with its reps from the draft.");
+    }
+
+    /// <summary>What stands in the way, as a problem with the status that fits.</summary>
+    public static ProblemHttpResult Refused(IReadOnlyList<Refusal> refusals) => refusals.ToProblem(
+        refusals[0].Code switch
+        {
+            AgencyChanges.Stale or AgencyRepService.Stale => StatusCodes.Status412PreconditionFailed,
+            AgencyChanges.Gone or AgencyRepService.Gone => StatusCodes.Status404NotFound,
+            "agency.exists" => StatusCodes.Status409Conflict,
+            "not-allowed" => StatusCodes.Status403Forbidden,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        },
+        "Nothing was changed");
+
+    public static ProblemHttpResult Unclear(string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Nothing was changed");
+
+    private static async Task<Ok<AgencyBodies>> ListAsync(AgencyQueries queries, CancellationToken cancellationToken)
+    {
+        var items = new List<AgencyBody>();
+        foreach (var row in await queries.ListAsync(cancellationToken))
+        {
+            if (await queries.GetAsync(row.Id, cancellationToken) is { } view)
+            {
+                items.Add(AgencyBody.Of(view));
+            }
+        }
+
+        return TypedResults.Ok(new AgencyBodies(items, Next: null, items.Count));
+    }
+
+    private static async Task<Results<Ok<AgencyBody>, ProblemHttpResult>> GetAsync(
+        int id, AgencyQueries queries, HttpResponse response, CancellationToken cancellationToken) =>
+        await ShowAsync(id, queries, response, cancellationToken) is { } body ? TypedResults.Ok(body) : Refused([AgencyChanges.NotThere]);
+
+    private static async Task<Results<Created<AgencyBody>, ProblemHttpResult>> AddAsync(
+        AgencyChange change, AgencyQueries queries, AgencyService service, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (AgencyTraitWords.Read(change.Traits) is null)
+        {
+            return UnknownTrait();
+        }
+
+        if (await queries.BusinessIdAsync(change.BusinessNumber, cancellationToken) is not { } business)
+        {
+            return Unclear($"No customer has the number {change.BusinessNumber}. Give the businessNumber of the agency's business.");
+        }
+
+        // Made and filled in one step: a wrong field leaves no half-made agency behind.
+        var outcome = await service.CreateAsync(
+            business, agency => change.ForNew(agency.Details), change.IsActive, cancellationToken);
+        return outcome.TryGet(out var made)
+            ? TypedResults.Created($"{Address}/{made.Id}", await ShowAsync(made.Id, queries, response, cancellationToken))
+            : Refused(outcome.Refusals);
+    }
+
+    private static async Task<Results<Ok<AgencyBody>, ProblemHttpResult>> ChangeAsync(
+        int id, AgencyChange change, AgencyQueries queries, AgencyService service, HttpResponse response,
+        [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
+    {
+        if (await queries.GetAsync(id, cancellationToken) is not { } view)
+        {
+            return Refused([AgencyChanges.NotThere]);
+        }
+
+        if (change.Over(view.Details) is not { } details)
+        {
+            return UnknownTrait();
+        }
+
+        var outcome = await service.SaveAsync(id, IfMatch.Version(ifMatch), details, change.IsActive, cancellationToken);
+        return outcome.TryGet(out _)
+            ? TypedResults.Ok(await ShowAsync(id, queries, response, cancellationToken))
+            : Refused(outcome.Refusals);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        int id, AgencyService service, [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
+    {
+        var outcome = await service.DeleteAsync(id, IfMatch.Version(ifMatch), cancellationToken);
+        return outcome.TryGet(out _) ? TypedResults.NoContent() : Refused(outcome.Refusals);
+    }
+
+    private static ProblemHttpResult UnknownTrait() => Unclear("A trait is unknown. Give some of sells, serves and stores.");
+
+    private static async Task<AgencyBody?> ShowAsync(
+        int id, AgencyQueries queries, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await queries.GetAsync(id, cancellationToken) is not { } view)
+        {
+            return null;
+        }
+
+        response.Headers.ETag = IfMatch.Tag(view.Version);
+        return AgencyBody.Of(view);
+    }
+}

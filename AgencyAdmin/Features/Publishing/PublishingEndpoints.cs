@@ -1,0 +1,96 @@
+using System.Globalization;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AgencyAdmin.Features.Publishing;
+
+/// <summary>Reviewing, publishing and rolling back over REST.</summary>
+internal static class PublishingEndpoints
+{
+    private const string Address = "/api/v1/publications";
+    private const int TakeLimit = 1_000;
+
+    public static void MapPublishingApi(this IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup(Address).WithTags("Publications").RequireAuthorization(Policies.ApiRead);
+        read.MapGet("", ListAsync).WithName("GetPublications").WithSummary("Every publication, the latest first.");
+        read.MapGet("/draft/differences", DifferencesAsync).WithName("GetDraftDifferences")
+            .WithSummary("What publishing the draft would change, and for which customers. Its ETag is what If-Match takes.");
+        var write = routes.MapGroup(Address).WithTags("Publications").RequireAuthorization(Policies.ApiPublish);
+        write.MapPost("", PublishAsync).WithName("PostPublication").WithSummary("Makes the draft what customers see.");
+        write.MapPost("/{number:int}/rollback", RollBackAsync).WithName("RollBack")
+            .WithSummary("Makes an earlier publication current again, under a new number.");
+    }
+
+    private static async Task<Ok<PublicationBodies>> ListAsync(PublishingQueries queries, CancellationToken cancellationToken)
+    {
+        var rows = await queries.ListAsync(cancellationToken);
+        return TypedResults.Ok(new PublicationBodies([.. rows.Select(PublicationBody.Of)], Next: null, rows.Count));
+    }
+
+    /// <summary>Without <paramref name="effect"/> every customer that is touched.</summary>
+    private static async Task<Results<Ok<DraftDifferencesBody>, ProblemHttpResult>> DifferencesAsync(
+        PublishingQueries queries, CustomerEffectsQuery effects, Setups setups, HttpResponse response,
+        string? effect = null, string? text = null, int after = 0, int take = 100, CancellationToken cancellationToken = default)
+    {
+        var kind = EffectWords.Read(effect);
+        if ((effect is not null && kind is null) || take is < 1 or > TakeLimit)
+        {
+            return TypedResults.Problem(
+                $"Ask for an effect of gained, lost, person, details or same, and for 1 to {TakeLimit} customers.",
+                statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
+        }
+
+        var review = await queries.ReviewAsync(cancellationToken);
+        var published = await setups.OfAsync(review.Draft.Published, cancellationToken);
+        var page = await effects.ListAsync(
+            published, new(review.Setup), found => kind is null ? found is not EffectKind.Same : found == kind, text, after, take,
+            cancellationToken);
+        response.Headers.ETag = $"\"{review.Draft.Published.ToString(CultureInfo.InvariantCulture)}-{review.Fingerprint}\"";
+        return TypedResults.Ok(new DraftDifferencesBody(
+            review.Draft.Published, review.Draft.Differences.Summary, [.. review.Draft.Differences.Changes.Select(SetupChangeBody.Of)],
+            review.Report.Effects, new(Math.Round(review.Report.Before.Percent, 2), Math.Round(review.Report.After.Percent, 2)),
+            review.AsksTwice, AffectedBodies.Of(page)));
+    }
+
+    private static async Task<Results<Created<PublicationBody>, ProblemHttpResult>> PublishAsync(
+        PublishingService service, PublishBody? body = null, [FromHeader(Name = "If-Match")] string? ifMatch = null,
+        CancellationToken cancellationToken = default) => Answer(await service.PublishAsync(
+            body?.Note, Expected(ifMatch, body), cancellationToken));
+
+    private static async Task<Results<Created<PublicationBody>, ProblemHttpResult>> RollBackAsync(
+        int number, PublishingService service, PublishBody? body = null, [FromHeader(Name = "If-Match")] string? ifMatch = null,
+        CancellationToken cancellationToken = default) => Answer(await service.RollBackAsync(
+            number, body?.Note, Expected(ifMatch, body) with { Draft = null }, cancellationToken));
+
+    // "12-9f86d081..." as the differences hand it out: the publication, and the draft that was compared with it.
+    private static Reviewed Expected(string? ifMatch, PublishBody? body)
+    {
+        if (ifMatch is null or "*")
+        {
+            return new(Published: null, TakesLoss: body?.AcceptLoss == true);
+        }
+
+        var parts = ifMatch.Trim('"').Split('-', 2);
+        var number = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : -1;
+        return new(number, parts.Length > 1 ? parts[1] : null, body?.AcceptLoss == true);
+    }
+
+    private static Results<Created<PublicationBody>, ProblemHttpResult> Answer(Outcome<Publication> outcome) =>
+        outcome.TryGet(out var made)
+            ? TypedResults.Created($"{Address}/{made.Number}", PublicationBody.Of(made))
+            : outcome.Refusals.ToProblem(StatusOf(outcome.Refusals[0].Code), "Nothing was published");
+
+    private static int StatusOf(string code) => code switch
+    {
+        PublishingService.Overtaken => StatusCodes.Status412PreconditionFailed,
+        PublishingService.Loss or PublishingService.Nothing => StatusCodes.Status409Conflict,
+        PublishingService.Unknown => StatusCodes.Status404NotFound,
+        "not-allowed" => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+}
