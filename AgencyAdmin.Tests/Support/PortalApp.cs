@@ -1,9 +1,9 @@
-using AgencyAdmin.Security;
-using AgencyAdmin.Security.Portals;
-using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
+using AgencyAdmin.Security.Portals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Support;

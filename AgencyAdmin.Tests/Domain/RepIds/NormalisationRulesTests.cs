@@ -120,7 +120,11 @@ public sealed class NormalisationRulesTests
     {
         var rules = new NormalisationRules
         {
-            TrimsSpaces = false, LetterCase = LetterCase.Upper, DropsLeadingZeros = true, Prefix = "R-", Aliases = [new("a", "b")],
+            TrimsSpaces = false,
+            LetterCase = LetterCase.Upper,
+            DropsLeadingZeros = true,
+            Prefix = "R-",
+            Aliases = [new("a", "b")],
         };
 
         SnapshotFormat.Read(SnapshotFormat.Write(SetupSnapshot.Empty with { Rules = rules })).Rules.Should().Be(rules);
@@ -180,7 +184,10 @@ public sealed class NormalisationRulesTests
             select new RulesAndText(
                 new()
                 {
-                    TrimsSpaces = trims, LetterCase = letters, DropsLeadingZeros = zeros, Prefix = prefix,
+                    TrimsSpaces = trims,
+                    LetterCase = letters,
+                    DropsLeadingZeros = zeros,
+                    Prefix = prefix,
                     Aliases = [.. aliases.Take(4)],
                 },
                 raw));

@@ -1,5 +1,5 @@
-using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Tests.Support;

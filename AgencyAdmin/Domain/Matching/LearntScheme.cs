@@ -17,7 +17,7 @@ internal sealed class LearntScheme
         _businesses = Math.Max(1, candidates.Select(candidate => candidate.BusinessId).Distinct().Count());
         _sharedLetters = subjects.Select(subject => subject.SalesRepId).Concat(picked.Select(link => link.SalesRepId))
             .GroupBy(Letters, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-        foreach (var link in picked)
+        foreach (var link in picked.OrderBy(link => link.SalesRepId, StringComparer.Ordinal))
         {
             _taken.TryAdd(link.ContactId, link.SalesRepId);
             var shape = Shape(link.SalesRepId);

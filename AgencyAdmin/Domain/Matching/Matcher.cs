@@ -65,9 +65,11 @@ public static class Matcher
     {
         var (salesRepId, odds) = (subject.SalesRepId, Prior);
         var facts = new List<Clue>();
-        foreach (var kind in clues.GroupBy(clue => clue.Kind))
+
+        // In an order of its own, down to the last tie: whose clue came first must decide neither a word nor the last digit.
+        foreach (var kind in clues.GroupBy(clue => clue.Kind).OrderBy(kind => kind.Key))
         {
-            var best = kind.MaxBy(clue => clue.Odds)!;
+            var best = kind.OrderByDescending(clue => clue.Odds).ThenBy(clue => clue.Words, StringComparer.Ordinal).First();
             var weight = kind.Key switch
             {
                 ClueKind.Name => 1.0 / scheme.Sharing(salesRepId),
@@ -85,7 +87,7 @@ public static class Matcher
         return new(
             contact, Math.Min(odds * business * taken * claimed, Most), isSaid,
             [
-                .. facts.OrderByDescending(fact => fact.Odds).Select(fact => fact.Words),
+                .. facts.OrderByDescending(fact => fact.Odds).ThenBy(fact => fact.Kind).Select(fact => fact.Words),
                 .. claimed > 1 ? [$"{salesRepId} is at {contact.Business} already"] : Array.Empty<string>(),
                 .. business >= 1.5 ? [$"other IDs like {salesRepId} are at {contact.Business}"] : Array.Empty<string>(),
                 .. scheme.TakenBy(contact.Id) is { } other ? [$"stands for {other} already"] : Array.Empty<string>(),
@@ -102,7 +104,7 @@ public static class Matcher
         var rival = best.IsSaid
             ? null
             : pointing.Where(other => other.SalesRepId != salesRepId && other.Odds >= best.Odds * RivalShare)
-                .Select(other => other.SalesRepId).FirstOrDefault();
+                .Select(other => other.SalesRepId).Order(StringComparer.Ordinal).FirstOrDefault();
         var doubt = !isSureAlone ? null
             : share < SureFrom ? $"{runnerUp!.Contact.Name} fits as well"
             : rival is not null ? $"{rival} fits {best.Contact.Name} as well"
