@@ -65,7 +65,7 @@ public sealed class HealthTests
 
     private static async Task Eventually(Func<Task> assertion)
     {
-        for (var patience = 100; ; patience--)
+        for (var patience = 600; ; patience--)
         {
             try
             {

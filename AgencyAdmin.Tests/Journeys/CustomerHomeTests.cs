@@ -35,10 +35,9 @@ public sealed class CustomerHomeTests(DemoApp demo) : IClassFixture<DemoApp>
         await page.SignInAsync("Support");
         await page.OpenAsync(Listing);
         await page.Locator("tbody a").First.ClickAsync();
-        var email = page.Locator("sales-rep-frame summary").First;
+        await page.Locator("h1:focus").WaitForAsync();
 
-        await email.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("sales-rep-frame summary").First.PressAsync("Enter");
 
         var request = page.Locator("sales-rep-frame").GetByText("Sales request").First;
         await request.WaitForAsync();

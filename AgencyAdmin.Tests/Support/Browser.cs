@@ -15,8 +15,13 @@ public sealed class Browser : IAsyncDisposable
         "--disable-sync", "--disable-quic",
     ];
 
+    // Milliseconds. Journeys wait for conditions, on machines that run everything at once; only a failing one waits as long.
+    private const float Patience = 60_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
+
+    static Browser() => Assertions.SetDefaultExpectTimeout(Patience);
 
     private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
@@ -47,7 +52,7 @@ public sealed class Browser : IAsyncDisposable
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

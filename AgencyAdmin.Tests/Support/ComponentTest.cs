@@ -20,6 +20,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     private readonly TestDatabase _database = new();
     private readonly BunitAuthorizationContext _authorization;
 
+    // Conditions are waited for, not times: a machine that runs everything at once takes its while.
+    static ComponentTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     protected ComponentTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
