@@ -15,6 +15,7 @@ using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup;
 using AgencyAdmin.Security;
+using AgencyAdmin.Security.Web;
 using MudBlazor;
 using MudBlazor.Services;
 using Scalar.AspNetCore;
@@ -26,7 +27,8 @@ internal static class AgencyAdminHost
 {
     public static WebApplicationBuilder AddAgencyAdmin(this WebApplicationBuilder builder)
     {
-        builder.WebHost.UseKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.UseKestrel();
+        builder.Services.AddWebHardening();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddData();
         builder.Services.AddSecurity();
@@ -54,7 +56,9 @@ internal static class AgencyAdminHost
     public static async Task UseAgencyAdminAsync(this WebApplication app)
     {
         await Startup.PrepareAsync(app);
+        app.UseClientAddresses();
         app.UsePortal();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(context => !IsApi(context), pages =>
         {
@@ -71,10 +75,12 @@ internal static class AgencyAdminHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<CurrentUserMiddleware>();
+        app.UseMiddleware<CircuitGate>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi().RequireAuthorization(Policies.Read);
-        app.MapScalarApiReference().RequireAuthorization(Policies.Read);
+        app.MapScalarApiReference(options => options.WithNonce().DisableTelemetry().DisableDefaultFonts())
+            .RequireAuthorization(Policies.Read);
         app.MapAccount();
         app.MapHealth();
         app.MapContacts();
@@ -88,7 +94,9 @@ internal static class AgencyAdminHost
             app.MapPortalDemo();
         }
 
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Who may frame the console is said by SecurityHeaders, with everything else.
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 
     private static IServiceCollection AddConsole(this IServiceCollection services)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -18,6 +19,7 @@ public sealed class Browser : IAsyncDisposable
     // Milliseconds. Journeys wait for conditions, on machines that run everything at once; only a failing one waits as long.
     private const float Patience = 60_000;
 
+    private readonly ConcurrentQueue<string> _violations = new();
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -53,13 +55,22 @@ public sealed class Browser : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(Patience);
+        context.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+            {
+                _violations.Enqueue($"{message.Page?.Url}: {message.Text}");
+            }
+        };
         return await context.NewPageAsync();
     }
 
+    /// <summary>Fails the test where any of its pages wanted what its content security policy forbids.</summary>
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
+        _violations.Should().BeEmpty("no page of ours may need more than its content security policy allows");
     }
 }
 

@@ -7,12 +7,12 @@ namespace AgencyAdmin.Tests.Support;
 /// <summary>A plain HTTP client with a person's cookie, got by pressing the demo button as a browser would.</summary>
 internal static partial class SignedIn
 {
-    public static async Task<HttpClient> AsAsync(TestApp app, string role)
+    public static Task<HttpClient> AsAsync(TestApp app, string role) => AsAsync(app, role, new LoopbackCookies());
+
+    /// <summary>As above, with cookies that the test can look at.</summary>
+    public static async Task<HttpClient> AsAsync(TestApp app, string role, LoopbackCookies cookies)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
-        {
-            BaseAddress = app.Address,
-        };
+        var client = new HttpClient(cookies) { BaseAddress = app.Address };
         var page = await client.GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken);
         var answer = await client.PostAsync(
             "/account/sign-in",

@@ -60,7 +60,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
     }
 
     /// <summary>A client that nobody has signed in, and that does not follow redirects.</summary>
-    public HttpClient Stranger() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+    public HttpClient Stranger() => new(new LoopbackCookies()) { BaseAddress = Address };
 
     public async Task<T> InDatabaseAsync<T>(Func<AppDbContext, Task<T>> work)
     {

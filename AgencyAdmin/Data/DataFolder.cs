@@ -9,6 +9,11 @@ public sealed class DataFolder
         Directory.CreateDirectory(Root);
         Directory.CreateDirectory(Pictures);
         Directory.CreateDirectory(KeyRing);
+        if (!OperatingSystem.IsWindows())
+        {
+            // Whoever reads the keys can forge sign-ins, so only the app's own account may.
+            File.SetUnixFileMode(KeyRing, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     public string Root { get; }

@@ -1,13 +1,15 @@
 // <sales-rep-frame html="..." theme="light|dark" viewport="680" size="200">: shows the Sales Rep module as a portal would, in a
 // shadow root with the module's own sheet. Without a theme it is as light or dark as the page around it. A new html is laid over the old one node by node, so that pictures do not
 // blink, an open list stays open and the focus stays where it was.
-const ground = `
+// A sheet of the script and not a style element, which pages with a strict content security policy would not take.
+const ground = new CSSStyleSheet();
+ground.replaceSync(`
   :host { display: block; overflow: hidden; border-radius: inherit; background: #ffffff; color-scheme: light; }
   :host([data-dark]) { background: #151617; color-scheme: dark; }
   .paper { box-sizing: border-box; padding: 20px; transform-origin: 0 0; }
   .paper:dir(rtl) { transform-origin: 100% 0; }
   .paper:not(.ready) { visibility: hidden; }
-`;
+`);
 
 class SalesRepFrame extends HTMLElement {
   static observedAttributes = ["html", "theme", "viewport", "size"];
@@ -21,8 +23,7 @@ class SalesRepFrame extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    const style = document.createElement("style");
-    style.textContent = ground;
+    root.adoptedStyleSheets = [ground];
     const sheet = document.createElement("link");
     sheet.rel = "stylesheet";
     sheet.href = new URL("module/sales-rep-module.css", document.baseURI).href;
@@ -30,7 +31,7 @@ class SalesRepFrame extends HTMLElement {
     sheet.addEventListener("load", show);
     sheet.addEventListener("error", show);
     this.#paper.className = "paper";
-    root.append(style, sheet, this.#paper);
+    root.append(sheet, this.#paper);
   }
 
   connectedCallback() {

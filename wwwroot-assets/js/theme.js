@@ -20,7 +20,8 @@
   function apply() {
     const theme = isDark() ? "dark" : "light";
     document.documentElement.dataset.theme = theme;
-    document.cookie = `theme=${theme};path=/;max-age=31536000;samesite=lax`;
+    const secure = location.protocol === "https:" ? ";secure" : "";
+    document.cookie = `theme=${theme};path=/;max-age=31536000;samesite=lax${secure}`;
     listener?.invokeMethodAsync("ThemeChanged", isDark());
   }
 
