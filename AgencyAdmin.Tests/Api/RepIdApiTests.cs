@@ -134,7 +134,7 @@ public sealed class RepIdApiTests : IAsyncDisposable
         await using var app = new TestApp(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" });
         using var feeds = await app.ClientWithKeyAsync("feeds");
         await SendAsync(feeds, new FeedBuilder().With("C-1", "JD01").With("C-2", "", "=1+1").With("C-3", "", "Acme, Inc."));
-        using var person = await SignedIn.AsAsync(app, "Support");
+        using var person = await SignedIn.AsAsync(app, "Auditor");
 
         var answer = await person.GetAsync("/setup/rep-ids/customers-without.csv", Stop);
 

@@ -11,7 +11,9 @@ public sealed class DemoAccounts(IOptions<DemoOptions> options, IHostEnvironment
     public static IReadOnlyList<DemoAccount> All { get; } =
     [
         new("administrator@demo.example", "Demo Administrator", Roles.Administrator, "Sets up, publishes, rolls back."),
+        new("editor@demo.example", "Demo Editor", Roles.Editor, "Prepares the setup; somebody else publishes it."),
         new("support@demo.example", "Demo Support", Roles.Support, "Looks up what a customer sees, and why."),
+        new("auditor@demo.example", "Demo Auditor", Roles.Auditor, "Reads everything, the change log too; changes nothing."),
     ];
 
     public bool IsOffered => options.Value.Enabled ?? environment.IsDevelopment();

@@ -21,5 +21,5 @@ public static class Guard
     /// <summary>Null where it is allowed, else the refusal to hand back.</summary>
     public static Refusal? Refuses(this ICurrentUser user, string policy) => user.May(policy)
         ? null
-        : new("not-allowed", "Your role does not allow this. Ask an administrator to do it.");
+        : new("not-allowed", $"Your role does not allow this. Ask {Permissions.WhoMay(policy)} to do it.");
 }

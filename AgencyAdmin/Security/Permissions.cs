@@ -7,13 +7,17 @@ public static class Permissions
 {
     private static readonly Dictionary<string, string[]> s_roles = new(StringComparer.Ordinal)
     {
-        [Policies.Read] = [Roles.Administrator, Roles.Support],
-        [Policies.SharePreviews] = [Roles.Administrator, Roles.Support],
-        [Policies.EditDraft] = [Roles.Administrator],
+        [Policies.Read] = [Roles.Administrator, Roles.Editor, Roles.Support, Roles.Auditor],
+        [Policies.SharePreviews] = [Roles.Administrator, Roles.Editor, Roles.Support],
+        [Policies.Export] = [Roles.Administrator, Roles.Editor, Roles.Auditor],
+        [Policies.ReadChangeLog] = [Roles.Administrator, Roles.Auditor],
+        [Policies.EditDraft] = [Roles.Administrator, Roles.Editor],
         [Policies.Publish] = [Roles.Administrator],
         [Policies.SendFeeds] = [Roles.Administrator],
         [Policies.DecideFeeds] = [Roles.Administrator],
         [Policies.EditSettings] = [Roles.Administrator],
+        [Policies.ManageAccounts] = [Roles.Administrator],
+        [Policies.ManageApiKeys] = [Roles.Administrator],
         [Policies.ApiFeeds] = [],
         [Policies.ApiDecideFeeds] = [],
         [Policies.ApiRead] = [],
@@ -35,6 +39,7 @@ public static class Permissions
         [Policies.ApiPublish] = ["publish"],
         [Policies.Publish] = ["publish"],
         [Policies.Read] = ["read", "feeds"],
+        [Policies.Export] = ["read", "feeds"],
     };
 
     /// <summary>The scopes that an API key can be given.</summary>
@@ -42,6 +47,10 @@ public static class Permissions
 
     /// <summary>The roles whose people may do it, to say whom to ask.</summary>
     public static IReadOnlyList<string> RolesThatMay(string policy) => s_roles[policy];
+
+    /// <summary>Whom to ask for it, as "an administrator or an editor".</summary>
+    public static string WhoMay(string policy) => string.Join(
+        " or ", s_roles[policy].Select(role => $"{("AEIOU".Contains(role[0], StringComparison.Ordinal) ? "an" : "a")} {role.ToLowerInvariant()}"));
 
     public static IEnumerable<string> All => s_roles.Keys;
 

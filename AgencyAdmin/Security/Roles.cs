@@ -3,10 +3,19 @@ namespace AgencyAdmin.Security;
 /// <summary>The roles of people, and the policies that pages and endpoints name.</summary>
 public static class Roles
 {
+    /// <summary>Everything.</summary>
     public const string Administrator = "Administrator";
+
+    /// <summary>Changes the draft. What customers see, settings, feeds and accounts are an administrator's.</summary>
+    public const string Editor = "Editor";
+
+    /// <summary>Reads and previews, and can share a preview.</summary>
     public const string Support = "Support";
 
-    public static IReadOnlyList<string> All { get; } = [Administrator, Support];
+    /// <summary>Reads everything there is to prove, and takes it away as files; changes and shares nothing.</summary>
+    public const string Auditor = "Auditor";
+
+    public static IReadOnlyList<string> All { get; } = [Administrator, Editor, Support, Auditor];
 }
 
 /// <summary>What somebody may do. Pages and buttons name a policy, never a role.</summary>
@@ -32,6 +41,18 @@ public static class Policies
 
     /// <summary>Change settings.</summary>
     public const string EditSettings = "edit-settings";
+
+    /// <summary>See, make, change and end the accounts of people.</summary>
+    public const string ManageAccounts = "manage-accounts";
+
+    /// <summary>See, make and revoke API keys.</summary>
+    public const string ManageApiKeys = "manage-api-keys";
+
+    /// <summary>Read who changed what, and who looked at whom.</summary>
+    public const string ReadChangeLog = "read-change-log";
+
+    /// <summary>Take lists away as files.</summary>
+    public const string Export = "export";
 
     /// <summary>For machines: send feeds with an API key of scope <c>feeds</c>.</summary>
     public const string ApiFeeds = "api-feeds";

@@ -21,7 +21,7 @@ public sealed class CustomersExportTests
             await seed.PublishAsync();
             return true;
         });
-        var client = await SignedIn.AsAsync(app, "Support");
+        var client = await SignedIn.AsAsync(app, "Auditor");
 
         var answer = await client.GetAsync("/customers/export.csv?text=supply&sort=-number&columns=sees,repids", Token);
 

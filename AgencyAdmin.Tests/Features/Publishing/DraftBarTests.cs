@@ -9,7 +9,9 @@ public sealed class DraftBarTests : ComponentTest
 {
     [Theory]
     [InlineData(Roles.Administrator, 2)]
+    [InlineData(Roles.Editor, 1)]
     [InlineData(Roles.Support, 0)]
+    [InlineData(Roles.Auditor, 0)]
     public async Task It_says_what_differs_and_offers_only_what_is_allowed(string role, int buttons)
     {
         SignInAs(role);

@@ -12,7 +12,7 @@ public sealed class EffectsExportTests
     public async Task Export_ListsTheCustomersOfOneKind_WithFormulasDefused()
     {
         await using var app = await SeededAsync();
-        var client = await SignedIn.AsAsync(app, Roles.Support);
+        var client = await SignedIn.AsAsync(app, Roles.Auditor);
 
         var answer = await client.GetAsync("/publications/customers.csv?before=0&effect=gained", Ct);
 
@@ -28,7 +28,7 @@ public sealed class EffectsExportTests
     public async Task Export_OfWhatIsNotThere_SaysSo(string query, HttpStatusCode expected)
     {
         await using var app = await SeededAsync();
-        var client = await SignedIn.AsAsync(app, Roles.Support);
+        var client = await SignedIn.AsAsync(app, Roles.Auditor);
 
         (await client.GetAsync("/publications/customers.csv" + query, Ct)).StatusCode.Should().Be(expected);
     }

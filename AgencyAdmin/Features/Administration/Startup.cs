@@ -54,10 +54,12 @@ internal static class Startup
 
     private static async Task AddDemoAccountsAsync(IServiceProvider services)
     {
-        if (!await HasUsersAsync(services))
+        // Where people of one's own have accounts, the demo adds none to them; a demo of an earlier version gets what it lacks.
+        var there = await EmailsAsync(services);
+        if (there.Count == 0 || DemoAccounts.All.Any(account => there.Contains(account.Email)))
         {
             var accounts = services.GetRequiredService<Accounts>();
-            foreach (var account in DemoAccounts.All)
+            foreach (var account in DemoAccounts.All.Where(account => !there.Contains(account.Email)))
             {
                 var outcome = await accounts.AddAsync(account.Email, account.DisplayName, account.Role, password: null);
                 if (!outcome.TryGet(out _))
@@ -81,6 +83,12 @@ internal static class Startup
                 throw new InvalidOperationException(outcome.Refusals[0].Message);
             }
         }
+    }
+
+    private static async Task<HashSet<string>> EmailsAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        return [.. await db.Users.Select(user => user.Email!).ToListAsync()];
     }
 
     private static async Task<bool> HasUsersAsync(IServiceProvider services)

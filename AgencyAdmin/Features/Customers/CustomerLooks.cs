@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;
 
-/// <summary>Keeps, and shows to administrators, who looked at which customer's home page.</summary>
+/// <summary>Keeps, and shows to those who may read the change log, who looked at which customer's home page.</summary>
 public sealed class CustomerLooks(IDbContextFactory<AppDbContext> databases, ICurrentUser user, TimeProvider clock)
 {
     public const int PageSize = 50;
@@ -25,7 +25,7 @@ public sealed class CustomerLooks(IDbContextFactory<AppDbContext> databases, ICu
     public async Task<IReadOnlyList<CustomerLook>> ListAsync(
         string? number, int? before = null, CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.EditSettings) is not null)
+        if (user.Refuses(Policies.ReadChangeLog) is not null)
         {
             return [];
         }

@@ -12,7 +12,7 @@ namespace AgencyAdmin.Features.Customers;
 internal static class CustomersExport
 {
     public static void MapCustomersExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Urls.CustomersExportPath, Export).RequireAuthorization(Policies.Read).AllowCookieRedirect().ExcludeFromDescription();
+        routes.MapGet(Urls.CustomersExportPath, Export).RequireAuthorization(Policies.Export).AllowCookieRedirect().ExcludeFromDescription();
 
     private static PushStreamHttpResult Export(HttpRequest request, CustomerQueries customers, CancellationToken cancellationToken)
     {

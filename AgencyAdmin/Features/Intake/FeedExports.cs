@@ -17,9 +17,9 @@ internal static class FeedExports
     public static void MapFeedExports(this IEndpointRouteBuilder routes)
     {
         var console = routes.MapGroup(Urls.Feeds).RequireAuthorization(Policies.Read).AllowCookieRedirect().ExcludeFromDescription();
-        console.MapGet("/export/KS_CUSTOMERS.full", Customers);
-        console.MapGet("/export/KS_CONTACTS.full", (ExportQueries export) => Contacts(export));
-        console.MapGet("/export/KS_CONTACTS.csv", (ExportQueries export) => Contacts(export, "csv"));
+        console.MapGet("/export/KS_CUSTOMERS.full", Customers).RequireAuthorization(Policies.Export);
+        console.MapGet("/export/KS_CONTACTS.full", (ExportQueries export) => Contacts(export)).RequireAuthorization(Policies.Export);
+        console.MapGet("/export/KS_CONTACTS.csv", (ExportQueries export) => Contacts(export, "csv")).RequireAuthorization(Policies.Export);
         console.MapGet("/templates/KS_CUSTOMERS.net", () => Template("KS_CUSTOMERS.net", ColumnMap.Default.Headings));
         console.MapGet("/templates/KS_CONTACTS.net", () => Template("KS_CONTACTS.net", ContactColumnRule.Headings));
         console.MapGet("/templates/KS_CONTACTS.csv", () => Template("KS_CONTACTS.csv", ContactColumnRule.Headings, isCsv: true));

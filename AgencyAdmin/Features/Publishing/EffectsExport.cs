@@ -12,7 +12,7 @@ internal static class EffectsExport
 {
     public static void MapEffectsExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Urls.EffectsExportPath, ExportAsync)
-            .RequireAuthorization(Policies.Read).AllowCookieRedirect().ExcludeFromDescription();
+            .RequireAuthorization(Policies.Export).AllowCookieRedirect().ExcludeFromDescription();
 
     public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
         int? before, int? after, string effect, string? find, EffectQueries effects, Setups setups,

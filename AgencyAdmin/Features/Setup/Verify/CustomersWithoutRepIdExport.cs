@@ -14,7 +14,7 @@ internal static class CustomersWithoutRepIdExport
 {
     public static void MapCustomersWithoutRepIdExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Urls.CustomersWithoutRepIdExport, Export)
-            .RequireAuthorization(Policies.Read).AllowCookieRedirect().ExcludeFromDescription();
+            .RequireAuthorization(Policies.Export).AllowCookieRedirect().ExcludeFromDescription();
 
     private static PushStreamHttpResult Export(IDbContextFactory<AppDbContext> databases) => TypedResults.Stream(
         body => WriteAsync(body, databases), "text/csv; charset=utf-8", "customers-without-rep-id.csv");
