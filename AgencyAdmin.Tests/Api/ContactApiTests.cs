@@ -4,7 +4,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Tests.Support;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
 
 namespace AgencyAdmin.Tests.Api;
@@ -70,6 +73,62 @@ public sealed class ContactApiTests : IAsyncLifetime
         changed.Headers.ETag.Should().NotBe(tag);
         stale.StatusCode.Should().Be(HttpStatusCode.PreconditionFailed);
         (await _app.InDatabaseAsync(db => db.Contacts.SingleAsync(Stop))).Should().BeEquivalentTo(new { Name = "Jane Roe", IsActive = false });
+    }
+
+    [Fact]
+    public async Task Put_FieldLeftOut_StaysAsItIs_AndNullEmptiesIt()
+    {
+        var contact = await StoredAsync("Jane Doe");
+        using var first = await PutAsync(contact, new
+        {
+            businessNumber = "B-1", name = "Jane Doe", fax = "+1 702 555 0112", timeZone = "America/Los_Angeles", workingHours = "Mon-Fri 08:00-17:00",
+            isActive = false, isHidden = true,
+        });
+
+        var changed = await BodyAsync(await PutAsync(contact, new { position = "Head of sales", fax = (string?)null }));
+
+        changed.GetProperty("position").GetString().Should().Be("Head of sales");
+        changed.GetProperty("fax").ValueKind.Should().Be(JsonValueKind.Null);
+        changed.GetProperty("name").GetString().Should().Be("Jane Doe");
+        changed.GetProperty("email").GetString().Should().Be(contact.Email);
+        changed.GetProperty("officePhone").GetString().Should().Be((await BodyAsync(first)).GetProperty("officePhone").GetString());
+        changed.GetProperty("timeZone").GetString().Should().Be("America/Los_Angeles");
+        changed.GetProperty("workingHours").GetString().Should().Be("Mon-Fri 08:00-17:00");
+        changed.GetProperty("isActive").GetBoolean().Should().BeFalse();
+        changed.GetProperty("isHidden").GetBoolean().Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Put_TimeZone_IsTheOneOfThatPlace_NullEmptiesIt_AndAnUnknownOneIsRefused()
+    {
+        var contact = await StoredAsync("Jane Doe");
+
+        (await BodyAsync(await PutAsync(contact, new { timeZone = "Europe/Oslo" }))).GetProperty("timeZone").GetString().Should().Be("Europe/Oslo");
+        using var unknown = await PutAsync(contact, new { timeZone = "Europe/Atlantis" });
+        unknown.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await unknown.Content.ReadAsStringAsync(Stop)).Should().Contain("time zone");
+        (await BodyAsync(await _client.GetAsync(Address(contact), Stop))).GetProperty("timeZone").GetString().Should().Be("Europe/Oslo");
+        (await BodyAsync(await PutAsync(contact, new { timeZone = (string?)null }))).GetProperty("timeZone").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    [Theory]
+    [InlineData("{\"name\":null}")]
+    [InlineData("{\"name\":\"\"}")]
+    public async Task Put_NameEmptied_IsRefused(string body)
+    {
+        var contact = await StoredAsync("Jane Doe");
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        (await _client.PutAsync(Address(contact), content, Stop)).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public void Put_IsDescribed_WithWhatLeavingOutMeans()
+    {
+        var put = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Single(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == "ChangeContact");
+
+        put.Metadata.GetMetadata<IEndpointDescriptionMetadata>()!.Description.Should().Contain("left out stays as it is, and null empties it");
     }
 
     [Fact]

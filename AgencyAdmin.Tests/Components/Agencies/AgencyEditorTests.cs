@@ -231,6 +231,28 @@ public sealed class AgencyEditorTests : ComponentTest
         JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(new[] { "agency-name", "agency-email" });
     }
 
+    [Theory]
+    [InlineData("2026-01-05", "2026-01-14", "Marcus Oye stands in from 5 Jan 2026 until 14 Jan 2026")]
+    [InlineData("2026-02-01", null, "Marcus Oye stands in from 1 Feb 2026")]
+    [InlineData("2025-12-01", "2026-01-04", null)]
+    public async Task Row_WhoseContactIsAway_SaysWhoStandsIn_UntilThatIsOver(string from, string? until, string? words)
+    {
+        var id = await SeedAsync("JD01", "OR07");
+        await InDatabaseAsync(async db =>
+        {
+            var jolene = await db.Contacts.SingleAsync(c => c.Name == "Jolene Dahl");
+            var marcus = await new StoredSetup(db).ContactAsync(jolene.BusinessId, "Marcus Oye");
+            jolene.StandInBy(marcus, DateOnly.Parse(from, null), until is null ? null : DateOnly.Parse(until, null)).Should().BeNull();
+            await db.SaveChangesAsync();
+        });
+
+        var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
+
+        var row = editor.WaitForElement("tbody tr");
+        row.QuerySelector("p")?.TextContent.Should().Be(words);
+        (row.QuerySelector("p") is null).Should().Be(words is null);
+    }
+
     [Fact]
     public async Task Remove_OfARowThatSomeoneChangedMeanwhile_IsRefusedAndShowsTheirs()
     {

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Portal;
@@ -187,6 +188,32 @@ public sealed class LivePreviewTests : ComponentTest
         }
 
         seen.Should().Equal("Birch Supply sees Marcus Oye.", "Alder Supply sees Jolene Dahl.", "Birch Supply sees Marcus Oye.");
+    }
+
+    [Theory]
+    [InlineData("{\"UsesText\":true,\"Text\":\"Call our main line.\"}", "Cedar Supply")]
+    [InlineData("{\"UsesCompanyDesk\":true,\"DeskName\":\"Customer care\",\"DeskEmail\":\"care@example.com\"}", "Cedar Supply")]
+    public async Task AnotherOneAffected_WhereOnlyTheCompanysDeskOrTextChanges_FindsThoseWhoSeeIt(string settings, string customer)
+    {
+        await SeedAsync();
+        await InDatabaseAsync(async db =>
+        {
+            await new SetupSeed(db).PublishAsync();
+            db.Add(new Setting { Name = "module", Json = settings, ChangedBy = "tester" });
+            await db.SaveChangesAsync();
+        });
+        var preview = Open();
+
+        for (var i = 0; i < 2; i++)
+        {
+            await preview.Find("button:contains('Another one affected')").ClickAsync(new());
+            preview.Find("section[aria-label=Why] p").TextContent.Should().NotContain("Alder").And.NotContain("Birch");
+        }
+
+        var stop = Xunit.TestContext.Current.CancellationToken;
+        var published = (await Get<Setups>().PublishedAsync(stop)).Index;
+        var next = await Get<PreviewQueries>().NextAffectedAsync(null, published, await Get<Setups>().DraftAsync(stop), "C-2", stop);
+        next!.Name.Should().Be(customer);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed partial class AgencyReps : ComponentBase
     private RepIdChoice? _id;
     private string? _contact;
     private NewRep? _kept;
+    private ContactForm? _form;
     private int? _dragged;
     private string? _told;
     private string? _focusDue;
@@ -26,7 +27,7 @@ public sealed partial class AgencyReps : ComponentBase
     [PersistentState]
     public NewRep? Adding
     {
-        get => _isAdding ? new(View.Id, _id, _contact) : null;
+        get => _isAdding ? new(View.Id, _id, _contact, _isAddingContact, _isAddingContact ? _form?.Typed : null) : null;
         set => _kept ??= value;
     }
 
@@ -53,7 +54,7 @@ public sealed partial class AgencyReps : ComponentBase
     {
         if (_kept is { } kept && kept.AgencyId == View.Id)
         {
-            (_isAdding, _id, _contact) = (true, kept.Id, kept.Contact);
+            (_isAdding, _id, _contact, _isAddingContact) = (true, kept.Id, kept.Contact, kept.IsAddingContact);
         }
     }
 
@@ -137,10 +138,13 @@ public sealed partial class AgencyReps : ComponentBase
         }
     }
 
+    // What was given back belongs to the panel that was open then, and to no later one.
+    private void CloseContact() => (_isAddingContact, _kept) = (false, null);
+
     // The list of contacts is read anew, and the new one stands in the row that asked for it.
     private async Task TakeContactAsync(ContactToEdit contact)
     {
-        _isAddingContact = false;
+        CloseContact();
         await Change(() => Task.FromResult<IReadOnlyList<Refusal>>([]));
         _contact = contact.Id.ToString(CultureInfo.InvariantCulture);
     }
@@ -154,6 +158,6 @@ public sealed partial class AgencyReps : ComponentBase
     private static string? Label(RepIdChoice? id) =>
         id is null ? null : id.IsInAgency ? $"{id.Normalised} (in an agency)" : id.Normalised;
 
-    /// <summary>What stands in the row for a new rep.</summary>
-    public sealed record NewRep(int AgencyId, RepIdChoice? Id, string? Contact);
+    /// <summary>What stands in the row for a new rep, and in the panel beside it that adds a contact.</summary>
+    public sealed record NewRep(int AgencyId, RepIdChoice? Id, string? Contact, bool IsAddingContact = false, TypedContact? Typed = null);
 }

@@ -22,7 +22,10 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     private bool _isShown;
     private bool _isSaving;
 
-    /// <summary>What is typed, kept when the circuit is lost. A form in a side panel is drawn too late to get it back.</summary>
+    /// <summary>
+    /// What is typed, kept when the circuit is lost. A form in a side panel is drawn too late to get it back: there the page keeps it
+    /// and gives it by <see cref="Kept"/>.
+    /// </summary>
     [PersistentState]
     public TypedContact? Typed
     {
@@ -37,6 +40,10 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     /// <summary>Where a new contact may belong; the first is chosen at first.</summary>
     [Parameter]
     public IReadOnlyList<BusinessChoice> Businesses { get; set; } = [];
+
+    /// <summary>What was typed before the circuit was lost, to go on with; read once.</summary>
+    [Parameter]
+    public TypedContact? Kept { get; set; }
 
     [Parameter]
     public EventCallback<ContactToEdit> Saved { get; set; }
@@ -69,7 +76,7 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
         _leaving.Dispose();
     }
 
-    protected override void OnParametersSet()
+    protected override Task OnParametersSetAsync()
     {
         if (_businessId == 0 && Businesses is [var first, ..])
         {
@@ -87,13 +94,15 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
             (_read, _version) = (Contact, Contact.Version);
         }
 
-        if (!_isShown && _kept is { } kept && kept.ContactId == (Contact?.Id ?? 0))
+        if (!_isShown && (_kept ?? Kept) is { } kept && kept.ContactId == (Contact?.Id ?? 0))
         {
-            (_form, _pictureId, _businessId) = (ContactFormModel.Of(kept.Details, Country), kept.PictureId, kept.BusinessId);
+            (_form, _pictureId, _businessId, _isShown) = (ContactFormModel.Of(kept.Details, Country), kept.PictureId, kept.BusinessId, true);
+            return TypedAsync();
         }
 
         _isShown = true;
         Warn();
+        return Task.CompletedTask;
     }
 
     private void Warn() => _warnings = ContactWarnings.Of(_form.ToDetails(), _pictureId, Country);

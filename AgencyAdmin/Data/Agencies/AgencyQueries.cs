@@ -24,7 +24,11 @@ public sealed record AgencyRow(
     AgencyStatus Status);
 
 /// <summary>A contact that the agency's reps may be.</summary>
-public sealed record ContactChoice(int Id, string Name, string? Position, string? PictureId);
+/// <param name="StandIn">Who is shown in its place, and when; null where nobody is, or no longer.</param>
+public sealed record ContactChoice(int Id, string Name, string? Position, string? PictureId, StandInPlan? StandIn = null);
+
+/// <summary>Who stands in for a contact, today or on days to come.</summary>
+public sealed record StandInPlan(string Name, DateOnly? From, DateOnly? Until);
 
 /// <summary>A customer that may become an agency's business.</summary>
 public sealed record BusinessToChoose(int Id, string Number, string Name);
@@ -111,9 +115,7 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
         var keys = agency.Reps.Select(rep => rep.SalesRepIdId).ToList();
         var ids = await db.SalesRepIds.AsNoTracking().Where(i => keys.Contains(i.Id))
             .ToDictionaryAsync(i => i.Id, i => i.Normalised, cancellationToken);
-        var contacts = await db.Contacts.AsNoTracking().Where(c => c.BusinessId == agency.BusinessId && c.IsActive)
-            .OrderBy(c => c.Name).Select(c => new ContactChoice(c.Id, c.Name, c.Position, c.PictureId))
-            .ToListAsync(cancellationToken);
+        var contacts = await ContactsAsync(db, agency.BusinessId, cancellationToken);
         var types = await db.AgencyTypes.Select(t => t.Name).Union(db.Agencies.Where(a => a.Type != null).Select(a => a.Type!))
             .OrderBy(t => t).ToListAsync(cancellationToken);
         return new(
@@ -172,6 +174,19 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await ReachAsync(db, id, cancellationToken);
+    }
+
+    private async Task<List<ContactChoice>> ContactsAsync(AppDbContext db, int businessId, CancellationToken cancellationToken)
+    {
+        var contacts = await db.Contacts.AsNoTracking().Where(c => c.BusinessId == businessId).OrderBy(c => c.Name).ToListAsync(cancellationToken);
+        var names = contacts.ToDictionary(c => c.Id, c => c.Name);
+        var today = CompanyDay.Today(clock);
+        return
+        [
+            .. contacts.Where(c => c.IsActive).Select(c => new ContactChoice(
+                c.Id, c.Name, c.Position, c.PictureId,
+                c.StandIn is { } plan && !(plan.Until < today) ? new(names[plan.ContactId], plan.From, plan.Until) : null)),
+        ];
     }
 
     private static async Task<int> ReachAsync(AppDbContext db, int id, CancellationToken cancellationToken)

@@ -3,35 +3,96 @@ using System.Collections.Concurrent;
 namespace AgencyAdmin.Data.Publishing;
 
 /// <summary>Tells every open browser that the draft has changed. A singleton, so listeners come and go on any thread.</summary>
-public sealed class DraftChanges
+public sealed partial class DraftChanges(ILogger<DraftChanges> logger)
 {
-    private readonly ConcurrentDictionary<Subscription, Func<Task>> _listeners = new();
+    private readonly ILogger _logger = logger;
+    private readonly ConcurrentDictionary<Subscription, bool> _listeners = new();
 
     /// <summary>Calls <paramref name="listener"/> after each change, until the answer is disposed.</summary>
     public IDisposable Listen(Func<Task> listener)
     {
-        var subscription = new Subscription(this);
-        _listeners[subscription] = listener;
+        var subscription = new Subscription(this, listener);
+        _listeners[subscription] = true;
         return subscription;
     }
 
-    /// <summary>Every editor calls this after it has saved.</summary>
-    public Task SignalAsync() => Task.WhenAll(_listeners.Values.Select(TellAsync));
-
-    private static async Task TellAsync(Func<Task> listener)
+    /// <summary>
+    /// Every editor calls this after it has saved. The pages of its own circuit have drawn themselves when it returns; nobody waits
+    /// for other people's browsers, each of which reads at its own pace.
+    /// </summary>
+    public Task SignalAsync()
     {
-        try
+        var own = new List<Task>();
+        foreach (var subscription in _listeners.Keys)
         {
-            await listener();
+            if (subscription.IsHere)
+            {
+                own.Add(subscription.TellAsync());
+            }
+            else
+            {
+                subscription.Tell();
+            }
         }
-        catch (ObjectDisposedException)
-        {
-            // That circuit ended between the look-up and the call.
-        }
+
+        return Task.WhenAll(own);
     }
 
-    private sealed class Subscription(DraftChanges owner) : IDisposable
+    private static partial class Log
     {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A page could not follow a change of the draft")]
+        public static partial void NotFollowed(ILogger logger, Exception exception);
+    }
+
+    private sealed class Subscription(DraftChanges owner, Func<Task> listener) : IDisposable
+    {
+        // Each circuit has a context of its own, and a component listens and saves inside of it.
+        private readonly SynchronizationContext? _home = SynchronizationContext.Current;
+        private Task _running = Task.CompletedTask;
+        private int _due;
+
+        public bool IsHere => _home is not null && _home == SynchronizationContext.Current;
+
+        /// <summary>Tells it on a thread of its own. Changes that come while it reads are read together afterwards.</summary>
+        public void Tell()
+        {
+            if (Interlocked.Increment(ref _due) == 1)
+            {
+                _running = Task.Run(RunAsync);
+            }
+        }
+
+        public async Task TellAsync()
+        {
+            try
+            {
+                await listener();
+            }
+            catch (ObjectDisposedException)
+            {
+                // That circuit ended between the look-up and the call.
+            }
+        }
+
         public void Dispose() => owner._listeners.TryRemove(this, out _);
+
+        private async Task RunAsync()
+        {
+            int seen;
+            do
+            {
+                seen = Volatile.Read(ref _due);
+                try
+                {
+                    await TellAsync();
+                }
+                catch (Exception exception)
+                {
+                    // Nobody waits for this page, and its next change must find it listening.
+                    Log.NotFollowed(owner._logger, exception);
+                }
+            }
+            while (Interlocked.CompareExchange(ref _due, 0, seen) != seen);
+        }
     }
 }

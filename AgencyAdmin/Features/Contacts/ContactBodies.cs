@@ -21,13 +21,13 @@ internal sealed record VersionedContact(ContactBody Body, int Version);
 /// <summary>A page of contacts; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
 internal sealed record ContactList(IReadOnlyList<ContactBody> Items, int? Next);
 
-/// <summary>What a contact is to hold. Address and picture have their own ways and stay as they are.</summary>
+/// <summary>What a new contact is to hold.</summary>
 internal sealed record ContactRequest(
     [property: Required] string? BusinessNumber, [property: Required] string? Name, string? Position = null, string? Email = null,
     string? OfficePhone = null, string? CellPhone = null, string? Fax = null, string? TimeZone = null, string? WorkingHours = null,
     bool IsActive = true, bool IsHidden = false)
 {
-    public ContactDetails On(ContactDetails kept) => kept with
+    public ContactDetails ToDetails() => ContactDetails.Empty with
     {
         Name = Name ?? "",
         Position = Position,
@@ -38,4 +38,53 @@ internal sealed record ContactRequest(
         TimeZone = TimeZone,
         WorkingHours = WorkingHours,
     };
+}
+
+/// <summary>
+/// What is to change of a contact. A field that is left out stays as it is, so that a sender who does not know it cannot wipe it;
+/// null empties it. Address and picture have their own ways and stay too.
+/// </summary>
+internal sealed record ContactChangeRequest
+{
+    // Told apart by reference: no request can send this very string.
+    private static readonly string s_leftOut = new('-', 1);
+
+    /// <summary>The contact's business, if it is sent at all: a contact does not move.</summary>
+    public string? BusinessNumber { get; init; }
+
+    public string? Name { get; init; } = s_leftOut;
+
+    public string? Position { get; init; } = s_leftOut;
+
+    public string? Email { get; init; } = s_leftOut;
+
+    public string? OfficePhone { get; init; } = s_leftOut;
+
+    public string? CellPhone { get; init; } = s_leftOut;
+
+    public string? Fax { get; init; } = s_leftOut;
+
+    /// <summary>The IANA name of the zone in which the working hours count.</summary>
+    public string? TimeZone { get; init; } = s_leftOut;
+
+    /// <summary>Like <c>Mon-Fri 08:00-17:00</c>, on the contact's own clock.</summary>
+    public string? WorkingHours { get; init; } = s_leftOut;
+
+    public bool? IsActive { get; init; }
+
+    public bool? IsHidden { get; init; }
+
+    public ContactDetails Over(ContactDetails kept) => kept with
+    {
+        Name = Sent(Name, kept.Name) ?? "",
+        Position = Sent(Position, kept.Position),
+        Email = Sent(Email, kept.Email),
+        OfficePhone = Sent(OfficePhone, kept.OfficePhone),
+        CellPhone = Sent(CellPhone, kept.CellPhone),
+        Fax = Sent(Fax, kept.Fax),
+        TimeZone = Sent(TimeZone, kept.TimeZone),
+        WorkingHours = Sent(WorkingHours, kept.WorkingHours),
+    };
+
+    private static string? Sent(string? value, string? kept) => ReferenceEquals(value, s_leftOut) ? kept : value;
 }

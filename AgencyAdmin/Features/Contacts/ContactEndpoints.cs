@@ -20,7 +20,8 @@ internal static class ContactEndpoints
 
         var edit = routes.MapGroup("/api/v1/contacts").WithTags("Contacts").RequireAuthorization(Policies.ApiSetup);
         edit.MapPost("/", AddAsync).WithName("AddContact").WithSummary("Adds a contact to a business.");
-        edit.MapPut("/{id:int}", ChangeAsync).WithName("ChangeContact").WithSummary("Changes a contact; If-Match refuses it where it was changed since.");
+        edit.MapPut("/{id:int}", ChangeAsync).WithName("ChangeContact").WithSummary("Changes a contact; If-Match refuses it where it was changed since.")
+            .WithDescription("A field that is left out stays as it is, and null empties it. Address and picture stay as they are.");
         edit.MapDelete("/{id:int}", DeleteAsync).WithName("DeleteContact").WithSummary("Deletes a contact that nothing depends on.");
         edit.MapPut("/{id:int}/picture", PutPictureAsync).WithName("PutContactPicture")
             .WithSummary("Takes a picture as the request body, cuts it to a square and stores it without its metadata.")
@@ -47,7 +48,7 @@ internal static class ContactEndpoints
         }
 
         var outcome = await service.AddAsync(
-            business, body.On(ContactDetails.Empty), null, body.IsActive, body.IsHidden, cancellationToken);
+            business, body.ToDetails(), null, body.IsActive, body.IsHidden, cancellationToken);
         if (!outcome.TryGet(out var saved))
         {
             return Refused(outcome.Refusals);
@@ -58,7 +59,7 @@ internal static class ContactEndpoints
     }
 
     private static async Task<Results<Ok<ContactBody>, ProblemHttpResult>> ChangeAsync(
-        int id, ContactRequest body, ContactQueries contacts, ContactService service, HttpRequest request,
+        int id, ContactChangeRequest body, ContactQueries contacts, ContactService service, HttpRequest request,
         CancellationToken cancellationToken)
     {
         if (await service.ReadAsync(id, cancellationToken) is not { } read)
@@ -66,7 +67,7 @@ internal static class ContactEndpoints
             return Missing();
         }
 
-        if (await contacts.BusinessIdAsync(body.BusinessNumber, cancellationToken) != read.BusinessId)
+        if (body.BusinessNumber is { } number && await contacts.BusinessIdAsync(number, cancellationToken) != read.BusinessId)
         {
             return TypedResults.Problem(
                 "A contact stays at its business, because agency reps rely on it. Add a contact at the other business instead.",
@@ -74,7 +75,7 @@ internal static class ContactEndpoints
         }
 
         return await SaveAsync(
-            id, new(body.On(read.Details), read.PictureId, read.Version, body.IsActive, body.IsHidden), contacts, service, request, cancellationToken);
+            id, new(body.Over(read.Details), read.PictureId, read.Version, body.IsActive, body.IsHidden), contacts, service, request, cancellationToken);
     }
 
     private static async Task<Results<Ok<ContactBody>, ProblemHttpResult>> PutPictureAsync(

@@ -58,9 +58,7 @@ public sealed partial class StandInPanel : ComponentBase
     private string Words(StandIn plan)
     {
         var name = _colleagues.FirstOrDefault(colleague => colleague.Id == plan.ContactId)?.Name ?? "An inactive contact";
-        var from = plan.From is { } first ? $" from {Say.Day(first)}" : "";
-        var until = plan.Until is { } last ? $" until {Say.Day(last)}" : "";
-        return $"{name} stands in{from}{until}";
+        return StandInWords.Of(name, plan.From, plan.Until);
     }
 
     private async Task SaveAsync()

@@ -48,9 +48,21 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
                 ? !Equals(Seen(ModuleFace.Of(spelling.Raw, before, day)), Seen(ModuleFace.Of(spelling.Raw, after, day)))
                 : after.Snapshot.Rules.Normalise(spelling.Raw) == salesRepId)
             .Select(spelling => spelling.Id).ToList();
+
+        // Whoever has neither a card nor an agency's desk sees the company's, so that is who a change of that one is about.
+        var isRestTouched = salesRepId is null && ModuleFace.OfNobody(before) != ModuleFace.OfNobody(after);
+        if (touched.Count == 0 && !isRestTouched)
+        {
+            return null;
+        }
+
+        var served = isRestTouched
+            ? all.Where(spelling => Seen(ModuleFace.Of(spelling.Raw, after, day)) is not null).Select(spelling => spelling.Id).ToList()
+            : [];
         var from = await db.Customers.Where(c => c.Number == current).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken);
         var affected = db.Customers.AsNoTracking()
-            .Where(c => c.IsActive && db.Assignments.Any(a => a.CustomerId == c.Id && touched.Contains(a.SpellingId)))
+            .Where(c => c.IsActive && (db.Assignments.Any(a => a.CustomerId == c.Id && touched.Contains(a.SpellingId + 0))
+                || (isRestTouched && !db.Assignments.Any(a => a.CustomerId == c.Id && served.Contains(a.SpellingId + 0)))))
             .OrderBy(c => c.Id);
         return await affected.Where(c => c.Id > from).Select(c => new PreviewCustomer(c.Number, c.Name))
                 .FirstOrDefaultAsync(cancellationToken)

@@ -82,7 +82,7 @@ public sealed class PasteLinksTests : ComponentTest
 
         var page = Render<PickContactsPage>();
 
-        page.WaitForAssertion(() => page.FindAll("tbody tr").Should().HaveCount(3));
+        page.WaitForAssertion(() => page.FindAll("tr[data-place]").Should().HaveCount(3));
         page.Markup.Should().NotContain("Paste a list");
     }
 
@@ -90,7 +90,7 @@ public sealed class PasteLinksTests : ComponentTest
     {
         Get<PickService>();
         var page = Render<PickContactsPage>();
-        page.WaitForAssertion(() => page.FindAll("tbody tr").Should().HaveCount(3));
+        page.WaitForAssertion(() => page.FindAll("tr[data-place]").Should().HaveCount(3));
         await Button(page, "Paste a list").ClickAsync();
         return page;
     }

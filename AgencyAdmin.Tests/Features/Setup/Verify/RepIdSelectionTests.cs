@@ -96,6 +96,16 @@ public sealed class RepIdSelectionTests
     }
 
     [Fact]
+    public void Restore_SelectsWhatIsStillThere_AndGivesItsRowTheKeys()
+    {
+        _selection.Restore([30, 99], active: 20);
+        (_selection.ActiveId, string.Join(',', _selection.Selected)).Should().Be((20, "30"));
+
+        _selection.Restore([], active: 99);
+        (_selection.ActiveId, _selection.Selected.Count).Should().Be((20, 0));
+    }
+
+    [Fact]
     public void EmptyList_HasNothingToActOn()
     {
         _selection.Show([]);

@@ -116,8 +116,8 @@ public sealed class RepIdsPageTests : ComponentTest
         var notices = Render<MudSnackbarProvider>();
 
         await PressAsync(page, "i");
-        dialogs.WaitForElement("#ignore-reason");
-        await dialogs.Find("#ignore-reason").InputAsync("House account");
+        dialogs.WaitForElement("#rep-id-ignore-reason");
+        await dialogs.Find("#rep-id-ignore-reason").InputAsync("House account");
         await dialogs.Find("#ignore-form").SubmitAsync();
 
         page.WaitForAssertion(() => page.FindAll("tbody tr[data-place]")[0].TextContent.Should().Contain("Ignored"));

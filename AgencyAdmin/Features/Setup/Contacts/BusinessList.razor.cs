@@ -21,6 +21,10 @@ public sealed partial class BusinessList : ComponentBase
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChosenBusiness> Businesses { get; set; }
 
+    /// <summary>What was typed before the circuit was lost, to go on with; read once.</summary>
+    [Parameter]
+    public TypedBusiness? Kept { get; set; }
+
     /// <summary>Called with what stands in the way of un-choosing one.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<Refusal>> Refused { get; set; }
@@ -33,6 +37,18 @@ public sealed partial class BusinessList : ComponentBase
 
     [Inject]
     public required Notices Notices { get; init; }
+
+    /// <summary>What stands in the panel while it is open.</summary>
+    internal TypedBusiness? Typed => _isChoosing ? new(_sought, _number, _name, _phone, _website) : null;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Kept is { } typed)
+        {
+            (_isChoosing, _number, _name, _phone, _website) = (true, typed.Number, typed.Name, typed.Phone, typed.Website);
+            await SearchAsync(typed.Sought);
+        }
+    }
 
     private async Task SearchAsync(string? text)
     {

@@ -29,12 +29,19 @@ public sealed partial class PasteLinks : ComponentBase
     [Parameter, EditorRequired]
     public required PickList List { get; set; }
 
+    /// <summary>What was pasted before the circuit was lost, to go on with; read once.</summary>
+    [Parameter]
+    public string? Kept { get; set; }
+
     /// <summary>Called with the step, for its undo.</summary>
     [Parameter]
     public EventCallback<PickStep> Picked { get; set; }
 
     [Inject]
     public required PickService Service { get; init; }
+
+    /// <summary>The text while the panel is open.</summary>
+    internal string? Pasted => _isOpen ? _text : null;
 
     private List<PasteResult> Picks =>
     [
@@ -60,11 +67,20 @@ public sealed partial class PasteLinks : ComponentBase
         }
     }
 
+    protected override void OnInitialized()
+    {
+        if (Kept is { } text)
+        {
+            Open();
+            Read(text);
+        }
+    }
+
     private void Open() => (_text, _results, _refusals, _isOpen) = ("", [], [], true);
 
-    private void Read(ChangeEventArgs change)
+    private void Read(string text)
     {
-        _text = change.Value?.ToString() ?? "";
+        _text = text;
         _replaced.Clear();
         _results = PastedLinks.Find(
             PastedLinks.Read(_text),

@@ -4,6 +4,7 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Setup.Contacts;
@@ -23,16 +24,28 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _listening;
     private PickList? _list;
+    private IReadOnlyList<PickRow>? _shown;
     private PickRow? _adding;
     private IReadOnlyList<Refusal> _refusals = [];
     private Func<SetupSnapshot, SetupSnapshot>? _typing;
-    private string? _kept;
+    private TypedPicks? _kept;
+    private ContactForm? _form;
+    private PasteLinks? _pasting;
+    private BusinessList? _choosing;
+    private string? _working;
+    private bool _showsKeys;
+    private bool _canEdit;
 
-    /// <summary>The ID for which a contact is being added, kept when the circuit is lost.</summary>
+    /// <summary>
+    /// What is typed and not stored yet, kept when the circuit is lost. The page holds it for its side panels, which are drawn too late
+    /// to be given anything back by the framework.
+    /// </summary>
     [PersistentState]
-    public string? AddingFor
+    public TypedPicks? Typed
     {
-        get => _adding?.Normalised;
+        get => _list is null
+            ? _kept
+            : new(_adding?.Normalised, _adding is null ? null : _form?.Typed, _pasting?.Pasted, _choosing?.Typed);
         set => _kept = _list is null ? value : _kept;
     }
 
@@ -54,6 +67,9 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     [Inject]
     public required Notices Notices { get; init; }
 
+    [Inject]
+    public required ICurrentUser User { get; init; }
+
     private PickFilter Filter => s_filters.FirstOrDefault(filter => filter.Word == Show).Filter;
 
     private IReadOnlyList<BusinessChoice> Choices =>
@@ -68,6 +84,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        _canEdit = User.May(Policies.EditDraft);
         _listening = Draft.Listen(() => InvokeAsync(async () =>
         {
             await ReadAsync();
@@ -76,6 +93,8 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         await ReadAsync();
     }
 
+    protected override void OnParametersSet() => _shown = _list?.Shown(Filter).ToList();
+
     private async Task ReadAsync()
     {
         var token = _leaving.Token;
@@ -83,8 +102,8 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         {
             // SQLite answers on the calling thread, and counting a million assignments would hold up the circuit.
             _list = await Task.Run(() => Queries.ListAsync(token), token);
-            _adding ??= _kept is null ? null : _list.Rows.FirstOrDefault(row => row.Normalised == _kept);
-            _kept = null;
+            _shown = _list.Shown(Filter).ToList();
+            _adding ??= _kept?.AddingFor is { } id ? _list.Rows.FirstOrDefault(row => row.Normalised == id) : null;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -94,7 +113,8 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
 
     private void Refuse(IReadOnlyList<Refusal> refusals) => _refusals = refusals;
 
-    private void Add(PickRow? row) => (_adding, _typing) = (row, null);
+    // What was given back belongs to the panel that was open then, and to no later one.
+    private void Add(PickRow? row) => (_adding, _typing, _kept) = (row, null, null);
 
     // The unsaved contact is shown as if it were picked already, so that the preview has a card to show.
     private void Type(ContactSnapshot contact)

@@ -1,3 +1,4 @@
+using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.RepIds;
@@ -49,3 +50,13 @@ public sealed record PickList(
 
 /// <summary>A customer that may be chosen as a sales-related business.</summary>
 public sealed record BusinessOption(int Id, string Number, string Name, string Place);
+
+/// <summary>What someone has typed into the panels of step 2 and not stored yet.</summary>
+/// <param name="AddingFor">The normalised ID for which a contact is being added.</param>
+/// <param name="Contact">The contact that is being added.</param>
+/// <param name="Pasted">The text in the panel of the pasted list, while that is open.</param>
+/// <param name="Business">What stands in the panel of the businesses, while that is open.</param>
+public sealed record TypedPicks(string? AddingFor, TypedContact? Contact, string? Pasted, TypedBusiness? Business);
+
+/// <summary>What someone has typed to choose or add a business.</summary>
+public sealed record TypedBusiness(string Sought, string? Number, string? Name, string? Phone, string? Website);

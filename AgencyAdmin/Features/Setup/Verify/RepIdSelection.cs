@@ -11,6 +11,9 @@ public sealed class RepIdSelection
     /// <summary>The row that has the keys, counted from 0; -1 where there is none.</summary>
     public int Active { get; private set; } = -1;
 
+    /// <summary>The key of that row, if there is one.</summary>
+    public int? ActiveId => Active >= 0 ? _ids[Active] : null;
+
     public IReadOnlyCollection<int> Selected => _selected;
 
     /// <summary>What a key acts on: what is selected, else the row that has the keys.</summary>
@@ -82,6 +85,17 @@ public sealed class RepIdSelection
             _selected.UnionWith(_ids);
         }
 
+        Settle();
+    }
+
+    /// <summary>Goes back to what was selected once, as far as it is still shown.</summary>
+    /// <param name="selected">The keys of the rows.</param>
+    /// <param name="active">The key of the row that had the keys, if one had.</param>
+    public void Restore(IEnumerable<int> selected, int? active)
+    {
+        _selected.Clear();
+        _selected.UnionWith(selected.Intersect(_ids));
+        Active = active is { } id && _ids.ToList().IndexOf(id) is >= 0 and var row ? row : Active;
         Settle();
     }
 

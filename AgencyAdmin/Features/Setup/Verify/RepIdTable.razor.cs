@@ -54,6 +54,23 @@ public sealed partial class RepIdTable : ComponentBase, IAsyncDisposable
     [Inject]
     public required IJSRuntime Js { get; init; }
 
+    /// <summary>What the keys do, for whoever asks.</summary>
+    public static IReadOnlyList<(string Key, string Act)> Keys { get; } =
+    [
+        ("↑ ↓", "Go to the row above or below"),
+        ("Page Up, Page Down", "Go ten rows"),
+        ("Home, End", "Go to the first or last row"),
+        ("Space", "Select the row"),
+        ("Shift + ↑ ↓", "Select all rows on the way"),
+        ("Ctrl + A", "Select all rows shown, or none"),
+        ("Esc", "Select nothing"),
+        ("V", "Verify the selected IDs, or the row"),
+        ("I", "Ignore them, with a reason"),
+        ("R", "Reopen them"),
+        ("Enter", "Open the ID: customers, feeds, look-alikes"),
+        ("?", "Show these keys"),
+    ];
+
     private string? ActiveRow => Rows is { Count: > 0 } && Selection.Active >= 0 ? RowId(Rows[Selection.Active].Id) : null;
 
     internal static string RowId(int id) => $"rep-id-{id.ToString(CultureInfo.InvariantCulture)}";

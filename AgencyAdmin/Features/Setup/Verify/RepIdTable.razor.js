@@ -4,7 +4,9 @@ const moves = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "En
 export function listen(scroller) {
   const grid = scroller.querySelector("[role=grid]");
   grid.addEventListener("keydown", (event) => {
-    if (event.target !== grid && (event.key === " " || event.key === "Enter")) {
+    if (event.target.matches("input:not([type=checkbox])")) {
+      // Somebody is typing.
+    } else if (event.target !== grid && (event.key === " " || event.key === "Enter")) {
       event.stopPropagation();
     } else if (moves.has(event.key) || (event.ctrlKey && event.key === "a")) {
       event.preventDefault();

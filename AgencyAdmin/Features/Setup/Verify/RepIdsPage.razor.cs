@@ -23,9 +23,22 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
     private RepIdRow? _opened;
     private RulesState? _openRules;
     private RepIdAlias? _alias;
+    private RulesPanel? _rulesPanel;
+    private VerifyWork? _kept;
+    private string _reason = "";
     private DateTimeOffset? _since;
     private bool _showsKeys;
     private bool _canEdit;
+
+    /// <summary>What is chosen and typed and not stored yet, kept when the circuit is lost.</summary>
+    [PersistentState]
+    public VerifyWork? Work
+    {
+        get => _list is null
+            ? _kept
+            : new([.. _selection.Selected], _selection.ActiveId, _opened?.Id, [.. _toIgnore], _reason, _rulesPanel?.Typed);
+        set => _kept = _list is null ? value : _kept;
+    }
 
     [SupplyParameterFromQuery]
     public string? State { get; set; }
@@ -87,6 +100,7 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
         }));
         _since = await Visits.NoteAsync(_leaving.Token);
         await ReadAsync();
+        GoOn();
     }
 
     protected override void OnParametersSet() => Filter();
@@ -105,6 +119,19 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
             // Someone went on to another page before the list was there.
+        }
+    }
+
+    // As it was left when the circuit was lost. What feeds and others have taken away since is gone.
+    private void GoOn()
+    {
+        if (_kept is { } work && _list is { } list)
+        {
+            var there = list.Rows.ToDictionary(row => row.Id);
+            _selection.Restore(work.Selected, work.Active);
+            _opened = work.Opened is { } id ? there.GetValueOrDefault(id) : null;
+            (_toIgnore, _reason) = ([.. work.ToIgnore.Where(there.ContainsKey)], work.Reason);
+            _openRules = work.Rules is null ? null : _rules;
         }
     }
 
@@ -127,11 +154,11 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
 
     private void ShowKeys(bool shows) => _showsKeys = shows;
 
-    private void OpenRules(RepIdAlias? alias) => (_openRules, _alias, _opened) = (_rules, alias, null);
+    private void OpenRules(RepIdAlias? alias) => (_openRules, _alias, _opened, _kept) = (_rules, alias, null, null);
 
     private void CloseRules() => (_openRules, _alias) = (null, null);
 
-    private void AskReason(IReadOnlyCollection<int> ids) => (_toIgnore, _ignoreRefusals) = (ids, []);
+    private void AskReason(IReadOnlyCollection<int> ids) => (_toIgnore, _reason, _ignoreRefusals) = (ids, "", []);
 
     private async Task VerifyAsync(IReadOnlyCollection<int> ids) =>
         Tell("Verified", await Service.VerifyAsync(ids, _leaving.Token));
@@ -139,9 +166,9 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
     private async Task ReopenAsync(IReadOnlyCollection<int> ids) =>
         Tell("Reopened", await Service.ReopenAsync(ids, _leaving.Token));
 
-    private async Task IgnoreAsync(string reason)
+    private async Task IgnoreAsync()
     {
-        var outcome = await Service.IgnoreAsync(_toIgnore, reason, _leaving.Token);
+        var outcome = await Service.IgnoreAsync(_toIgnore, _reason, _leaving.Token);
         if (outcome.Refusals.Count > 0)
         {
             _ignoreRefusals = outcome.Refusals;

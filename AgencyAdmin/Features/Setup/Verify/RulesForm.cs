@@ -13,6 +13,12 @@ internal sealed class RulesForm
         Aliases.AddRange(rules.Aliases.Select(alias => new AliasLine { Old = alias.Old, New = alias.New }));
     }
 
+    public RulesForm(TypedRules typed)
+    {
+        (TrimsSpaces, LetterCase, DropsLeadingZeros, Prefix) = (typed.TrimsSpaces, typed.LetterCase, typed.DropsLeadingZeros, typed.Prefix);
+        Aliases.AddRange(typed.Aliases.Select(alias => new AliasLine { Old = alias.Old, New = alias.New }));
+    }
+
     public bool TrimsSpaces { get; set; }
 
     public LetterCase LetterCase { get; set; }
@@ -22,6 +28,10 @@ internal sealed class RulesForm
     public string Prefix { get; set; }
 
     public List<AliasLine> Aliases { get; } = [];
+
+    /// <summary>As typed, half a word and all.</summary>
+    public TypedRules Typed(DateTimeOffset? readAt) => new(
+        TrimsSpaces, LetterCase, DropsLeadingZeros, Prefix, [.. Aliases.Select(alias => new RepIdAlias(alias.Old, alias.New))], readAt);
 
     /// <summary>As typed; a line that is still empty counts for nothing.</summary>
     public NormalisationRules Rules() => new()

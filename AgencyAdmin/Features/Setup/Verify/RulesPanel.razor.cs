@@ -13,11 +13,16 @@ public sealed partial class RulesPanel : ComponentBase
     private RulesPreview? _preview;
     private NormalisationRules? _previewed;
     private IReadOnlyList<Refusal> _refusals = [];
+    private DateTimeOffset? _readAt;
     private bool _isSaving;
 
     /// <summary>The rules as they stand; closed without them.</summary>
     [Parameter, EditorRequired]
     public RulesState? State { get; set; }
+
+    /// <summary>What was typed before the circuit was lost, to go on with; read when the panel opens.</summary>
+    [Parameter]
+    public TypedRules? Kept { get; set; }
 
     /// <summary>An alias to begin with.</summary>
     [Parameter]
@@ -36,6 +41,9 @@ public sealed partial class RulesPanel : ComponentBase
     [Inject]
     public required RulesService Rules { get; init; }
 
+    /// <summary>What is typed while the panel is open.</summary>
+    internal TypedRules? Typed => State is null ? null : _form?.Typed(_readAt);
+
     private bool HasChanges => State is not null && _form is not null && _form.Rules() != State.Rules;
 
     private string ApplyText => _preview?.Plan.Changes.Count(change => change.IsJoin) switch
@@ -52,10 +60,15 @@ public sealed partial class RulesPanel : ComponentBase
         }
 
         (_read, _refusals, _preview, _previewed) = (State, [], null, null);
-        _form = State is null ? null : new(State.Rules);
+        _form = State is null ? null : Kept is { } kept ? new(kept) : new(State.Rules);
+        _readAt = Kept is null ? State?.ChangedAt : Kept.ReadAt;
         if (_form is not null && Alias is { } alias)
         {
             _form.Aliases.Add(new() { Old = alias.Old, New = alias.New });
+        }
+
+        if (HasChanges)
+        {
             await PreviewAsync();
         }
     }
@@ -65,6 +78,8 @@ public sealed partial class RulesPanel : ComponentBase
         change();
         return PreviewAsync();
     }
+
+    private static string Typing(ChangeEventArgs typed) => (string?)typed.Value ?? "";
 
     private async Task PreviewAsync()
     {
@@ -96,7 +111,7 @@ public sealed partial class RulesPanel : ComponentBase
         _isSaving = true;
         try
         {
-            var outcome = await Rules.ApplyAsync(_form.Rules(), State!.ChangedAt);
+            var outcome = await Rules.ApplyAsync(_form.Rules(), _readAt);
             _refusals = outcome.Refusals;
             if (outcome.TryGet(out var applied))
             {
