@@ -46,6 +46,8 @@ public sealed class LostCircuitTests
     private static async Task VerifyAsync(IPage page, LostCircuits lost)
     {
         await page.OpenAsync("/setup/rep-ids?state=new");
+        await IgnoreAsync(page, lost);
+        await RulesAsync(page, lost);
         var verify = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Verify (?!all|rep)") }).First;
         var name = await verify.GetAttributeAsync("aria-label");
 
@@ -56,16 +58,70 @@ public sealed class LostCircuitTests
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
     }
 
+    private static async Task IgnoreAsync(IPage page, LostCircuits lost)
+    {
+        var boxes = page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Select (?!all)") });
+        await boxes.Nth(0).ClickAsync();
+        await boxes.Nth(1).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ignore 2", Exact = true }).ClickAsync();
+        await page.GetByLabel("Reason").FillAsync("House account");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("13 / 200");
+
+        await LoseAsync(page, lost);
+
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Ignore 2 IDs");
+        await Expect(page.GetByLabel("Reason")).ToHaveValueAsync("House account");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Selection" })).ToContainTextAsync("2 IDs selected");
+        await Expect(boxes.Nth(1)).ToBeCheckedAsync();
+    }
+
+    private static async Task RulesAsync(IPage page, LostCircuits lost)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change rules" }).ClickAsync();
+        await page.GetByLabel("Prefix to drop").FillAsync("ZZZ-");
+        await page.GetByLabel("Prefix to drop").PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("What changes");
+
+        await LoseAsync(page, lost);
+
+        await Expect(page.GetByLabel("Prefix to drop")).ToHaveValueAsync("ZZZ-");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("What changes");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    private static async Task PasteAsync(IPage page, LostCircuits lost)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Paste a list" }).ClickAsync();
+        await page.GetByLabel("Two columns").FillAsync("XX99\tNobody Here");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("1 unknown");
+
+        await LoseAsync(page, lost);
+
+        await Expect(page.GetByLabel("Two columns")).ToHaveValueAsync("XX99\tNobody Here");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
     private static async Task PickAsync(IPage page, LostCircuits lost)
     {
         await page.OpenAsync("/setup/contacts?show=without-contact");
+        await PasteAsync(page, lost);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^New contact for") }).First.ClickAsync();
         var title = await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Heading).First.TextContentAsync();
+        await page.GetByLabel("Position").FillAsync("Account manager");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nora Sample");
+        await page.GetByLabel("Email", new() { Exact = true }).FillAsync("nora@example.com");
+        await Expect(page.Locator("sales-rep-frame").GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" })).ToBeVisibleAsync();
 
         await LoseAsync(page, lost);
 
         await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Heading).First).ToHaveTextAsync(title!);
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nora Sample");
+        await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Nora Sample");
+        await Expect(page.GetByLabel("Position")).ToHaveValueAsync("Account manager");
+        await Expect(page.GetByLabel("Email", new() { Exact = true })).ToHaveValueAsync("nora@example.com");
+        await Expect(page.Locator("sales-rep-frame").GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add contact" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
@@ -81,8 +137,26 @@ public sealed class LostCircuitTests
 
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Renamed by hand");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tablet" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await AddContactAsync(page, lost);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save agency" }).ClickAsync();
         await Expect(page.GetByText("Saved Renamed by hand in the draft")).ToBeVisibleAsync();
+    }
+
+    private static async Task AddContactAsync(IPage page, LostCircuits lost)
+    {
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await page.GetByRole(AriaRole.Button, new() { Name = "New", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a contact" }).ClickAsync();
+        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("Paul Sample");
+        await dialog.GetByLabel("Office phone").FillAsync("+1 702 456 0100");
+        await Expect(dialog).ToContainTextAsync("dials +17024560100");
+
+        await LoseAsync(page, lost);
+
+        await Expect(dialog.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Paul Sample");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Renamed by hand");
     }
 
     private static async Task PublishAsync(IPage page, LostCircuits lost)

@@ -53,6 +53,32 @@ public sealed class PickContactsTests
     }
 
     [Fact]
+    public async Task Picture_ChosenBeforeItsScriptIsThere_IsOpenedWhenItComes()
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
+        var page = await browser.PageAsync(app);
+        await page.SignInAsync("Administrator");
+        var chosen = new TaskCompletionSource();
+        await page.RouteAsync("**/PictureField.razor*.js", async route =>
+        {
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/contacts/3");
+
+        await page.Locator("#contact-picture").SetInputFilesAsync(new FilePayload
+        {
+            Name = "face.png",
+            MimeType = "image/png",
+            Buffer = TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Png),
+        });
+        chosen.SetResult();
+
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Use this picture" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task AllSure_AcceptedFromTheList_AndUndone()
     {
         await using var browser = await Browser.OpenAsync();

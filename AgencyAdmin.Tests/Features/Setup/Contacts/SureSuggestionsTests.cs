@@ -55,7 +55,8 @@ public sealed class SureSuggestionsTests : ComponentTest
         dialogs.WaitForAssertion(() => dialogs.FindAll("li").Select(li => li.TextContent).Should().HaveCount(2)
             .And.Contain(text => text.Contains("Jane Doe") && text.Contains("J. Doe")).And.Contain(text => text.Contains("Max Kern")));
         (await RepsAsync()).Should().Be(0, "a list changes nothing");
-        await Button(dialogs, "Pick 2 contacts").ClickAsync();
+        Button(dialogs, "Pick 2 contacts").GetAttribute("form").Should().Be("sure-form");
+        await dialogs.Find("#sure-form").SubmitAsync();
 
         page.WaitForAssertion(() => page.FindAll("[aria-label='Clear the contact of JDOE']").Should().ContainSingle());
         (await RepsAsync()).Should().Be(2);
@@ -74,7 +75,8 @@ public sealed class SureSuggestionsTests : ComponentTest
         await Button(page, "Accept all sure").ClickAsync();
 
         await dialogs.FindAll("input[type=checkbox]")[0].ChangeAsync(false);
-        await Button(dialogs, "Pick 1 contact").ClickAsync();
+        Button(dialogs, "Pick 1 contact").GetAttribute("form").Should().Be("sure-form");
+        await dialogs.Find("#sure-form").SubmitAsync();
 
         page.WaitForAssertion(() => page.Markup.Should().Contain("1 suggestion is sure."));
         (await RepsAsync()).Should().Be(1);
@@ -90,7 +92,8 @@ public sealed class SureSuggestionsTests : ComponentTest
         await Button(page, "Accept all sure").ClickAsync();
         await Get<PickService>().PickAsync(ids[0], contacts[1], Xunit.TestContext.Current.CancellationToken);
 
-        await Button(dialogs, "Pick 2 contacts").ClickAsync();
+        Button(dialogs, "Pick 2 contacts").GetAttribute("form").Should().Be("sure-form");
+        await dialogs.Find("#sure-form").SubmitAsync();
 
         dialogs.WaitForAssertion(() => dialogs.Find("[role=alert]").TextContent.Should().Contain("JDOE meanwhile"));
         (await RepsAsync()).Should().Be(1);

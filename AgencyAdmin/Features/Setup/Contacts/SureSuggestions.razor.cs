@@ -44,7 +44,7 @@ public sealed partial class SureSuggestions : ComponentBase
 
     private async Task AcceptAsync()
     {
-        if (_isSaving)
+        if (_isSaving || !Chosen.Any())
         {
             return;
         }
