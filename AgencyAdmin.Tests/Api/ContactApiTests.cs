@@ -81,8 +81,13 @@ public sealed class ContactApiTests : IAsyncLifetime
         var contact = await StoredAsync("Jane Doe");
         using var first = await PutAsync(contact, new
         {
-            businessNumber = "B-1", name = "Jane Doe", fax = "+1 702 555 0112", timeZone = "America/Los_Angeles", workingHours = "Mon-Fri 08:00-17:00",
-            isActive = false, isHidden = true,
+            businessNumber = "B-1",
+            name = "Jane Doe",
+            fax = "+1 702 555 0112",
+            timeZone = "America/Los_Angeles",
+            workingHours = "Mon-Fri 08:00-17:00",
+            isActive = false,
+            isHidden = true,
         });
 
         var changed = await BodyAsync(await PutAsync(contact, new { position = "Head of sales", fax = (string?)null }));
