@@ -38,6 +38,56 @@ public sealed class CustomerApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Customers_GoOnPageByPage_ToTheEnd()
+    {
+        var numbers = new List<string?>();
+        string? next = null;
+        do
+        {
+            var page = await GetAsync($"/api/v1/customers?take=1{(next is null ? "" : $"&after={Uri.EscapeDataString(next)}")}");
+            numbers.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetString()));
+            next = page.GetProperty("next").GetString();
+        }
+        while (next is not null);
+
+        numbers.Should().Equal("B-Acme", "C/1", "B-Westline Sales");
+    }
+
+    [Fact]
+    public async Task Customers_Found_HaveTheFieldsOfTheContract()
+    {
+        var page = await GetAsync("/api/v1/customers?text=lder");
+
+        page.GetProperty("next").ValueKind.Should().Be(JsonValueKind.Null);
+        var item = page.GetProperty("items").EnumerateArray().Should().ContainSingle().Subject;
+        Names(item).Should().Equal("number", "name", "city", "state", "country", "phone", "isActive", "salesRepIds", "seesRep");
+        item.GetProperty("salesRepIds").EnumerateArray().Select(id => id.GetString()).Should().Equal("JD01", "XX99");
+        item.GetProperty("seesRep").GetBoolean().Should().BeTrue();
+        JsonElement.DeepEquals(item, await GetAsync("/api/v1/customers/C%2F1")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Customers_WithoutRep_AreThoseOfTheListing()
+    {
+        var page = await GetAsync("/api/v1/customers?withoutRep=true&take=500");
+
+        page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("seesRep").GetBoolean()).Should().NotBeEmpty().And.AllBeEquivalentTo(false);
+        page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetString()).Should().Equal("B-Acme", "B-Westline Sales");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/customers?take=0", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/customers?take=501", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/customers/C-404", HttpStatusCode.NotFound)]
+    public async Task Customers_WrongQuestion_IsSaid(string address, HttpStatusCode status)
+    {
+        using var answer = await _client!.GetAsync(address, Token);
+
+        answer.StatusCode.Should().Be(status);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+    }
+
+    [Fact]
     public async Task Resolution_Published_HasCardsAndAChainForEveryId()
     {
         var body = await GetAsync("/api/v1/customers/C%2F1/resolution");

@@ -21,6 +21,24 @@ public sealed class CustomerListPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task List_WhileItIsRead_ShowsBonesInPlaceOfRows()
+    {
+        var databases = HeldDatabases.In(Services);
+        await SeedAsync();
+        var answer = new TaskCompletionSource();
+        databases.Held = answer.Task;
+
+        Navigation.NavigateTo("/customers?text=Alder");
+        var page = Render<CustomerListPage>();
+
+        page.Find("tbody[aria-busy=true]").QuerySelectorAll("tr").Should().HaveCount(12);
+        page.FindAll("tbody a, [role=alert]").Should().BeEmpty();
+        answer.SetResult();
+        page.WaitForAssertion(() => page.FindAll("tbody[aria-busy=true]").Should().BeEmpty());
+        page.Find("a[href='/customers/C-1']").TextContent.Should().Be("Alder Supply");
+    }
+
+    [Fact]
     public async Task List_Rows_LinkToTheCustomersHome()
     {
         await SeedAsync();

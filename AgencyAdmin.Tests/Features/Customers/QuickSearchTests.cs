@@ -35,6 +35,17 @@ public sealed class QuickSearchTests : ComponentTest
     }
 
     [Fact]
+    public async Task Hits_AreMarkedWhereTheTextWasFound()
+    {
+        var dialogs = await OpenAsync();
+
+        await dialogs.Find("input[role=combobox]").InputAsync("sUpp");
+
+        await dialogs.WaitForAssertionAsync(() => dialogs.FindAll("[role=option] mark").Select(mark => mark.TextContent).Should().Equal("Supp", "Supp"));
+        dialogs.FindAll("[role=option]")[0].TextContent.Should().Contain("Alder Supply", "nothing is lost around the mark");
+    }
+
+    [Fact]
     public async Task ArrowDownAndEnter_OpenTheSecondCustomer()
     {
         var dialogs = await OpenAsync();

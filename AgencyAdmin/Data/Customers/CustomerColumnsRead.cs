@@ -21,27 +21,19 @@ internal sealed class CustomerColumnsRead(int lastId)
 
     public int[] ByNumber { get; set; } = [];
 
-    public int[] From { get; private set; } = new int[lastId + 2];
+    public int[] From { get; } = new int[lastId + 2];
 
     public int[] Spellings { get; private set; } = [];
 
-    /// <summary>Lays the assignments out by customer and position, in whatever order they come.</summary>
-    public void Assign(List<(int Customer, int Position, int Spelling)> assignments)
+    /// <summary>Takes the assignments, which come in the order of customers and positions.</summary>
+    /// <param name="count">For each customer's key how many it has.</param>
+    public void Assign(int[] count, List<int> spellings)
     {
-        foreach (var (customer, position, _) in assignments)
-        {
-            From[customer + 1] = Math.Max(From[customer + 1], position + 1);
-        }
-
         for (var id = 0; id <= LastId; id++)
         {
-            From[id + 1] += From[id];
+            From[id + 1] = From[id] + count[id];
         }
 
-        Spellings = new int[From[^1]];
-        foreach (var (customer, position, spelling) in assignments)
-        {
-            Spellings[From[customer] + position] = spelling;
-        }
+        Spellings = [.. spellings];
     }
 }

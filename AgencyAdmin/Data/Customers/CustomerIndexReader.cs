@@ -9,6 +9,7 @@ namespace AgencyAdmin.Data.Customers;
 internal static class CustomerIndexReader
 {
     internal const string ByName = "SELECT Id FROM Customers ORDER BY Name COLLATE NOCASE, Number";
+    internal const string Assigned = "SELECT CustomerId, SpellingId FROM Assignments ORDER BY CustomerId, Position";
     internal const string ByNumber = "SELECT Id FROM Customers ORDER BY Number";
 
     public static async Task<CustomerIndex> ReadAsync(string address, CancellationToken cancellationToken)
@@ -79,17 +80,16 @@ internal static class CustomerIndexReader
 
     private static bool Assignments(SqliteConnection connection, CustomerColumnsRead read)
     {
-        using var rows = new RawStatement(connection, "SELECT CustomerId, Position, SpellingId FROM Assignments");
-        var all = new List<(int, int, int)>(read.LastId);
-        while (rows.Next())
+        // They lie in this order in the file.
+        using var rows = new RawStatement(connection, Assigned);
+        var (count, spellings) = (new int[read.LastId + 1], new List<int>(read.LastId));
+        while (rows.Next() && (int)rows.Number(0) is var customer && customer <= read.LastId)
         {
-            if ((int)rows.Number(0) is var customer && customer <= read.LastId)
-            {
-                all.Add((customer, (int)rows.Number(1), (int)rows.Number(2)));
-            }
+            count[customer]++;
+            spellings.Add((int)rows.Number(1));
         }
 
-        read.Assign(all);
+        read.Assign(count, spellings);
         return true;
     }
 

@@ -14,7 +14,7 @@ public sealed partial class ServedModules(
     private readonly CancellationTokenSource _ending = new();
     private readonly SemaphoreSlim _turn = new(1);
     private ServedSetup? _setup;
-    private CustomerIndex? _index;
+    private AssignmentIndex? _index;
     private Task _reading = Task.CompletedTask;
 
     /// <summary>What the customer with that number, in UTF-8, sees now.</summary>
@@ -98,7 +98,7 @@ public sealed partial class ServedModules(
         try
         {
             var started = Stopwatch.GetTimestamp();
-            var index = CustomerIndexReader.Read(database, _ending.Token);
+            var index = AssignmentIndexReader.Read(database, _ending.Token);
 
             // The next look-up takes it up, or begins again where a feed has come meanwhile.
             Volatile.Write(ref _index, index);

@@ -24,7 +24,7 @@ internal sealed class ServedParts(ServedParts? before)
 
 /// <summary>What customers see under one publication, on one day, with one state of the feeds.</summary>
 internal sealed class ServedSetup(
-    VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts)
+    VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, AssignmentIndex? index, ServedParts parts)
 {
     private readonly ServedModule?[] _modules = index is null ? [] : new ServedModule?[index.Lists];
     private long _state = -1;
@@ -33,12 +33,12 @@ internal sealed class ServedSetup(
 
     public DateOnly Day => day;
 
-    public CustomerIndex? Index => index;
+    public AssignmentIndex? Index => index;
 
     public ServedParts Parts => parts;
 
     /// <summary>Whether it is still true, and uses the customers that are in memory now.</summary>
-    public bool IsCurrent(long state, DateTimeOffset now, CustomerIndex? inMemory) =>
+    public bool IsCurrent(long state, DateTimeOffset now, AssignmentIndex? inMemory) =>
         Volatile.Read(ref _state) == state && now < dayEnd && ReferenceEquals(index, inMemory);
 
     /// <summary>Notes that it is still true in that state of the database.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain.Resolution;
@@ -8,17 +9,42 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Customers;
 
-/// <summary>Reading over REST: what a customer sees and why, and how many see somebody.</summary>
+/// <summary>Reading over REST: who the customers are, what one sees and why, and how many see somebody.</summary>
 internal static class CustomerEndpoints
 {
+    private const int MostAtOnce = 500;
+
     public static RouteGroupBuilder MapCustomerApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("Customers").RequireAuthorization(Policies.ApiRead);
+        api.MapGet("/customers", ListAsync).WithName("ListCustomers");
+        api.MapGet("/customers/{number}", GetAsync).WithName("GetCustomer");
         api.MapGet("/customers/{number}/resolution", ResolutionAsync).WithName("GetResolution");
         api.MapGet("/customers/{number}/sales-reps", SalesRepsAsync).WithName("GetSalesReps");
         api.MapGet("/coverage", CoverageAsync).WithName("GetCoverage");
         return api;
     }
+
+    /// <summary>The customers of the Customer Listing with the same search and filter, a page at a time.</summary>
+    private static async Task<Results<Ok<CustomerBodies>, ProblemHttpResult>> ListAsync(
+        CustomerQueries customers, string? text = null, bool withoutRep = false, string? after = null,
+        int take = CustomerQueries.PageSize, CancellationToken cancellationToken = default)
+    {
+        if (take is < 1 or > MostAtOnce)
+        {
+            return Wrong($"Ask for 1 to {MostAtOnce} customers with ?take=.");
+        }
+
+        var filter = new CustomerFilter(text?[..Math.Min(text.Length, ListAddress.TextLimit)], withoutRep);
+        var page = await customers.PageAsync(filter, after: after, take: take, cancellationToken: cancellationToken);
+        return TypedResults.Ok(new CustomerBodies([.. page.Rows.Select(CustomerBody.Of)], page.HasNext ? page.Rows[^1].Number : null));
+    }
+
+    private static async Task<Results<Ok<CustomerBody>, ProblemHttpResult>> GetAsync(
+        string number, CustomerQueries customers, CancellationToken cancellationToken) =>
+        await customers.GetAsync(Slashed(number), cancellationToken) is { } row
+            ? TypedResults.Ok(CustomerBody.Of(row))
+            : Unknown($"No customer has the number {Slashed(number)}.");
 
     /// <summary>The cards, and for every assigned ID its chain and reason code.</summary>
     private static async Task<Results<Ok<ResolutionBody>, ProblemHttpResult>> ResolutionAsync(
@@ -72,6 +98,18 @@ internal static class CustomerEndpoints
         statusCode: StatusCodes.Status404NotFound,
         title: "There is no such customer",
         extensions: [KeyValuePair.Create<string, object?>("code", Reason.CustomerUnknown.Code())]);
+
+    /// <param name="Next">What to ask for with ?after= to go on; null at the end.</param>
+    internal sealed record CustomerBodies(IReadOnlyList<CustomerBody> Items, string? Next);
+
+    internal sealed record CustomerBody(
+        string Number, string Name, string? City, string? State, string? Country, string? Phone, bool IsActive,
+        IReadOnlyList<string> SalesRepIds, bool SeesRep)
+    {
+        public static CustomerBody Of(CustomerRow row) => new(
+            row.Number, row.Name, row.Customer.City, row.Customer.State, row.Customer.Country, row.Customer.Phone,
+            row.Customer.IsActive, row.SalesRepIds, row.Reason is Reason.Shown);
+    }
 
     internal sealed record RepCardList(IReadOnlyList<RepCardBody> Items, string? Next, int Total);
 

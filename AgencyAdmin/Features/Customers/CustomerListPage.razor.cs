@@ -36,21 +36,26 @@ public sealed partial class CustomerListPage : ComponentBase, IDisposable
         await CountAsync();
     }
 
-    private void Follow(object? sender, LocationChangedEventArgs e)
+    // The event cannot wait; what goes wrong reaches the circuit, as from any handler of the page.
+    private void Follow(object? sender, LocationChangedEventArgs e) => InvokeAsync(() => FollowAsync(e))
+        .ContinueWith(
+            done => DispatchExceptionAsync(done.Exception!.InnerException!), CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private async Task FollowAsync(LocationChangedEventArgs e)
     {
-        if (new Uri(e.Location).AbsolutePath == Urls.CustomersPath)
+        if (new Uri(e.Location).AbsolutePath != Urls.CustomersPath)
         {
-            _ = InvokeAsync(async () =>
-            {
-                var before = _address.Filter;
-                _address = Here();
-                StateHasChanged();
-                if (_address.Filter != before)
-                {
-                    await CountAsync();
-                    StateHasChanged();
-                }
-            });
+            return;
+        }
+
+        var before = _address.Filter;
+        _address = Here();
+        StateHasChanged();
+        if (_address.Filter != before)
+        {
+            await CountAsync();
+            StateHasChanged();
         }
     }
 

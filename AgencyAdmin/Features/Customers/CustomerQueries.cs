@@ -31,6 +31,15 @@ public sealed class CustomerQueries(
         return new(Rows(connection, [.. customers.Take(take)], faces), customers.Count > take);
     }
 
+    /// <summary>One line of the listing; null where nobody has that number.</summary>
+    public async Task<CustomerRow?> GetAsync(string number, CancellationToken cancellationToken = default)
+    {
+        var faces = await published.GetAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var connection = await ConnectionAsync(db, cancellationToken);
+        return Rows(connection, Read(connection, "c.Number = @value", number), faces).SingleOrDefault();
+    }
+
     /// <summary>How many customers the filter leaves, and each of its chips would.</summary>
     public async Task<FacetCounts> CountAsync(CustomerFilter filter, CancellationToken cancellationToken = default)
     {

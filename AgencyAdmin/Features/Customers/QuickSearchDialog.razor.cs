@@ -1,4 +1,5 @@
 using AgencyAdmin.Components;
+using AgencyAdmin.Domain.Customers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
@@ -10,6 +11,7 @@ public sealed partial class QuickSearchDialog : ComponentBase, IDisposable
 {
     private CancellationTokenSource _reading = new();
     private IReadOnlyList<CustomerHit> _hits = [];
+    private SearchText? _found;
     private string _text = "";
     private int _active;
     private bool _hasAnswer;
@@ -56,7 +58,7 @@ public sealed partial class QuickSearchDialog : ComponentBase, IDisposable
         try
         {
             _hits = await Customers.FindAsync(_text, cancellationToken: token);
-            (_active, _hasAnswer) = (0, true);
+            (_active, _hasAnswer, _found) = (0, true, SearchText.Parse(_text));
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

@@ -63,11 +63,11 @@ internal static class PortalClaims
         }
     }
 
-    /// <summary>Whether the claims are for us and in force; the customer number as UTF-8.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> claims, DateTimeOffset now, Span<byte> customer, out int length)
+    /// <summary>Whether the claims are for us and in force; the customer number as UTF-8, and when they end.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> claims, DateTimeOffset now, Span<byte> customer, out int length, out double expires)
     {
         Span<byte> json = stackalloc byte[claims.Length];
-        length = 0;
+        (length, expires) = (0, 0);
         if (!TryDecode(claims, json, out var bytes))
         {
             return false;
@@ -80,7 +80,7 @@ internal static class PortalClaims
             while (NextMember(ref reader))
             {
                 var claim = Which(ref reader);
-                if ((found & claim) != 0 || !reader.Read() || !IsGood(ref reader, claim, now, customer, ref length))
+                if ((found & claim) != 0 || !reader.Read() || !IsGood(ref reader, claim, SecondsOf(now), customer, ref length, ref expires))
                 {
                     return false;
                 }
@@ -96,6 +96,9 @@ internal static class PortalClaims
         }
     }
 
+    /// <summary>Since 1970, with milliseconds.</summary>
+    public static double SecondsOf(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds() / 1000.0;
+
     private static Claim Which(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("sub"u8) ? Claim.Subject
         : reader.ValueTextEquals("aud"u8) ? Claim.Audience
@@ -103,9 +106,9 @@ internal static class PortalClaims
         : reader.ValueTextEquals("nbf"u8) ? Claim.NotBefore
         : Claim.None;
 
-    private static bool IsGood(ref Utf8JsonReader reader, Claim claim, DateTimeOffset now, Span<byte> customer, ref int length)
+    private static bool IsGood(
+        ref Utf8JsonReader reader, Claim claim, double seconds, Span<byte> customer, ref int length, ref double expires)
     {
-        var seconds = now.ToUnixTimeMilliseconds() / 1000.0;
         switch (claim)
         {
             case Claim.Subject:
@@ -113,7 +116,7 @@ internal static class PortalClaims
             case Claim.Audience:
                 return IsForUs(ref reader);
             case Claim.Expires:
-                return reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out var expires)
+                return reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out expires)
                     && expires > seconds && expires <= seconds + PortalTokens.LongestLife.TotalSeconds + LeewaySeconds;
             case Claim.NotBefore:
                 return reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out var from) && from <= seconds + LeewaySeconds;

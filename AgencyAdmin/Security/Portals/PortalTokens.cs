@@ -20,6 +20,8 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
     private const int LengthLimit = 2048;
     private const int SignatureLength = 43;
 
+    private readonly SeenTokens _seen = new();
+
     /// <summary>A token for that customer, as a portal would make it.</summary>
     public string Make(string customer, TimeSpan life)
     {
@@ -53,12 +55,44 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
         }
 
         var signed = bytes[..(written - SignatureLength - 1)];
+        var signature = bytes[(signed.Length + 1)..written];
+        if (bytes[signed.Length] != '.')
+        {
+            return false;
+        }
+
+        return _seen.Find(signed, signature) is { } seen
+            ? IsStillGood(seen) && Take(seen.Customer, customer, out length)
+            : TryReadNew(signed, signature, customer, out length);
+    }
+
+    private bool TryReadNew(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature, Span<byte> customer, out int length)
+    {
+        length = 0;
         var end = signed.IndexOf((byte)'.');
-        return end > 0
-            && bytes[signed.Length] == '.'
-            && Signer(signed, bytes[(signed.Length + 1)..written]) is { } key
-            && PortalClaims.IsOurs(signed[..end], key.Id)
-            && PortalClaims.TryRead(signed[(end + 1)..], clock.GetUtcNow(), customer, out length);
+        if (end <= 0
+            || Signer(signed, signature) is not { } key
+            || !PortalClaims.IsOurs(signed[..end], key.Id)
+            || !PortalClaims.TryRead(signed[(end + 1)..], clock.GetUtcNow(), customer, out length, out var expires))
+        {
+            return false;
+        }
+
+        _seen.Keep(new(signed.ToArray(), signature.ToArray(), key, customer[..length].ToArray(), expires));
+        return true;
+    }
+
+    private bool IsStillGood(SeenToken seen) =>
+        seen.Expires > PortalClaims.SecondsOf(clock.GetUtcNow()) && IsAccepted(seen.Key, keys.Keys);
+
+    private bool IsAccepted(PortalKey key, PortalKeySet set) =>
+        ReferenceEquals(key, set.Current) || (ReferenceEquals(key, set.Previous) && clock.GetUtcNow() < set.PreviousUntil);
+
+    private static bool Take(byte[] seen, Span<byte> customer, out int length)
+    {
+        length = seen.Length;
+        seen.CopyTo(customer);
+        return true;
     }
 
     private PortalKey? Signer(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)

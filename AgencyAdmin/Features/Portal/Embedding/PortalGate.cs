@@ -15,6 +15,9 @@ internal sealed class PortalGate(
 {
     private const string Methods = "GET, HEAD, OPTIONS";
 
+    // What fits into one of Kestrel's own buffers, the headers before it counted in.
+    private const int InPlace = 3 * 1024;
+
     private static readonly AnswerFrame s_cards = new(ByteTemplate.Of("{\"cards\":["), ByteTemplate.Of("],\"fallback\":null}"));
     private static readonly AnswerFrame s_fallback = new(ByteTemplate.Of("{\"cards\":[],\"fallback\":"), ByteTemplate.Of("}"));
 
@@ -101,9 +104,24 @@ internal sealed class PortalGate(
             return Task.CompletedTask;
         }
 
+        // Headers first: then Kestrel hands out the room that is sent, and nothing is copied. Nobody delays them here.
+        var starting = length <= InPlace ? response.StartAsync() : null;
+        if (starting is { IsCompletedSuccessfully: true })
+        {
+            answer.Write(response.BodyWriter.GetSpan(length)[..length]);
+            response.BodyWriter.Advance(length);
+            return Task.CompletedTask;
+        }
+
         var rented = RentedBody.Of(length);
         answer.Write(rented.Bytes);
-        return rented.SendAsync(response);
+        return SendAfterAsync(starting, rented, response);
+    }
+
+    private static async Task SendAfterAsync(Task? starting, RentedBody rented, HttpResponse response)
+    {
+        await (starting ?? Task.CompletedTask);
+        await rented.SendAsync(response);
     }
 
     private static Task Other(HttpContext context)

@@ -66,11 +66,22 @@ internal static class PortalHeaders
     /// <summary>Scheme and host that this request came by; nothing, and so relative addresses, where the host looks odd.</summary>
     public static ReadOnlySpan<byte> AddressOf(HttpRequest request)
     {
-        var host = request.Host.Value;
-        return string.IsNullOrEmpty(host) || host.AsSpan().ContainsAnyExcept(s_host)
-            ? default
-            : Encoding.ASCII.GetBytes($"{request.Scheme}://{host}");
+        // Nearly always the one of the request before.
+        var (scheme, host) = (request.Scheme, request.Host.Value);
+        if (Volatile.Read(ref s_last) is { } last && last.Scheme == scheme && last.Host == host)
+        {
+            return last.Bytes;
+        }
+
+        var isOdd = string.IsNullOrEmpty(host) || host.AsSpan().ContainsAnyExcept(s_host);
+        var address = new Address(scheme, host, isOdd ? [] : Encoding.ASCII.GetBytes($"{scheme}://{host}"));
+        Volatile.Write(ref s_last, address);
+        return address.Bytes;
     }
+
+    private static Address? s_last;
+
+    private sealed record Address(string Scheme, string? Host, byte[] Bytes);
 
     private static readonly System.Buffers.SearchValues<char> s_host =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]");

@@ -1,15 +1,15 @@
 using System.Text;
 using AgencyAdmin.Components;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Verify;
 
-/// <summary>The ERP's active customers without any sales rep ID as a file for a spreadsheet, to be given to whoever keeps the ERP.</summary>
+/// <summary>Active customers without any sales rep ID as a file for a spreadsheet, to be given to whoever keeps the ERP.</summary>
 internal static class CustomersWithoutRepIdExport
 {
     public static void MapCustomersWithoutRepIdExport(this IEndpointRouteBuilder routes) =>
@@ -25,8 +25,7 @@ internal static class CustomersWithoutRepIdExport
         await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
         await text.WriteLineAsync(CsvText.Row("Customer number", "Customer name", "City", "State", "Country", "Phone"));
         await using var db = await databases.CreateDbContextAsync();
-        await foreach (var customer in db.Customers.AsNoTracking()
-            .Where(c => c.IsActive && c.Origin == CustomerOrigin.Erp && !db.Assignments.Any(a => a.CustomerId == c.Id))
+        await foreach (var customer in CustomersWithoutRepId.Of(db).AsNoTracking()
             .OrderBy(c => c.Name).ThenBy(c => c.Number)
             .Select(c => new { c.Number, c.Name, c.Address.City, c.Address.State, c.Address.Country, c.Phone })
             .AsAsyncEnumerable())

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Customers;
@@ -30,8 +31,7 @@ public sealed class RepIdQueries(IDbContextFactory<AppDbContext> databases)
             .ToList();
         return new(
             rows,
-            await db.Customers.CountAsync(
-                c => c.IsActive && c.Origin == CustomerOrigin.Erp && !db.Assignments.Any(a => a.CustomerId == c.Id), cancellationToken),
+            await CustomersWithoutRepId.Of(db).CountAsync(cancellationToken),
             await db.Customers.AnyAsync(c => c.Origin == CustomerOrigin.Erp, cancellationToken));
     }
 

@@ -4,9 +4,10 @@ namespace AgencyAdmin.Data.Serving;
 
 /// <summary>
 /// Every customer's number and assignments in a few flat arrays: about 30 MB for a million customers, and a look-up without a
-/// single object. Never changed; a feed makes a new one.
+/// single object. Never changed; a feed makes a new one. What filters and counts ask of everyone lies in
+/// <see cref="Customers.CustomerIndex"/>: it is found by key instead of number, and is read only where staff ask for it.
 /// </summary>
-internal sealed class CustomerIndex
+internal sealed class AssignmentIndex
 {
     private readonly long _version;
     private readonly byte[] _numbers;
@@ -17,7 +18,7 @@ internal sealed class CustomerIndex
     private readonly int[] _listIds;
     private readonly Dictionary<int, string> _spellings;
 
-    private CustomerIndex(long version, Builder built, int[] slots, Dictionary<int, string> spellings)
+    private AssignmentIndex(long version, Builder built, int[] slots, Dictionary<int, string> spellings)
     {
         _version = version;
         (_numbers, _ends, _lists) = ([.. built.Numbers], [.. built.Ends], [.. built.Lists]);
@@ -112,7 +113,7 @@ internal sealed class CustomerIndex
             Lists.Add(place);
         }
 
-        public CustomerIndex Build(long version, Dictionary<int, string> spellings)
+        public AssignmentIndex Build(long version, Dictionary<int, string> spellings)
         {
             var slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, Ends.Count * 3L / 2))];
             var numbers = CollectionsMarshal.AsSpan(Numbers);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Data.Serving;
 
-public sealed class CustomerIndexTests : IAsyncDisposable
+public sealed class AssignmentIndexTests : IAsyncDisposable
 {
     private readonly TestServices _services = new();
 
@@ -15,7 +15,7 @@ public sealed class CustomerIndexTests : IAsyncDisposable
     [Fact]
     public void Index_OfManyNumbers_FindsEachAndNoOther()
     {
-        var built = new CustomerIndex.Builder();
+        var built = new AssignmentIndex.Builder();
         for (var i = 0; i < 20_000; i++)
         {
             built.Add(Encoding.UTF8.GetBytes($"C-{i}"), [1, i % 7 + 1]);
@@ -34,7 +34,7 @@ public sealed class CustomerIndexTests : IAsyncDisposable
     [Fact]
     public void Lists_ThatDifferInOrderOrState_AreDifferent()
     {
-        var built = new CustomerIndex.Builder();
+        var built = new AssignmentIndex.Builder();
         built.Add("a"u8, [1, 1, 2]);
         built.Add("b"u8, [1, 2, 1]);
         built.Add("c"u8, [0, 1, 2]);

@@ -4,7 +4,7 @@ using AgencyAdmin.Data.Intake;
 namespace AgencyAdmin.Data.Serving;
 
 /// <summary>Reads all customers with their assignments, in the order in which they lie in the file.</summary>
-internal static class CustomerIndexReader
+internal static class AssignmentIndexReader
 {
     private const string Everyone =
         """
@@ -12,7 +12,7 @@ internal static class CustomerIndexReader
         LEFT JOIN Assignments a ON a.CustomerId = c.Id ORDER BY c.Id, a.Position
         """;
 
-    public static CustomerIndex Read(ServingDatabase database, CancellationToken cancellationToken)
+    public static AssignmentIndex Read(ServingDatabase database, CancellationToken cancellationToken)
     {
         using var connection = database.Connect();
 
@@ -28,11 +28,11 @@ internal static class CustomerIndexReader
             }
         }
 
-        return ReadCustomers(connection, new CustomerIndex.Builder(), cancellationToken).Build(version, spellings);
+        return ReadCustomers(connection, new AssignmentIndex.Builder(), cancellationToken).Build(version, spellings);
     }
 
-    private static CustomerIndex.Builder ReadCustomers(
-        Microsoft.Data.Sqlite.SqliteConnection connection, CustomerIndex.Builder index, CancellationToken cancellationToken)
+    private static AssignmentIndex.Builder ReadCustomers(
+        Microsoft.Data.Sqlite.SqliteConnection connection, AssignmentIndex.Builder index, CancellationToken cancellationToken)
     {
         using var rows = new RawStatement(connection, Everyone);
         var number = new List<byte>();
