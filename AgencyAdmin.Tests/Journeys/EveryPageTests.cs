@@ -93,6 +93,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/account/sign-in", true)]
     [InlineData("/account/access-denied", false)]
     [InlineData("/account/first-administrator?token=old", true)]
+    [InlineData("/account/set-password?account=1&token=old", false)]
     public async Task Page_ForAnyone_IsAccessible(string address, bool dark)
     {
         var page = await (await demo.BrowserAsync()).PageAsync(demo.App, dark: dark);

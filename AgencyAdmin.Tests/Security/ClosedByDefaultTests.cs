@@ -12,7 +12,8 @@ public sealed class ClosedByDefaultTests
 {
     private static readonly string[] s_open =
     [
-        "/account/access-denied", "/account/first-administrator", "/account/sign-in", "/error", "/not-found", "/shared/{Token}",
+        "/account/access-denied", "/account/first-administrator", "/account/set-password", "/account/sign-in", "/error", "/not-found",
+        "/shared/{Token}",
     ];
 
     [Fact]

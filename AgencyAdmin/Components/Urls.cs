@@ -40,6 +40,7 @@ public static class Urls
     public const string SignOut = "/account/sign-out";
     public const string FirstAdministrator = "/account/first-administrator";
     public const string AccessDenied = "/account/access-denied";
+    public const string SetPasswordPath = "/account/set-password";
 
     /// <summary>The Customer Listing; its filters are its address.</summary>
     public static string Customers(string? text = null, bool withoutRep = false, bool withoutRepId = false) => With(
@@ -122,6 +123,12 @@ public static class Urls
 
     /// <summary>One hard case of the module; <c>light</c> or <c>dark</c>, or as the case is.</summary>
     public static string GalleryCase(string name, string? theme = null) => With($"{Gallery}/{Uri.EscapeDataString(name)}", ("theme", theme));
+
+    /// <summary>Where a one-time link leads.</summary>
+    public static string SetPassword(int account, string token) => With(SetPasswordPath, ("account", Key(account)), ("token", token));
+
+    /// <summary>The sign-in page with a word on what happened before.</summary>
+    public static string SignInAfter(string what) => With(SignIn, ("after", what));
 
     public static string SignInFor(string returnUrl) => With(SignIn, ("returnUrl", returnUrl));
 

@@ -23,7 +23,7 @@ public sealed class Accounts(UserManager<AppUser> users, RoleManager<IdentityRol
         var made = password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, password);
         if (!made.Succeeded)
         {
-            return made.Errors.Select(error => new Refusal($"user.{error.Code}", error.Description)).ToList();
+            return made.ToRefusals();
         }
 
         Check(await users.AddToRoleAsync(user, role));

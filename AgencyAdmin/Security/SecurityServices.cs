@@ -1,6 +1,7 @@
 using AgencyAdmin.Components;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Security.Passwords;
 using AgencyAdmin.Security.Portals;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -25,6 +26,8 @@ internal static class SecurityServices
         services.AddSingleton<KnownApiKeys>();
         services.AddScoped<ApiKeys>();
         services.AddScoped<Accounts>();
+        services.AddScoped<OneTimeLinks>();
+        services.AddScoped<PasswordSignIn>();
         services.AddSingleton<FirstAdministrator>();
         services.AddPortalTokens();
         services.AddSingleton<DemoAccounts>();
@@ -74,10 +77,12 @@ internal static class SecurityServices
         services.AddIdentityCore<AppUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = 12;
+                options.Password.RequiredLength = 1; // What a password must be is in PasswordRules.
+                options.Password.RequireLowercase = false;
                 options.Password.RequireDigit = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
+                options.Tokens.PasswordResetTokenProvider = OneTimeTokens.ProviderName;
                 options.Lockout.AllowedForNewUsers = true;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
@@ -86,7 +91,11 @@ internal static class SecurityServices
             .AddEntityFrameworkStores<AppDbContext>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<AppClaimsFactory>()
+            .AddErrorDescriber<AppIdentityErrors>()
+            .AddPasswordValidator<AppPasswordValidator>()
+            .AddTokenProvider<OneTimeTokens>(OneTimeTokens.ProviderName)
             .AddDefaultTokenProviders();
+        services.AddScoped<ISecurityStampValidator, SessionCheck>();
     }
 
     // Addresses of the REST interface take a key and nothing else: a cookie there would invite forged requests.

@@ -55,7 +55,6 @@ public sealed partial class FirstAdministratorPage : ComponentBase
         public string Email { get; set; } = "";
 
         [Required(ErrorMessage = "Choose a password.")]
-        [MinLength(12, ErrorMessage = "Use at least 12 characters.")]
         public string Password { get; set; } = "";
     }
 }

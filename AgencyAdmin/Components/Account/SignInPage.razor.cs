@@ -17,8 +17,14 @@ public sealed partial class SignInPage : ComponentBase
     [SupplyParameterFromQuery]
     public string? ReturnUrl { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? After { get; set; }
+
     [Inject]
     public required SignInManager<AppUser> SignIn { get; init; }
+
+    [Inject]
+    public required PasswordSignIn Password { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -30,16 +36,14 @@ public sealed partial class SignInPage : ComponentBase
 
     private async Task SignInAsync()
     {
-        var result = await SignIn.PasswordSignInAsync(Input.Email, Input.Password, isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded)
+        if (await Password.TryAsync(Input.Email, Input.Password))
         {
             Leave();
         }
         else
         {
-            _error = result.IsLockedOut
-                ? "Too many wrong passwords. Wait ten minutes, or ask an administrator."
-                : "Email and password do not match. Check both.";
+            _error = "Email and password do not match, or the account is locked for ten minutes after five wrong passwords. "
+                + "Check both, or ask an administrator for a link to set a new password.";
         }
     }
 
