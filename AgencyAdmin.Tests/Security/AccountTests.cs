@@ -8,7 +8,7 @@ namespace AgencyAdmin.Tests.Security;
 
 public sealed class AccountTests
 {
-    private const string Password = "correct horse battery";
+    private const string Password = AccountForms.Password;
 
     [Fact]
     public async Task Accounts_InProduction_AreNoneAndDemoIsNotOffered()
@@ -29,11 +29,11 @@ public sealed class AccountTests
         var token = app.Services.GetRequiredService<FirstAdministrator>().Open();
         var address = $"/account/first-administrator?token={token}";
 
-        var made = await PostAsync(client, address, "first-administrator", new()
+        var made = await client.SendFormAsync(address, "first-administrator", new()
         {
-            ["Form.Name"] = "First Person",
-            ["Form.Email"] = "first@company.example",
-            ["Form.Password"] = Password,
+            ["Input.Name"] = "First Person",
+            ["Input.Email"] = "first@company.example",
+            ["Input.Password"] = Password,
         });
         var again = await app.Stranger().GetStringAsync(address, TestContext.Current.CancellationToken);
 
@@ -56,15 +56,15 @@ public sealed class AccountTests
     public async Task SignIn_AfterFiveWrongPasswords_IsLockedEvenForTheRightOne()
     {
         await using var app = new TestApp();
-        await AddAsync(app, "locked@company.example");
+        await app.AddAccountAsync("locked@company.example");
         var client = app.Stranger();
 
         for (var i = 0; i < 5; i++)
         {
-            await SignInAsync(client, "locked@company.example", "a wrong password");
+            await client.SignInWithAsync("locked@company.example", "a wrong password");
         }
 
-        var answer = await SignInAsync(client, "locked@company.example", Password);
+        var answer = await client.SignInWithAsync("locked@company.example", Password);
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("the account is locked");
@@ -83,35 +83,11 @@ public sealed class AccountTests
     public async Task SignIn_WithReturnAddress_LeadsOnlyIntoThisApp(string returnUrl, string expected)
     {
         await using var app = new TestApp();
-        await AddAsync(app, "person@company.example");
+        await app.AddAccountAsync("person@company.example");
 
-        var answer = await SignInAsync(app.Stranger(), "person@company.example", Password, returnUrl);
+        var answer = await app.Stranger().SignInWithAsync("person@company.example", Password, returnUrl);
 
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
         new Uri(app.Address, answer.Headers.Location!).Should().Be(new Uri(app.Address, expected));
-    }
-
-    private static async Task AddAsync(TestApp app, string email)
-    {
-        app.StartServer();
-        await using var scope = app.Services.CreateAsyncScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<Accounts>().AddAsync(email, "Person", Roles.Support, Password);
-        outcome.Refusals.Should().BeEmpty();
-    }
-
-    private static Task<HttpResponseMessage> SignInAsync(HttpClient client, string email, string password, string? returnUrl = null) =>
-        PostAsync(
-            client,
-            returnUrl is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}",
-            "sign-in",
-            new() { ["Form.Email"] = email, ["Form.Password"] = password });
-
-    private static async Task<HttpResponseMessage> PostAsync(
-        HttpClient client, string address, string handler, Dictionary<string, string> fields)
-    {
-        var page = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
-        fields["_handler"] = handler;
-        fields["__RequestVerificationToken"] = SignedIn.AntiforgeryToken(page);
-        return await client.PostAsync(address, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
     }
 }

@@ -41,13 +41,18 @@ internal static class AccountForms
         this HttpClient client, string email, string password = Password, string? returnUrl = null) => client.SendFormAsync(
             returnUrl is null ? "/account/sign-in" : $"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}",
             "sign-in",
-            new() { ["Form.Email"] = email, ["Form.Password"] = password });
+            new() { ["Input.Email"] = email, ["Input.Password"] = password });
 
-    /// <summary>Reads the page for its antiforgery token, then sends the form of that name.</summary>
+    /// <summary>Reads the page for its antiforgery token, then sends the form of that name, with fields that the page really has.</summary>
     public static async Task<HttpResponseMessage> SendFormAsync(
         this HttpClient client, string address, string form, Dictionary<string, string> fields)
     {
         var page = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
+        foreach (var field in fields.Keys)
+        {
+            page.Should().Contain($"name=\"{field}\"");
+        }
+
         fields["_handler"] = form;
         fields["__RequestVerificationToken"] = SignedIn.AntiforgeryToken(page);
         return await client.PostAsync(address, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);

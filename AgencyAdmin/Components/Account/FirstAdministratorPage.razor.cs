@@ -13,7 +13,7 @@ public sealed partial class FirstAdministratorPage : ComponentBase
     private IReadOnlyList<Refusal> _refusals = [];
 
     [SupplyParameterFromForm(FormName = "first-administrator")]
-    public Person? Form { get; set; }
+    public Person Input { get; set; } = null!;
 
     [SupplyParameterFromQuery]
     public string? Token { get; set; }
@@ -30,7 +30,8 @@ public sealed partial class FirstAdministratorPage : ComponentBase
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private Person Input => Form ??= new();
+    // The property is named like the form's fields, Input.Email: what a browser sends finds its way by that name alone.
+    protected override void OnInitialized() => Input ??= new();
 
     private async Task AddAsync()
     {

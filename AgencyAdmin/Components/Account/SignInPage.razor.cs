@@ -12,7 +12,7 @@ public sealed partial class SignInPage : ComponentBase
     private string? _error;
 
     [SupplyParameterFromForm(FormName = "sign-in")]
-    public Credentials? Form { get; set; }
+    public Credentials Input { get; set; } = null!;
 
     [SupplyParameterFromQuery]
     public string? ReturnUrl { get; set; }
@@ -32,7 +32,8 @@ public sealed partial class SignInPage : ComponentBase
     [Inject]
     public required DemoAccounts Demo { get; init; }
 
-    private Credentials Input => Form ??= new();
+    // The property is named like the form's fields, Input.Email: what a browser sends finds its way by that name alone.
+    protected override void OnInitialized() => Input ??= new();
 
     private async Task SignInAsync()
     {
