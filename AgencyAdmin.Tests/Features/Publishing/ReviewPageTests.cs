@@ -94,8 +94,11 @@ public sealed class ReviewPageTests : ComponentTest
 
         panel.TextContent.Should().Contain("Tester published no. 1").And.Contain("From the other desk").And.Contain("1 agency added");
         page.Find("#publish button").HasAttribute("disabled").Should().BeTrue();
-        await page.Find("button:contains('I have reviewed it')").ClickAsync();
-        await page.Find("#publish button").ClickAsync();
+        await page.InvokeAsync(() => page.Find("button:contains('I have reviewed it')").ClickAsync());
+        page.WaitForAssertion(() => page.Find("#publish button").HasAttribute("disabled").Should().BeFalse());
+
+        // Found and pressed in one go: the page may be drawn anew between the two.
+        await page.InvokeAsync(() => page.Find("#publish button").ClickAsync());
         page.WaitForAssertion(() => page.Find("section.published").TextContent.Should().Contain("no. 2"));
     }
 
