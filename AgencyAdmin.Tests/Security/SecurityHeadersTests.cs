@@ -12,7 +12,7 @@ public sealed class SecurityHeadersTests
     private static readonly string[] s_addresses =
     [
         "/", "/account/sign-in", "/shared/none", "/customers/export.csv", "/scalar/", "/openapi/v1.json", "/api/v1/customers", "/api/v1/none",
-        "/css/tokens.css", "/_framework/blazor.web.js", "/pictures/none.jpg", "/nowhere", "/health/live", "/breaks", "/api/v1/breaks",
+        "/pictures/none.jpg", "/nowhere", "/health/live", "/breaks", "/api/v1/breaks",
     ];
 
     [Fact]
@@ -37,6 +37,21 @@ public sealed class SecurityHeadersTests
                     ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version"], address);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("/css/tokens.css")]
+    [InlineData("/_framework/blazor.web.js")]
+    public async Task FileOfAPage_IsTakenForWhatItIsByOurOwnPagesOnly(string address)
+    {
+        await using var app = BreakingApp();
+
+        using var answer = await app.Stranger().GetAsync(address, TestContext.Current.CancellationToken);
+
+        answer.IsSuccessStatusCode.Should().BeTrue();
+        Value(answer, "X-Content-Type-Options").Should().Be("nosniff");
+        Value(answer, "Cross-Origin-Resource-Policy").Should().Be("same-origin");
+        Value(answer, "Server").Should().BeEmpty();
     }
 
     [Theory]
