@@ -180,7 +180,7 @@ public sealed class LostCircuitTests
     {
         await page.RouteAsync("**/_blazor/negotiate**", route => route.AbortAsync());
         await page.EvaluateAsync("() => { document.querySelector('h1').dataset.old = ''; breakConnection(); }");
-        await lost.NextAsync();
+        await lost.LoseLatestAsync();
         await page.UnrouteAsync("**/_blazor/negotiate**");
 
         // The new circuit draws everything anew; until then what stands there belongs to nobody.
@@ -191,6 +191,13 @@ public sealed class LostCircuitTests
     private sealed class LostCircuits : CircuitHandler
     {
         private readonly Channel<string> _closed = Channel.CreateUnbounded<string>();
+        private volatile string _latest = "";
+
+        public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+        {
+            _latest = circuit.Id;
+            return Task.CompletedTask;
+        }
 
         public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
         {
@@ -198,6 +205,12 @@ public sealed class LostCircuitTests
             return Task.CompletedTask;
         }
 
-        public ValueTask<string> NextAsync() => _closed.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        /// <summary>Waits until the circuit of the page that is open now is gone; those of pages before it close when they like.</summary>
+        public async Task LoseLatestAsync()
+        {
+            while (await _closed.Reader.ReadAsync(TestContext.Current.CancellationToken) != _latest)
+            {
+            }
+        }
     }
 }
