@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
@@ -54,6 +55,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
     public DbSet<SharedPreview> SharedPreviews => Set<SharedPreview>();
 
     public DbSet<Setting> Settings => Set<Setting>();
+
+    public DbSet<ChangeEntry> ChangeEntries => Set<ChangeEntry>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

@@ -18,6 +18,7 @@ internal static class DataServices
         services.AddSingleton<Sqlite.WalCheckpoints>();
         services.AddHostedService(provider => provider.GetRequiredService<Sqlite.WalCheckpoints>());
         services.AddScoped<Administration.StoredSettings>();
+        services.AddScoped<ChangeLog.ChangeLogInterceptor>();
         services.AddScoped<Intake.LastGoodFeed>();
         services.AddScoped<Setup.SetupProgressQuery>();
         services.AddSingleton<Customers.KeptCustomerIndex>();
@@ -34,7 +35,8 @@ internal static class DataServices
         services.AddDbContextFactory<AppDbContext>(
             (provider, options) => options
                 .UseSqlite(ConnectionString(provider))
-                .AddInterceptors(provider.GetRequiredService<Sqlite.SqlitePragmas>()),
+                .AddInterceptors(
+                    provider.GetRequiredService<Sqlite.SqlitePragmas>(), provider.GetRequiredService<ChangeLog.ChangeLogInterceptor>()),
             ServiceLifetime.Scoped);
         return services;
     }

@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.ChangeLog;
 
 namespace AgencyAdmin.Security;
 
@@ -10,6 +11,9 @@ public interface ICurrentUser
 
     /// <summary>What tells this one from another of the same name: the account's key, else the name.</summary>
     string Key { get; }
+
+    /// <summary>What kind of actor this is.</summary>
+    ActorKind Kind { get; }
 
     /// <summary>Whether this one may do what <paramref name="policy"/> (see <see cref="Policies"/>) names.</summary>
     bool May(string policy);

@@ -39,6 +39,7 @@ public sealed partial class ContactPipeline(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        using var act = ChangeLog.ChangeAct.Begin($"sent the contacts feed {feed.Name}");
         var applied = file.WhyRefused(rules) is null
             ? await new ContactChanges(db, file).ApplyAsync(feed.Mode, cancellationToken)
             : ContactCounts.None;

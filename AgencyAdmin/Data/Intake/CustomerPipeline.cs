@@ -16,6 +16,7 @@ public sealed partial class CustomerPipeline(
     FeedRules rules,
     WalCheckpoints checkpoints,
     Serving.ServingDatabase serving,
+    ChangeLog.ChangeLogInterceptor log,
     TimeProvider clock,
     ILogger<CustomerPipeline> logger) : IFeedPipeline
 {
@@ -85,7 +86,7 @@ public sealed partial class CustomerPipeline(
         }
 
         stage.Close(feed.Mode);
-        await using var db = FeedConnection.Context(connection);
+        await using var db = FeedConnection.Context(connection, log);
         await db.Database.UseTransactionAsync(reading, cancellationToken);
         var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock)).CountAsync(db, stage, cancellationToken);
         if (!source.IsDryRun)
@@ -103,7 +104,7 @@ public sealed partial class CustomerPipeline(
         SqliteConnection connection, Feed feed, FeedStage stage, long started, CancellationToken cancellationToken)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        await using var db = FeedConnection.Context(connection);
+        await using var db = FeedConnection.Context(connection, log);
         await db.Database.UseTransactionAsync(transaction, cancellationToken);
 
         // A released feed is in the history already, with remarks of its first reading.

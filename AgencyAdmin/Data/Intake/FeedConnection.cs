@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.ChangeLog;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,8 +31,8 @@ internal static class FeedConnection
     }
 
     /// <summary>A context on this connection, for what is easier said in its words.</summary>
-    public static AppDbContext Context(SqliteConnection connection) =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).Options);
+    public static AppDbContext Context(SqliteConnection connection, ChangeLogInterceptor log) =>
+        new(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(connection).AddInterceptors(log).Options);
 
     public static int Run(this SqliteConnection connection, string sql, params (string Name, object Value)[] values)
     {

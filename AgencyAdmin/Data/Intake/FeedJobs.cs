@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Security;
 
@@ -63,7 +64,7 @@ public sealed partial class FeedJobs : IDisposable
             return refusal;
         }
 
-        return Start(source.Name, source.Sender, source.IsDryRun, upload.Length, async (services, progress, cancellationToken) =>
+        return Start(source.Name, source.Sender, source.IsDryRun, upload.Length, user, async (services, progress, cancellationToken) =>
         {
             await using var file = upload;
             file.Position = 0;
@@ -75,7 +76,7 @@ public sealed partial class FeedJobs : IDisposable
     public Outcome<FeedJob> Release(int id, string name, string? note, ICurrentUser user) =>
         user.Refuses(Policies.DecideFeeds) is { } refusal
             ? refusal
-            : Start(name, user.Name, isDryRun: false, length: 0, (services, progress, cancellationToken) =>
+            : Start(name, user.Name, isDryRun: false, length: 0, user, (services, progress, cancellationToken) =>
                 services.GetRequiredService<FeedDecisions>().ReleaseAsync(id, note, progress, cancellationToken));
 
     /// <summary>Ends the running feed before anything of it is written; one that is being written goes through.</summary>
@@ -121,7 +122,7 @@ public sealed partial class FeedJobs : IDisposable
         _stopping.Dispose();
     }
 
-    private Outcome<FeedJob> Start(string name, string sender, bool isDryRun, long length, Work work)
+    private Outcome<FeedJob> Start(string name, string sender, bool isDryRun, long length, ICurrentUser user, Work work)
     {
         var job = new FeedJob(Interlocked.Increment(ref _keys), name, sender, isDryRun, _clock.GetUtcNow(), new(0, 0, length));
         lock (_lock)
@@ -136,18 +137,19 @@ public sealed partial class FeedJobs : IDisposable
         }
 
         var cancelling = _cancelling;
-        Running = Task.Run(() => RunAsync(job, work, cancelling));
+        var actor = new ChangeActor(user.Kind, user.Key, sender);
+        Running = Task.Run(() => RunAsync(job, actor, work, cancelling));
         return job;
     }
 
-    private async Task RunAsync(FeedJob job, Work work, CancellationTokenSource cancelling)
+    private async Task RunAsync(FeedJob job, ChangeActor actor, Work work, CancellationTokenSource cancelling)
     {
         try
         {
             await using var scope = _scopes.CreateAsyncScope();
 
             // Whoever started it was allowed to; here nobody is signed in.
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(job.Sender);
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActFor(actor);
             var taking = work(scope.ServiceProvider, new Note(this, job), cancelling.Token);
             await TellUntilDoneAsync(taking);
             var outcome = await taking;

@@ -14,7 +14,7 @@ namespace AgencyAdmin.Data.Intake;
 /// </summary>
 public sealed class FeedUndo(
     IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, IntakeTurns turns,
-    Serving.ServingDatabase serving, ICurrentUser user, TimeProvider clock)
+    Serving.ServingDatabase serving, ChangeLog.ChangeLogInterceptor log, ICurrentUser user, TimeProvider clock)
 {
     private const string Prepare =
         """
@@ -88,7 +88,7 @@ public sealed class FeedUndo(
         var setup = (await setups.PublishedAsync(cancellationToken)).Index;
         await using var connection = await FeedConnection.OpenAsync(databases, cancellationToken);
         using var transaction = connection.BeginTransaction(deferred: false);
-        await using var db = FeedConnection.Context(connection);
+        await using var db = FeedConnection.Context(connection, log);
         await db.Database.UseTransactionAsync(transaction, cancellationToken);
         if (await LatestAsync(db, cancellationToken) is not { } feed || feed.Id != id)
         {

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
@@ -69,9 +70,11 @@ public sealed class DemoData(
             new DemoCustomers(cast, size.Seed).Make(size.Customers), spellings, cancellationToken);
 
         var setup = new DemoSetup(db, cast, new DemoPeople(size.Seed), CompanyDay.Today(clock));
-        await setup.PrepareAsync(cancellationToken);
-        await UsePortraitsAsync(setup, size.Seed, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        using (ChangeAct.Quietly())
+        {
+            await PrepareAsync(db, setup, size, cancellationToken);
+        }
+
         var coverage = await PublishAsync(db, now, cancellationToken);
         await setup.EditDraftAsync(cancellationToken);
 
@@ -81,6 +84,14 @@ public sealed class DemoData(
         return new(
             customers, assignments, cast.Count, await db.Contacts.CountAsync(cancellationToken), setup.Pictured.Count,
             await db.Agencies.CountAsync(cancellationToken), coverage);
+    }
+
+    // Made-up data that no person has entered: the log begins with its publication.
+    private async Task PrepareAsync(AppDbContext db, DemoSetup setup, DemoSize size, CancellationToken cancellationToken)
+    {
+        await setup.PrepareAsync(cancellationToken);
+        await UsePortraitsAsync(setup, size.Seed, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>The unverified IDs came with the last feed, one was in the first only, the rest in all.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Security;
 
 namespace AgencyAdmin.Features.Administration;
@@ -26,7 +27,7 @@ internal static class CommandLine
         });
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(Environment.UserName);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(Environment.UserName, ActorKind.CommandLine);
         var result = Root(scope.ServiceProvider).Parse(command);
         if (result.Errors.Count > 0)
         {

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
@@ -60,6 +61,7 @@ public sealed partial class ContactMergeService(
         var reps = await MoveRepsAsync(db, gone.Id, kept, only: null, cancellationToken);
         var away = await MoveStandInsAsync(db, gone.Id, kept, only: null, cancellationToken);
         db.Remove(gone);
+        using var act = ChangeAct.Begin($"merged {gone.Name} into {kept.Name}");
         if (!await SaveAsync(db, cancellationToken))
         {
             return s_stale;
@@ -87,6 +89,7 @@ public sealed partial class ContactMergeService(
         }
 
         // What feeds and forms have refused when it was stored cannot be refused now: it is what stood there before.
+        using var act = ChangeAct.Begin($"took the merge of {step.Gone.Name} into {kept.Name} back");
         kept.Change(step.Details);
         kept.UsePicture(step.PictureId);
         db.Add(step.Gone);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Security;
 
@@ -104,7 +105,7 @@ internal sealed partial class DropFolderPass(
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(Sender);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(Sender, ActorKind.Feed);
         var history = scope.ServiceProvider.GetRequiredService<DropHistory>();
         var intake = scope.ServiceProvider.GetRequiredService<IntakeService>();
         if (await history.HeldBeforeAsync(file.Name, cancellationToken) is { } held)

@@ -1,6 +1,8 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +50,7 @@ public sealed partial class PickService(
             before.Add(picked);
         }
 
+        using var act = Act("picked contacts for", picks.Count);
         if (!await SaveAsync(db, cancellationToken))
         {
             return s_stale;
@@ -70,6 +73,7 @@ public sealed partial class PickService(
         var picking = await ReadAsync(
             db, [.. step.Picks.SelectMany(pick => pick.Rows).Select(row => row.Details.ContactId)], cancellationToken);
         var restored = step.Picks.Reverse().Count(picking.Restore);
+        using var act = Act("took back the picks for", restored);
         if (!await SaveAsync(db, cancellationToken))
         {
             return s_stale;
@@ -79,6 +83,9 @@ public sealed partial class PickService(
         await draft.SignalAsync();
         return new PickUndone(restored, step.Picks.Count - restored);
     }
+
+    private static ChangeAct? Act(string verb, int count) =>
+        count > 1 ? ChangeAct.Begin($"{verb} {ChangeSubjects.Count(ChangeSubjects.RepId, count)}") : null;
 
     private static async Task<Picking> ReadAsync(AppDbContext db, List<int?> contactIds, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
@@ -25,14 +27,14 @@ public sealed partial class RepIdService(
         "rep-id.stale", "Somebody else has decided on one of these IDs just now. Look again and repeat it.");
 
     public Task<Outcome<Decided>> VerifyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default) =>
-        DecideAsync(ids, Verify, cancellationToken);
+        DecideAsync(ids, Verify, "verified", cancellationToken);
 
     public Task<Outcome<Decided>> IgnoreAsync(
         IReadOnlyCollection<int> ids, string reason, CancellationToken cancellationToken = default) =>
-        DecideAsync(ids, id => id.Ignore(reason), cancellationToken);
+        DecideAsync(ids, id => id.Ignore(reason), "ignored", cancellationToken);
 
     public Task<Outcome<Decided>> ReopenAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default) =>
-        DecideAsync(ids, Reopen, cancellationToken);
+        DecideAsync(ids, Reopen, "reopened", cancellationToken);
 
     /// <summary>Decides on one ID, if it still is in the version that was read; null for whichever it is in.</summary>
     public Task<Outcome<Decided>> SetAsync(
@@ -45,6 +47,7 @@ public sealed partial class RepIdService(
                 RepIdDecision.Ignored => id.Ignore(reason ?? ""),
                 _ => Reopen(id),
             },
+            "decided on",
             cancellationToken);
 
     /// <summary>Takes a step back; IDs that somebody has decided on since are left as they are.</summary>
@@ -60,6 +63,7 @@ public sealed partial class RepIdService(
                     RepIdDecision.Ignored => id.Ignore(before[id.Id].ReasonBefore ?? ""),
                     _ => Reopen(id),
                 },
+            "took back the decision on",
             cancellationToken);
     }
 
@@ -76,7 +80,7 @@ public sealed partial class RepIdService(
     }
 
     private async Task<Outcome<Decided>> DecideAsync(
-        IReadOnlyCollection<int> keys, Func<SalesRepId, Refusal?> decide, CancellationToken cancellationToken)
+        IReadOnlyCollection<int> keys, Func<SalesRepId, Refusal?> decide, string verb, CancellationToken cancellationToken)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
         {
@@ -99,6 +103,8 @@ public sealed partial class RepIdService(
             }
         }
 
+        // One speaks for itself: its entry says what was decided, and why.
+        using var act = decided.Count > 1 ? ChangeAct.Begin($"{verb} {ChangeSubjects.Count(ChangeSubjects.RepId, decided.Count)}") : null;
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain;
@@ -125,6 +126,7 @@ public sealed partial class RulesService(
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        using var act = ChangeAct.Begin("changed the normalisation rules");
         Outcome<RulesApplied> outcome;
         try
         {

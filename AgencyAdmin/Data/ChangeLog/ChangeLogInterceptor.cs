@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace AgencyAdmin.Data.ChangeLog;
+
+/// <summary>
+/// Writes the change log with every save, in the same transaction: what is saved is logged, and what is not saved is not. What a
+/// save is about to change is noted before it, and written after it, when new things have their keys.
+/// </summary>
+/// <remarks>SQLite's transactions begin by taking the write lock, so between reading the last hash and writing the next nobody else writes.</remarks>
+public sealed class ChangeLogInterceptor(ICurrentUser user, TimeProvider clock) : SaveChangesInterceptor
+{
+    private readonly ConditionalWeakTable<DbContext, Pending> _pending = [];
+
+    internal ChangeActor Actor => new(user.Kind, user.Key, user.Name);
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Begin(eventData.Context);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Begin(eventData.Context);
+        return new(result);
+    }
+
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        Complete(eventData.Context);
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Complete(eventData.Context);
+        return new(result);
+    }
+
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => GiveUp(eventData.Context);
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        GiveUp(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    public override void SaveChangesCanceled(DbContextEventData eventData) => GiveUp(eventData.Context);
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        GiveUp(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Logs what is no row of the database, as a file that was replaced.</summary>
+    internal async Task NoteAsync(AppDbContext db, Change change, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        ChangeLogWriter.Append(db, Actor, clock.GetUtcNow(), ChangeAct.Current?.Words, [change]);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private void Begin(DbContext? context)
+    {
+        if (context is not AppDbContext db || ChangeAct.Current is { IsQuiet: true } || CapturedChange.AllOf(db) is not { Count: > 0 } changes)
+        {
+            return;
+        }
+
+        var own = db.Database.CurrentTransaction is null ? db.Database.BeginTransaction() : null;
+        var pending = new Pending(changes, new ChangeNames(db), own);
+        _pending.Add(db, pending);
+        pending.Names.Learn(changes, isSaved: false);
+    }
+
+    private void Complete(DbContext? context)
+    {
+        if (context is not AppDbContext db || !_pending.TryGetValue(db, out var pending))
+        {
+            return;
+        }
+
+        _pending.Remove(db);
+        using var own = pending.Own;
+        pending.Names.Learn(pending.Changes, isSaved: true);
+        var act = ChangeAct.Current;
+        ChangeLogWriter.Append(
+            db, Actor, clock.GetUtcNow(), act?.Words, [.. pending.Changes.Select(change => ChangeTelling.Of(change, pending.Names, act))]);
+        own?.Commit();
+    }
+
+    private void GiveUp(DbContext? context)
+    {
+        if (context is not null && _pending.TryGetValue(context, out var pending))
+        {
+            _pending.Remove(context);
+            pending.Own?.Dispose();
+        }
+    }
+
+    /// <param name="Own">The transaction that was begun for the save, or null where it has the caller's.</param>
+    private sealed record Pending(List<CapturedChange> Changes, ChangeNames Names, IDbContextTransaction? Own);
+}

@@ -1,0 +1,55 @@
+using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Domain.ChangeLog;
+using Microsoft.AspNetCore.Identity;
+
+namespace AgencyAdmin.Data.ChangeLog;
+
+/// <summary>What the log writes of accounts, roles and API keys. No hash, stamp, token or secret of any of them.</summary>
+internal static class LoggedAccounts
+{
+    private const string OwnKey = "The key, which every entry has.";
+    private const string Normal = "The same in capital letters.";
+    private const string Stamp = "A stamp that ends sessions: whoever knows it learns nothing from it.";
+
+    public static IReadOnlyList<LoggedEntity> All { get; } =
+    [
+        new(typeof(AppUser), ChangeSubjects.Account,
+            [
+                new("DisplayName", "displayName"), new("UserName", "userName"), new("Email", "email"), new("EmailConfirmed", "emailConfirmed"),
+                new("PhoneNumber", "phoneNumber"), new("PhoneNumberConfirmed", "phoneNumberConfirmed"),
+                new("TwoFactorEnabled", "twoFactor"), new("LockoutEnabled", "canBeLocked"), new("LockoutEnd", "lockedUntil"),
+                new("PasswordHash", "password", LoggedForm.Secret),
+            ],
+            LoggedEntities.Left(
+                ("Id", OwnKey), ("NormalizedUserName", Normal), ("NormalizedEmail", Normal), ("SecurityStamp", Stamp),
+                ("ConcurrencyStamp", "Says only that it was saved."),
+                ("AccessFailedCount", "Counts wrong passwords; the lock that they lead to is logged."))),
+        new(typeof(IdentityUserRole<int>), ChangeSubjects.Account, [new("RoleId", "role", LoggedForm.Reference, "role")],
+            LoggedEntities.Left(("UserId", OwnKey)))
+        {
+            IsPartOfAnother = true,
+        },
+        new(typeof(IdentityUserLogin<int>), ChangeSubjects.Account, [new("ProviderDisplayName", "outsideSignIn")],
+            LoggedEntities.Left(
+                ("UserId", OwnKey), ("LoginProvider", "Its name in words is logged."), ("ProviderKey", "The person's key at the provider.")))
+        {
+            IsPartOfAnother = true,
+        },
+        new(typeof(IdentityUserPasskey<int>), ChangeSubjects.Account, [new("CredentialId", "passkey", LoggedForm.Secret)],
+            LoggedEntities.Left(("UserId", OwnKey)))
+        {
+            IsPartOfAnother = true,
+        },
+        new(typeof(ApiKey), ChangeSubjects.ApiKey,
+            [new("Name", "name"), new("Scopes", "scopes")],
+            LoggedEntities.Left(("Id", OwnKey), ("Hash", "A secret."), ("CreatedAt", "The entry has its own moment."))),
+    ];
+
+    public static IReadOnlyDictionary<Type, string> NotLogged { get; } = new Dictionary<Type, string>
+    {
+        [typeof(IdentityUserToken<int>)] = "Secrets of two-factor sign-in and the moments of visits; that it was switched on is logged.",
+        [typeof(IdentityUserClaim<int>)] = "Not used: rights come from roles.",
+        [typeof(IdentityRole<int>)] = "Roles are fixed; who has one is logged.",
+        [typeof(IdentityRoleClaim<int>)] = "Not used: rights come from roles.",
+    };
+}

@@ -1,0 +1,186 @@
+namespace AgencyAdmin.Domain.ChangeLog;
+
+/// <summary>A piece of a sentence; one with a target is a link to it.</summary>
+public sealed record SentencePart(string Text, ChangeTarget? Target = null);
+
+/// <summary>What a link of a sentence leads to: a kind of subject and what finds it there.</summary>
+public sealed record ChangeTarget(string Subject, string Key);
+
+/// <summary>What somebody did, in words with links. It begins with the verb: who did it stands before it.</summary>
+public sealed record ChangeSentence(IReadOnlyList<SentencePart> Parts)
+{
+    public string Text => string.Concat(Parts.Select(part => part.Text));
+
+    internal static ChangeSentence Of(params IEnumerable<SentencePart> parts) => new([.. parts.Where(part => part.Text.Length > 0)]);
+
+    public override string ToString() => Text;
+}
+
+/// <summary>The sentences of single entries: "changed the office phone of Ann Lee (Harborline): +1 … → +1 …".</summary>
+public static class ChangeSentences
+{
+    // A sentence that names more than this is a table.
+    private const int MostNamed = 3;
+
+    public static ChangeSentence Of(ChangeEntry entry)
+    {
+        var values = ChangeValue.Of(entry);
+        return entry.Subject switch
+        {
+            ChangeSubjects.AgencyRep => AgencyRep(entry, values),
+            ChangeSubjects.RepId => RepId(entry, values),
+            ChangeSubjects.Spelling when After(values, "salesRepId") is { } id => Say("reads ", Thing(entry), Text($" as {id}"), Was(values, "salesRepId")),
+            ChangeSubjects.Publication => Publication(entry, values),
+            ChangeSubjects.Feed => FeedSentences.Of(entry, values),
+            ChangeSubjects.Setting => Setting(entry, values),
+            ChangeSubjects.Account when entry.Kind is ChangeKind.Changed => Account(entry, values),
+            ChangeSubjects.ApiKey => ApiKey(entry, values),
+            ChangeSubjects.SharedPreview => SharedPreview(entry, values),
+            ChangeSubjects.PortalKey => Say($"{After(values, "act") ?? "changed"} ", Text("the signing key for portals")),
+            _ => Plain(entry, values),
+        };
+    }
+
+    internal static SentencePart Thing(ChangeEntry entry) => new(
+        entry.SubjectName, entry.Kind is ChangeKind.Removed ? null : new(entry.Subject, entry.Subject is ChangeSubjects.Customer ? entry.Customer ?? "" : entry.SubjectKey));
+
+    internal static SentencePart Text(string? text) => new(text ?? "");
+
+    internal static string? After(IReadOnlyList<ChangedValue> values, string name) => values.FirstOrDefault(value => value.Name == name)?.After;
+
+    internal static ChangeSentence Say(string verb, params IEnumerable<SentencePart> rest) => ChangeSentence.Of([Text(verb), .. rest]);
+
+    private static SentencePart Was(IReadOnlyList<ChangedValue> values, string name) =>
+        Text(values.FirstOrDefault(value => value.Name == name)?.Before is { } before ? $" (was {before})" : null);
+
+    private static SentencePart Within(ChangeEntry entry) => Text(entry.Within is { } within ? $" ({within})" : null);
+
+    private static ChangeSentence Plain(ChangeEntry entry, IReadOnlyList<ChangedValue> values) => entry.Kind switch
+    {
+        ChangeKind.Added => Say($"added {Article(entry.Subject)}", Thing(entry), Within(entry)),
+        ChangeKind.Removed => Say($"removed {Article(entry.Subject)}", Thing(entry), Within(entry)),
+        _ => values switch
+        {
+            [{ Name: "isActive" } one] => Say("made ", Thing(entry), Within(entry), Text(one.After is "yes" ? " active" : " inactive")),
+            [{ Name: "isHidden" } one] => Say(one.After is "yes" ? "hid " : "showed ", Thing(entry), Within(entry), Text(one.After is "yes" ? " from all customers" : " to customers again")),
+            [{ Name: "isProposed", After: "no" }] => Say("confirmed ", Thing(entry)),
+            [{ Name: "picture" } one] => Say(one.After is null ? "removed the picture of " : "changed the picture of ", Thing(entry), Within(entry)),
+            _ when entry.Subject is ChangeSubjects.Contact && values.All(value => value.Name.StartsWith("standIn", StringComparison.Ordinal)) =>
+                StandIn(entry, values),
+            [var one] => Single(entry, one),
+            _ => Say($"changed {Named(values)} of ", Thing(entry), Within(entry)),
+        },
+    };
+
+    private static ChangeSentence Single(ChangeEntry entry, ChangedValue value) => value switch
+    {
+        { Before: null } => Say($"set the {value.Label} of ", Thing(entry), Within(entry), Text($" to {value.After}")),
+        { After: null } => Say($"removed the {value.Label} of ", Thing(entry), Within(entry), Text($": it was {value.Before}")),
+        _ => Say($"changed the {value.Label} of ", Thing(entry), Within(entry), Text($": {value.Before} → {value.After}")),
+    };
+
+    private static ChangeSentence StandIn(ChangeEntry entry, IReadOnlyList<ChangedValue> values)
+    {
+        var (who, from, until) = (values.FirstOrDefault(value => value.Name == "standIn"), After(values, "standInFrom"), After(values, "standInUntil"));
+        return who switch
+        {
+            { After: null } => Say("ended the stand-in of ", Thing(entry), Within(entry), Text($": it was {who.Before}")),
+            not null => Say($"let {who.After} stand in for ", Thing(entry), Within(entry), Text($"{(from is null ? "" : $" from {from}")}{(until is null ? "" : $" until {until}")}")),
+            _ => Say("changed the days of the stand-in of ", Thing(entry), Within(entry), Text($"{(from is null ? "" : $": from {from}")}{(until is null ? "" : $" until {until}")}")),
+        };
+    }
+
+    private static ChangeSentence AgencyRep(ChangeEntry entry, IReadOnlyList<ChangedValue> values)
+    {
+        var agency = new SentencePart(entry.Within ?? "its agency", entry.AgencyId is { } id ? new(ChangeSubjects.Agency, $"{id}") : null);
+        var repId = new SentencePart(entry.SubjectName, new(ChangeSubjects.RepId, entry.SubjectName));
+        var contact = values.FirstOrDefault(value => value.Name == "contact");
+        return (entry.Kind, values) switch
+        {
+            (ChangeKind.Added, _) => Say("gave ", repId, Text($" to {contact?.After ?? "nobody yet"} in "), agency),
+            (ChangeKind.Removed, _) => Say("took ", repId, Text(contact is null ? " out of " : $" from {contact.Before} in "), agency),
+            (_, [{ Name: "contact" }]) => Say("changed who has ", repId, Text(" in "), agency, Text($": {contact!.Before ?? "nobody"} → {contact.After ?? "nobody"}")),
+            (_, [{ Name: "order" } place]) => Say("moved ", repId, Text(" in the list of "), agency, Text($": place {Place(place.Before)} → {Place(place.After)}")),
+            (_, [{ Name: "isVisible" } shown]) => Say(shown.After is "yes" ? "showed " : "hid ", repId, Text(" in "), agency),
+            (_, [var one]) => Say($"changed the {one.Label} of ", repId, Text(" in "), agency, Text($": {one.Before ?? "none"} → {one.After ?? "none"}")),
+            _ => Say($"changed {Named(values)} of ", repId, Text(" in "), agency),
+        };
+    }
+
+    private static string Place(string? order) => int.TryParse(order, out var number) ? $"{number + 1}" : "none";
+
+    private static ChangeSentence RepId(ChangeEntry entry, IReadOnlyList<ChangedValue> values)
+    {
+        var id = new SentencePart(entry.SubjectName, new(ChangeSubjects.RepId, entry.SubjectName));
+        return (entry.Kind, After(values, "decision")) switch
+        {
+            (ChangeKind.Added, _) => Say("made the sales rep ID ", id, Text(" of other spellings")),
+            (_, "Verified") => Say("verified ", id),
+            (_, "Ignored") => Say("ignored ", id, Text(After(values, "ignoreReason") is { } reason ? $": {reason}" : null)),
+            (_, "Open") => Say("set ", id, Text(" back to undecided")),
+            _ => values is [var one] ? Single(entry, one) : Say($"changed {Named(values)} of ", id),
+        };
+    }
+
+    private static ChangeSentence Publication(ChangeEntry entry, IReadOnlyList<ChangedValue> values) =>
+        After(values, "restoredFrom") is { } earlier
+            ? Say($"rolled back to publication {earlier}, as ", Thing(entry))
+            : Say("published ", Thing(entry), Text(After(values, "summary") is { } summary ? $": {summary}" : null));
+
+    private static ChangeSentence Setting(ChangeEntry entry, IReadOnlyList<ChangedValue> values)
+    {
+        var what = new SentencePart(entry.SubjectName, new(entry.Subject, entry.SubjectKey));
+        return values switch
+        {
+            [{ Before: { } before, After: { } after } one] when before.Length + after.Length < 80 =>
+                Say("changed the ", what, Text($": {one.Label} {before} → {after}")),
+            { Count: > 0 and <= MostNamed } => Say("changed the ", what, Text($": {Named(values)}")),
+            _ => Say("changed the ", what),
+        };
+    }
+
+    private static ChangeSentence Account(ChangeEntry entry, IReadOnlyList<ChangedValue> values) => values switch
+    {
+        [{ Name: "role", Before: null } role] => Say("gave ", Thing(entry), Text($" the role {role.After}")),
+        [{ Name: "role" } role] => Say("took the role ", Text($"{role.Before} from "), Thing(entry)),
+        [{ Name: "password" } password] => Say(password.Before is null ? "set the password of " : "changed the password of ", Thing(entry)),
+        [{ Name: "twoFactor" } one] => Say($"switched two-factor sign-in {(one.After is "yes" ? "on" : "off")} for ", Thing(entry)),
+        [{ Name: "passkey", Before: null }] => Say("added a passkey of ", Thing(entry)),
+        [{ Name: "passkey" }] => Say("removed a passkey of ", Thing(entry)),
+        [{ Name: "lockedUntil", After: null }] => Say("unlocked the account of ", Thing(entry)),
+        [{ Name: "lockedUntil" } locked] => Say("locked the account of ", Thing(entry), Text($" until {locked.After}")),
+        [var one] => Say($"changed the {one.Label} of ", Thing(entry), Text($": {one.Before ?? "none"} → {one.After ?? "none"}")),
+        _ => Say($"changed {Named(values)} of ", Thing(entry)),
+    };
+
+    private static ChangeSentence ApiKey(ChangeEntry entry, IReadOnlyList<ChangedValue> values) => entry.Kind switch
+    {
+        ChangeKind.Added => Say("made the API key ", Thing(entry), Text(After(values, "scopes") is { } scopes ? $" for {scopes.Replace(",", ", ", StringComparison.Ordinal)}" : null)),
+        ChangeKind.Removed => Say("removed the API key ", Thing(entry)),
+        _ when values is [{ Name: "revokedAt", After: not null }] => Say("revoked the API key ", Thing(entry)),
+        _ => Say($"changed {Named(values)} of the API key ", Thing(entry)),
+    };
+
+    private static ChangeSentence SharedPreview(ChangeEntry entry, IReadOnlyList<ChangedValue> values)
+    {
+        var customer = new SentencePart(entry.SubjectName, new(ChangeSubjects.Customer, entry.SubjectName));
+        return entry.Kind is ChangeKind.Added
+            ? Say("shared a view of customer ", customer, Text(After(values, "expiresAt") is { } end ? $" until {end}" : null))
+            : Say("revoked a shared view of customer ", customer);
+    }
+
+    private static string Article(string subject) => subject switch
+    {
+        ChangeSubjects.Contact => "the contact ",
+        ChangeSubjects.Agency => "the agency ",
+        ChangeSubjects.AgencyType => "the agency type ",
+        ChangeSubjects.Customer => "the business ",
+        ChangeSubjects.Account => "the account of ",
+        ChangeSubjects.Spelling => "the spelling ",
+        _ => "",
+    };
+
+    private static string Named(IReadOnlyList<ChangedValue> values) => values.Count <= MostNamed
+        ? "the " + Words.List(values.Select(value => value.Label))
+        : $"{values.Count} details";
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AgencyAdmin.Domain.ChangeLog;
+
+/// <summary>One property of an entry, in words.</summary>
+/// <param name="Name">What the log calls it.</param>
+/// <param name="Label">What a sentence calls it: "office phone".</param>
+/// <param name="Before">In words; null where there was nothing.</param>
+/// <param name="After">In words; null where there is nothing.</param>
+public sealed record ChangedValue(string Name, string Label, string? Before, string? After);
+
+/// <summary>Reads the values of entries.</summary>
+public static class ChangeValue
+{
+    /// <summary>What stands for a value that the log does not keep.</summary>
+    public const string Kept = "(not shown)";
+
+    /// <summary>The properties of an entry, in the order in which they were written.</summary>
+    public static IReadOnlyList<ChangedValue> Of(ChangeEntry entry)
+    {
+        var (before, after) = (Read(entry.Before), Read(entry.After));
+        return
+        [
+            .. from name in before.Keys.Union(after.Keys)
+               select new ChangedValue(
+                   name, ChangeLabels.Of(name), before.GetValueOrDefault(name), after.GetValueOrDefault(name)),
+        ];
+    }
+
+    private static Dictionary<string, string?> Read(string? json)
+    {
+        if (json is null)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.EnumerateObject().ToDictionary(part => part.Name, part => InWords(part.Value), StringComparer.Ordinal);
+    }
+
+    private static string? InWords(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        JsonValueKind.Object when value.TryGetProperty("key", out var key) && value.TryGetProperty("name", out var name) =>
+            name.GetString() ?? $"no. {key.GetRawText()}",
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(InWords)),
+        JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Select(part => $"{ChangeLabels.Spaced(part.Name)} {InWords(part.Value)}")),
+        JsonValueKind.String => Day(value.GetString()!),
+        _ => value.GetRawText(),
+    };
+
+    // Times are stored to a tenth of a microsecond, and nobody reads that.
+    private static string Day(string text) =>
+        text.Length > 20 && text[^1] == 'Z' && DateTimeOffset.TryParseExact(
+            text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)
+            : text;
+}
+
+/// <summary>What sentences call the properties.</summary>
+public static class ChangeLabels
+{
+    private static readonly Dictionary<string, string> s_labels = new(StringComparer.Ordinal)
+    {
+        ["addressLine1"] = "first line of the address",
+        ["addressLine2"] = "second line of the address",
+        ["addressLine3"] = "third line of the address",
+        ["cellPhone"] = "cell phone",
+        ["officePhone"] = "office phone",
+        ["timeZone"] = "time zone",
+        ["workingHours"] = "working hours",
+        ["standIn"] = "stand-in",
+        ["standInFrom"] = "first day of the stand-in",
+        ["standInUntil"] = "last day of the stand-in",
+        ["isActive"] = "active",
+        ["isHidden"] = "hidden",
+        ["isVisible"] = "visible",
+        ["isProposed"] = "proposed",
+        ["validFrom"] = "first day",
+        ["validUntil"] = "last day",
+        ["order"] = "place in the list",
+        ["postalCode"] = "postal code",
+        ["salesRepId"] = "sales rep ID",
+        ["traits"] = "what it does",
+        ["ignoreReason"] = "reason",
+        ["twoFactor"] = "two-factor sign-in",
+        ["lockedUntil"] = "lock",
+        ["outsideSignIn"] = "sign-in elsewhere",
+        ["canBeLocked"] = "lock after wrong passwords",
+        ["displayName"] = "name",
+        ["userName"] = "sign-in name",
+        ["emailConfirmed"] = "confirmed email",
+    };
+
+    public static string Of(string name) =>
+        s_labels.TryGetValue(name, out var label) ? label : Spaced(name);
+
+    /// <summary>"refused percent" for <c>RefusedPercent</c>.</summary>
+    internal static string Spaced(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(c)}" : c.ToString()));
+}

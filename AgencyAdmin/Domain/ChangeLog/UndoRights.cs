@@ -1,0 +1,68 @@
+namespace AgencyAdmin.Domain.ChangeLog;
+
+/// <summary>What somebody must be allowed to, to undo a change.</summary>
+public enum UndoRight
+{
+    Draft,
+    Settings,
+}
+
+/// <summary>Whether a change can be undone from the log: what right it takes, or why not and what to do instead.</summary>
+public sealed record UndoAnswer(UndoRight? Right, string? WhyNot)
+{
+    public static UndoAnswer By(UndoRight right) => new(right, null);
+
+    public static UndoAnswer No(string why) => new(null, why);
+}
+
+/// <summary>The rule of which changes are undone from the log.</summary>
+public static class UndoRights
+{
+    /// <param name="subject">The kind of the subject.</param>
+    /// <param name="key">Its key; for a setting its name.</param>
+    public static UndoAnswer Of(string subject, string key) => subject switch
+    {
+        ChangeSubjects.Contact or ChangeSubjects.Agency or ChangeSubjects.AgencyRep or ChangeSubjects.AgencyType
+            or ChangeSubjects.RepId or ChangeSubjects.Spelling or ChangeSubjects.Customer => UndoAnswer.By(UndoRight.Draft),
+        ChangeSubjects.Setting => LoggedSettings.Find(key) is { } setting
+            ? UndoAnswer.By(setting.IsDraft ? UndoRight.Draft : UndoRight.Settings)
+            : UndoAnswer.No("The log does not hold the values of this setting. Change it on its own page."),
+        ChangeSubjects.Publication => UndoAnswer.No(
+            "A publication is never undone, because customers saw it. Roll back to an earlier one: that makes a new publication."),
+        ChangeSubjects.Feed => UndoAnswer.No("A feed is taken back on its own page, where what it changed is listed."),
+        ChangeSubjects.Account => UndoAnswer.No(
+            "Accounts and roles are not undone from here: who may sign in is decided anew each time, on the accounts page."),
+        ChangeSubjects.ApiKey => UndoAnswer.No(
+            "API keys are not undone from here: a key that was revoked may be known to strangers, and a new one is shown once. Make or revoke one on the keys page."),
+        ChangeSubjects.PortalKey => UndoAnswer.No("A signing key does not come back: make a new one in Settings › Portal."),
+        ChangeSubjects.SharedPreview => UndoAnswer.No("A link is revoked in Settings › Sharing; a revoked one does not come back, share the view again."),
+        _ => UndoAnswer.No("The log does not know how to undo this."),
+    };
+}
+
+/// <summary>A group of settings of which the log keeps the values.</summary>
+/// <param name="Name">The name under which it is stored.</param>
+/// <param name="Title">How a sentence calls it.</param>
+/// <param name="IsDraft">True where it is part of the draft and changed by whoever edits that.</param>
+public sealed record LoggedSetting(string Name, string Title, bool IsDraft = false);
+
+/// <summary>
+/// The groups of settings of which the log keeps the values. One that is not named here may hold a secret: of it the log says
+/// that it was changed, by whom and when, and no more.
+/// </summary>
+public static class LoggedSettings
+{
+    public const string Normalisation = "normalisation";
+
+    public static IReadOnlyList<LoggedSetting> All { get; } =
+    [
+        new("feeds", "feed settings"),
+        new("portal", "portal settings"),
+        new("publishing", "publishing settings"),
+        new("sharing", "sharing settings"),
+        new("module", "settings of the Sales Rep module", IsDraft: true),
+        new(Normalisation, "normalisation rules", IsDraft: true),
+    ];
+
+    public static LoggedSetting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
+}
