@@ -98,6 +98,7 @@ internal static class LoggedEntities
         [typeof(ChangeEntry)] = "The log itself.",
         [typeof(Assignment)] = FeedsOnly,
         [typeof(ContactRepLink)] = FeedsOnly,
+        [typeof(CustomerFingerprint)] = FeedsOnly,
         [typeof(FeedReject)] = "Part of a feed's report.",
         [typeof(FeedChange)] = "The journal of a feed, which says more than an entry could.",
         [typeof(GoneRepId)] = "Part of a feed's report.",

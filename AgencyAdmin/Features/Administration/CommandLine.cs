@@ -7,7 +7,7 @@ namespace AgencyAdmin.Features.Administration;
 /// <summary>The commands of the executable. Same services as the web app; exit codes 0 done, 1 refused, 2 wrong usage.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] s_commands = ["feed", "demo", "resolve", "users", "api-keys", "portal-token", "--help", "-h", "-?", "--version"];
+    private static readonly string[] s_commands = ["feed", "demo", "resolve", "users", "api-keys", "portal-token", "change-log", "--help", "-h", "-?", "--version"];
 
     /// <summary>Whether the arguments name a command; anything else are settings of the web app.</summary>
     public static bool Knows(string[] args) => args.Length > 0 && s_commands.Contains(args[0]);
@@ -65,6 +65,7 @@ internal static class CommandLine
             AccountCommands.Users(services),
             AccountCommands.ApiKeys(services),
             Portal.PortalTokenCommand.Create(services),
+            ChangeLog.ChangeLogCommands.Create(services),
         };
 
     /// <summary>Writes the reasons to stderr and hands back the exit code for a refusal.</summary>

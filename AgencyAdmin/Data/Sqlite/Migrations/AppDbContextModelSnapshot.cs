@@ -491,6 +491,121 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("AgencyTypes");
                 });
 
+            modelBuilder.Entity("AgencyAdmin.Domain.ChangeLog.ChangeEntry", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FormerContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FormerRepId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RepId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("ActorKey");
+
+                    b.HasIndex("AgencyId")
+                        .HasFilter("AgencyId IS NOT NULL");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Batch");
+
+                    b.HasIndex("ContactId")
+                        .HasFilter("ContactId IS NOT NULL");
+
+                    b.HasIndex("Customer")
+                        .HasFilter("Customer IS NOT NULL");
+
+                    b.HasIndex("FormerContactId")
+                        .HasFilter("FormerContactId IS NOT NULL");
+
+                    b.HasIndex("FormerRepId")
+                        .HasFilter("FormerRepId IS NOT NULL");
+
+                    b.HasIndex("RepId")
+                        .HasFilter("RepId IS NOT NULL");
+
+                    b.HasIndex("Undoes")
+                        .HasFilter("Undoes IS NOT NULL");
+
+                    b.HasIndex("Subject", "SubjectKey");
+
+                    b.ToTable("ChangeLog", (string)null);
+                });
+
             modelBuilder.Entity("AgencyAdmin.Domain.Contacts.Contact", b =>
                 {
                     b.Property<int>("Id")

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using AgencyAdmin.Data;
+using AgencyAdmin.Domain.ChangeLog;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.ChangeLog;
+
+/// <summary><c>change-log verify</c>: whether the log is as it was written.</summary>
+internal static class ChangeLogCommands
+{
+    public static Command Create(IServiceProvider services)
+    {
+        var asJson = new Option<bool>("--json") { Description = "Answer as JSON." };
+        var verify = new Command("verify", "Walks along the log and says its last hash, or the first entry that is not as it was written.") { asJson };
+        verify.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancellationToken);
+            var report = await VerifyAsync(db, cancellationToken);
+            Console.WriteLine(parsed.GetValue(asJson) ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : Sentence(report));
+            return report.Broken is null ? 0 : 1;
+        });
+        return new("change-log", "Who changed what.") { verify };
+    }
+
+    internal static Task<ChainReport> VerifyAsync(AppDbContext db, CancellationToken cancellationToken) => ChangeChain.VerifyAsync(
+        db.ChangeEntries.AsNoTracking().OrderBy(entry => entry.Sequence).AsAsyncEnumerable(), cancellationToken);
+
+    // A tail that was cut off leaves a whole chain, only a shorter one: count and head are to be kept elsewhere and compared.
+    internal static string Sentence(ChainReport report) => report.Broken is { } broken
+        ? broken.Problem
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Entries:N0} entries, each as it was written. Keep this elsewhere: {report.Entries} {report.Head}");
+}
