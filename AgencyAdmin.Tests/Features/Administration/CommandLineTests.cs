@@ -13,6 +13,8 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData(0, "--help")]
     [InlineData(0, "demo", "--customers", "200", "--reps", "40")]
+    [InlineData(0, "change-log", "verify")]
+    [InlineData(0, "change-log", "verify", "--json")]
     [InlineData(0, "api-keys", "add", "--name", "ERP", "--scope", "feeds")]
     [InlineData(1, "api-keys", "add", "--name", "ERP", "--scope", "everything")]
     [InlineData(1, "resolve", "nobody")]
@@ -38,6 +40,22 @@ public sealed class CommandLineTests : IDisposable
         var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite(_database.ConnectionString).Options;
         await using var db = new AppDbContext(options);
         (await db.Customers.CountAsync(TestContext.Current.CancellationToken)).Should().Be(300);
+    }
+
+    [Fact]
+    public async Task ChangeLogVerify_OfALogThatSomebodyEdited_IsRefused()
+    {
+        await CommandLine.RunAsync(["api-keys", "add", "--name", "ERP", "--scope", "feeds", "--Data:Folder", _database.Folder]);
+        await using (var db = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(_database.ConnectionString).Options))
+        {
+            // Whoever has the file can drop what guards it; the chain tells all the same.
+            await db.Database.ExecuteSqlRawAsync(
+                "DROP TRIGGER ChangeLog_NoUpdate; UPDATE ChangeLog SET Actor = 'somebody else'", TestContext.Current.CancellationToken);
+        }
+
+        var code = await CommandLine.RunAsync(["change-log", "verify", "--Data:Folder", _database.Folder]);
+
+        code.Should().Be(1);
     }
 
     [Theory]

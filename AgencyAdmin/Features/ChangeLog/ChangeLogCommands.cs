@@ -18,7 +18,9 @@ internal static class ChangeLogCommands
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancellationToken);
             var report = await VerifyAsync(db, cancellationToken);
-            Console.WriteLine(parsed.GetValue(asJson) ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : Sentence(report));
+            var isAsJson = parsed.GetValue(asJson);
+            var place = report.Broken is null || isAsJson ? Console.Out : Console.Error;
+            place.WriteLine(isAsJson ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : Sentence(report));
             return report.Broken is null ? 0 : 1;
         });
         return new("change-log", "Who changed what.") { verify };
