@@ -31,8 +31,15 @@ public sealed class ChangeLogTests : IAsyncDisposable
         ChangeSentences.Of(entry).Text.Should().Be("changed the office phone of Ann Lee (Harborline): +17024560100 → +17024560199");
         entry.Should().BeEquivalentTo(new
         {
-            Actor = "tester", ActorKind = ActorKind.System, At = _services.Clock.GetUtcNow(), Kind = ChangeKind.Changed, Subject = "contact",
-            ContactId = contact.Id, Customer = "B-1", Before = """{"officePhone":"+17024560100"}""", After = """{"officePhone":"+17024560199"}""",
+            Actor = "tester",
+            ActorKind = ActorKind.System,
+            At = _services.Clock.GetUtcNow(),
+            Kind = ChangeKind.Changed,
+            Subject = "contact",
+            ContactId = contact.Id,
+            Customer = "B-1",
+            Before = """{"officePhone":"+17024560100"}""",
+            After = """{"officePhone":"+17024560199"}""",
         });
     }
 
