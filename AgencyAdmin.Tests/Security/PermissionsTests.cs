@@ -29,8 +29,11 @@ public sealed class PermissionsTests : ComponentTest
         string.Join(' ', Roles.All.Where(role => Permissions.Allow(SignedIn.Principal(role), policy))).Should().Be(roles);
 
     [Fact]
-    public void WhoMay_IsSaidInWords() =>
+    public void WhoMay_IsSaidInWords()
+    {
         Permissions.WhoMay(Policies.EditDraft).Should().Be("an administrator or an editor");
+        Permissions.WhoMay(Policies.Export).Should().Be("an administrator, an editor or an auditor");
+    }
 
     [Fact]
     public void AskFor_TellsOnlyThoseWhoMayNot()

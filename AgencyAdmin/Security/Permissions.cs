@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AgencyAdmin.Domain;
 
 namespace AgencyAdmin.Security;
 
@@ -49,8 +50,8 @@ public static class Permissions
     public static IReadOnlyList<string> RolesThatMay(string policy) => s_roles[policy];
 
     /// <summary>Whom to ask for it, as "an administrator or an editor".</summary>
-    public static string WhoMay(string policy) => string.Join(
-        " or ", s_roles[policy].Select(role => $"{("AEIOU".Contains(role[0], StringComparison.Ordinal) ? "an" : "a")} {role.ToLowerInvariant()}"));
+    public static string WhoMay(string policy) => Words.List(
+        s_roles[policy].Select(role => $"{("AEIOU".Contains(role[0], StringComparison.Ordinal) ? "an" : "a")} {role.ToLowerInvariant()}"), "or");
 
     public static IEnumerable<string> All => s_roles.Keys;
 
