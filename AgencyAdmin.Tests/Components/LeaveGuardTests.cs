@@ -82,6 +82,21 @@ public sealed class LeaveGuardTests : ComponentTest
     }
 
     [Fact]
+    public async Task Contact_WithStoredPhone_NothingTyped_AsksNothing()
+    {
+        var (_, contact) = await SeedAsync();
+        Get<ContactService>();
+        var page = Render<ContactPage>(p => p.Add(c => c.Id, contact));
+        await page.WaitForElement("#contact-position").InputAsync("Buyer");
+        await page.Find("#contact-position").InputAsync("Account manager");
+
+        Navigation.NavigateTo("/customers");
+
+        page.WaitForAssertion(() => Navigation.History.First().State.Should().Be(NavigationState.Succeeded));
+        JSInterop.VerifyNotInvoke("confirm");
+    }
+
+    [Fact]
     public async Task Typed_IsAskedAboutByTheBrowserTooWhenItIsClosed()
     {
         var (agency, _) = await SeedAsync();

@@ -20,12 +20,16 @@ public sealed class SnapshotEditsTests
         _snapshot.WithContact(new ContactSnapshotBuilder(2).Build()).Contacts.Select(contact => contact.Id).Should().Equal(1, 2);
 
     [Fact]
-    public void WithAgency_KnownKey_TakesItsPlace()
+    public void WithAgencyFields_KnownKey_TakesTheirPlace_AndLeavesTheReps()
     {
-        var typed = _snapshot.Agencies[0] with { Name = "Westline" };
+        var typed = _snapshot.Agencies[0] with { Name = "Westline", Reps = [] };
 
-        _snapshot.WithAgency(typed).Agencies.Should().Equal(typed);
+        _snapshot.WithAgencyFields(typed).Agencies.Should().Equal(_snapshot.Agencies[0] with { Name = "Westline" });
     }
+
+    [Fact]
+    public void WithAgencyFields_UnknownAgency_ChangesNothing() =>
+        _snapshot.WithAgencyFields(_snapshot.Agencies[0] with { Id = 99 }).Should().BeEquivalentTo(_snapshot);
 
     [Fact]
     public void WithAgencyRep_KnownRow_TakesItsPlace()

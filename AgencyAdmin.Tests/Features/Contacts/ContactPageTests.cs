@@ -1,4 +1,5 @@
 using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Tests.Support;
 using Bunit;
@@ -33,6 +34,76 @@ public sealed class ContactPageTests : ComponentTest
         JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(new[] { "contact-name", "contact-working-hours" });
     }
 
+    [Fact]
+    public async Task SavedBySomeoneElse_NothingTyped_IsSimplyShown()
+    {
+        var page = await OpenAsync("Omar Reyes");
+        page.WaitForElement("#contact-name");
+
+        await SaveElsewhereAsync(details => details with { Position = "Head of sales" });
+
+        page.WaitForAssertion(() => page.Find("#contact-position").GetAttribute("value").Should().Be("Head of sales"));
+        page.FindAll("[aria-label='Someone else saved this contact while you typed']").Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Keep yours", "Omar by me", "Account manager")]
+    [InlineData("Keep theirs", "Omar by another", "Head of sales")]
+    public async Task SavedBySomeoneElse_WhileTyping_ShowsBothVersions_AndTheChosenOneStays(string choice, string name, string position)
+    {
+        var page = await OpenAsync("Omar Reyes");
+        await page.WaitForElement("#contact-name").InputAsync("Omar by me");
+
+        await SaveElsewhereAsync(details => details with { Name = "Omar by another", Position = "Head of sales" });
+
+        var both = page.WaitForElement("[aria-label='Someone else saved this contact while you typed']");
+        both.QuerySelectorAll("tbody tr").Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
+            .Should().Equal("Name|Omar by another|Omar by me", "Position|Head of sales|Account manager");
+        await page.InvokeAsync(() => page.Find($"button:contains('{choice}')").Click());
+        page.WaitForAssertion(() => page.FindAll("[aria-label='Someone else saved this contact while you typed']").Should().BeEmpty());
+        var stored = await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Email == "omar@example.com", Stop));
+        (stored.Name, stored.Position).Should().Be((name, position));
+        page.Find("#contact-name").GetAttribute("value").Should().Be(name);
+    }
+
+    [Fact]
+    public async Task HiddenBySomeoneElse_WhileTyping_DisturbsNobody_AndBothStay()
+    {
+        var page = await OpenAsync("Omar Reyes");
+        await page.WaitForElement("#contact-name").InputAsync("Omar by me");
+        var read = await Get<ContactService>().ReadAsync(await IdAsync(), Stop);
+        (await Get<ContactService>().SetHiddenAsync(read!.Id, isHidden: true, read.Version, Stop)).Refusals.Should().BeEmpty();
+
+        await page.InvokeAsync(() => page.Find("form[aria-label=Contact]").SubmitAsync());
+
+        await page.WaitForAssertionAsync(() => page.Find("#contact-name").GetAttribute("value").Should().Be("Omar by me"));
+        var stored = await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Email == "omar@example.com", Stop));
+        (stored.Name, stored.IsHidden).Should().Be(("Omar by me", true));
+    }
+
+    [Fact]
+    public async Task DeletedBySomeoneElse_WhileTyping_KeepsTheText_AndSaysSoWhenItIsSaved()
+    {
+        var page = await OpenAsync("Nora Sample");
+        await page.WaitForElement("#contact-name").InputAsync("Nora by me");
+        (await Get<ContactService>().DeleteAsync(await IdAsync("nora@example.com"), Stop)).Refusals.Should().BeEmpty();
+
+        await page.InvokeAsync(() => page.Find("form[aria-label=Contact]").SubmitAsync());
+
+        await page.WaitForAssertionAsync(() => page.Find("[role=alert]").TextContent.Should().Contain("This contact no longer exists."));
+        page.Find("#contact-name").GetAttribute("value").Should().Be("Nora by me");
+    }
+
+    private Task<int> IdAsync(string email = "omar@example.com") =>
+        InDatabaseAsync(db => db.Contacts.Where(c => c.Email == email).Select(c => c.Id).SingleAsync(Stop));
+
+    private async Task SaveElsewhereAsync(Func<ContactDetails, ContactDetails> change)
+    {
+        var read = await Get<ContactService>().ReadAsync(await IdAsync(), Stop);
+        (await Get<ContactService>().ChangeAsync(read!.Id, new(change(read.Details), read.PictureId, read.Version), Stop))
+            .Refusals.Should().BeEmpty();
+    }
+
     private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
 
     private async Task<IRenderedComponent<ContactPage>> OpenAsync(string name)
@@ -42,6 +113,7 @@ public sealed class ContactPageTests : ComponentTest
             var seed = new SetupSeed(db);
             await seed.AgencyAsync("Westline", "Jolene Dahl", "JD01");
             await seed.AgencyAsync("Harborline", "Omar Reyes", "OR07");
+            await seed.AgencyAsync("Northline", "Nora Sample");
             await seed.CustomerAsync("C-1", "Alder Supply", ["JD01"]);
             await seed.CustomerAsync("C-2", "Birch Supply", ["OR07"]);
             return await db.Contacts.Where(c => c.Name == name).Select(c => c.Id).SingleAsync(Stop);

@@ -85,6 +85,68 @@ public sealed class LivePreviewTests : ComponentTest
     }
 
     [Fact]
+    public async Task Typing_OfSomebodyElse_IsShownWithTheName_UntilNothingIsTyped()
+    {
+        await SeedAsync();
+        var preview = Open();
+        using var other = Get<TypedEdits>().Listen(() => Task.CompletedTask);
+
+        Get<TypedEdits>().Tell(other, "Nora Sample", Rename("Jolene by Nora"));
+
+        await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Jolene by Nora"));
+        preview.Find(".preview-told").TextContent.Should().Be("Nora Sample is typing: shown here, not saved yet.");
+        Get<TypedEdits>().Tell(other, "Nora Sample", null);
+        await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Jolene Dahl"));
+        preview.Find(".preview-told").TextContent.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Typing_OfSomebodyElse_ThatThisCustomerDoesNotSee_IsNotSpokenOf()
+    {
+        await SeedAsync();
+        var preview = Open(customer: "C-2");
+        using var other = Get<TypedEdits>().Listen(() => Task.CompletedTask);
+        var drawn = preview.RenderCount;
+
+        Get<TypedEdits>().Tell(other, "Nora Sample", Rename("Jolene by Nora"));
+
+        await preview.WaitForStateAsync(() => preview.RenderCount > drawn);
+        preview.Find(".preview-told").TextContent.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Typing_OfTwoAtOnce_ShowsOnesOwnOverTheOthers_AndThePublishedVersionNeither()
+    {
+        await SeedAsync();
+        await InDatabaseAsync(db => new SetupSeed(db).PublishAsync());
+        var preview = Open();
+        using var other = Get<TypedEdits>().Listen(() => Task.CompletedTask);
+        Get<TypedEdits>().Tell(other, "Nora Sample", Rename("Jolene by Nora"));
+
+        preview.Render(p => p.Add(l => l.Typing, snapshot => snapshot.WithContact(
+            snapshot.Contacts.Single(contact => contact.Email == "jolene@example.com") with { Name = "Jolene by me" })));
+
+        await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Jolene by me"));
+        await preview.FindAll("[role=group][aria-label=Version] button")[1].ClickAsync(new());
+        Module(preview).Should().Contain("Jolene Dahl");
+    }
+
+    [Fact]
+    public async Task Typing_EndsWithThePreviewBesideIt()
+    {
+        await SeedAsync();
+        var edits = Get<TypedEdits>();
+        using var other = edits.Listen(() => Task.CompletedTask);
+        var preview = Open();
+        preview.Render(p => p.Add(l => l.Typing, Rename("Jolene D")));
+        edits.But(other).Should().ContainSingle();
+
+        await DisposeComponentsAsync();
+
+        edits.But(other).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Draft_SavedBySomeone_IsFollowed()
     {
         await SeedAsync();

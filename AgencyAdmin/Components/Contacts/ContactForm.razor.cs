@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Publishing;
@@ -10,14 +11,19 @@ namespace AgencyAdmin.Components.Contacts;
 /// <summary>The one form for a contact: in the wizard, in the Agency editor and on the contact's own page.</summary>
 public sealed partial class ContactForm : ComponentBase, IDisposable
 {
+    private static int s_newKeys;
+
     private readonly CancellationTokenSource _leaving = new();
+    private readonly int _newKey = Interlocked.Decrement(ref s_newKeys);
     private ContactFormModel _form = new();
     private IReadOnlyList<Refusal> _refusals = [];
     private IReadOnlyList<ContactWarning> _warnings = [];
-    private ContactToEdit? _read;
+
+    // What the form began with, and the contact as it is stored now.
+    private ContactToEdit? _base;
+    private ContactToEdit? _stored;
     private string? _pictureId;
     private int _businessId;
-    private int _version;
     private TypedContact? _kept;
     private bool _isShown;
     private bool _isSaving;
@@ -29,7 +35,7 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     [PersistentState]
     public TypedContact? Typed
     {
-        get => IsDirty ? new(Contact?.Id ?? 0, _form.ToDetails(), _pictureId, _businessId) : null;
+        get => IsDirty ? new(_base?.Id ?? 0, _form.ToDetails(), _pictureId, _businessId, _base) : null;
         set => _kept ??= value;
     }
 
@@ -51,9 +57,12 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     [Parameter]
     public EventCallback Cancelled { get; set; }
 
-    /// <summary>Called while someone types, with the contact as customers would see it; a new one has the key 0.</summary>
+    /// <summary>
+    /// Called while someone types, with the contact as customers would see it, and with null once it is as stored. A new one has a key
+    /// below 0 that no other form has: what several people type is shown together.
+    /// </summary>
     [Parameter]
-    public EventCallback<ContactSnapshot> Typing { get; set; }
+    public EventCallback<ContactSnapshot?> Typing { get; set; }
 
     [Inject]
     public required ContactService Contacts { get; init; }
@@ -61,8 +70,12 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     [Inject]
     public required ICurrentUser User { get; init; }
 
-    private bool IsDirty => MayEdit && !_isSaving
-        && (_form.ToDetails() != (Contact?.Details ?? new ContactFormModel().ToDetails()) || _pictureId != Contact?.PictureId);
+    private bool IsDirty => !_isSaving && IsTyped;
+
+    private bool IsTyped => MayEdit && DiffersFrom(_base);
+
+    // Someone else saved other values while these were being typed.
+    private bool IsDisputed => IsDirty && !HasSameFields(_base, _stored);
 
     private bool MayEdit => User.May(Policies.EditDraft);
 
@@ -83,20 +96,20 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
             _businessId = first.Id;
         }
 
-        // A parent that draws itself again must not take away what is typed: only other stored details do.
-        if (Contact is not null && Contact != _read)
+        if (Contact is not null && (Contact.Id != _stored?.Id || Contact.Version > _stored.Version))
         {
-            if (_read is null || _read.Id != Contact.Id || _read.Details != Contact.Details || _read.PictureId != Contact.PictureId)
+            var isTyped = _stored?.Id == Contact.Id && IsTyped;
+            Take(Contact);
+            if (isTyped)
             {
-                (_form, _pictureId) = (ContactFormModel.Of(Contact.Details, Contact.BusinessCountry), Contact.PictureId);
+                return TypedAsync();
             }
-
-            (_read, _version) = (Contact, Contact.Version);
         }
 
         if (!_isShown && (_kept ?? Kept) is { } kept && kept.ContactId == (Contact?.Id ?? 0))
         {
             (_form, _pictureId, _businessId, _isShown) = (ContactFormModel.Of(kept.Details, Country), kept.PictureId, kept.BusinessId, true);
+            _base = kept.Base ?? _base;
             return TypedAsync();
         }
 
@@ -104,6 +117,44 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
         Warn();
         return Task.CompletedTask;
     }
+
+    // What is being typed is never overwritten by what someone else has saved.
+    private void Take(ContactToEdit stored)
+    {
+        var isOther = _base?.Id != stored.Id;
+        _stored = stored;
+        if (isOther || !IsTyped || !DiffersFrom(stored))
+        {
+            TakeTheirs(stored);
+        }
+        else if (HasSameFields(_base, stored))
+        {
+            _base = stored;
+        }
+    }
+
+    private void TakeTheirs(ContactToEdit theirs) =>
+        (_base, _form, _pictureId, _refusals) = (theirs, ContactFormModel.Of(theirs.Details, theirs.BusinessCountry), theirs.PictureId, []);
+
+    private Task KeepTheirsAsync(ContactToEdit theirs)
+    {
+        TakeTheirs(theirs);
+        return TypedAsync();
+    }
+
+    private Task KeepMineAsync(ContactToEdit theirs)
+    {
+        _base = theirs;
+        return SaveAsync();
+    }
+
+    private bool DiffersFrom(ContactToEdit? stored) => _pictureId != stored?.PictureId || _form.DiffersFrom(stored);
+
+    private static bool HasSameFields(ContactToEdit? one, ContactToEdit? other) =>
+        one?.Details == other?.Details && one?.PictureId == other?.PictureId;
+
+    private IReadOnlyList<FieldVersions> Against(ContactToEdit theirs) => ContactWords.Between(
+        (ContactFormModel.Of(theirs.Details, theirs.BusinessCountry).ToDetails(), theirs.PictureId), (_form.ToDetails(), _pictureId));
 
     private void Warn() => _warnings = ContactWarnings.Of(_form.ToDetails(), _pictureId, Country);
 
@@ -116,10 +167,15 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     private Task TypedAsync()
     {
         Warn();
+        if (!IsTyped)
+        {
+            return Typing.InvokeAsync(null);
+        }
+
         var details = _form.ToDetails();
         var country = ContactWarnings.CountryOf(details, Country);
         return Typing.InvokeAsync(new(
-            Contact?.Id ?? 0, details.Name, details.Position, details.Email,
+            Contact?.Id ?? _newKey, details.Name, details.Position, details.Email,
             PhoneLine.Read(details.OfficePhone, country), PhoneLine.Read(details.CellPhone, country),
             _pictureId, Contact?.IsActive ?? true, Contact?.IsHidden ?? false,
             TimeZones.Find(details.TimeZone), WorkingHours.Read(details.WorkingHours), Contact?.StandIn));
@@ -133,7 +189,7 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
 
     private async Task SaveAsync()
     {
-        if (_isSaving)
+        if (_isSaving || IsDisputed)
         {
             return;
         }
@@ -141,12 +197,23 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
         _isSaving = true;
         try
         {
-            var outcome = Contact is null
-                ? await Contacts.AddAsync(_businessId, _form.ToDetails(), _pictureId, _leaving.Token)
-                : await Contacts.ChangeAsync(Contact.Id, new(_form.ToDetails(), _pictureId, _version), _leaving.Token);
+            var outcome = await StoreAsync();
+            if (outcome.Refusals.Any(refusal => refusal.Code == ContactService.Stale)
+                && await Contacts.ReadAsync(_base!.Id, _leaving.Token) is { } theirs)
+            {
+                Take(theirs);
+                outcome = HasSameFields(_base, theirs) ? await StoreAsync() : outcome;
+            }
+
             _refusals = outcome.Refusals;
             if (outcome.TryGet(out var saved))
             {
+                if (_base is not null)
+                {
+                    _stored = saved;
+                    TakeTheirs(saved);
+                }
+
                 await Saved.InvokeAsync(saved);
             }
         }
@@ -155,4 +222,8 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
             _isSaving = false;
         }
     }
+
+    private Task<Outcome<ContactToEdit>> StoreAsync() => _base is null
+        ? Contacts.AddAsync(_businessId, _form.ToDetails(), _pictureId, _leaving.Token)
+        : Contacts.ChangeAsync(_base.Id, new(_form.ToDetails(), _pictureId, _base.Version), _leaving.Token);
 }

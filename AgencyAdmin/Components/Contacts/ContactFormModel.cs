@@ -62,10 +62,14 @@ internal sealed class ContactFormModel
         };
     }
 
+    /// <summary>Whether this says something else than <paramref name="stored"/>, phones compared as they are shown.</summary>
+    public bool DiffersFrom(ContactToEdit? stored) =>
+        ToDetails() != (stored is null ? new() : Of(stored.Details, stored.BusinessCountry)).ToDetails();
+
     public ContactDetails ToDetails() => new(
-        Name ?? "", Position, Email, OfficePhone, CellPhone, Fax,
+        Name ?? "", Text.OrNull(Position), Text.OrNull(Email), Text.OrNull(OfficePhone), Text.OrNull(CellPhone), Text.OrNull(Fax),
         new PostalAddress(
             Text.OrNull(Line1), Text.OrNull(Line2), Text.OrNull(Line3), Text.OrNull(City), Text.OrNull(State),
             Text.OrNull(PostalCode), Text.OrNull(Country)),
-        TimeZone, WorkingHours);
+        Text.OrNull(TimeZone), Text.OrNull(WorkingHours));
 }

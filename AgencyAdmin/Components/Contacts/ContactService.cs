@@ -27,7 +27,7 @@ public sealed partial class ContactService(
     public const string Stale = "contact.stale";
 
     private static readonly Refusal s_stale = new(
-        Stale, "Somebody else has changed this contact. Your text is kept here: load the page again to see theirs.");
+        Stale, "Someone changed this contact while you did. Look at what they saved, and choose which of the two stays.");
 
     public async Task<ContactToEdit?> ReadAsync(int id, CancellationToken cancellationToken = default)
     {

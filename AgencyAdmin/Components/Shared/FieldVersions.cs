@@ -1,7 +1,8 @@
 namespace AgencyAdmin.Components.Shared;
 
 /// <summary>A field that two people gave different values at once.</summary>
-public sealed record FieldVersions(string Name, string? Theirs, string? Mine)
+/// <param name="ArePictures">True where the values are the keys of pictures.</param>
+public sealed record FieldVersions(string Name, string? Theirs, string? Mine, bool ArePictures = false)
 {
     /// <summary>The fields of two versions that differ, by name.</summary>
     public static IReadOnlyList<FieldVersions> Between(

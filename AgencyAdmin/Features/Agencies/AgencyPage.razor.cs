@@ -12,7 +12,7 @@ namespace AgencyAdmin.Features.Agencies;
 public sealed partial class AgencyPage : ComponentBase
 {
     private AgencyView? _agency;
-    private AgencySnapshot? _typed;
+    private Func<SetupSnapshot, SetupSnapshot>? _typing;
     private int? _reach;
     private IReadOnlyList<Refusal> _refusals = [];
 
@@ -31,7 +31,7 @@ public sealed partial class AgencyPage : ComponentBase
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private SetupSnapshot Lay(SetupSnapshot draft) => _typed is { } agency ? draft.WithAgency(agency) : draft;
+    private void Type(AgencySnapshot? agency) => _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
 
     private async Task AskAsync() => _reach = await Agencies.ReachAsync(Id);
 

@@ -1,6 +1,7 @@
 using AgencyAdmin.Components;
 using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using Microsoft.AspNetCore.Components;
@@ -8,12 +9,13 @@ using Microsoft.AspNetCore.Components;
 namespace AgencyAdmin.Features.Contacts;
 
 /// <summary>A contact's own page: its form, where it is used, and what can be done with it.</summary>
-public sealed partial class ContactPage : ComponentBase
+public sealed partial class ContactPage : ComponentBase, IDisposable
 {
+    private IDisposable? _listening;
     private ContactToEdit? _contact;
     private IReadOnlyList<ContactUse> _uses = [];
     private IReadOnlyList<Refusal> _refusals = [];
-    private ContactSnapshot? _typed;
+    private Func<SetupSnapshot, SetupSnapshot>? _typing;
     private bool _isRead;
     private bool _isDeleting;
 
@@ -27,24 +29,45 @@ public sealed partial class ContactPage : ComponentBase
     public required ContactQueries Queries { get; init; }
 
     [Inject]
+    public required DraftChanges Draft { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
     public required Notices Notices { get; init; }
 
-    protected override async Task OnParametersSetAsync()
+    public void Dispose() => _listening?.Dispose();
+
+    protected override void OnInitialized() => _listening = Draft.Listen(() => InvokeAsync(async () =>
     {
-        _contact = await Service.ReadAsync(Id);
+        await ReadAsync();
+        StateHasChanged();
+    }));
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    // Where somebody deletes the contact under a form with typed text, the form stays and says so when it is saved.
+    private async Task ReadAsync()
+    {
+        var contact = await Service.ReadAsync(Id);
+        _contact = contact is null && _typing is not null ? _contact : contact;
         _uses = await Queries.UsesAsync(Id);
         _isRead = true;
     }
 
-    private SetupSnapshot Lay(SetupSnapshot draft) => _typed is { } contact ? draft.WithContact(contact) : draft;
+    private void Type(ContactSnapshot? contact) => _typing = contact is null ? null : draft => draft.WithContact(contact);
 
     private void TakeSaved(ContactToEdit saved)
     {
-        (_contact, _typed) = (saved, null);
+        (_contact, _typing) = (saved, null);
         Notices.Tell("Contact saved");
+    }
+
+    private void TakeStandIn(ContactToEdit saved)
+    {
+        _contact = saved;
+        Notices.Tell("Stand-in saved");
     }
 
     private async Task ToggleActiveAsync() =>

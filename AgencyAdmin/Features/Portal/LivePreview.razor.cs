@@ -4,24 +4,18 @@ using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using MudBlazor;
 
 namespace AgencyAdmin.Features.Portal;
 
 /// <summary>The real module for a customer of one's choice, on the draft, following every save and every key.</summary>
 public sealed partial class LivePreview : ComponentBase, IDisposable
 {
-    private static readonly (PreviewWidth Width, string Text, string Icon)[] s_widths =
-    [
-        (PreviewWidth.Desktop, "Desktop", Icons.Material.Outlined.DesktopWindows),
-        (PreviewWidth.Tablet, "Tablet", Icons.Material.Outlined.TabletMac),
-        (PreviewWidth.Phone, "Phone", Icons.Material.Outlined.PhoneIphone),
-    ];
-
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _listening;
+    private IDisposable _following = null!;
     private SetupIndex? _setup;
     private PreviewCustomer? _customer;
     private CustomerFacts? _facts;
@@ -31,6 +25,7 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     private DateOnly? _asOf;
     private string _language = ModuleLanguages.Default;
     private string? _told;
+    private string? _typists;
     private bool _isDark;
     private bool _isPublished;
     private bool _isOpen;
@@ -82,6 +77,12 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     public required DraftChanges Draft { get; init; }
 
     [Inject]
+    public required TypedEdits Edits { get; init; }
+
+    [Inject]
+    public required ICurrentUser User { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     private DateOnly Day => _asOf ?? CompanyDay.Today(Clock);
@@ -89,15 +90,25 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     public void Dispose()
     {
         _listening?.Dispose();
+        Edits.Tell(_following, User.Name, null);
+        _following.Dispose();
         _leaving.Cancel();
         _leaving.Dispose();
     }
 
-    protected override void OnInitialized() => _listening = Draft.Listen(() => InvokeAsync(async () =>
+    protected override void OnInitialized()
     {
-        await ReadAsync();
-        StateHasChanged();
-    }));
+        _listening = Draft.Listen(() => InvokeAsync(async () =>
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }));
+        _following = Edits.Listen(() => InvokeAsync(() =>
+        {
+            Resolve();
+            StateHasChanged();
+        }));
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -109,6 +120,8 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
         {
             Resolve();
         }
+
+        Edits.Tell(_following, User.Name, Typing);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -164,14 +177,16 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     {
         if (_setup is null || _customer is null)
         {
-            _resolution = null;
+            (_resolution, _typists) = (null, null);
             return;
         }
 
-        _resolution = Resolver.Resolve(_customer.Number, _facts, Laid(_setup), Day);
+        var draft = Typed(_setup);
+        _resolution = Resolver.Resolve(_customer.Number, _facts, draft.Laid, Day);
+        _typists = draft.Typists(_resolution, _facts);
     }
 
-    private SetupIndex Laid(SetupIndex setup) => Typing is null || _isPublished ? setup : new(Typing(setup.Snapshot));
+    private TypedDraft Typed(SetupIndex setup) => _isPublished ? new(setup, [], null) : new(setup, Edits.But(_following), Typing);
 
     private void AsOf(string? day)
     {
@@ -187,7 +202,7 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
         }
 
         var published = (await Setups.PublishedAsync(_leaving.Token)).Index;
-        var draft = _isPublished ? await Setups.DraftAsync(_leaving.Token) : Laid(setup);
+        var draft = _isPublished ? await Setups.DraftAsync(_leaving.Token) : Typed(setup).Laid;
         var next = await Customers.NextAffectedAsync(SuggestedRepId, published, draft, _customer?.Number, _leaving.Token);
         _told = next is null ? "The draft changes nothing for any customer."
             : next == _customer ? "No other customer is affected."

@@ -1,3 +1,5 @@
+using MudBlazor;
+
 namespace AgencyAdmin.Features.Portal;
 
 /// <summary>What the live preview shows, and how.</summary>
@@ -11,4 +13,15 @@ public enum PreviewWidth
     Phone = 374,
     Tablet = 560,
     Desktop = 720,
+}
+
+/// <summary>The widths to choose from, with their words and icons.</summary>
+internal static class PreviewWidths
+{
+    public static IReadOnlyList<(PreviewWidth Width, string Text, string Icon)> All { get; } =
+    [
+        (PreviewWidth.Desktop, "Desktop", Icons.Material.Outlined.DesktopWindows),
+        (PreviewWidth.Tablet, "Tablet", Icons.Material.Outlined.TabletMac),
+        (PreviewWidth.Phone, "Phone", Icons.Material.Outlined.PhoneIphone),
+    ];
 }

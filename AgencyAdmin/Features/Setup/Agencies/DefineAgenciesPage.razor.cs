@@ -14,7 +14,7 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
 {
     private IReadOnlyList<AgencyRow>? _rows;
     private IReadOnlyList<Refusal> _refusals = [];
-    private AgencySnapshot? _typed;
+    private Func<SetupSnapshot, SetupSnapshot>? _typing;
     private int? _first;
     private int _missing;
     private IDisposable? _listening;
@@ -51,7 +51,7 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
         return ReadAsync();
     }
 
-    protected override void OnParametersSet() => _typed = null;
+    protected override void OnParametersSet() => _typing = null;
 
     private async Task ReadAsync()
     {
@@ -63,7 +63,7 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
             ?? (_rows is [var row, ..] ? row : null))?.Id;
     }
 
-    private SetupSnapshot Lay(SetupSnapshot draft) => _typed is { } agency ? draft.WithAgency(agency) : draft;
+    private void Type(AgencySnapshot? agency) => _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
 
     private async Task ConfirmAllAsync()
     {

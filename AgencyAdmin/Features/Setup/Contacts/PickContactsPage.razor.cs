@@ -117,9 +117,10 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     private void Add(PickRow? row) => (_adding, _typing, _kept) = (row, null, null);
 
     // The unsaved contact is shown as if it were picked already, so that the preview has a card to show.
-    private void Type(ContactSnapshot contact)
+    private void Type(ContactSnapshot? contact)
     {
-        if (_adding is { } row && _list?.Businesses is [var business, ..])
+        _typing = null;
+        if (contact is not null && _adding is { } row && _list?.Businesses is [var business, ..])
         {
             var agencyId = row.Claims is [var claim, ..] ? claim.AgencyId : business.AgencyId;
             var rep = new AgencyRepSnapshot(0, row.Normalised, contact.Id, null, true, null, null, 0);
