@@ -42,8 +42,12 @@ public sealed class SearchText
         [.. new[] { Text, Text.ToUpperInvariant(), Text.ToLowerInvariant() }.Distinct(StringComparer.Ordinal)];
 
     /// <summary>Null where nothing was typed.</summary>
-    public static SearchText? Parse(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? null : new(typed.Trim().Normalize(NormalizationForm.FormC));
+    public static SearchText? Parse(string? typed)
+    {
+        // No field holds control characters, and a NUL would end the query of the full-text index in the middle of a word.
+        var text = string.Concat((typed ?? "").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return text.Length == 0 ? null : new(text.Normalize(NormalizationForm.FormC));
+    }
 
     /// <summary>Whether a name begins with the text. Letters of ASCII are compared without case, as the index of names does.</summary>
     public bool Begins(string name) => name.Length >= Text.Length && Enumerable.Range(0, Text.Length).All(i => Fold(name[i]) == Fold(Text[i]));

@@ -27,7 +27,8 @@ internal static class EffectsExport
 
         foreach (var number in (int?[])[before, after])
         {
-            if (number > 0 && await setups.PublicationAsync(number.Value, cancellationToken) is null)
+            // 0 stands for the time before the first publication.
+            if (number is { } asked and not 0 && await setups.PublicationAsync(asked, cancellationToken) is null)
             {
                 return TypedResults.Problem(
                     statusCode: StatusCodes.Status404NotFound, title: "No such publication",
