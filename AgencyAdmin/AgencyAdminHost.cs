@@ -4,6 +4,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Agencies;
+using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Health;
@@ -42,6 +43,7 @@ internal static class AgencyAdminHost
 
     /// <summary>The features' services: a folder of Features, a line here.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddChangeLog()
         .AddContacts()
         .AddAgencies()
         .AddCustomers()
@@ -83,6 +85,7 @@ internal static class AgencyAdminHost
             .RequireAuthorization(Policies.Read);
         app.MapAccount();
         app.MapHealth();
+        app.MapChangeLog();
         app.MapContacts();
         app.MapIntake();
         app.MapCustomers();

@@ -62,7 +62,8 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/agencies/types", "/contacts", "/contacts/1",
         "/contacts/duplicates", "/feeds", "/feeds/1",
         "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds", "/settings/publishing",
-        "/settings/module", "/settings/portal", "/settings/sharing", "/settings/customer-views", "/gallery", "/gallery/one-rep", "/nowhere",
+        "/change-log", "/change-log?rep=nobody", "/change-log/1", "/settings/module", "/settings/portal", "/settings/sharing", "/settings/customer-views",
+        "/gallery", "/gallery/one-rep", "/nowhere",
     ];
 
     public static TheoryData<string, int, bool> Looks { get; } = [.. from page in s_pages

@@ -22,6 +22,8 @@ public static class Urls
     public const string Feeds = "/feeds";
     public const string Publications = "/publications";
     public const string EffectsExportPath = "/publications/customers.csv";
+    public const string ChangeLogPath = "/change-log";
+    public const string ChangeLogExportPath = "/change-log/export.csv";
     public const string Gallery = "/gallery";
     public const string Settings = "/settings";
     public const string SettingsCustomerViews = "/settings/customer-views";
@@ -67,6 +69,21 @@ public static class Urls
     /// <summary>Who looked at customers, from behind one view on; of one customer where it is named.</summary>
     public static string CustomerViews(string? customer = null, int? before = null) => With(
         SettingsCustomerViews, ("customer", customer), ("before", before is { } id ? Key(id) : null));
+
+    /// <summary>The change log; its filters are its address.</summary>
+    public static string ChangeLog(IEnumerable<(string Name, string? Value)> query) => With(ChangeLogPath, [.. query]);
+
+    /// <summary>What the change log shows, as a file.</summary>
+    public static string ChangeLogExport(IEnumerable<(string Name, string? Value)> query) => With(ChangeLogExportPath, [.. query]);
+
+    /// <summary>Everything that happened to one subject: a kind of <c>ChangeSubjects</c>, and its key.</summary>
+    public static string History(string subject, string key) => With(ChangeLogPath, ("subject", subject), ("key", key));
+
+    /// <summary>What touched that which one customer sees.</summary>
+    public static string HistoryOfCustomer(string number) => With(ChangeLogPath, ("customer", number));
+
+    /// <summary>One step of the change log with all its entries.</summary>
+    public static string Change(long sequence) => $"{ChangeLogPath}/{sequence.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>What a colleague without an account opens.</summary>
     public static string Shared(string token) => $"/shared/{token}";

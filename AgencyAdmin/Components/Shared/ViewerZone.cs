@@ -16,5 +16,16 @@ public sealed class ViewerZone(IJSRuntime js)
         }
     }
 
+    /// <summary>When a day begins there.</summary>
+    public DateTimeOffset Start(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+
+        // Where the clocks are put forward at midnight, the day begins an hour later.
+        return _zone.IsInvalidTime(midnight)
+            ? new(midnight.AddHours(1), _zone.GetUtcOffset(midnight.AddHours(1)))
+            : new(midnight, _zone.GetUtcOffset(midnight));
+    }
+
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
 }

@@ -21,8 +21,12 @@ internal sealed class ChangeEntryConfiguration : IEntityTypeConfiguration<Change
         builder.Property(e => e.Hash).HasMaxLength(ChangeEntry.HashLength).IsFixedLength();
         builder.HasIndex(e => e.Batch);
         builder.HasIndex(e => e.At);
+
+        // Every index goes on by sequence, so a page along one of them is read from where the last one ended.
+        builder.HasIndex(e => e.Batch, "IX_ChangeLog_First").HasFilter("Batch = Sequence");
+        builder.HasIndex(e => e.Subject);
         builder.HasIndex(e => new { e.Subject, e.SubjectKey });
-        builder.HasIndex(e => e.ActorKey);
+        builder.HasIndex(e => new { e.ActorKind, e.ActorKey });
 
         // Most entries concern only a few of these.
         builder.HasIndex(e => e.Customer).HasFilter("Customer IS NOT NULL");

@@ -6,6 +6,10 @@ public sealed record BatchPart(string Subject, ChangeKind Kind, int Count);
 /// <summary>The sentence above several changes that were one act.</summary>
 public static class BatchSentences
 {
+    /// <summary>Whether the sentence counts what is in the batch. A feed or publication brings others with it, and an act has its words.</summary>
+    public static bool NeedsParts(ChangeEntry first) =>
+        first.Act is null && first.Subject is not (ChangeSubjects.Feed or ChangeSubjects.Publication);
+
     /// <param name="first">Its first entry.</param>
     /// <param name="parts">What is in it.</param>
     public static ChangeSentence Of(ChangeEntry first, IReadOnlyList<BatchPart> parts)
@@ -15,8 +19,7 @@ public static class BatchSentences
             return ChangeSentence.Of(new SentencePart(act));
         }
 
-        // A feed and a change of the rules bring others with them.
-        if (parts.Sum(part => part.Count) == 1 || first.Subject is ChangeSubjects.Feed or ChangeSubjects.Publication)
+        if (parts.Sum(part => part.Count) == 1 || !NeedsParts(first))
         {
             return ChangeSentences.Of(first);
         }

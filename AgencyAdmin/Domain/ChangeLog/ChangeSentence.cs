@@ -42,7 +42,15 @@ public static class ChangeSentences
     }
 
     internal static SentencePart Thing(ChangeEntry entry) => new(
-        entry.SubjectName, entry.Kind is ChangeKind.Removed ? null : new(entry.Subject, entry.Subject is ChangeSubjects.Customer ? entry.Customer ?? "" : entry.SubjectKey));
+        entry.SubjectName, entry.Kind is ChangeKind.Removed ? null : new(entry.Subject, KeyOf(entry)));
+
+    // Customers are found by their number, IDs by their spelling.
+    private static string KeyOf(ChangeEntry entry) => entry.Subject switch
+    {
+        ChangeSubjects.Customer => entry.Customer ?? "",
+        ChangeSubjects.RepId or ChangeSubjects.Spelling => entry.SubjectName,
+        _ => entry.SubjectKey,
+    };
 
     internal static SentencePart Text(string? text) => new(text ?? "");
 

@@ -37,6 +37,9 @@ public static class ChangeSubjects
         (PortalKey, "signing key", "signing keys"),
     ];
 
+    /// <summary>"contact".</summary>
+    public static string One(string kind) => All.FirstOrDefault(subject => subject.Kind == kind).One ?? kind;
+
     /// <summary>"12 contacts".</summary>
     public static string Count(string kind, int count)
     {

@@ -574,8 +574,6 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
                     b.HasKey("Sequence");
 
-                    b.HasIndex("ActorKey");
-
                     b.HasIndex("AgencyId")
                         .HasFilter("AgencyId IS NOT NULL");
 
@@ -598,10 +596,17 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.HasIndex("RepId")
                         .HasFilter("RepId IS NOT NULL");
 
+                    b.HasIndex("Subject");
+
                     b.HasIndex("Undoes")
                         .HasFilter("Undoes IS NOT NULL");
 
+                    b.HasIndex("ActorKind", "ActorKey");
+
                     b.HasIndex("Subject", "SubjectKey");
+
+                    b.HasIndex(new[] { "Batch" }, "IX_ChangeLog_First")
+                        .HasFilter("Batch = Sequence");
 
                     b.ToTable("ChangeLog", (string)null);
                 });

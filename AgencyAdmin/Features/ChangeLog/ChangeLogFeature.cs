@@ -1,0 +1,12 @@
+namespace AgencyAdmin.Features.ChangeLog;
+
+internal static class ChangeLogFeature
+{
+    public static IServiceCollection AddChangeLog(this IServiceCollection services)
+    {
+        services.AddScoped<ChangeLogQueries>();
+        return services;
+    }
+
+    public static void MapChangeLog(this IEndpointRouteBuilder routes) => routes.MapChangeLogExport();
+}
