@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Tests.Support;
@@ -69,15 +71,40 @@ public sealed class RankedSearchTests : IAsyncDisposable
 
         for (var i = 0; i < names.Count; i++)
         {
-            for (var at = 0; at + 3 <= names[i].Length; at++)
+            foreach (var typed in Parts(names[i]))
             {
-                var part = names[i].Substring(at, 3);
-                if (part.Trim().Length == 3)
-                {
-                    var page = await services.Get<CustomerQueries>().PageAsync(new(part), cancellationToken: Token);
-                    page.Rows.Select(row => row.Number).Should().Contain($"C-{i}", "“{0}” is in “{1}”", part, names[i]);
-                }
+                var page = await services.Get<CustomerQueries>().PageAsync(new(typed), cancellationToken: Token);
+                page.Rows.Select(row => row.Number).Should().Contain($"C-{i}", "“{0}” is in “{1}”", typed, names[i]);
             }
+        }
+    }
+
+    [Theory]
+    [InlineData("Ærø Skibsværft", "SVÆ")]
+    [InlineData("Crème Brûlée", "brû")]
+    [InlineData("Crème Brûlée", "CRÈME BRÛLÉE")]
+    [InlineData("Łódź Żegluga", "ódź")]
+    [InlineData("Ελληνική Ναυτιλία", "ΝΑΥ")]
+    [InlineData("Балтийская верфь", "ВЕРФЬ")]
+    [InlineData("شركة النور", "النور")]
+    [InlineData("한국조선해양", "조선해")]
+    [InlineData("東京商事", "京商事")]
+    [InlineData("Straße & Söhne", "aße")]
+    [InlineData("A😀🚀🌍 Toys", "😀🚀🌍")]
+    public async Task Page_LettersOutsideAscii_FindTheNameInEitherFormOfUnicode(string name, string typed)
+    {
+        await _services.InDatabaseAsync(async db =>
+        {
+            var seed = new SetupSeed(db);
+            await seed.CustomerAsync("composed", name.Normalize(NormalizationForm.FormC), []);
+            await seed.CustomerAsync("decomposed", name.Normalize(NormalizationForm.FormD), []);
+            await seed.CustomerAsync("other", "Nordic Supply", []);
+        });
+
+        foreach (var form in new[] { NormalizationForm.FormC, NormalizationForm.FormD })
+        {
+            var page = await _services.Get<CustomerQueries>().PageAsync(new(typed.Normalize(form)), cancellationToken: Token);
+            page.Rows.Select(row => row.Number).Should().BeEquivalentTo("composed", "decomposed");
         }
     }
 
@@ -133,7 +160,25 @@ public sealed class RankedSearchTests : IAsyncDisposable
 
     private static string Name(Random random)
     {
-        const string Letters = "abcdefghijklmnopqrstuvwxyzABCDÆØÅæøåßé&.'-  \"%_*0123456789東京";
-        return "N" + string.Concat(Enumerable.Range(0, random.Next(4, 14)).Select(_ => Letters[random.Next(Letters.Length)])).Trim();
+        const string Letters =
+            "abcdefghijklmnopqrstuvwxyzABCDÆØÅæøåßéÉçñÑőŁłžŞğΑΒΓαβγάЖЩЯжщяبتجחלם&.'-  \"%_*()0123456789東京商한국어กขค";
+        string[] rare = ["😀", "🚀", "𠮷", "g\u0303", "x\u0301\u0323"];
+        var name = "N" + string.Concat(Enumerable.Range(0, random.Next(4, 14)).Select(_ =>
+            random.Next(12) == 0 ? rare[random.Next(rare.Length)] : $"{Letters[random.Next(Letters.Length)]}")).Trim();
+        return name.Normalize(random.Next(2) == 0 ? NormalizationForm.FormC : NormalizationForm.FormD);
+    }
+
+    // Three letters as a person counts them, whatever they are made of, and as someone types them whose keyboard writes capitals.
+    private static IEnumerable<string> Parts(string name)
+    {
+        var letters = StringInfo.GetTextElementEnumerator(name);
+        var all = new List<string>();
+        while (letters.MoveNext())
+        {
+            all.Add(letters.GetTextElement());
+        }
+
+        return Enumerable.Range(0, all.Count - 2).Select(at => string.Concat(all.Skip(at).Take(3)))
+            .Where(part => part.Trim() == part).SelectMany(part => new[] { part, part.ToUpperInvariant() }).Distinct();
     }
 }

@@ -22,6 +22,8 @@ public sealed class PictureEndpointTests
         full.Content.Headers.ContentType!.MediaType.Should().Be("image/jpeg");
         full.Headers.CacheControl!.ToString().Should().Be("public, max-age=31536000, immutable");
         full.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
+        full.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; sandbox");
+        full.Headers.GetValues("Cross-Origin-Resource-Policy").Should().Equal(["cross-origin"], "portals show it");
         using var small = SKBitmap.Decode(await card.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         small.Width.Should().Be(144);
     }

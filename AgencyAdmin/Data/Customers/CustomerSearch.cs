@@ -1,3 +1,4 @@
+using System.Text;
 using AgencyAdmin.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,13 +38,20 @@ internal static class CustomerSearch
         var (parts, phone) => parts ?? phone,
     };
 
+    // The ERP may send an accented letter as one character or as two: such a word is looked for as both.
     private static string? All(IReadOnlyList<string> words)
     {
-        var trigrams = words.SelectMany(Trigrams).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(trigram => $"\"{trigram.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")
+        var plain = Trigrams(words.Where(word => word.IsNormalized(NormalizationForm.FormD)));
+        var parts = words.Where(word => !word.IsNormalized(NormalizationForm.FormD))
+            .Select(word => $"({Trigrams([word])} OR ({Trigrams([word.Normalize(NormalizationForm.FormD)])}))")
+            .Prepend(plain).Where(part => part.Length > 0)
             .ToList();
-        return trigrams.Count == 0 ? null : string.Join(" AND ", trigrams);
+        return parts.Count == 0 ? null : string.Join(" AND ", parts);
     }
+
+    private static string Trigrams(IEnumerable<string> words) => string.Join(" AND ", words
+        .SelectMany(Trigrams).Distinct(StringComparer.OrdinalIgnoreCase)
+        .Select(trigram => $"\"{trigram.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
 
     private static IQueryable<int> Matching(AppDbContext db, string match) =>
         db.Database.SqlQuery<int>($"SELECT rowid AS Value FROM CustomerSearch WHERE CustomerSearch MATCH {match}");

@@ -26,6 +26,7 @@ internal static class PictureEndpoints
 
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
         response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         return TypedResults.PhysicalFile(file, "image/jpeg");
     }
 }

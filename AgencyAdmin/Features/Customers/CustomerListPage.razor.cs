@@ -12,6 +12,7 @@ public sealed partial class CustomerListPage : ComponentBase, IDisposable
 {
     private CancellationTokenSource _counting = new();
     private ListAddress _address = ListAddress.Parse(null);
+    private CustomerFilter? _counted;
     private FacetCounts? _counts;
 
     [Inject]
@@ -29,47 +30,47 @@ public sealed partial class CustomerListPage : ComponentBase, IDisposable
         _counting.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
         Navigation.LocationChanged += Follow;
         _address = Here();
-        await CountAsync();
     }
 
-    // The event cannot wait; what goes wrong reaches the circuit, as from any handler of the page.
-    private void Follow(object? sender, LocationChangedEventArgs e) => InvokeAsync(() => FollowAsync(e))
-        .ContinueWith(
-            done => DispatchExceptionAsync(done.Exception!.InnerException!), CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    // Rows are asked for with the page, the numbers once it is drawn.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_counted != _address.Filter)
+        {
+            _counted = _address.Filter;
+            await CountAsync(_counted);
+            StateHasChanged();
+        }
+    }
 
-    private async Task FollowAsync(LocationChangedEventArgs e)
+    private void Follow(object? sender, LocationChangedEventArgs e)
     {
         if (new Uri(e.Location).AbsolutePath != Urls.CustomersPath)
         {
             return;
         }
 
+        // The numbers go at once where they are of other customers.
         var before = _address.Filter;
         _address = Here();
+        _counts = _address.Filter == before ? _counts : null;
         StateHasChanged();
-        if (_address.Filter != before)
-        {
-            await CountAsync();
-            StateHasChanged();
-        }
     }
 
-    private async Task CountAsync()
+    private async Task CountAsync(CustomerFilter filter)
     {
-        // What was asked before is not waited for, and its numbers go: they are of other customers.
+        // What was asked before is not waited for.
         await _counting.CancelAsync();
         _counting.Dispose();
         _counting = new();
         var token = _counting.Token;
-        _counts = null;
         try
         {
-            var counts = await Customers.CountAsync(_address.Filter, token);
+            var counts = await Customers.CountAsync(filter, token);
             token.ThrowIfCancellationRequested();
             _counts = counts;
         }
