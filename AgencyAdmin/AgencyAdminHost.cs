@@ -15,6 +15,7 @@ using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup;
+using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Web;
 using MudBlazor;
@@ -53,7 +54,8 @@ internal static class AgencyAdminHost
         .AddPortal()
         .AddPublishing()
         .AddSettings()
-        .AddSetup();
+        .AddSetup()
+        .AddUsers();
 
     public static async Task UseAgencyAdminAsync(this WebApplication app)
     {

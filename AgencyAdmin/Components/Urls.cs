@@ -32,6 +32,7 @@ public static class Urls
     public const string SettingsFeeds = "/settings/feeds";
     public const string SettingsPublishing = "/settings/publishing";
     public const string SettingsModule = "/settings/module";
+    public const string SettingsUsers = "/settings/users";
     public const string SettingsPortal = "/settings/portal";
     public const string PortalModule = "/portal/module";
     public const string PortalJson = "/portal/module.json";
@@ -140,6 +141,9 @@ public static class Urls
 
     /// <summary>One hard case of the module; <c>light</c> or <c>dark</c>, or as the case is.</summary>
     public static string GalleryCase(string name, string? theme = null) => With($"{Gallery}/{Uri.EscapeDataString(name)}", ("theme", theme));
+
+    /// <summary>The account of one person, for administrators.</summary>
+    public static string User(int id) => $"{SettingsUsers}/{Key(id)}";
 
     /// <summary>Where a one-time link leads.</summary>
     public static string SetPassword(int account, string token) => With(SetPasswordPath, ("account", Key(account)), ("token", token));

@@ -4,19 +4,14 @@ using Microsoft.AspNetCore.Identity;
 
 namespace AgencyAdmin.Security;
 
-/// <summary>Makes the accounts of people.</summary>
+/// <summary>Makes the accounts of people and gives them their roles.</summary>
 public sealed class Accounts(UserManager<AppUser> users, RoleManager<IdentityRole<int>> roles)
 {
     public async Task<Outcome<AppUser>> AddAsync(string email, string displayName, string role, string? password)
     {
-        if (!Roles.All.Contains(role))
+        if (await RefusesAsync(role) is { } refusal)
         {
-            return new Refusal("user.role", $"Choose one of the roles {string.Join(", ", Roles.All)}.");
-        }
-
-        if (!await roles.RoleExistsAsync(role))
-        {
-            Check(await roles.CreateAsync(new(role)));
+            return refusal;
         }
 
         var user = new AppUser { UserName = email, Email = email, DisplayName = displayName, EmailConfirmed = true };
@@ -28,6 +23,36 @@ public sealed class Accounts(UserManager<AppUser> users, RoleManager<IdentityRol
 
         Check(await users.AddToRoleAsync(user, role));
         return user;
+    }
+
+    /// <summary>Gives this role in place of every other, and ends the account's sessions, which have the rights of the old one.</summary>
+    public async Task<Outcome<AppUser>> GiveRoleAsync(AppUser user, string role)
+    {
+        if (await RefusesAsync(role) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Check(await users.RemoveFromRolesAsync(user, await users.GetRolesAsync(user)));
+        Check(await users.AddToRoleAsync(user, role));
+        Check(await users.UpdateSecurityStampAsync(user));
+        return user;
+    }
+
+    // A role is made when somebody is given it for the first time.
+    private async Task<Refusal?> RefusesAsync(string role)
+    {
+        if (!Roles.All.Contains(role))
+        {
+            return new("user.role", $"Choose one of the roles {string.Join(", ", Roles.All)}.", "Role");
+        }
+
+        if (!await roles.RoleExistsAsync(role))
+        {
+            Check(await roles.CreateAsync(new(role)));
+        }
+
+        return null;
     }
 
     private static void Check(IdentityResult result)

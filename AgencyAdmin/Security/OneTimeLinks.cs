@@ -27,7 +27,7 @@ public sealed class OneTimeLinks(UserManager<AppUser> users)
     public async Task<Outcome<AppUser>> LookAsync(int account, string? token)
     {
         if (token is not null
-            && await users.FindByIdAsync(account.ToString(CultureInfo.InvariantCulture)) is { } user
+            && await users.FindByIdAsync(account.ToString(CultureInfo.InvariantCulture)) is { IsDisabled: false } user
             && await users.VerifyUserTokenAsync(
                 user, OneTimeTokens.ProviderName, UserManager<AppUser>.ResetPasswordTokenPurpose, token))
         {

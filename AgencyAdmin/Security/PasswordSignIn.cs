@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace AgencyAdmin.Security;
 
 /// <summary>
-/// Sign-in with email and password. An address without an account, an account without a password and one that is locked are
-/// answered like a wrong password, and cost the same one hash: neither words nor time tell which accounts exist.
+/// Sign-in with email and password. An address without an account, an account without a password, one that is locked and one that is
+/// disabled are answered like a wrong password, and cost the same one hash: neither words nor time tell which accounts exist.
 /// </summary>
 public sealed class PasswordSignIn(SignInManager<AppUser> signIn, IPasswordHasher<AppUser> hasher)
 {
@@ -16,7 +16,7 @@ public sealed class PasswordSignIn(SignInManager<AppUser> signIn, IPasswordHashe
     public async Task<bool> TryAsync(string email, string password)
     {
         var user = await signIn.UserManager.FindByNameAsync(email);
-        if (user?.PasswordHash is null || await signIn.UserManager.IsLockedOutAsync(user))
+        if (user?.PasswordHash is null || user.IsDisabled || await signIn.UserManager.IsLockedOutAsync(user))
         {
             s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
             hasher.VerifyHashedPassword(s_nobody, s_nobodysHash, password);

@@ -89,7 +89,7 @@ internal static class SecurityServices
             })
             .AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<AppDbContext>()
-            .AddSignInManager()
+            .AddSignInManager<AppSignInManager>()
             .AddClaimsPrincipalFactory<AppClaimsFactory>()
             .AddErrorDescriber<AppIdentityErrors>()
             .AddPasswordValidator<AppPasswordValidator>()

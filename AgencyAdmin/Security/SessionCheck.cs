@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Security;
 
 /// <summary>
-/// Ends a sign-in at the next request after the account's security stamp has changed. Identity's own check looks only every
+/// Ends a sign-in at the next request after the account's security stamp has changed or the account was disabled. Identity's own check looks only every
 /// 30 minutes; this one reads one row by its key each time.
 /// </summary>
 internal sealed class SessionCheck(IDbContextFactory<AppDbContext> databases, IOptions<IdentityOptions> options) : ISecurityStampValidator
@@ -33,6 +33,6 @@ internal sealed class SessionCheck(IDbContextFactory<AppDbContext> databases, IO
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Users.Where(user => user.Id == id).Select(user => user.SecurityStamp).SingleOrDefaultAsync(cancellationToken);
+        return await db.Users.Where(user => user.Id == id && !user.IsDisabled).Select(user => user.SecurityStamp).SingleOrDefaultAsync(cancellationToken);
     }
 }

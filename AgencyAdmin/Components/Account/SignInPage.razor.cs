@@ -50,11 +50,19 @@ public sealed partial class SignInPage : ComponentBase
 
     private async Task SignInDemoAsync(DemoAccount account)
     {
-        if (Demo.IsOffered && await SignIn.UserManager.FindByEmailAsync(account.Email) is { } user)
+        if (!Demo.IsOffered || await SignIn.UserManager.FindByEmailAsync(account.Email) is not { } user)
         {
-            await SignIn.SignInAsync(user, isPersistent: false);
-            Leave();
+            return;
         }
+
+        if (!await SignIn.CanSignInAsync(user))
+        {
+            _error = "An administrator has disabled this demo account.";
+            return;
+        }
+
+        await SignIn.SignInAsync(user, isPersistent: false);
+        Leave();
     }
 
     // Only an address of this app: a foreign one would make the sign-in page a bait.

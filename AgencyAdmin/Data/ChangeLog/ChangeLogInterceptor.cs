@@ -60,12 +60,15 @@ public sealed class ChangeLogInterceptor(ICurrentUser user, TimeProvider clock) 
         return Task.CompletedTask;
     }
 
-    /// <summary>Logs what is no row of the database, as a file that was replaced.</summary>
+    /// <summary>Logs what is no row of the database, as a file that was replaced; in the caller's transaction where there is one.</summary>
     internal async Task NoteAsync(AppDbContext db, Change change, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         ChangeLogWriter.Append(db, Actor, clock.GetUtcNow(), ChangeAct.Current?.Words, [change]);
-        await transaction.CommitAsync(cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
     }
 
     private void Begin(DbContext? context)

@@ -17,13 +17,13 @@ internal static class LoggedAccounts
             [
                 new("DisplayName", "displayName"), new("UserName", "userName"), new("Email", "email"), new("EmailConfirmed", "emailConfirmed"),
                 new("PhoneNumber", "phoneNumber"), new("PhoneNumberConfirmed", "phoneNumberConfirmed"),
-                new("TwoFactorEnabled", "twoFactor"), new("LockoutEnabled", "canBeLocked"), new("LockoutEnd", "lockedUntil"),
-                new("PasswordHash", "password", LoggedForm.Secret),
+                new("TwoFactorEnabled", "twoFactor"), new("IsDisabled", "isDisabled"), new("LockoutEnabled", "canBeLocked"),
+                new("LockoutEnd", "lockedUntil"), new("PasswordHash", "password", LoggedForm.Secret),
             ],
             LoggedEntities.Left(
                 ("Id", OwnKey), ("NormalizedUserName", Normal), ("NormalizedEmail", Normal), ("SecurityStamp", Stamp),
                 ("ConcurrencyStamp", "Says only that it was saved."),
-                ("AccessFailedCount", "Counts wrong passwords; the lock that they lead to is logged."))),
+                ("LastSignInAt", "A sign-in changes nothing."), ("AccessFailedCount", "Counts wrong passwords; the lock that they lead to is logged."))),
         new(typeof(IdentityUserRole<int>), ChangeSubjects.Account, [new("RoleId", "role", LoggedForm.Reference, "role")],
             LoggedEntities.Left(("UserId", OwnKey)))
         {

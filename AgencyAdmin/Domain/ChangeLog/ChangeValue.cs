@@ -86,6 +86,7 @@ public static class ChangeLabels
         ["salesRepId"] = "sales rep ID",
         ["traits"] = "what it does",
         ["ignoreReason"] = "reason",
+        ["isDisabled"] = "disabled",
         ["twoFactor"] = "two-factor sign-in",
         ["lockedUntil"] = "lock",
         ["outsideSignIn"] = "sign-in elsewhere",

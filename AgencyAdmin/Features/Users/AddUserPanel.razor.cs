@@ -1,0 +1,58 @@
+using AgencyAdmin.Domain;
+using AgencyAdmin.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Users;
+
+/// <summary>Adds a person, then shows the link with which that person gets in.</summary>
+public sealed partial class AddUserPanel : ComponentBase
+{
+    private IReadOnlyList<Refusal> _refusals = [];
+    private NewUser? _made;
+    private string _name = "";
+    private string _email = "";
+    private string _role = Roles.Support;
+    private bool _isSaving;
+
+    [Parameter]
+    public bool IsOpen { get; set; }
+
+    [Parameter]
+    public EventCallback<bool> IsOpenChanged { get; set; }
+
+    /// <summary>Somebody was added; the panel stays open, because the link is shown only now.</summary>
+    [Parameter]
+    public EventCallback Added { get; set; }
+
+    [Inject]
+    public required UserService Service { get; init; }
+
+    private async Task AddAsync()
+    {
+        if (_isSaving)
+        {
+            return;
+        }
+
+        _isSaving = true;
+        try
+        {
+            var outcome = await Service.AddAsync(_name, _email, _role);
+            _refusals = outcome.Refusals;
+            if (outcome.TryGet(out _made))
+            {
+                await Added.InvokeAsync();
+            }
+        }
+        finally
+        {
+            _isSaving = false;
+        }
+    }
+
+    private async Task CloseAsync(bool isOpen)
+    {
+        (_made, _refusals, _name, _email, _role) = (null, [], "", "", Roles.Support);
+        await IsOpenChanged.InvokeAsync(isOpen);
+    }
+}

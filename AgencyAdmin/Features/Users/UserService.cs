@@ -1,0 +1,148 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Data.ChangeLog;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Security;
+
+namespace AgencyAdmin.Features.Users;
+
+/// <summary>
+/// What administrators do with the accounts of people. Whoever loses a right loses it at once: a new role, a disabled account and
+/// a sign-out everywhere renew the security stamp, which ends the account's sessions.
+/// </summary>
+public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, TimeProvider clock)
+{
+    private const int NameLimit = 100;
+
+    private static readonly EmailAddressAttribute s_email = new();
+
+    /// <summary>Makes an account without a password, and the link with which its person sets one.</summary>
+    public Task<Outcome<NewUser>> AddAsync(string name, string email, string role, CancellationToken cancellationToken = default) =>
+        WorkAsync<NewUser>(async work =>
+        {
+            if (name.Trim() is not { Length: > 0 and <= NameLimit } trimmed)
+            {
+                return new Refusal("user.name", $"Give a name of at most {NameLimit} characters.", "Name");
+            }
+
+            if (!s_email.IsValid(email.Trim()))
+            {
+                return new Refusal("user.email", "Give an email address like name@example.com.", "Email");
+            }
+
+            using var act = ChangeAct.Begin($"added {trimmed} as {role}");
+            var outcome = await work.Accounts.AddAsync(email.Trim(), trimmed, role, password: null);
+            return outcome.TryGet(out var made)
+                ? new NewUser(made.Id, made.DisplayName, await LinkAsync(work, made))
+                : outcome.Refusals.Select(refusal => refusal with { Field = "Email" }).ToList();
+        }, cancellationToken);
+
+    /// <summary>Gives another role in place of the one there was, which is the answer.</summary>
+    public Task<Outcome<string>> ChangeRoleAsync(int id, string role, CancellationToken cancellationToken = default) =>
+        ChangeAsync<string>(id, async (work, account) =>
+        {
+            var before = (await work.Users.GetRolesAsync(account)).SingleOrDefault() ?? "";
+            if (before == role)
+            {
+                return before;
+            }
+
+            if (before == Roles.Administrator
+                && await Administrators.RefusesLosingAsync(work.Db, id, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+
+            using var act = ChangeAct.Begin($"changed the role of {account.DisplayName} from {before} to {role}");
+            var outcome = await work.Accounts.GiveRoleAsync(account, role);
+            return outcome.TryGet(out _) ? before : outcome.Refusals.ToList();
+        }, cancellationToken);
+
+    /// <summary>Takes the way in away. The account stays, because histories name it.</summary>
+    public Task<Outcome<Done>> DisableAsync(int id, CancellationToken cancellationToken = default) =>
+        ChangeAsync<Done>(id, async (work, account) =>
+        {
+            if (user.Key == id.ToString(CultureInfo.InvariantCulture))
+            {
+                return new Refusal("user.own", "This is your own account. Another administrator can disable it.");
+            }
+
+            if (await Administrators.RefusesLosingAsync(work.Db, id, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+
+            account.IsDisabled = true;
+            return Answer(await work.Users.UpdateSecurityStampAsync(account));
+        }, cancellationToken);
+
+    public Task<Outcome<Done>> EnableAsync(int id, CancellationToken cancellationToken = default) =>
+        ChangeAsync<Done>(id, async (work, account) =>
+        {
+            account.IsDisabled = false;
+            return Answer(await work.Users.UpdateAsync(account));
+        }, cancellationToken);
+
+    /// <summary>Ends a lock before its time.</summary>
+    public Task<Outcome<Done>> UnlockAsync(int id, CancellationToken cancellationToken = default) =>
+        ChangeAsync<Done>(id, async (work, account) =>
+        {
+            (account.LockoutEnd, account.AccessFailedCount) = (null, 0);
+            return Answer(await work.Users.UpdateAsync(account));
+        }, cancellationToken);
+
+    /// <summary>Ends every session of the account, and every one-time link.</summary>
+    public Task<Outcome<Done>> SignOutEverywhereAsync(int id, CancellationToken cancellationToken = default) =>
+        ChangeAsync<Done>(id, async (work, account) =>
+        {
+            var outcome = Answer(await work.Users.UpdateSecurityStampAsync(account));
+            await work.NoteAsync(account, "sessions");
+            return outcome;
+        }, cancellationToken);
+
+    /// <summary>A link with which the person sets a new password. The old one works until then.</summary>
+    public Task<Outcome<OneTimeLink>> MakeLinkAsync(int id, CancellationToken cancellationToken = default) =>
+        ChangeAsync<OneTimeLink>(
+            id,
+            async (work, account) => account.IsDisabled
+                ? new Refusal("user.disabled", "This account is disabled, so a link would not work. Enable it first.")
+                : await LinkAsync(work, account),
+            cancellationToken);
+
+    private async Task<OneTimeLink> LinkAsync(UserWork work, AppUser account)
+    {
+        var link = new OneTimeLink(await work.Links.MakeAsync(account), clock.GetUtcNow() + OneTimeLinks.Lifetime);
+        await work.NoteAsync(account, "oneTimeLink");
+        return link;
+    }
+
+    private static Outcome<Done> Answer(Microsoft.AspNetCore.Identity.IdentityResult result) =>
+        result.Succeeded ? Done.It : result.ToRefusals();
+
+    private Task<Outcome<T>> ChangeAsync<T>(
+        int id, Func<UserWork, AppUser, Task<Outcome<T>>> change, CancellationToken cancellationToken)
+        where T : class => WorkAsync<T>(
+            async work => await work.Users.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)) is { } account
+                ? await change(work, account)
+                : new Refusal("user.missing", "There is no such account."),
+            cancellationToken);
+
+    private async Task<Outcome<T>> WorkAsync<T>(Func<UserWork, Task<Outcome<T>>> act, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (user.Refuses(Policies.ManageAccounts) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var work = await UserWork.BeginAsync(scopes, new(user.Kind, user.Key, user.Name), cancellationToken);
+        var outcome = await act(work);
+        if (outcome.TryGet(out _))
+        {
+            await work.CommitAsync(cancellationToken);
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,7 @@
+namespace AgencyAdmin.Features.Users;
+
+internal static class UsersFeature
+{
+    public static IServiceCollection AddUsers(this IServiceCollection services) =>
+        services.AddScoped<UserQueries>().AddScoped<UserService>();
+}
