@@ -32,6 +32,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
 
     public DbSet<ContactRepLink> ContactRepLinks => Set<ContactRepLink>();
 
+    public DbSet<TwoPeople> TwoPeople => Set<TwoPeople>();
+
     public DbSet<Agency> Agencies => Set<Agency>();
 
     public DbSet<AgencyType> AgencyTypes => Set<AgencyType>();

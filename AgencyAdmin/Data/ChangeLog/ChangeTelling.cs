@@ -35,6 +35,7 @@ internal static class ChangeTelling
             ChangeSubjects.Publication => new(kind, Key("Number"), $"No. {Key("Number")}"),
             ChangeSubjects.Setting => new(kind, Key("Name"), LoggedSettings.Find(Key("Name"))?.Title ?? $"settings \"{Key("Name")}\""),
             ChangeSubjects.SharedPreview => new(kind, Key(), Text("CustomerNumber")),
+            ChangeSubjects.TwoPeople => new(kind, Key(), $"{Person("FirstId")} and {Person("SecondId")}"),
             ChangeSubjects.Account when change.Definition.IsPartOfAnother => new(
                 kind, Key("UserId"), names.NameOf(ChangeSubjects.Account, change.KeyPart("UserId")) ?? "?"),
             ChangeSubjects.Account => new(kind, Key(), Text("DisplayName"), Text("Email")),
@@ -44,6 +45,8 @@ internal static class ChangeTelling
         string Key(string name = "Id") => KeyText(change.KeyPart(name));
 
         string Text(string path) => change.Latest(path) as string ?? "";
+
+        string Person(string path) => names.NameOf(ChangeSubjects.Contact, change.Latest(path)) ?? "?";
     }
 
     private static ChangeRelations Concerns(CapturedChange change, ChangeNames names)

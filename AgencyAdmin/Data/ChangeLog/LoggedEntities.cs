@@ -32,6 +32,12 @@ internal static class LoggedEntities
                 new("StandInUntil", "standInUntil"), new("PictureId", "picture"), new("IsActive", "isActive"), new("IsHidden", "isHidden"),
             ],
             Left(("Id", OwnKey), ("Version", Token))),
+        new(typeof(TwoPeople), ChangeSubjects.TwoPeople,
+            [
+                new("FirstId", "first", LoggedForm.Reference, ChangeSubjects.Contact),
+                new("SecondId", "second", LoggedForm.Reference, ChangeSubjects.Contact), new("Compared", "compared", LoggedForm.Secret),
+            ],
+            Left(("Id", OwnKey))),
         new(typeof(Agency), ChangeSubjects.Agency,
             [
                 new("BusinessId", "business", LoggedForm.Reference, ChangeSubjects.Customer), new("Name", "name"), new("Traits", "traits"),

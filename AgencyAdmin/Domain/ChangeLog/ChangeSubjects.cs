@@ -17,6 +17,7 @@ public static class ChangeSubjects
     public const string ApiKey = "api-key";
     public const string SharedPreview = "shared-preview";
     public const string PortalKey = "portal-key";
+    public const string TwoPeople = "two-people";
 
     /// <summary>All of them with one and several in words, as filters list them.</summary>
     public static IReadOnlyList<(string Kind, string One, string Many)> All { get; } =
@@ -35,6 +36,7 @@ public static class ChangeSubjects
         (ApiKey, "API key", "API keys"),
         (SharedPreview, "shared link", "shared links"),
         (PortalKey, "signing key", "signing keys"),
+        (TwoPeople, "pair told apart", "pairs told apart"),
     ];
 
     /// <summary>"contact".</summary>

@@ -36,6 +36,7 @@ public static class UndoRights
             "API keys are not undone from here: a key that was revoked may be known to strangers, and a new one is shown once. Make or revoke one on the keys page."),
         ChangeSubjects.PortalKey => UndoAnswer.No("A signing key does not come back: make a new one in Settings › Portal."),
         ChangeSubjects.SharedPreview => UndoAnswer.No("A link is revoked in Settings › Sharing; a revoked one does not come back, share the view again."),
+        ChangeSubjects.TwoPeople => UndoAnswer.No("Whom somebody told apart is listed, and let back in, among the possible duplicates."),
         _ => UndoAnswer.No("The log does not know how to undo this."),
     };
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AgencyAdmin.Domain.Matching;
 
 namespace AgencyAdmin.Domain.Contacts;
@@ -34,6 +36,18 @@ public static class DuplicateContacts
         }
 
         return [.. facts.Select(pair => new DuplicatePair(pair.Key.First, pair.Key.Second, pair.Value))];
+    }
+
+    /// <summary>A digest of all that is compared of two contacts: another one once a name, an email address or a phone is another.</summary>
+    public static string Compared(ContactTraits one, ContactTraits other)
+    {
+        var (first, second) = one.Id < other.Id ? (one, other) : (other, one);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Traits(first)}\0{Traits(second)}")));
+
+        static string Traits(ContactTraits contact) => string.Join(
+            '\0', contact.Name.Trim(), Mail(contact.Email), Said(contact.OfficePhone, contact), Said(contact.CellPhone, contact));
+
+        static string? Said(string? phone, ContactTraits contact) => Dialled(phone, contact) ?? Domain.Text.OrNull(phone);
     }
 
     private static void Add(
@@ -106,7 +120,7 @@ public static class DuplicateContacts
         known.Add(fact);
     }
 
-    private static string? Mail(string? email) => Text.OrNull(email)?.ToUpperInvariant();
+    private static string? Mail(string? email) => Domain.Text.OrNull(email)?.ToUpperInvariant();
 
     private static string? Dialled(string? phone, ContactTraits contact) => PhoneLine.Read(phone, contact.Country)?.Href;
 }

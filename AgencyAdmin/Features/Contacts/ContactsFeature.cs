@@ -16,6 +16,7 @@ internal static class ContactsFeature
         services.AddScoped<ContactQueries>();
         services.AddScoped<DuplicateQueries>();
         services.AddScoped<ContactMergeService>();
+        services.AddScoped<TwoPeopleService>();
         return services;
     }
 }

@@ -10,22 +10,25 @@ public sealed record DuplicateSide(
     int Id, string? Number, int Version, ContactDetails Details, string? PictureId, IReadOnlyList<string> RepIds);
 
 /// <summary>Two contacts that may be one person; the first is the one that would stay.</summary>
-public sealed record DuplicateRow(string Business, DuplicateSide Kept, DuplicateSide Gone, IReadOnlyList<string> Facts);
+/// <param name="AreTwoPeople">True where somebody has said so, and nothing that is compared has changed since.</param>
+public sealed record DuplicateRow(
+    string Business, DuplicateSide Kept, DuplicateSide Gone, IReadOnlyList<string> Facts, bool AreTwoPeople);
 
 /// <summary>Reads which contacts may have been entered twice.</summary>
 public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases)
 {
+    /// <summary>Every contact with what it is compared by.</summary>
+    internal static IQueryable<ComparedContact> Compared(AppDbContext db) =>
+        from contact in db.Contacts.AsNoTracking()
+        join business in db.Customers on contact.BusinessId equals business.Id
+        select new ComparedContact { Contact = contact, Business = business.Name, Country = business.Address.Country };
+
     public async Task<IReadOnlyList<DuplicateRow>> ListAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var contacts = (await (
-            from contact in db.Contacts.AsNoTracking()
-            join business in db.Customers on contact.BusinessId equals business.Id
-            select new { Contact = contact, Business = business.Name, business.Address.Country })
-            .ToListAsync(cancellationToken)).ToDictionary(row => row.Contact.Id);
-        var pairs = DuplicateContacts.Find(contacts.Values.Select(row => new ContactTraits(
-            row.Contact.Id, row.Contact.BusinessId, row.Contact.Name, row.Contact.Email, row.Contact.OfficePhone, row.Contact.CellPhone,
-            ContactWarnings.CountryOf(row.Contact.Details, row.Country))));
+        var contacts = (await Compared(db).ToListAsync(cancellationToken)).ToDictionary(row => row.Contact.Id);
+        var pairs = DuplicateContacts.Find(contacts.Values.Select(row => row.Traits));
+        var apart = await db.TwoPeople.ToDictionaryAsync(pair => (pair.FirstId, pair.SecondId), pair => pair.Compared, cancellationToken);
         var repIds = (await (
             from rep in db.Set<AgencyRep>()
             join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
@@ -41,7 +44,9 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases)
                 // The ERP would send its own again, so that one stays; else the one that more IDs lead to.
                 var isTurned = (second.Number is not null, second.RepIds.Count).CompareTo((first.Number is not null, first.RepIds.Count)) > 0;
                 return new DuplicateRow(
-                    contacts[pair.FirstId].Business, isTurned ? second : first, isTurned ? first : second, pair.Facts);
+                    contacts[pair.FirstId].Business, isTurned ? second : first, isTurned ? first : second, pair.Facts,
+                    apart.TryGetValue((pair.FirstId, pair.SecondId), out var compared)
+                        && compared == DuplicateContacts.Compared(contacts[pair.FirstId].Traits, contacts[pair.SecondId].Traits));
             }),
         ];
 
@@ -51,4 +56,18 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases)
             return new(id, contact.Number, contact.Version, contact.Details, contact.PictureId, [.. repIds[id].Distinct()]);
         }
     }
+}
+
+/// <summary>A contact as it is compared with others.</summary>
+internal sealed class ComparedContact
+{
+    public required Contact Contact { get; init; }
+
+    public required string Business { get; init; }
+
+    public string? Country { get; init; }
+
+    public ContactTraits Traits => new(
+        Contact.Id, Contact.BusinessId, Contact.Name, Contact.Email, Contact.OfficePhone, Contact.CellPhone,
+        ContactWarnings.CountryOf(Contact.Details, Country));
 }

@@ -1,4 +1,5 @@
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Contacts;
@@ -8,6 +9,7 @@ public sealed partial class DuplicatesPage : ComponentBase
 {
     private IReadOnlyList<DuplicateRow>? _rows;
     private DuplicateRow? _merging;
+    private IReadOnlyList<Refusal> _refusals = [];
 
     [Inject]
     public required DuplicateQueries Queries { get; init; }
@@ -16,9 +18,36 @@ public sealed partial class DuplicatesPage : ComponentBase
     public required ContactMergeService Service { get; init; }
 
     [Inject]
+    public required TwoPeopleService Apart { get; init; }
+
+    [Inject]
     public required Notices Notices { get; init; }
 
     protected override async Task OnInitializedAsync() => _rows = await Queries.ListAsync();
+
+    private IEnumerable<DuplicateRow> Pairs(bool areTwoPeople) => (_rows ?? []).Where(row => row.AreTwoPeople == areTwoPeople);
+
+    private static string Names(DuplicateRow row) => $"{row.Kept.Details.Name} and {row.Gone.Details.Name}";
+
+    private async Task TellApartAsync(DuplicateRow row)
+    {
+        _refusals = (await Apart.TellApartAsync(new(row.Kept.Id, row.Kept.Version), new(row.Gone.Id, row.Gone.Version))).Refusals;
+        _rows = await Queries.ListAsync();
+        if (_refusals.Count == 0)
+        {
+            Notices.Tell($"{Names(row)} are two people", () => InvokeAsync(async () =>
+            {
+                await TakeBackAsync(row);
+                StateHasChanged();
+            }));
+        }
+    }
+
+    private async Task TakeBackAsync(DuplicateRow row)
+    {
+        _refusals = (await Apart.TakeBackAsync(row.Kept.Id, row.Gone.Id)).Refusals;
+        _rows = await Queries.ListAsync();
+    }
 
     private async Task TakeAsync(MergeStep step)
     {

@@ -751,6 +751,33 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("ContactRepLinks");
                 });
 
+            modelBuilder.Entity("AgencyAdmin.Domain.Contacts.TwoPeople", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Compared")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SecondId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.ToTable("TwoPeople");
+                });
+
             modelBuilder.Entity("AgencyAdmin.Domain.Customers.Assignment", b =>
                 {
                     b.Property<int>("CustomerId")
@@ -1342,6 +1369,21 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.HasOne("AgencyAdmin.Domain.Contacts.Contact", null)
                         .WithMany()
                         .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Domain.Contacts.TwoPeople", b =>
+                {
+                    b.HasOne("AgencyAdmin.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AgencyAdmin.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
