@@ -2,6 +2,7 @@ using AgencyAdmin.Components;
 using AgencyAdmin.Components.Account;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
+using AgencyAdmin.Features;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.ChangeLog;
@@ -35,7 +36,7 @@ internal static class AgencyAdminHost
         builder.Services.AddData();
         builder.Services.AddSecurity();
         builder.Services.AddConsole();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddApiProblems();
         builder.Services.AddOpenApi();
 
         builder.Services.AddFeatures();
@@ -63,7 +64,7 @@ internal static class AgencyAdminHost
         app.UseClientAddresses();
         app.UsePortal();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(IsApi, api => api.UseApiProblems());
         app.UseWhen(context => !IsApi(context), pages =>
         {
             if (!app.Environment.IsDevelopment())

@@ -137,23 +137,6 @@ public sealed class AgencyApiTests : IAsyncLifetime
         (await _client.GetAsync("/api/v1/agencies/1", Token)).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
-    [Theory]
-    [InlineData("GET", "/api/v1/agencies", "setup")]
-    [InlineData("POST", "/api/v1/agencies", "read")]
-    [InlineData("PUT", "/api/v1/agencies/1", "publish")]
-    [InlineData("DELETE", "/api/v1/agencies/1", "feeds")]
-    [InlineData("POST", "/api/v1/agencies/1/reps", "read")]
-    [InlineData("DELETE", "/api/v1/agencies/1/reps/1", "read")]
-    public async Task Key_WithoutTheScope_IsForbidden(string method, string address, string scope)
-    {
-        using var client = await _app.ClientWithKeyAsync(scope);
-        using var request = new HttpRequestMessage(new(method), address) { Content = method is "GET" or "DELETE" ? null : JsonContent.Create(new { }) };
-
-        (await client.SendAsync(request, Token)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
-        using var stranger = _app.Stranger();
-        (await stranger.GetAsync("/api/v1/agencies", Token)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-    }
-
     private async Task<IEnumerable<string?>> IdsAsync() =>
         (await JsonAsync(await _client.GetAsync("/api/v1/agencies/1", Token))).GetProperty("reps").EnumerateArray()
             .Select(rep => rep.GetProperty("salesRepId").GetString());

@@ -200,17 +200,6 @@ public sealed class ContactApiTests : IAsyncLifetime
         (await _client.GetAsync("/api/v1/contacts?take=0", Stop)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
 
-    [Fact]
-    public async Task EveryRequest_WithoutTheScope_IsTurnedAway()
-    {
-        using var reader = await _app.ClientWithKeyAsync("read");
-        using var stranger = _app.Stranger();
-
-        (await reader.PostAsJsonAsync("/api/v1/contacts", new { businessNumber = "B-1", name = "Jane" }, Stop)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
-        (await reader.DeleteAsync("/api/v1/contacts/1", Stop)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
-        (await stranger.GetAsync("/api/v1/contacts", Stop)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-    }
-
     private static string Address(Contact contact) => $"/api/v1/contacts/{contact.Id}";
 
     private static IEnumerable<string?> Names(JsonElement list) => list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString());

@@ -189,17 +189,6 @@ public sealed class CustomerApiTests : IAsyncLifetime
             .Should().Be((3, 1, 33.33));
     }
 
-    [Theory]
-    [InlineData("/api/v1/customers/C-1/resolution")]
-    [InlineData("/api/v1/customers/C-1/sales-reps")]
-    [InlineData("/api/v1/coverage")]
-    public async Task Get_WithoutAKey_IsRefused(string address)
-    {
-        using var stranger = _app.Stranger();
-
-        (await stranger.GetAsync(address, Token)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-    }
-
     private async Task<JsonElement> GetAsync(string address)
     {
         var response = await _client!.GetAsync(address, Token);

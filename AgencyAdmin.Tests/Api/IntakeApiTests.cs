@@ -174,30 +174,6 @@ public sealed class IntakeApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_KeyForReadingOnly_Answers403()
-    {
-        using var reader = await _app.ClientWithKeyAsync("read");
-
-        using var answer = await reader.PostAsync(
-            "/api/v1/feeds/KS_CUSTOMERS?mode=full", new StringContent("x"), TestContext.Current.CancellationToken);
-
-        answer.StatusCode.Should().Be(HttpStatusCode.Forbidden);
-    }
-
-    [Theory]
-    [InlineData("/api/v1/feeds")]
-    [InlineData("/api/v1/feeds/1")]
-    [InlineData("/api/v1/feeds/1/rejects")]
-    public async Task Get_WithoutAKey_Answers401(string path)
-    {
-        using var stranger = _app.Stranger();
-
-        using var answer = await stranger.GetAsync(path, TestContext.Current.CancellationToken);
-
-        answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-    }
-
-    [Fact]
     public async Task Rejects_OfTheConsole_SendStrangersToTheSignIn()
     {
         using var stranger = _app.Stranger();

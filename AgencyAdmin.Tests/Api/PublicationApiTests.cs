@@ -104,19 +104,6 @@ public sealed class PublicationApiTests : IAsyncLifetime
             .Should().Equal((3, true), (2, false), (1, false));
     }
 
-    [Theory]
-    [InlineData("GET", "/api/v1/publications", "setup")]
-    [InlineData("GET", "/api/v1/publications/draft/differences", "publish")]
-    [InlineData("POST", "/api/v1/publications", "setup")]
-    [InlineData("POST", "/api/v1/publications/1/rollback", "read")]
-    public async Task Key_WithoutTheScope_IsForbidden(string method, string address, string scope)
-    {
-        using var client = await _app.ClientWithKeyAsync(scope);
-        using var request = new HttpRequestMessage(new(method), address) { Content = method is "GET" ? null : JsonContent.Create(new { }) };
-
-        (await client.SendAsync(request, Token)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
-    }
-
     private async Task<HttpResponseMessage> PostAsync(string address, object body, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body) };

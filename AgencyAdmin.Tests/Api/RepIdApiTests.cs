@@ -121,14 +121,6 @@ public sealed class RepIdApiTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Put_WithoutTheScopeSetup_IsForbidden()
-    {
-        using var client = await FilledAsync("read", "feeds");
-
-        (await PutAsync(client, 1, new { state = "verified" })).StatusCode.Should().Be(HttpStatusCode.Forbidden);
-    }
-
-    [Fact]
     public async Task Export_CustomersWithoutAnId_HasOnlyThose_WithFormulasDefused()
     {
         await using var app = new TestApp(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" });

@@ -52,11 +52,19 @@ public sealed class TestApp : WebApplicationFactory<Program>
     public async Task<HttpClient> ClientWithKeyAsync(params string[] scopes)
     {
         var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("X-Api-Key", await KeyAsync(scopes));
+        return client;
+    }
+
+    /// <summary>A new API key of these scopes.</summary>
+    public async Task<string> KeyAsync(params string[] scopes)
+    {
+        StartServer();
         await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem("tester");
         var outcome = await scope.ServiceProvider.GetRequiredService<ApiKeys>().AddAsync($"test {Guid.NewGuid():N}", scopes);
         outcome.TryGet(out var key).Should().BeTrue();
-        client.DefaultRequestHeaders.Add("X-Api-Key", key);
-        return client;
+        return key!;
     }
 
     /// <summary>A client that nobody has signed in, and that does not follow redirects.</summary>

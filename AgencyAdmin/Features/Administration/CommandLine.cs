@@ -56,7 +56,7 @@ internal static class CommandLine
         return ([.. command], [.. settings]);
     }
 
-    private static RootCommand Root(IServiceProvider services) =>
+    internal static RootCommand Root(IServiceProvider services) =>
         new("Sets up the Sales Rep module of a B2B customer portal. Without a command it serves the console.")
         {
             Intake.IntakeCommands.Create(services),
