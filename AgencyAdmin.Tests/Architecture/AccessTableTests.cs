@@ -52,8 +52,8 @@ public sealed class AccessTableTests
 
     private static void AreTheSame(IEnumerable<string> there, IEnumerable<string> table, string name)
     {
-        there.Except(table).Should().BeEmpty($"whatever is there has its line in {name}");
-        table.Except(there).Should().BeEmpty($"whatever has a line in {name} is there");
+        string.Join('\n', there.Except(table)).Should().BeEmpty($"whatever is there has its line in {name}");
+        string.Join('\n', table.Except(there)).Should().BeEmpty($"whatever has a line in {name} is there");
         table.Should().OnlyHaveUniqueItems("a second line would hide the first");
     }
 

@@ -20,7 +20,7 @@ internal sealed partial record AccessRow(string What, string Who)
         {
             "{documentName}" or "{documentName?}" => "v1",
             "{number}" or "{Number}" => "C-1",
-            var number when number.EndsWith(":int}", StringComparison.Ordinal) => "987654",
+            var key when key.EndsWith(":int}", StringComparison.Ordinal) || key.EndsWith(":long}", StringComparison.Ordinal) => "987654",
             "{**path:file}" => "unknown.css",
             _ => "unknown",
         }));
