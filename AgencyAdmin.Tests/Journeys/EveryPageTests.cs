@@ -94,6 +94,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/account/sign-in", false)]
     [InlineData("/account/sign-in", true)]
     [InlineData("/account/access-denied", false)]
+    [InlineData("/account/second-step", false)]
     [InlineData("/account/first-administrator?token=old", true)]
     [InlineData("/account/set-password?account=1&token=old", false)]
     public async Task Page_ForAnyone_IsAccessible(string address, bool dark)
@@ -103,6 +104,22 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         await page.GotoAsync(address);
 
         (await page.AxeFindingsAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/account/security", 1440, false)]
+    [InlineData("/account/security", 390, true)]
+    [InlineData("/account/security/password", 390, false)]
+    [InlineData("/account/security/authenticator", 390, true)]
+    public async Task Page_OfOnesOwnAccount_IsAccessibleAndFits(string address, int width, bool dark)
+    {
+        var page = await demo.SignedInPageAsync(width, dark);
+
+        await page.GotoAsync(address);
+
+        (await page.AxeFindingsAsync()).Should().BeEmpty();
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should().BeLessThanOrEqualTo(0);
+        await page.Context.CloseAsync();
     }
 
     // The browser itself reports that a page which does not exist was answered with 404.

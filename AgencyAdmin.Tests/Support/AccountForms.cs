@@ -24,6 +24,15 @@ internal static class AccountForms
         });
     }
 
+    /// <summary>A client of a new account, signed in with its password.</summary>
+    public static async Task<HttpClient> SignedInAsync(this TestApp app, string email, string role = Roles.Support)
+    {
+        await app.AddAccountAsync(email, role);
+        var client = app.Stranger();
+        (await client.SignInWithAsync(email)).StatusCode.Should().Be(System.Net.HttpStatusCode.Redirect);
+        return client;
+    }
+
     /// <summary>Uses one of the app's services in a scope of its own.</summary>
     public static async Task<T> WithAsync<TService, T>(this TestApp app, Func<TService, Task<T>> work)
         where TService : notnull

@@ -44,6 +44,10 @@ public static class Urls
     public const string FirstAdministrator = "/account/first-administrator";
     public const string AccessDenied = "/account/access-denied";
     public const string SetPasswordPath = "/account/set-password";
+    public const string SecondStepPath = "/account/second-step";
+    public const string Security = "/account/security";
+    public const string ChangePassword = "/account/security/password";
+    public const string Authenticator = "/account/security/authenticator";
 
     /// <summary>The Customer Listing; its filters are its address.</summary>
     public static string Customers(string? text = null, bool withoutRep = false, bool withoutRepId = false) => With(
@@ -150,6 +154,12 @@ public static class Urls
 
     /// <summary>The sign-in page with a word on what happened before.</summary>
     public static string SignInAfter(string what) => With(SignIn, ("after", what));
+
+    /// <summary>Where the code of an authenticator app is asked for, on the way to another page.</summary>
+    public static string SecondStep(string? returnUrl) => With(SecondStepPath, ("returnUrl", returnUrl));
+
+    /// <summary>The page on what protects one's account, with a word on what happened before.</summary>
+    public static string SecurityAfter(string what) => With(Security, ("after", what));
 
     public static string SignInFor(string returnUrl) => With(SignIn, ("returnUrl", returnUrl));
 

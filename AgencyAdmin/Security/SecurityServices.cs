@@ -3,6 +3,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Security.Passwords;
 using AgencyAdmin.Security.Portals;
+using AgencyAdmin.Security.TwoFactor;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -28,6 +29,9 @@ internal static class SecurityServices
         services.AddScoped<Accounts>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<AuthenticatorSetup>();
         services.AddSingleton<FirstAdministrator>();
         services.AddPortalTokens();
         services.AddSingleton<DemoAccounts>();
@@ -94,7 +98,9 @@ internal static class SecurityServices
             .AddErrorDescriber<AppIdentityErrors>()
             .AddPasswordValidator<AppPasswordValidator>()
             .AddTokenProvider<OneTimeTokens>(OneTimeTokens.ProviderName)
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddUserStore<AppUserStore>()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<ISecurityStampValidator, SessionCheck>();
     }
 

@@ -4,10 +4,12 @@ namespace AgencyAdmin.Components.Account;
 internal static class SignInNotices
 {
     public const string PasswordSet = "password-set";
+    public const string SignedOutEverywhere = "signed-out-everywhere";
 
     public static string? Say(string? word) => word switch
     {
         PasswordSet => "Your new password is set. Sign in with it.",
+        SignedOutEverywhere => "You are signed out everywhere.",
         _ => null,
     };
 }

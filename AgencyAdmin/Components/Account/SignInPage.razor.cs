@@ -37,14 +37,18 @@ public sealed partial class SignInPage : ComponentBase
 
     private async Task SignInAsync()
     {
-        if (await Password.TryAsync(Input.Email, Input.Password))
+        switch (await Password.TryAsync(Input.Email, Input.Password))
         {
-            Leave();
-        }
-        else
-        {
-            _error = "Email and password do not match, or the account is locked for ten minutes after five wrong passwords. "
-                + "Check both, or ask an administrator for a link to set a new password.";
+            case PasswordAnswer.SignedIn:
+                Leave();
+                break;
+            case PasswordAnswer.CodeNeeded:
+                Navigation.NavigateTo(Urls.SecondStep(ReturnUrl), forceLoad: true);
+                break;
+            default:
+                _error = "Email and password do not match, or the account is locked for ten minutes after five wrong passwords. "
+                    + "Check both, or ask an administrator for a link to set a new password.";
+                break;
         }
     }
 
@@ -65,11 +69,7 @@ public sealed partial class SignInPage : ComponentBase
         Leave();
     }
 
-    // Only an address of this app: a foreign one would make the sign-in page a bait.
-    private void Leave() => Navigation.NavigateTo(IsLocal(ReturnUrl) ? ReturnUrl! : Urls.Overview, forceLoad: true);
-
-    private static bool IsLocal(string? address) =>
-        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
+    private void Leave() => Navigation.NavigateTo(ReturnAddress.Of(ReturnUrl), forceLoad: true);
 
     /// <summary>What the form holds.</summary>
     public sealed class Credentials

@@ -40,6 +40,14 @@ internal static class LoggedAccounts
         {
             IsPartOfAnother = true,
         },
+        new(typeof(IdentityUserToken<int>), ChangeSubjects.Account, [new("Value", "recoveryCodes", LoggedForm.Secret)],
+            LoggedEntities.Left(("UserId", OwnKey), ("LoginProvider", "Who stores it."), ("Name", "Only recovery codes are logged.")))
+        {
+            IsPartOfAnother = true,
+
+            // The key of the app is there while two-factor sign-in is on, which is logged; the rest are moments of visits.
+            Only = token => ((IdentityUserToken<int>)token).Name is "RecoveryCodes",
+        },
         new(typeof(ApiKey), ChangeSubjects.ApiKey,
             [new("Name", "name"), new("Scopes", "scopes")],
             LoggedEntities.Left(("Id", OwnKey), ("Hash", "A secret."), ("CreatedAt", "The entry has its own moment."))),
@@ -47,7 +55,7 @@ internal static class LoggedAccounts
 
     public static IReadOnlyDictionary<Type, string> NotLogged { get; } = new Dictionary<Type, string>
     {
-        [typeof(IdentityUserToken<int>)] = "Secrets of two-factor sign-in and the moments of visits; that it was switched on is logged.",
+        [typeof(IdentityPasskeyData)] = "A passkey's public key and what the browser said of it; that it was added is logged.",
         [typeof(IdentityUserClaim<int>)] = "Not used: rights come from roles.",
         [typeof(IdentityRole<int>)] = "Roles are fixed; who has one is logged.",
         [typeof(IdentityRoleClaim<int>)] = "Not used: rights come from roles.",

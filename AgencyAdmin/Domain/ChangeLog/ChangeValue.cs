@@ -89,6 +89,7 @@ public static class ChangeLabels
         ["isDisabled"] = "disabled",
         ["twoFactor"] = "two-factor sign-in",
         ["lockedUntil"] = "lock",
+        ["recoveryCodes"] = "recovery codes",
         ["outsideSignIn"] = "sign-in elsewhere",
         ["canBeLocked"] = "lock after wrong passwords",
         ["displayName"] = "name",
