@@ -97,7 +97,7 @@ public sealed class ChangeLogPageTests : ComponentTest
         var page = Render<ChangeDetailsPage>(p => p.Add(c => c.Sequence, 7));
         page.WaitForAssertion(() => page.FindAll("section").Should().HaveCount(25));
 
-        await page.Find("button").ClickAsync(new());
+        await page.FindAll("button").Single(button => button.TextContent == "Show 5 more of 30").ClickAsync(new());
 
         page.WaitForAssertion(() => page.FindAll("section h2").Should().HaveCount(30));
         page.Find("section td[data-label=After]").TextContent.Should().Be("Verified");

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Data.Intake;
 
 /// <summary>The rules that the next feed is read by: as configured, with what was set in the console over it.</summary>
-public sealed class CurrentFeedRules(IOptions<FeedOptions> options)
+public sealed class CurrentFeedRules(IOptions<FeedOptions> options) : IFollowsSettings
 {
     /// <summary>The name that the settings are stored under.</summary>
     public const string Name = "feeds";
@@ -15,14 +15,8 @@ public sealed class CurrentFeedRules(IOptions<FeedOptions> options)
 
     public FeedRules Value => _set is { } set ? set.Over(_configured) : _configured;
 
-    /// <summary>Reads what is stored, at the start of the process.</summary>
-    public async Task LoadAsync(StoredSettings stored, CancellationToken cancellationToken = default)
-    {
-        if (await stored.ReadAsync<FeedSettings>(Name, cancellationToken) is { } setting)
-        {
-            Set(setting.Value);
-        }
-    }
+    public async Task LoadAsync(StoredSettings stored, CancellationToken cancellationToken = default) =>
+        _set = (await stored.ReadAsync<FeedSettings>(Name, cancellationToken))?.Value;
 
     /// <summary>Takes settings that were checked.</summary>
     public void Set(FeedSettings settings) => _set = settings;

@@ -60,6 +60,10 @@ public static class DraftRules
         }
     }
 
+    /// <summary>Rules as they are stored; those that a new installation begins with where nothing is.</summary>
+    internal static NormalisationRules Parse(string json) =>
+        Parse<NormalisationRules>(json.Length == 0 ? null : json) ?? NormalisationRules.Default;
+
     private static T? Parse<T>(string? json)
         where T : class => json is null ? null : JsonSerializer.Deserialize<T>(json, s_json);
 }

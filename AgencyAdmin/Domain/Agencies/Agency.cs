@@ -112,7 +112,7 @@ public sealed class Agency
         int salesRepIdId, Contact? contact, AgencyRepDetails? details = null, int? place = null)
     {
         details = (details ?? new AgencyRepDetails(null)) with { ContactId = contact?.Id };
-        if (CheckRep(salesRepIdId, contact, details, except: null) is { } refusal)
+        if (WhyNot(salesRepIdId, contact, details) is { } refusal)
         {
             return refusal;
         }
@@ -133,7 +133,7 @@ public sealed class Agency
     public Refusal? ChangeRep(AgencyRep rep, Contact? contact, AgencyRepDetails details)
     {
         details = details with { ContactId = contact?.Id };
-        if (CheckRep(rep.SalesRepIdId, contact, details, except: rep) is { } refusal)
+        if (WhyNot(rep.SalesRepIdId, contact, details, except: rep) is { } refusal)
         {
             return refusal;
         }
@@ -141,6 +141,24 @@ public sealed class Agency
         rep.Change(details);
         Version++;
         return null;
+    }
+
+    /// <summary>What stands in the way of such a row; null where nothing does.</summary>
+    public Refusal? WhyNot(int salesRepIdId, Contact? contact, AgencyRepDetails details, AgencyRep? except = null)
+    {
+        if (contact is not null && contact.BusinessId != BusinessId)
+        {
+            return new("agency-rep.contact", "Pick a contact of this agency's own business.", nameof(AgencyRep.ContactId));
+        }
+
+        if (details.ValidFrom > details.ValidUntil)
+        {
+            return new("agency-rep.dates", "The last day lies before the first. Change one of them.", nameof(AgencyRep.ValidUntil));
+        }
+
+        return _reps.Any(r => r != except && r.SalesRepIdId == salesRepIdId && r.Details.Overlaps(details))
+            ? new("agency-rep.twice", "This agency has that sales rep ID already. Change the row that is there.", nameof(AgencyRep.SalesRepIdId))
+            : null;
     }
 
     public void RemoveRep(AgencyRep rep)
@@ -169,23 +187,6 @@ public sealed class Agency
         }
 
         Version++;
-    }
-
-    private Refusal? CheckRep(int salesRepIdId, Contact? contact, AgencyRepDetails details, AgencyRep? except)
-    {
-        if (contact is not null && contact.BusinessId != BusinessId)
-        {
-            return new("agency-rep.contact", "Pick a contact of this agency's own business.", nameof(AgencyRep.ContactId));
-        }
-
-        if (details.ValidFrom > details.ValidUntil)
-        {
-            return new("agency-rep.dates", "The last day lies before the first. Change one of them.", nameof(AgencyRep.ValidUntil));
-        }
-
-        return _reps.Any(r => r != except && r.SalesRepIdId == salesRepIdId && r.Details.Overlaps(details))
-            ? new("agency-rep.twice", "This agency has that sales rep ID already. Change the row that is there.", nameof(AgencyRep.SalesRepIdId))
-            : null;
     }
 
     private static IEnumerable<Refusal> Check(AgencyDetails details)

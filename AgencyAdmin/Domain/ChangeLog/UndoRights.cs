@@ -18,12 +18,21 @@ public sealed record UndoAnswer(UndoRight? Right, string? WhyNot)
 /// <summary>The rule of which changes are undone from the log.</summary>
 public static class UndoRights
 {
+    private const string Act = "undid: ";
+
+    /// <summary>What an act that undoes another is called.</summary>
+    public static string ActOf(string sentence) => Act + sentence;
+
+    public static bool IsUndo(ChangeEntry entry) => entry.Act?.StartsWith(Act, StringComparison.Ordinal) == true;
+
     /// <param name="subject">The kind of the subject.</param>
     /// <param name="key">Its key; for a setting its name.</param>
     public static UndoAnswer Of(string subject, string key) => subject switch
     {
         ChangeSubjects.Contact or ChangeSubjects.Agency or ChangeSubjects.AgencyRep or ChangeSubjects.AgencyType
-            or ChangeSubjects.RepId or ChangeSubjects.Spelling or ChangeSubjects.Customer => UndoAnswer.By(UndoRight.Draft),
+            or ChangeSubjects.RepId or ChangeSubjects.Customer => UndoAnswer.By(UndoRight.Draft),
+        ChangeSubjects.Spelling => UndoAnswer.No(
+            "How a spelling is read follows the normalisation rules. Undo the change of the rules, or change them in step 1."),
         ChangeSubjects.Setting => LoggedSettings.Find(key) is { } setting
             ? UndoAnswer.By(setting.IsDraft ? UndoRight.Draft : UndoRight.Settings)
             : UndoAnswer.No("The log does not hold the values of this setting. Change it on its own page."),

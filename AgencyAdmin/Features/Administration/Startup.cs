@@ -40,8 +40,10 @@ internal static class Startup
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
-        await services.GetRequiredService<CurrentFeedRules>().LoadAsync(services.GetRequiredService<StoredSettings>());
-        await services.GetRequiredService<CurrentPortalSettings>().LoadAsync(services.GetRequiredService<StoredSettings>());
+        foreach (var follower in services.GetServices<IFollowsSettings>())
+        {
+            await follower.LoadAsync(services.GetRequiredService<StoredSettings>());
+        }
     }
 
     // A process that was killed may have left contents that nobody waits for.

@@ -5,6 +5,7 @@ internal static class ChangeLogFeature
     public static IServiceCollection AddChangeLog(this IServiceCollection services)
     {
         services.AddScoped<ChangeLogQueries>();
+        services.AddScoped<ChangeUndoService>();
         return services;
     }
 

@@ -184,12 +184,12 @@ public sealed class ChangeLogQueries(IDbContextFactory<AppDbContext> databases, 
             {
                 Entry = entry,
                 Next = db.ChangeEntries.Where(next => next.Batch > entry.Batch).Min(next => (long?)next.Batch),
-                Undone = db.ChangeEntries.Where(undone => undone.Sequence == entry.Undoes).Select(undone => (long?)undone.Batch).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         var last = await db.ChangeEntries.MaxAsync(entry => entry.Sequence, cancellationToken);
         var ends = firsts.ToDictionary(one => one.Entry.Sequence, one => one.Next ?? last + 1);
         var undoing = await UndoingAsync(db, batches.Min(), ends.Values.Max(), cancellationToken);
+        var undone = await UndoneAsync(db, [.. firsts.Select(one => one.Entry).Where(entry => UndoRights.IsUndo(entry)).Select(entry => entry.Batch)], cancellationToken);
         var parts = await PartsAsync(
             db, [.. firsts.Where(one => BatchSentences.NeedsParts(one.Entry)).Select(one => one.Entry.Sequence)
                 .Where(batch => ends[batch] - batch is > 1 and < MostCounted)], cancellationToken);
@@ -201,9 +201,18 @@ public sealed class ChangeLogQueries(IDbContextFactory<AppDbContext> databases, 
                let known = parts.TryGetValue(entry.Batch, out var counted) ? counted : [new(entry.Subject, entry.Kind, (int)(end - entry.Batch))]
                select new ChangeBatch(
                    entry, end - entry.Batch, BatchSentences.Of(entry, known),
-                   undoing.Where(undo => undo.From >= entry.Batch && undo.From < end).Max(undo => (long?)undo.Batch), one.Undone),
+                   undoing.Where(undo => undo.From >= entry.Batch && undo.From < end).Max(undo => (long?)undo.Batch),
+                   undone.TryGetValue(entry.Batch, out var target) ? target : null),
         ];
     }
+
+    // The batches that these undid.
+    private static async Task<Dictionary<long, long>> UndoneAsync(AppDbContext db, IReadOnlyList<long> batches, CancellationToken cancellationToken) =>
+        await (from entry in db.ChangeEntries
+               join undone in db.ChangeEntries on entry.Undoes equals undone.Sequence
+               where batches.Contains(entry.Batch)
+               group undone.Batch by entry.Batch)
+            .ToDictionaryAsync(group => group.Key, group => group.Min(), cancellationToken);
 
     private static async Task<List<(long Batch, long From)>> UndoingAsync(
         AppDbContext db, long from, long end, CancellationToken cancellationToken) =>

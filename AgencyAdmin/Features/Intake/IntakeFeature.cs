@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Intake.DropFolder;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ internal static class IntakeFeature
         services.AddSingleton<IValidateOptions<FeedOptions>, FeedOptionsCheck>();
         services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateOnStart();
         services.AddSingleton<CurrentFeedRules>();
+        services.AddSingleton<IFollowsSettings>(provider => provider.GetRequiredService<CurrentFeedRules>());
         services.AddTransient(provider => provider.GetRequiredService<CurrentFeedRules>().Value);
         services.AddSingleton<IntakeTurns>();
         services.AddSingleton<FeedFiles>();

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Features.Portal.Embedding;
 
@@ -12,6 +13,7 @@ internal static class PortalFeature
         services.AddScoped<ModuleHtml>();
         services.AddScoped<PreviewQueries>();
         services.AddSingleton<CurrentPortalSettings>();
+        services.AddSingleton<IFollowsSettings>(provider => provider.GetRequiredService<CurrentPortalSettings>());
         services.AddScoped<PortalSettingsService>();
         services.AddSingleton<PortalRates>();
         services.AddSingleton<ModuleMarkup>();

@@ -8,16 +8,18 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Features.Portal.Embedding;
 
 /// <summary>Which portals may embed the module: as configured, until somebody changes it in the console.</summary>
-public sealed class CurrentPortalSettings
+public sealed class CurrentPortalSettings : IFollowsSettings
 {
     /// <summary>The name that the settings are stored under.</summary>
     public const string Name = "portal";
 
+    private readonly PortalSettings _configured;
     private Ready _ready;
 
     public CurrentPortalSettings(IOptions<PortalOptions> options)
     {
-        _ready = new(options.Value.Settings());
+        _configured = options.Value.Settings();
+        _ready = new(_configured);
         PublicAddress = options.Value.PublicAddress;
         AddressBytes = PublicAddress is null ? null : Encoding.ASCII.GetBytes(PublicAddress);
     }
@@ -34,14 +36,8 @@ public sealed class CurrentPortalSettings
 
     public bool IsAllowed(string origin) => _ready.Origins.Contains(origin);
 
-    /// <summary>Reads what is stored, at the start of the process.</summary>
-    public async Task LoadAsync(StoredSettings stored, CancellationToken cancellationToken = default)
-    {
-        if (await stored.ReadAsync<PortalSettings>(Name, cancellationToken) is { } setting)
-        {
-            Set(setting.Value);
-        }
-    }
+    public async Task LoadAsync(StoredSettings stored, CancellationToken cancellationToken = default) =>
+        Set((await stored.ReadAsync<PortalSettings>(Name, cancellationToken))?.Value ?? _configured);
 
     /// <summary>Takes settings that were checked.</summary>
     public void Set(PortalSettings settings) => Volatile.Write(ref _ready, new(settings));
