@@ -128,9 +128,12 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
 
             // The keys of spellings begin with 1, and a missing one reads as 0.
             customer.Add(id, (int)rows.Number(1));
-            if ((row & 0x3FFF) == 0)
+            if ((row & 0x3FF) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+
+                // On a machine of few cores portals must not wait for a whole slice of time.
+                Thread.Yield();
             }
         }
 

@@ -26,6 +26,9 @@ internal sealed class ServedParts(ServedParts? before)
 internal sealed class ServedSetup(
     VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, AssignmentIndex? index, ServedParts parts)
 {
+    private static readonly CustomerFacts s_anybody = new(ByteTemplate.Customer, "", IsActive: true, []);
+
+    private readonly ConcurrentDictionary<string, IdParts?> _ids = new(StringComparer.Ordinal);
     private readonly ServedModule?[] _modules = index is null ? [] : new ServedModule?[index.Lists];
     private long _state = -1;
 
@@ -56,8 +59,31 @@ internal sealed class ServedSetup(
         return _modules[list] ??= Of(index.List(list));
     }
 
-    /// <summary>The one way to what a customer sees: the resolver's, with a number that stands for anybody's.</summary>
-    public ServedModule Of(AssignedIds? assigned)
+    /// <summary>What a customer with these IDs sees: the resolver's answer, with a number that stands for anybody's.</summary>
+    public ServedModule Of(AssignedIds? assigned) =>
+        assigned is { IsActive: true } && CardsOf(assigned.RawIds) is { Length: > 0 } cards ? new(cards, IsKnown: true) : Resolved(assigned);
+
+    // After a publication hundreds of thousands of lists are made anew. An ID leads to the same card in all of them, so it is
+    // resolved once, without the sentences and chains that nobody here reads.
+    private ServedPart[] CardsOf(string[] rawIds)
+    {
+        var cards = new List<ServedPart>(rawIds.Length);
+        foreach (var raw in rawIds)
+        {
+            if (_ids.GetOrAdd(raw, PartsOf) is { } card && !cards.Exists(other => other.Card!.ContactId == card.First.Card!.ContactId))
+            {
+                cards.Add(cards.Count == 0 ? card.First : card.Next);
+            }
+        }
+
+        return [.. cards];
+    }
+
+    private IdParts? PartsOf(string raw) => Resolver.ResolveId(raw, s_anybody, setup.Index, day).Card is { } card
+        ? new(parts.Of(card with { IsPrimary = true }), parts.Of(card with { IsPrimary = false }))
+        : null;
+
+    private ServedModule Resolved(AssignedIds? assigned)
     {
         var facts = assigned is null ? null : new CustomerFacts(ByteTemplate.Customer, "", assigned.IsActive, assigned.RawIds);
         var resolution = Resolver.Resolve(ByteTemplate.Customer, facts, setup.Index, day);
@@ -65,4 +91,7 @@ internal sealed class ServedSetup(
             resolution.Fallback is { } fallback ? [parts.Of(fallback)] : [.. resolution.Cards.Select(parts.Of)],
             resolution.Reason is not Reason.CustomerUnknown);
     }
+
+    /// <summary>An ID's card where it is the customer's first, and where it is a further one.</summary>
+    private sealed record IdParts(ServedPart First, ServedPart Next);
 }

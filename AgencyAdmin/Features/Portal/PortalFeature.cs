@@ -17,6 +17,7 @@ internal static class PortalFeature
         services.AddScoped<PortalSettingsService>();
         services.AddSingleton<PortalRates>();
         services.AddSingleton<ModuleMarkup>();
+        services.AddSingleton<PackedPages>();
         services.AddSingleton<ElementFiles>();
         return services;
     }

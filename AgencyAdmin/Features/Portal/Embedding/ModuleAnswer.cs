@@ -23,8 +23,8 @@ internal readonly ref struct ModuleAnswer
         _filling = filling;
     }
 
-    /// <summary>Says the same for the same content in every process, and another for any other.</summary>
-    public string EntityTag()
+    /// <summary>Says the same for the same content in every process, and another for any other and for each encoding.</summary>
+    public string EntityTag(string? encoding = null)
     {
         var hash = Mix(Mix(_frame.Head.Hash, _frame.Tail.Hash), Mix(Of(_filling.Customer), Of(_filling.Address)));
         for (var i = 0; i < _parts.Length; i++)
@@ -32,7 +32,9 @@ internal readonly ref struct ModuleAnswer
             hash = Mix(hash, Part(i).Hash);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"\"{hash:x16}\"");
+        return encoding is null
+            ? string.Create(CultureInfo.InvariantCulture, $"\"{hash:x16}\"")
+            : string.Create(CultureInfo.InvariantCulture, $"\"{hash:x16}-{encoding}\"");
     }
 
     public int Length()

@@ -10,8 +10,8 @@ namespace AgencyAdmin.Features.Portal.Embedding;
 /// its own check: without a good token nothing leaves, and the customer is the token's.
 /// </summary>
 internal sealed class PortalGate(
-    RequestDelegate next, PortalTokens tokens, ServedModules modules, ModuleMarkup markup, ElementFiles files,
-    CurrentPortalSettings settings, PortalRates rates)
+    RequestDelegate next, PortalTokens tokens, ServedModules modules, ModuleMarkup markup, PackedPages pages,
+    ElementFiles files, CurrentPortalSettings settings, PortalRates rates)
 {
     private const string Methods = "GET, HEAD, OPTIONS";
 
@@ -87,7 +87,9 @@ internal sealed class PortalGate(
         Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
         var answer = new ModuleAnswer(
             module, frame, look, new(PercentEncoded(customer, encoded), settings.AddressBytes ?? PortalHeaders.AddressOf(context.Request)));
-        var tag = answer.EntityTag();
+        var length = answer.Length();
+        var encoding = look is null ? null : PackedPages.EncodingFor(context.Request.Headers.AcceptEncoding, length);
+        var tag = answer.EntityTag(encoding);
         var response = context.Response;
         PortalHeaders.Set(response.Headers, tag, isPage: look is not null, settings);
         if (PortalHeaders.IsKnown(context.Request, tag))
@@ -96,8 +98,12 @@ internal sealed class PortalGate(
             return Task.CompletedTask;
         }
 
-        var length = answer.Length();
         response.ContentType = look is null ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
+        if (encoding is not null)
+        {
+            return SendPacked(context, pages.Pack(answer, length, tag, encoding, customer), encoding);
+        }
+
         response.ContentLength = length;
         if (length == 0 || HttpMethods.IsHead(context.Request.Method))
         {
@@ -116,6 +122,13 @@ internal sealed class PortalGate(
         var rented = RentedBody.Of(length);
         answer.Write(rented.Bytes);
         return SendAfterAsync(starting, rented, response);
+    }
+
+    private static Task SendPacked(HttpContext context, byte[] bytes, string encoding)
+    {
+        context.Response.Headers.ContentEncoding = encoding;
+        context.Response.ContentLength = bytes.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes).AsTask();
     }
 
     private static async Task SendAfterAsync(Task? starting, RentedBody rented, HttpResponse response)

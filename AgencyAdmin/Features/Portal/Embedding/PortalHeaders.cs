@@ -15,7 +15,7 @@ internal static class PortalHeaders
     {
         headers.ETag = entityTag;
         headers.CacheControl = s_privateButChecked;
-        headers.Vary = isPage ? "Authorization, Origin, Accept-Language" : "Authorization, Origin";
+        headers.Vary = isPage ? "Authorization, Origin, Accept-Language, Accept-Encoding" : "Authorization, Origin";
         headers.XContentTypeOptions = s_noSniff;
         headers["Cross-Origin-Resource-Policy"] = s_sameOrigin;
         if (isPage)
