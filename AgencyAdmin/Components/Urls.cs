@@ -152,8 +152,8 @@ public static class Urls
     /// <summary>Where a one-time link leads.</summary>
     public static string SetPassword(int account, string token) => With(SetPasswordPath, ("account", Key(account)), ("token", token));
 
-    /// <summary>The sign-in page with a word on what happened before.</summary>
-    public static string SignInAfter(string what) => With(SignIn, ("after", what));
+    /// <summary>The sign-in page with a word on what happened before, and where to go on.</summary>
+    public static string SignInAfter(string what, string? returnUrl = null) => With(SignIn, ("after", what), ("returnUrl", returnUrl));
 
     /// <summary>Where the code of an authenticator app is asked for, on the way to another page.</summary>
     public static string SecondStep(string? returnUrl) => With(SecondStepPath, ("returnUrl", returnUrl));

@@ -4,7 +4,7 @@ using AgencyAdmin.Domain.ChangeLog;
 namespace AgencyAdmin.Security;
 
 /// <summary>
-/// Filled once per request by <see cref="CurrentUserMiddleware"/>, per circuit by <see cref="CurrentUserCircuitHandler"/>,
+/// Filled once per request by <see cref="CurrentUserMiddleware"/>, per circuit by <see cref="Sessions.PersonsCircuit"/>,
 /// and by the command line and start-up with <see cref="ActAsSystem"/>. Until then it is nobody, and nobody may do anything.
 /// </summary>
 public sealed class CurrentUser : ICurrentUser

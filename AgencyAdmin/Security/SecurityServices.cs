@@ -3,13 +3,16 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Security.Passwords;
 using AgencyAdmin.Security.Portals;
+using AgencyAdmin.Security.Sessions;
 using AgencyAdmin.Security.TwoFactor;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security;
@@ -21,8 +24,7 @@ internal static class SecurityServices
     {
         services.AddScoped<CurrentUser>();
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
-        services.AddScoped<CircuitHandler, CurrentUserCircuitHandler>();
-        services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
+        services.AddSessions();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<KnownApiKeys>();
         services.AddScoped<ApiKeys>();
@@ -52,6 +54,17 @@ internal static class SecurityServices
             .Configure<DataFolder, ILoggerFactory>((options, folder, logs) => options.XmlRepository =
                 new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(folder.KeyRing), logs));
         return services;
+    }
+
+    private static void AddSessions(this IServiceCollection services)
+    {
+        services.AddScoped<AuthenticationStateProvider, ServerAuthenticationStateProvider>();
+        services.AddScoped<CircuitHandler, PersonsCircuit>();
+        services.AddSingleton<LiveCircuits>();
+        services.AddSingleton<StampInterceptor>();
+        services.AddHostedService<SessionWatch>();
+        services.ConfigureDbContext<AppDbContext>((provider, options) =>
+            options.AddInterceptors(provider.GetRequiredService<StampInterceptor>()));
     }
 
     private static void AddPortalTokens(this IServiceCollection services)
@@ -101,7 +114,7 @@ internal static class SecurityServices
             .AddDefaultTokenProviders()
             .AddUserStore<AppUserStore>()
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
-        services.AddScoped<ISecurityStampValidator, SessionCheck>();
+        services.AddScoped<ISecurityStampValidator, SessionCheck>(); // After Identity's own, because the last one counts.
     }
 
     // Addresses of the REST interface take a key and nothing else: a cookie there would invite forged requests.

@@ -2,6 +2,12 @@
 window.agencyAdmin = {
   timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
 
+  // The sign-in has ended: what is typed can no longer be stored, so the browser asks nobody on the way out.
+  leaveFor: (address) => {
+    addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
+    location.replace(address);
+  },
+
   // The first field in the order of the page; the refusals may have another.
   focusFirst: (ids) => {
     const fields = ids.map((id) => document.getElementById(id)).filter(Boolean);

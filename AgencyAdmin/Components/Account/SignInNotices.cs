@@ -1,3 +1,5 @@
+using AgencyAdmin.Security.Sessions;
+
 namespace AgencyAdmin.Components.Account;
 
 /// <summary>What the sign-in page says of where somebody comes from. The address carries the word, never the sentence.</summary>
@@ -10,6 +12,6 @@ internal static class SignInNotices
     {
         PasswordSet => "Your new password is set. Sign in with it.",
         SignedOutEverywhere => "You are signed out everywhere.",
-        _ => null,
+        _ => SessionEnds.Say(word),
     };
 }

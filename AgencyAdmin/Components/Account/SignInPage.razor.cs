@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Security;
+using AgencyAdmin.Security.Sessions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
@@ -32,8 +33,20 @@ public sealed partial class SignInPage : ComponentBase
     [Inject]
     public required DemoAccounts Demo { get; init; }
 
+    [CascadingParameter]
+    public required HttpContext Context { get; set; }
+
     // The property is named like the form's fields, Input.Email: what a browser sends finds its way by that name alone.
-    protected override void OnInitialized() => Input ??= new();
+    protected override void OnInitialized()
+    {
+        Input ??= new();
+
+        // Another window of this browser has signed in again, or changed the password itself: nobody need be asked once more.
+        if (SessionEnds.Say(After) is not null && Context.User.Identity?.IsAuthenticated is true && HttpMethods.IsGet(Context.Request.Method))
+        {
+            Leave();
+        }
+    }
 
     private async Task SignInAsync()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Security;
+using AgencyAdmin.Security.Sessions;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Users;
@@ -25,6 +26,9 @@ public sealed partial class UserPage : ComponentBase, IDisposable
 
     [Inject]
     public required UserService Service { get; init; }
+
+    [Inject]
+    public required LiveCircuits Live { get; init; }
 
     [Inject]
     public required ICurrentUser User { get; init; }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace AgencyAdmin.Security;
+namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
 /// Ends a sign-in at the next request after the account's security stamp has changed or the account was disabled. Identity's own check looks only every

@@ -1,0 +1,35 @@
+namespace AgencyAdmin.Security.Sessions;
+
+/// <summary>Why a sign-in ended while somebody was using it.</summary>
+internal enum SessionEnd
+{
+    /// <summary>The account was disabled, or is gone.</summary>
+    Disabled,
+
+    /// <summary>The account has another role now.</summary>
+    Role,
+
+    /// <summary>The password was changed, a second factor was, or somebody signed the account out everywhere.</summary>
+    SignedOut,
+}
+
+/// <summary>Says it to the person, on the sign-in page. The address carries the word.</summary>
+internal static class SessionEnds
+{
+    private static readonly Dictionary<string, string> s_words = new(StringComparer.Ordinal)
+    {
+        [Word(SessionEnd.Disabled)] = "This account was disabled, so you were signed out. If you still need it, ask an administrator.",
+        [Word(SessionEnd.Role)] = "Your role was changed, so you were signed out. Sign in again to go on with the new one.",
+        [Word(SessionEnd.SignedOut)] =
+            "You were signed out, because the password was changed or the account was signed out everywhere. Sign in again.",
+    };
+
+    public static string Word(SessionEnd why) => why switch
+    {
+        SessionEnd.Disabled => "disabled",
+        SessionEnd.Role => "role-changed",
+        _ => "signed-out",
+    };
+
+    public static string? Say(string? word) => word is null ? null : s_words.GetValueOrDefault(word);
+}
