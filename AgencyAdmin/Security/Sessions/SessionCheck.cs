@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using AgencyAdmin.Data;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +19,8 @@ internal sealed class SessionCheck(IDbContextFactory<AppDbContext> databases, IO
         var stamp = context.Principal?.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
         if (stamp is null || stamp != await StampOfAsync(context.Principal!, context.HttpContext.RequestAborted))
         {
+            // The cookie is left: another window of this browser may be getting a new one in this very moment.
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(context.Scheme.Name);
         }
     }
 
