@@ -21,6 +21,7 @@ public sealed class PermissionsTests : ComponentTest
     [InlineData(Policies.ManageAccounts, "Administrator")]
     [InlineData(Policies.ManageApiKeys, "Administrator")]
     [InlineData(Policies.ApiRead, "")]
+    [InlineData(Policies.ApiReadChangeLog, "")]
     [InlineData(Policies.ApiFeeds, "")]
     [InlineData(Policies.ApiDecideFeeds, "")]
     [InlineData(Policies.ApiSetup, "")]

@@ -22,6 +22,7 @@ public static class Permissions
         [Policies.ApiFeeds] = [],
         [Policies.ApiDecideFeeds] = [],
         [Policies.ApiRead] = [],
+        [Policies.ApiReadChangeLog] = [],
         [Policies.ApiSetup] = [],
         [Policies.ApiPublish] = [],
     };
@@ -35,6 +36,8 @@ public static class Permissions
         [Policies.ApiDecideFeeds] = ["publish"],
         [Policies.DecideFeeds] = ["publish"],
         [Policies.ApiRead] = ["read", "feeds"],
+        [Policies.ApiReadChangeLog] = ["log"],
+        [Policies.ReadChangeLog] = ["log"],
         [Policies.ApiSetup] = ["setup"],
         [Policies.EditDraft] = ["setup"],
         [Policies.ApiPublish] = ["publish"],
@@ -44,7 +47,7 @@ public static class Permissions
     };
 
     /// <summary>The scopes that an API key can be given.</summary>
-    public static IReadOnlyList<string> Scopes { get; } = ["feeds", "read", "setup", "publish"];
+    public static IReadOnlyList<string> Scopes { get; } = ["feeds", "read", "setup", "publish", "log"];
 
     /// <summary>The roles whose people may do it, to say whom to ask.</summary>
     public static IReadOnlyList<string> RolesThatMay(string policy) => s_roles[policy];

@@ -63,6 +63,9 @@ public static class Policies
     /// <summary>For machines: read with an API key of scope <c>read</c>.</summary>
     public const string ApiRead = "api-read";
 
+    /// <summary>For machines: read the change log with an API key of scope <c>log</c>.</summary>
+    public const string ApiReadChangeLog = "api-read-change-log";
+
     /// <summary>For machines: change the draft with an API key of scope <c>setup</c>.</summary>
     public const string ApiSetup = "api-setup";
 

@@ -121,7 +121,7 @@ internal static class SecurityServices
     private static void Build(AuthorizationPolicyBuilder builder, string policy)
     {
         builder.AddAuthenticationSchemes(policy is Policies.ApiFeeds or Policies.ApiRead or Policies.ApiDecideFeeds or Policies.ApiSetup
-                or Policies.ApiPublish
+                or Policies.ApiPublish or Policies.ApiReadChangeLog
             ? ApiKeyAuthentication.SchemeName
             : IdentityConstants.ApplicationScheme);
         builder.RequireAuthenticatedUser();

@@ -129,6 +129,10 @@ public sealed class ChangeLogTests : IAsyncDisposable
     [InlineData("DELETE FROM ChangeLog WHERE Sequence = 2", 2)]
     [InlineData("UPDATE ChangeLog SET Sequence = CASE Sequence WHEN 1 THEN -2 ELSE -1 END WHERE Sequence < 3; UPDATE ChangeLog SET Sequence = -Sequence WHERE Sequence < 0", 1)]
     [InlineData("UPDATE ChangeLog SET At = At + 1 WHERE Sequence = 1", 1)]
+    [InlineData("DELETE FROM ChangeLog WHERE Sequence = 1", 1)]
+    [InlineData("UPDATE ChangeLog SET Sequence = -Sequence WHERE Sequence > 2; CREATE TEMP TABLE Forged AS SELECT * FROM ChangeLog WHERE Sequence = 2; UPDATE Forged SET Sequence = 3; INSERT INTO ChangeLog SELECT * FROM Forged; UPDATE ChangeLog SET Sequence = 1 - Sequence WHERE Sequence < 0", 3)]
+    [InlineData("UPDATE ChangeLog SET Hash = replace(Hash, substr(Hash, 1, 1), 'x') WHERE Sequence = 3", 3)]
+    [InlineData("UPDATE ChangeLog SET Actor = 'nobody' WHERE Sequence = (SELECT MAX(Sequence) FROM ChangeLog)", 4)]
     public async Task Verify_AfterTampering_NamesTheFirstBrokenEntry(string sql, long broken)
     {
         await ContactAsync("Ann Lee");
@@ -140,7 +144,7 @@ public sealed class ChangeLogTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Verify_AfterTheTailWasCut_HasAnotherHead()
+    public async Task Verify_AfterTheTailWasCut_IsSeenByWhatWasKept()
     {
         await ContactAsync("Ann Lee");
         var whole = await TamperAsync("SELECT 1");
@@ -149,7 +153,19 @@ public sealed class ChangeLogTests : IAsyncDisposable
 
         cut.Broken.Should().BeNull("a shorter chain is a chain: that is why count and head are kept elsewhere");
         (cut.Entries, cut.Head).Should().NotBe((whole.Entries, whole.Head));
+        (await VerifyAsync($"{whole.Entries} {whole.Head}")).Broken!.Problem.Should().Be("The log ends with entry 1, and 2 were kept: its end was cut off.");
+        (await VerifyAsync($"{whole.Entries - 1} {whole.Head}")).Broken!.Problem.Should().StartWith("Entry 1 is another than the one whose hash was kept");
+        (await VerifyAsync($"{cut.Entries} {cut.Head}")).Broken.Should().BeNull();
     }
+
+    [Theory]
+    [InlineData("12")]
+    [InlineData("x 12")]
+    [InlineData("12 abc")]
+    public void KeptHead_NotAsPrinted_IsNotRead(string text) => KeptHead.Parse(text).Should().BeNull();
+
+    private Task<ChainReport> VerifyAsync(string kept) => _services.InDatabaseAsync(
+        db => ChangeLogCommands.VerifyAsync(db, KeptHead.Parse(kept), TestContext.Current.CancellationToken));
 
     private ContactService Contacts => _services.Get<ContactService>();
 

@@ -10,7 +10,7 @@ namespace AgencyAdmin.Tests.Security.Access;
 internal static class AccessTable
 {
     private const string Anyone =
-        "nobody Administrator Editor Support Auditor feeds read setup publish portal-token foreign-portal-token";
+        "nobody Administrator Editor Support Auditor feeds read setup publish log portal-token foreign-portal-token";
 
     private const string People = "Administrator Editor Support Auditor";
     private const string Editors = "Administrator Editor";
@@ -22,6 +22,7 @@ internal static class AccessTable
     private const string Senders = "feeds";
     private const string Setters = "setup";
     private const string Publishers = "publish";
+    private const string Collectors = "log";
 
     public static IReadOnlyList<string> Everybody { get; } = Anyone.Split(' ');
 
@@ -121,6 +122,9 @@ internal static class AccessTable
         new("POST /api/v1/agencies/{id:int}/reps", Setters),
         new("PUT /api/v1/agencies/{id:int}/reps/{repId:int}", Setters),
         new("DELETE /api/v1/agencies/{id:int}/reps/{repId:int}", Setters),
+        new("GET /api/v1/change-log", Collectors),
+        new("GET /api/v1/change-log/{id:long}", Collectors),
+        new("POST /api/v1/change-log/{id:long}/undo", Setters),
         new("GET /api/v1/contacts", Readers),
         new("POST /api/v1/contacts", Setters),
         new("GET /api/v1/contacts/{id:int}", Readers),

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,6 +12,17 @@ public sealed record BrokenLink(long Sequence, string Problem);
 /// <param name="Entries">How many were read.</param>
 /// <param name="Head">The hash of the last one; <see cref="ChangeChain.Beginning"/> where there is none.</param>
 public sealed record ChainReport(long Entries, string Head, BrokenLink? Broken);
+
+/// <summary>Where the log stood once, kept where whoever changes the log cannot reach it.</summary>
+public sealed record KeptHead(long Entries, string Hash)
+{
+    /// <summary>Reads "120 3f9a...", as the command prints it; null where it is not that.</summary>
+    public static KeptHead? Parse(string? text) =>
+        text?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var count, { Length: ChangeEntry.HashLength } hash]
+        && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var entries)
+            ? new(entries, hash.ToLowerInvariant())
+            : null;
+}
 
 /// <summary>Each entry carries a hash over itself and the one before, so that no past entry changes unseen.</summary>
 public static class ChangeChain
@@ -50,8 +62,11 @@ public static class ChangeChain
     }
 
     /// <summary>Walks along the entries in the order of their sequence, up to the first that is broken.</summary>
+    /// <param name="entries">All of them.</param>
+    /// <param name="kept">Where the log stood at an earlier time, as far as that was kept elsewhere.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
     public static async Task<ChainReport> VerifyAsync(
-        IAsyncEnumerable<ChangeEntry> entries, CancellationToken cancellationToken = default)
+        IAsyncEnumerable<ChangeEntry> entries, KeptHead? kept = null, CancellationToken cancellationToken = default)
     {
         var (count, head) = (0L, Beginning);
         await foreach (var entry in entries.WithCancellation(cancellationToken))
@@ -66,10 +81,17 @@ public static class ChangeChain
                 return new(count, head, new(entry.Sequence, $"Entry {entry.Sequence} is not as it was written, or the one before it is not."));
             }
 
+            if (entry.Sequence == kept?.Entries && entry.Hash != kept.Hash)
+            {
+                return new(count, head, new(entry.Sequence, $"Entry {entry.Sequence} is another than the one whose hash was kept: the log was written anew."));
+            }
+
             (count, head) = (count + 1, entry.Hash);
         }
 
-        return new(count, head, Broken: null);
+        return count < kept?.Entries
+            ? new(count, head, new(count + 1, $"The log ends with entry {count}, and {kept.Entries} were kept: its end was cut off."))
+            : new(count, head, Broken: null);
     }
 
     // Each value goes in with its length, so that no two entries read alike when a border between values moves.

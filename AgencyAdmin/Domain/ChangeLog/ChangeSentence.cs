@@ -36,7 +36,7 @@ public static class ChangeSentences
             ChangeSubjects.Account when entry.Kind is ChangeKind.Changed => Account(entry, values),
             ChangeSubjects.ApiKey => ApiKey(entry, values),
             ChangeSubjects.SharedPreview => SharedPreview(entry, values),
-            ChangeSubjects.PortalKey => Say($"{After(values, "act") ?? "changed"} ", Text("the signing key for portals")),
+            ChangeSubjects.PortalKey => PortalKeyChanges.Sentence(entry, After(values, "act")),
             ChangeSubjects.TwoPeople when entry.Kind is ChangeKind.Removed => Say("no longer tells apart ", Text(entry.SubjectName), Within(entry)),
             ChangeSubjects.TwoPeople => Say("told apart ", Text(entry.SubjectName), Within(entry)),
             _ => Plain(entry, values),

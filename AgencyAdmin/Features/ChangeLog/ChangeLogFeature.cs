@@ -9,5 +9,9 @@ internal static class ChangeLogFeature
         return services;
     }
 
-    public static void MapChangeLog(this IEndpointRouteBuilder routes) => routes.MapChangeLogExport();
+    public static void MapChangeLog(this IEndpointRouteBuilder routes)
+    {
+        routes.MapChangeLogApi();
+        routes.MapChangeLogExport();
+    }
 }

@@ -62,6 +62,17 @@ public sealed class ChangeLogQueries(IDbContextFactory<AppDbContext> databases, 
         return batch is { } found ? (await ReadAsync(db, [found], cancellationToken)).SingleOrDefault() : null;
     }
 
+    public async Task<ChangeEntry?> EntryAsync(long sequence, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.ReadChangeLog) is not null)
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.ChangeEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Sequence == sequence, cancellationToken);
+    }
+
     /// <summary>Entries of a batch that the filter asks for, in their order, behind the one of <paramref name="after"/>.</summary>
     public async Task<IReadOnlyList<ChangeEntry>> EntriesAsync(
         long batch, ChangeFilter filter, long after, int take, CancellationToken cancellationToken = default)

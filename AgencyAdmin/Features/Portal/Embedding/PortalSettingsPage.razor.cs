@@ -96,13 +96,13 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
         _last = await Service.LastChangeAsync(_leaving.Token);
     }
 
-    private void Rotate()
+    private async Task RotateAsync()
     {
-        Take(Service.Rotate());
+        Take(await Service.RotateAsync(_leaving.Token));
         (_isRotating, _isKeyShown) = (false, true);
     }
 
-    private void EndOverlap() => Take(Service.EndOverlap());
+    private async Task EndOverlapAsync() => Take(await Service.EndOverlapAsync(_leaving.Token));
 
     private void Take(Outcome<PortalKeySet> outcome)
     {

@@ -1,9 +1,13 @@
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Portal;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Portals;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Portal.Embedding;
 
@@ -13,7 +17,7 @@ public sealed record PortalTrial(string Token, ModuleContent Content, string Sen
 /// <summary>What the page for portals does: keys, allowed origins, a try with any customer.</summary>
 public sealed class PortalSettingsService(
     CurrentPortalSettings settings, StoredSettings stored, PortalKeys keys, PortalTokens tokens, CustomerResolutions resolutions,
-    ICurrentUser user)
+    IDbContextFactory<AppDbContext> databases, ChangeLogInterceptor log, ICurrentUser user)
 {
     private static readonly TimeSpan s_trialLife = TimeSpan.FromMinutes(15);
 
@@ -26,9 +30,11 @@ public sealed class PortalSettingsService(
     /// <summary>The keys themselves: for administrators only.</summary>
     public Outcome<PortalKeySet> Keys() => user.Refuses(Policies.EditSettings) is { } refusal ? refusal : keys.Keys;
 
-    public Outcome<PortalKeySet> Rotate() => keys.Rotate(user);
+    public Task<Outcome<PortalKeySet>> RotateAsync(CancellationToken cancellationToken = default) =>
+        ChangeKeyAsync(keys.Rotate, "replaced", cancellationToken);
 
-    public Outcome<PortalKeySet> EndOverlap() => keys.EndOverlap(user);
+    public Task<Outcome<PortalKeySet>> EndOverlapAsync(CancellationToken cancellationToken = default) =>
+        ChangeKeyAsync(keys.EndOverlap, "ended", cancellationToken);
 
     /// <summary>Who changed the settings last, or null where they are as configured.</summary>
     public Task<StoredSetting<PortalSettings>?> LastChangeAsync(CancellationToken cancellationToken = default) =>
@@ -65,5 +71,21 @@ public sealed class PortalSettingsService(
         return resolution.Reason is Domain.Resolution.Reason.CustomerUnknown
             ? new Refusal("portal.customer", resolution.Sentence)
             : new PortalTrial(tokens.Make(number, s_trialLife), ModuleContent.Of(resolution), resolution.Sentence);
+    }
+
+    // The key is a file: its entry is written first, and goes with the transaction where the key could not be changed.
+    private async Task<Outcome<PortalKeySet>> ChangeKeyAsync(
+        Func<ICurrentUser, Outcome<PortalKeySet>> change, string act, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await log.NoteAsync(db, PortalKeyChanges.Of(act), cancellationToken);
+        var outcome = change(user);
+        if (outcome.TryGet(out _))
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return outcome;
     }
 }
