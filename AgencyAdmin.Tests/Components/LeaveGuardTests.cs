@@ -1,11 +1,14 @@
 using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Setup.Contacts;
+using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Components;
@@ -65,6 +68,135 @@ public sealed class LeaveGuardTests : ComponentTest
 
         dialogs.WaitForAssertion(() => Navigation.History.First().State.Should().Be(NavigationState.Prevented));
         dialogs.Find("#contact-name").GetAttribute("value").Should().Be("Nora Sample");
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Panel_ClosedWithTextInIt_AsksFirst(bool leaves, bool staysOpen)
+    {
+        await SeedAsync();
+        JSInterop.Setup<bool>("confirm", "Leave without saving the contact? What you typed is lost.").SetResult(leaves);
+        var (_, dialogs) = RenderProviders();
+        Get<PickService>();
+        var page = Render<PickContactsPage>();
+        await page.WaitForElement("[aria-label='New contact for ZZ99']").ClickAsync();
+        await dialogs.WaitForElement("#contact-name").InputAsync("Nora Sample");
+
+        await dialogs.Find("[aria-label=Close]").ClickAsync();
+
+        dialogs.WaitForAssertion(() => dialogs.FindAll("#contact-name").Any().Should().Be(staysOpen));
+        JSInterop.VerifyInvoke("confirm");
+    }
+
+    [Fact]
+    public async Task Panel_ClosedUntouched_AsksNothing()
+    {
+        await SeedAsync();
+        var (_, dialogs) = RenderProviders();
+        Get<PickService>();
+        var page = Render<PickContactsPage>();
+        await page.WaitForElement("[aria-label='New contact for ZZ99']").ClickAsync();
+        dialogs.WaitForElement("#contact-name");
+
+        await dialogs.Find("[aria-label=Close]").ClickAsync();
+
+        dialogs.WaitForAssertion(() => dialogs.FindAll("#contact-name").Should().BeEmpty());
+        JSInterop.VerifyNotInvoke("confirm");
+    }
+
+    [Fact]
+    public async Task Paste_Typed_AsksBeforeAnotherStep()
+    {
+        await SeedAsync();
+        await AsksAsync<PickContactsPage>("Leave without picking?", async (page, dialogs) =>
+        {
+            await page.WaitForElement("button:contains('Paste a list')").ClickAsync();
+            await dialogs.WaitForElement("#pasted").InputAsync("ZZ99\tJolene Dahl");
+        });
+    }
+
+    [Fact]
+    public async Task NewBusiness_Typed_AsksBeforeAnotherStep()
+    {
+        await SeedAsync();
+        await AsksAsync<PickContactsPage>("Leave without adding the business?", async (page, dialogs) =>
+        {
+            await page.WaitForElement("button:contains('Choose a business')").ClickAsync();
+            await dialogs.WaitForElement("#business-name").InputAsync("Northline");
+        });
+    }
+
+    [Fact]
+    public async Task Rules_Typed_AskBeforeAnotherStep()
+    {
+        await SeedAsync();
+        await AsksAsync<RepIdsPage>("Leave without applying the rules?", async (page, dialogs) =>
+        {
+            await page.WaitForElement("button:contains('Change rules')").ClickAsync();
+            await dialogs.WaitForElement("#rules-prefix").InputAsync("R-");
+        });
+    }
+
+    [Fact]
+    public async Task IgnoreReason_Typed_AsksBeforeAnotherStep()
+    {
+        await SeedAsync();
+        await AsksAsync<RepIdsPage>("Leave without ignoring?", async (page, dialogs) =>
+        {
+            await page.WaitForElement("[aria-label='Ignore JD01']").ClickAsync();
+            await dialogs.WaitForElement("#rep-id-ignore-reason").InputAsync("House account");
+        });
+    }
+
+    [Fact]
+    public async Task StandIn_Chosen_AsksBeforeAnotherPageOpens()
+    {
+        var (_, contact) = await SeedAsync();
+        var other = await InDatabaseAsync(async db => (await new StoredSetup(db).ContactAsync(
+            (await db.Contacts.SingleAsync(c => c.Id == contact)).BusinessId, "Marcus Oye")).Id);
+        await AsksAsync<ContactPage>(
+            "Leave without saving the stand-in?",
+            (page, _) => page.WaitForElement("#contact-stand-in-id").ChangeAsync($"{other}"),
+            p => p.Add(c => c.Id, contact));
+    }
+
+    [Fact]
+    public async Task NewRep_Begun_AsksBeforeAnotherPageOpens()
+    {
+        var (agency, contact) = await SeedAsync();
+        await AsksAsync<AgencyEditor>(
+            "Leave without adding the rep?",
+            async (editor, _) =>
+            {
+                await editor.WaitForElement("button:contains('New')").ClickAsync();
+                await editor.WaitForElement("#new-rep-contact").ChangeAsync($"{contact}");
+            },
+            p => p.Add(e => e.AgencyId, agency));
+    }
+
+    [Fact]
+    public async Task NewType_Typed_AsksBeforeAnotherPageOpens()
+    {
+        await SeedAsync();
+        await AsksAsync<AgencyTypesPage>(
+            "Leave without adding the type?", (page, _) => page.WaitForElement("#new-type-name").InputAsync("Dealer"));
+    }
+
+    private async Task AsksAsync<T>(
+        string question, Func<IRenderedComponent<T>, IRenderedComponent<MudBlazor.MudDialogProvider>, Task> type,
+        Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : Microsoft.AspNetCore.Components.IComponent
+    {
+        JSInterop.Setup<bool>("confirm", $"{question} What you typed is lost.").SetResult(false);
+        var (_, dialogs) = RenderProviders();
+        Get<PickService>();
+        var page = Render<T>(p => parameters?.Invoke(p));
+        await type(page, dialogs);
+
+        Navigation.NavigateTo("/customers");
+
+        page.WaitForAssertion(() => Navigation.History.First().State.Should().Be(NavigationState.Prevented));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -17,6 +15,16 @@ public sealed class PickContactsTests
           const transfer = new DataTransfer();
           transfer.items.add(new File([new Uint8Array(bytes)], "face.png", { type: "image/png" }));
           document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }));
+        }
+        """;
+
+    private const string DropScript =
+        """
+        (bytes) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([new Uint8Array(bytes)], "face.jpg", { type: "image/jpeg" }));
+          const field = document.getElementById("contact-picture").parentElement;
+          field.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
         }
         """;
 
@@ -53,6 +61,68 @@ public sealed class PickContactsTests
     }
 
     [Fact]
+    public async Task Picture_Dropped_IsCutByThePointerAndUsed()
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
+        var page = await browser.PageAsync(app);
+        await page.SignInAsync("Administrator");
+        await page.OpenAsync("/contacts/3");
+
+        await page.EvaluateAsync(DropScript, TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Jpeg).Select(b => (int)b).ToArray());
+
+        var use = page.GetByRole(AriaRole.Button, new() { Name = "Use this picture" });
+        await Expect(use).ToBeVisibleAsync();
+        await use.ClickAsync();
+        await Expect(use).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Not saved yet")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save contact" }).ClickAsync();
+        await Expect(page.GetByText("Contact saved")).ToBeVisibleAsync();
+        var picture = await app.InDatabaseAsync(db => db.Contacts.Where(c => c.Id == 3).Select(c => c.PictureId).SingleAsync());
+        await Expect(page.Locator($"img[src*='{picture}']").First).ToHaveJSPropertyAsync("naturalWidth", 144);
+    }
+
+    [Fact]
+    public async Task Picture_DroppedThatIsNone_IsRefusedInWords()
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
+        var page = await browser.PageAsync(app);
+        await page.SignInAsync("Administrator");
+        await page.OpenAsync("/contacts/3");
+
+        await page.EvaluateAsync(DropScript, "no picture at all".Select(c => (int)c).ToArray());
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("picture");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Use this picture" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Panel_ClosedByEscapeWithTextInIt_AsksFirst()
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
+        var page = await browser.PageAsync(app);
+        await page.SignInAsync("Administrator");
+        await page.OpenAsync("/setup/contacts?show=without-contact");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^New contact for") }).First.ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nora Sample");
+        var (asked, answers) = (new List<string>(), new Queue<bool>([false, true]));
+        page.Dialog += async (_, dialog) =>
+        {
+            asked.Add(dialog.Message);
+            await (answers.Dequeue() ? dialog.AcceptAsync() : dialog.DismissAsync());
+        };
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Nora Sample");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        asked.Should().Equal(Enumerable.Repeat("Leave without saving the contact? What you typed is lost.", 2));
+    }
+
+    [Fact]
     public async Task Picture_ChosenBeforeItsScriptIsThere_IsOpenedWhenItComes()
     {
         await using var browser = await Browser.OpenAsync();
@@ -83,7 +153,7 @@ public sealed class PickContactsTests
     {
         await using var browser = await Browser.OpenAsync();
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
-        var cleared = await app.InDatabaseAsync(ClearReadableIdsAsync);
+        var cleared = await app.InDatabaseAsync(SureIds.MakeAsync);
         var page = await browser.PageAsync(app);
         await page.SignInAsync("Administrator");
         await page.OpenAsync("/setup/contacts");
@@ -99,28 +169,5 @@ public sealed class PickContactsTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
 
         await Expect(page.GetByText($"{cleared} suggestions are sure.")).ToBeVisibleAsync();
-    }
-
-    // The demo's IDs are initials. Some are spelled out here and lose their contact, so that they are sure again.
-    private static async Task<int> ClearReadableIdsAsync(AgencyAdmin.Data.AppDbContext db)
-    {
-        var agency = await db.Agencies.Include(a => a.Reps).OrderBy(a => a.Id).FirstAsync();
-        var contacts = await db.Contacts.Where(c => c.IsActive && c.BusinessId == agency.BusinessId && c.Email != null).ToListAsync();
-        var assigned = await db.Assignments
-            .Join(db.RepIdSpellings, a => a.SpellingId, spelling => spelling.Id, (_, spelling) => spelling.SalesRepIdId).Distinct().ToListAsync();
-        var disputed = await db.Set<AgencyRep>().Where(rep => rep.AgencyId != agency.Id).Select(rep => rep.SalesRepIdId).ToListAsync();
-        var reps = agency.Reps.Where(rep => assigned.Contains(rep.SalesRepIdId) && !disputed.Contains(rep.SalesRepIdId)).ToLookup(rep => rep.ContactId);
-        var cleared = 0;
-        foreach (var contact in contacts.Where(c => c.Name.Split(' ').Length == 2 && reps[c.Id].Count() == 1).Take(3))
-        {
-            var rep = reps[contact.Id].Single();
-            var spelled = contact.Name.ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal);
-            await db.Database.ExecuteSqlAsync($"UPDATE SalesRepIds SET Normalised = {spelled}, Decision = {(int)RepIdDecision.Verified} WHERE Id = {rep.SalesRepIdId}");
-            agency.RemoveRep(rep);
-            cleared++;
-        }
-
-        await db.SaveChangesAsync();
-        return cleared;
     }
 }

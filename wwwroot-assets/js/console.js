@@ -16,6 +16,11 @@ window.agencyAdmin = {
   },
 };
 
+// Esc closes a side panel by its button, which asks for what is typed in it.
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") document.querySelector(".side-panel [data-close]")?.click();
+});
+
 // Menus are native disclosures: they close on a click beside them, after a choice, and on Esc, which gives the focus back.
 document.addEventListener("click", ({ target }) => {
   for (const menu of document.querySelectorAll("details[data-menu][open]")) {

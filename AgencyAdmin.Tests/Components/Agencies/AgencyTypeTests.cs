@@ -18,9 +18,9 @@ public sealed class AgencyTypeTests : ComponentTest
     {
         var id = await SeedAsync();
         var page = Render<AgencyTypesPage>();
-        page.WaitForElement("#new-type");
+        page.WaitForElement("#new-type-name");
 
-        await page.Find("#new-type").InputAsync("Distributor");
+        await page.Find("#new-type-name").InputAsync("Distributor");
         await page.Find("form").SubmitAsync();
 
         page.WaitForElement("input[aria-label='Name of Distributor']");
@@ -33,7 +33,7 @@ public sealed class AgencyTypeTests : ComponentTest
         await Get<AgencyTypeService>().AddAsync("Distributor", Ct);
         var page = Render<AgencyTypesPage>();
 
-        await page.WaitForElement("#new-type").InputAsync("distributor");
+        await page.WaitForElement("#new-type-name").InputAsync("distributor");
         await page.Find("form").SubmitAsync();
 
         page.WaitForElement("[role=alert]").TextContent.Should().Contain("already");

@@ -64,6 +64,27 @@ public sealed class StandInPanelTests : ComponentTest
         (await InDatabaseAsync(db => db.Contacts.CountAsync(c => c.StandInId != null, Stop))).Should().Be(0);
     }
 
+    [Theory]
+    [InlineData("Keep yours", "2026-01-05")]
+    [InlineData("Keep theirs", "2026-02-02")]
+    public async Task SavedBySomeoneElse_WhileChoosing_ShowsBoth_AndTheChosenOneStays(string choice, string first)
+    {
+        var panel = await OpenAsync();
+        var (jolene, marcus) = (await IdAsync("Jolene Dahl"), await IdAsync("Marcus Oye"));
+        await panel.Find("#contact-stand-in-id").ChangeAsync($"{marcus}");
+        await panel.FindAll("input[type=date]")[0].ChangeAsync("2026-01-05");
+        var read = await Get<ContactService>().ReadAsync(jolene, Stop);
+        (await Get<ContactService>().SetStandInAsync(jolene, new(marcus, new(2026, 2, 2), null), read!.Version, Stop)).TryGet(out var saved);
+
+        panel.Render(p => p.Add(one => one.Contact, saved!));
+
+        panel.Find("[aria-label='Someone else saved a stand-in while you chose']").TextContent
+            .Should().ContainAll("First day", "2 Feb 2026", "5 Jan 2026").And.NotContain("Last day");
+        await panel.Find($"button:contains('{choice}')").ClickAsync();
+        panel.FindAll("[aria-label='Someone else saved a stand-in while you chose']").Should().BeEmpty();
+        (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Id == jolene, Stop))).StandInFrom.Should().Be(DateOnly.Parse(first, null));
+    }
+
     [Fact]
     public async Task Save_Nobody_EndsIt()
     {

@@ -92,6 +92,37 @@ public sealed class SetupPagesTests : ComponentTest
         page.Markup.Should().NotContain("Choose a business");
     }
 
+    [Fact]
+    public async Task PickContacts_BusinessWithContactsAndNoAgency_IsNamed_AndLeadsToStep3()
+    {
+        await FillAsync();
+        await InDatabaseAsync(async db =>
+        {
+            var stored = new StoredSetup(db);
+            await stored.ContactAsync((await stored.BusinessAsync("B-9", "Northline")).Id, "Nora Sample");
+        });
+        Get<PickService>();
+        RenderProviders();
+
+        var page = Render<PickContactsPage>();
+
+        page.WaitForAssertion(() => page.Markup.Should().Contain("1 business has contacts and no agency yet"));
+        page.Find("a:contains('Propose its agency in step 3')").GetAttribute("href").Should().Be("/setup/agencies");
+    }
+
+    [Fact]
+    public async Task PickContacts_EveryBusinessHasItsAgency_SaysNothingOfIt()
+    {
+        await FillAsync();
+        Get<PickService>();
+        RenderProviders();
+
+        var page = Render<PickContactsPage>();
+
+        page.WaitForAssertion(() => page.Markup.Should().Contain("JD02"));
+        page.Markup.Should().NotContain("no agency yet");
+    }
+
     private Task<int> RepsAsync() => InDatabaseAsync(
         db => db.Set<AgencyAdmin.Domain.Agencies.AgencyRep>().CountAsync(Xunit.TestContext.Current.CancellationToken));
 

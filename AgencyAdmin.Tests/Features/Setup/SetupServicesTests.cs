@@ -30,6 +30,29 @@ public sealed class SetupServicesTests : ComponentTest
     }
 
     [Fact]
+    public async Task Decide_OverSomebodyElsesDecision_ChangesNothingAndSaysWhichAndWhat()
+    {
+        var (first, second, versions) = await InDatabaseAsync(async db =>
+        {
+            var stored = new StoredSetup(db);
+            var (one, other) = (await stored.RepIdAsync("AA01"), await stored.RepIdAsync("BB02"));
+            return (one.Id, other.Id, new Dictionary<int, int> { [one.Id] = one.Version, [other.Id] = other.Version });
+        });
+        (await Get<RepIdService>().IgnoreAsync([second], "House account", Stop)).Refusals.Should().BeEmpty();
+
+        var refused = await Get<RepIdService>().VerifyAsync([first, second], versions, Stop);
+
+        refused.Refusals.Should().ContainSingle().Which.Should().BeEquivalentTo(new
+        {
+            Code = "rep-id.stale",
+            Message = "Somebody else has decided on BB02 (ignored: House account) meanwhile. Nothing was changed: look at it, and repeat yours if it is to hold.",
+        });
+        (await InDatabaseAsync(db => db.SalesRepIds.CountAsync(id => id.Decision == RepIdDecision.Verified, Stop))).Should().Be(0);
+        (await Get<RepIdService>().IgnoreAsync([second], "House account", versions, Stop)).Refusals
+            .Should().BeEmpty("who decides the same overwrites nothing");
+    }
+
+    [Fact]
     public async Task Undo_SomebodyDecidedSince_LeavesTheirDecision()
     {
         var id = await InDatabaseAsync(async db => (await new StoredSetup(db).RepIdAsync("JD01")).Id);

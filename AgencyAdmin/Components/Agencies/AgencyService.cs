@@ -61,12 +61,12 @@ public sealed class AgencyService(AgencyChanges changes)
         {
             if (await db.Customers.FirstOrDefaultAsync(c => c.Id == businessId, cancellationToken) is not { } business)
             {
-                return new Refusal("agency.business", "Choose the business that the agency belongs to.");
+                return new Refusal("agency.business", "Choose the business that the agency belongs to.", "Business");
             }
 
             if (await db.Agencies.AnyAsync(a => a.BusinessId == businessId, cancellationToken))
             {
-                return new Refusal("agency.exists", $"{business.Name} has an agency already. Open that one.");
+                return new Refusal("agency.exists", $"{business.Name} has an agency already. Open that one.", "Business");
             }
 
             var agency = Agency.Propose(business);

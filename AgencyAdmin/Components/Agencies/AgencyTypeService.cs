@@ -140,6 +140,6 @@ public sealed class AgencyTypeService(IDbContextFactory<AppDbContext> databases,
     private static async Task<Refusal?> TakenAsync(
         AppDbContext db, string name, int except, CancellationToken cancellationToken) =>
         await db.AgencyTypes.AnyAsync(t => t.Name == name && t.Id != except, cancellationToken)
-            ? new("agency-type.exists", $"There is a type named {name} already.")
+            ? new("agency-type.exists", $"There is a type named {name} already.", nameof(AgencyType.Name))
             : null;
 }

@@ -12,6 +12,9 @@ public sealed partial class AgencyTypesPage : ComponentBase
     private IReadOnlyList<Refusal> _refusals = [];
     private string _name = "";
 
+    // The field that was saved last: its refusals belong to it.
+    private string _faulty = "new-type";
+
     protected override Task OnInitializedAsync() => ReadAsync();
 
     private static string Used(AgencyTypeRow type) =>
@@ -21,6 +24,7 @@ public sealed partial class AgencyTypesPage : ComponentBase
 
     private async Task AddAsync()
     {
+        _faulty = "new-type";
         if (await TakeAsync(await Service.AddAsync(_name)))
         {
             _name = "";
@@ -29,6 +33,7 @@ public sealed partial class AgencyTypesPage : ComponentBase
 
     private async Task RenameAsync(AgencyTypeRow type, string? name)
     {
+        _faulty = $"type-{type.Id}";
         if (await TakeAsync(await Service.RenameAsync(type.Id, name ?? "")))
         {
             Notices.Tell($"Renamed {type.Name} to {name}", () => InvokeAsync(async () =>

@@ -13,7 +13,9 @@ public sealed partial class StandInPanel : ComponentBase
 {
     private IReadOnlyList<ContactChoice> _colleagues = [];
     private IReadOnlyList<Refusal> _refusals = [];
-    private StandIn? _shown;
+
+    // What stood there when the choosing began.
+    private StandIn? _base;
     private int? _contact;
     private string? _who;
     private DateOnly? _from;
@@ -42,29 +44,58 @@ public sealed partial class StandInPanel : ComponentBase
         _ => ("The last day is over", Status.Muted),
     };
 
+    private StandIn? Chosen => int.TryParse(_who, CultureInfo.InvariantCulture, out var id) ? new(id, _from, _until) : null;
+
+    private bool IsDirty => _contact == Contact.Id && Chosen != _base;
+
+    // Someone else saved another one while this was being chosen.
+    private bool IsDisputed => IsDirty && Contact.StandIn != _base;
+
     protected override async Task OnParametersSetAsync()
     {
-        // What is being chosen stays while the page around it draws itself again.
-        if (_contact == Contact.Id && _shown == Contact.StandIn)
+        // What is being chosen stays while the page around it draws itself again, whatever others have saved.
+        if (_contact == Contact.Id && (_base == Contact.StandIn || (IsDirty && Chosen != Contact.StandIn)))
         {
             return;
         }
 
-        (_contact, _shown) = (Contact.Id, Contact.StandIn);
-        (_who, _from, _until) = (Contact.StandIn?.ContactId.ToString(CultureInfo.InvariantCulture), Contact.StandIn?.From, Contact.StandIn?.Until);
+        _contact = Contact.Id;
+        TakeTheirs();
         _colleagues = await Queries.ColleaguesAsync(Contact.Id);
     }
 
-    private string Words(StandIn plan)
+    private void TakeTheirs()
     {
-        var name = _colleagues.FirstOrDefault(colleague => colleague.Id == plan.ContactId)?.Name ?? "An inactive contact";
-        return StandInWords.Of(name, plan.From, plan.Until);
+        _base = Contact.StandIn;
+        (_who, _from, _until) = (_base?.ContactId.ToString(CultureInfo.InvariantCulture), _base?.From, _base?.Until);
     }
+
+    private Task KeepMineAsync()
+    {
+        _base = Contact.StandIn;
+        return SaveAsync();
+    }
+
+    private IEnumerable<(string Name, string? Value)> Fields(StandIn? plan) =>
+    [
+        ("Stand-in", plan is null ? "Nobody" : NameOf(plan)),
+        ("First day", plan?.From is { } from ? Say.Day(from) : null),
+        ("Last day", plan?.Until is { } until ? Say.Day(until) : null),
+    ];
+
+    private string NameOf(StandIn plan) =>
+        _colleagues.FirstOrDefault(colleague => colleague.Id == plan.ContactId)?.Name ?? "An inactive contact";
+
+    private string Words(StandIn plan) => StandInWords.Of(NameOf(plan), plan.From, plan.Until);
 
     private async Task SaveAsync()
     {
-        StandIn? plan = int.TryParse(_who, CultureInfo.InvariantCulture, out var id) ? new(id, _from, _until) : null;
-        var outcome = await Service.SetStandInAsync(Contact.Id, plan, Contact.Version);
+        if (IsDisputed)
+        {
+            return;
+        }
+
+        var outcome = await Service.SetStandInAsync(Contact.Id, Chosen, Contact.Version);
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out var saved))
         {

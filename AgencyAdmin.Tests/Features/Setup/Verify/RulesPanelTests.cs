@@ -94,6 +94,35 @@ public sealed class RulesPanelTests : ComponentTest
         (await SpellingsAsync()).Should().Equal("JD01", "REP-JD01", "jd01");
     }
 
+    [Theory]
+    [InlineData("Keep yours", LetterCase.Upper, null)]
+    [InlineData("Keep theirs", LetterCase.AsSent, "R-")]
+    public async Task ChangedBySomeoneElse_WhileTyping_ShowsBothVersions_AndTheChosenOneStays(string choice, LetterCase letters, string? prefix)
+    {
+        await FillAsync();
+        var (page, dialogs) = await OpenRulesAsync();
+        await dialogs.Find("select").ChangeAsync("Upper");
+        dialogs.WaitForAssertion(() => Apply(dialogs).HasAttribute("disabled").Should().BeFalse());
+        (await Get<RulesService>().ApplyAsync(new() { Prefix = "R-" }, null, Stop)).Refusals.Should().BeEmpty();
+
+        await dialogs.Find("#rules-form").SubmitAsync();
+
+        var both = dialogs.WaitForElement("[aria-label='Someone else changed the rules while you did']");
+        both.QuerySelectorAll("tbody tr").Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
+            .Should().Equal("Letter case|Letters as sent|All letters upper case", "Prefix to drop|R-|Empty");
+        await dialogs.Find($"button:contains('{choice}')").ClickAsync();
+        dialogs.FindAll("[aria-label='Someone else changed the rules while you did']").Should().BeEmpty();
+        if (choice is "Keep yours")
+        {
+            dialogs.WaitForAssertion(() => Apply(dialogs).HasAttribute("disabled").Should().BeFalse());
+            await dialogs.Find("#rules-form").SubmitAsync();
+            page.WaitForAssertion(() => page.Find("[aria-label='Normalisation rules']").TextContent.Should().Contain("All letters upper case"));
+        }
+
+        var rules = (await Get<RulesService>().ReadAsync(Stop)).Rules;
+        (rules.LetterCase, rules.Prefix).Should().Be((letters, prefix));
+    }
+
     [Fact]
     public async Task Clash_IsSaidInsteadOfApplied()
     {

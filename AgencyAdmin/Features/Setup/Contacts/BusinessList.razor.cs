@@ -41,6 +41,8 @@ public sealed partial class BusinessList : ComponentBase
     /// <summary>What stands in the panel while it is open.</summary>
     internal TypedBusiness? Typed => _isChoosing ? new(_sought, _number, _name, _phone, _website) : null;
 
+    private bool IsTyped => _isChoosing && new[] { _number, _name, _phone, _website }.Any(text => !string.IsNullOrWhiteSpace(text));
+
     protected override async Task OnInitializedAsync()
     {
         if (Kept is { } typed)

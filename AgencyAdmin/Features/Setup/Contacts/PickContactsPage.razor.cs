@@ -1,5 +1,6 @@
 using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
@@ -31,10 +32,12 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     private TypedPicks? _kept;
     private ContactForm? _form;
     private PasteLinks? _pasting;
+    private SureSuggestions? _accepting;
     private BusinessList? _choosing;
     private string? _working;
     private bool _showsKeys;
     private bool _canEdit;
+    private int _missing;
 
     /// <summary>
     /// What is typed and not stored yet, kept when the circuit is lost. The page holds it for its side panels, which are drawn too late
@@ -45,7 +48,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     {
         get => _list is null
             ? _kept
-            : new(_adding?.Normalised, _adding is null ? null : _form?.Typed, _pasting?.Pasted, _choosing?.Typed);
+            : new(_adding?.Normalised, _adding is null ? null : _form?.Typed, _pasting?.Pasted, _choosing?.Typed, _accepting?.Ticks);
         set => _kept = _list is null ? value : _kept;
     }
 
@@ -57,6 +60,9 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
 
     [Inject]
     public required PickQueries Queries { get; init; }
+
+    [Inject]
+    public required AgencyQueries Agencies { get; init; }
 
     [Inject]
     public required PickService Service { get; init; }
@@ -102,6 +108,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         {
             // SQLite answers on the calling thread, and counting a million assignments would hold up the circuit.
             _list = await Task.Run(() => Queries.ListAsync(token), token);
+            _missing = await Agencies.MissingAsync(token);
             _shown = _list.Shown(Filter).ToList();
             _adding ??= _kept?.AddingFor is { } id ? _list.Rows.FirstOrDefault(row => row.Normalised == id) : null;
         }

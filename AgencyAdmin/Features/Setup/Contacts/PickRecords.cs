@@ -56,7 +56,11 @@ public sealed record BusinessOption(int Id, string Number, string Name, string P
 /// <param name="Contact">The contact that is being added.</param>
 /// <param name="Pasted">The text in the panel of the pasted list, while that is open.</param>
 /// <param name="Business">What stands in the panel of the businesses, while that is open.</param>
-public sealed record TypedPicks(string? AddingFor, TypedContact? Contact, string? Pasted, TypedBusiness? Business);
+public sealed record TypedPicks(
+    string? AddingFor, TypedContact? Contact, string? Pasted, TypedBusiness? Business, IReadOnlyList<SureTick>? Sure = null);
+
+/// <summary>A sure suggestion in the list that is about to be accepted, and whether it is ticked.</summary>
+public sealed record SureTick(int RowId, int ContactId, bool IsTicked);
 
 /// <summary>What someone has typed to choose or add a business.</summary>
 public sealed record TypedBusiness(string Sought, string? Number, string? Name, string? Phone, string? Website);

@@ -27,14 +27,26 @@ public sealed partial class RepIdService(
         "rep-id.stale", "Somebody else has decided on one of these IDs just now. Look again and repeat it.");
 
     public Task<Outcome<Decided>> VerifyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default) =>
-        DecideAsync(ids, Verify, "verified", cancellationToken);
+        VerifyAsync(ids, seen: null, cancellationToken);
+
+    /// <summary>As above, where nobody has decided otherwise since those versions (key to version) were read.</summary>
+    public Task<Outcome<Decided>> VerifyAsync(
+        IReadOnlyCollection<int> ids, IReadOnlyDictionary<int, int>? seen, CancellationToken cancellationToken = default) =>
+        DecideAsync(ids, Verify, "verified", seen, cancellationToken);
 
     public Task<Outcome<Decided>> IgnoreAsync(
         IReadOnlyCollection<int> ids, string reason, CancellationToken cancellationToken = default) =>
-        DecideAsync(ids, id => id.Ignore(reason), "ignored", cancellationToken);
+        IgnoreAsync(ids, reason, seen: null, cancellationToken);
 
-    public Task<Outcome<Decided>> ReopenAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default) =>
-        DecideAsync(ids, Reopen, "reopened", cancellationToken);
+    /// <summary>As above, where nobody has decided otherwise since those versions were read.</summary>
+    public Task<Outcome<Decided>> IgnoreAsync(
+        IReadOnlyCollection<int> ids, string reason, IReadOnlyDictionary<int, int>? seen, CancellationToken cancellationToken = default) =>
+        DecideAsync(ids, id => id.Ignore(reason), "ignored", seen, cancellationToken);
+
+    /// <summary>Back to undecided, where nobody has decided otherwise since those versions were read.</summary>
+    public Task<Outcome<Decided>> ReopenAsync(
+        IReadOnlyCollection<int> ids, IReadOnlyDictionary<int, int>? seen = null, CancellationToken cancellationToken = default) =>
+        DecideAsync(ids, Reopen, "reopened", seen, cancellationToken);
 
     /// <summary>Decides on one ID, if it still is in the version that was read; null for whichever it is in.</summary>
     public Task<Outcome<Decided>> SetAsync(
@@ -48,6 +60,7 @@ public sealed partial class RepIdService(
                 _ => Reopen(id),
             },
             "decided on",
+            seen: null,
             cancellationToken);
 
     /// <summary>Takes a step back; IDs that somebody has decided on since are left as they are.</summary>
@@ -64,6 +77,7 @@ public sealed partial class RepIdService(
                     _ => Reopen(id),
                 },
             "took back the decision on",
+            seen: null,
             cancellationToken);
     }
 
@@ -80,7 +94,8 @@ public sealed partial class RepIdService(
     }
 
     private async Task<Outcome<Decided>> DecideAsync(
-        IReadOnlyCollection<int> keys, Func<SalesRepId, Refusal?> decide, string verb, CancellationToken cancellationToken)
+        IReadOnlyCollection<int> keys, Func<SalesRepId, Refusal?> decide, string verb, IReadOnlyDictionary<int, int>? seen,
+        CancellationToken cancellationToken)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
         {
@@ -88,7 +103,7 @@ public sealed partial class RepIdService(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var decided = new List<DecidedId>();
+        var (decided, overtaken) = (new List<DecidedId>(), new List<string>());
         foreach (var id in await db.SalesRepIds.Where(id => keys.Contains(id.Id)).ToListAsync(cancellationToken))
         {
             var (before, reason, version) = (id.Decision, id.IgnoreReason, id.Version);
@@ -100,7 +115,18 @@ public sealed partial class RepIdService(
             if (id.Version != version)
             {
                 decided.Add(new(id.Id, before, reason, id.Version));
+                if (seen is not null && seen.TryGetValue(id.Id, out var known) && known != version
+                    && (id.Decision, id.IgnoreReason) != (before, reason))
+                {
+                    overtaken.Add($"{id.Normalised} ({before.ToString().ToLowerInvariant()}{(reason is null ? "" : $": {reason}")})");
+                }
             }
+        }
+
+        if (overtaken.Count > 0)
+        {
+            return new Refusal(
+                Stale.Code, $"Somebody else has decided on {Words.List(overtaken)} meanwhile. Nothing was changed: look at it, and repeat yours if it is to hold.");
         }
 
         // One speaks for itself: its entry says what was decided, and why.

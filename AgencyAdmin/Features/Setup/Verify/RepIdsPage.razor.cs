@@ -26,6 +26,7 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
     private RulesPanel? _rulesPanel;
     private VerifyWork? _kept;
     private string _reason = "";
+    private Dictionary<int, int> _seen = [];
     private DateTimeOffset? _since;
     private bool _showsKeys;
     private bool _canEdit;
@@ -131,6 +132,7 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
             _selection.Restore(work.Selected, work.Active);
             _opened = work.Opened is { } id ? there.GetValueOrDefault(id) : null;
             (_toIgnore, _reason) = ([.. work.ToIgnore.Where(there.ContainsKey)], work.Reason);
+            _seen = Seen(_toIgnore);
             _openRules = work.Rules is null ? null : _rules;
         }
     }
@@ -158,34 +160,44 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
 
     private void CloseRules() => (_openRules, _alias) = (null, null);
 
-    private void AskReason(IReadOnlyCollection<int> ids) => (_toIgnore, _reason, _ignoreRefusals) = (ids, "", []);
+    private void AskReason(IReadOnlyCollection<int> ids) => (_toIgnore, _reason, _ignoreRefusals, _seen) = (ids, "", [], Seen(ids));
+
+    // What stood there when the person decided: somebody else's decision since then is not overwritten unread.
+    private Dictionary<int, int> Seen(IReadOnlyCollection<int> ids) =>
+        (_list?.Rows ?? []).Where(row => ids.Contains(row.Id)).ToDictionary(row => row.Id, row => row.Version);
 
     private async Task VerifyAsync(IReadOnlyCollection<int> ids) =>
-        Tell("Verified", await Service.VerifyAsync(ids, _leaving.Token));
+        await TellAsync("Verified", await Service.VerifyAsync(ids, Seen(ids), _leaving.Token));
 
     private async Task ReopenAsync(IReadOnlyCollection<int> ids) =>
-        Tell("Reopened", await Service.ReopenAsync(ids, _leaving.Token));
+        await TellAsync("Reopened", await Service.ReopenAsync(ids, Seen(ids), _leaving.Token));
 
     private async Task IgnoreAsync()
     {
-        var outcome = await Service.IgnoreAsync(_toIgnore, _reason, _leaving.Token);
+        var outcome = await Service.IgnoreAsync(_toIgnore, _reason, _seen, _leaving.Token);
         if (outcome.Refusals.Count > 0)
         {
             _ignoreRefusals = outcome.Refusals;
+            await ReadAsync();
+            _seen = Seen(_toIgnore);
             return;
         }
 
         AskReason([]);
-        Tell("Ignored", outcome);
+        await TellAsync("Ignored", outcome);
     }
 
-    private void Tell(string what, Outcome<Decided> outcome)
+    private async Task TellAsync(string what, Outcome<Decided> outcome)
     {
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out var step))
         {
             _selection.Clear();
             Notices.Tell($"{what} {Say.Plural(step.Ids.Count, "ID")}", () => InvokeAsync(() => UndoAsync(step)));
+        }
+        else
+        {
+            await ReadAsync();
         }
     }
 

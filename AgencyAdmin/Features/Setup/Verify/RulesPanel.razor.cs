@@ -14,6 +14,10 @@ public sealed partial class RulesPanel : ComponentBase
     private NormalisationRules? _previewed;
     private IReadOnlyList<Refusal> _refusals = [];
     private DateTimeOffset? _readAt;
+
+    // The rules that the form began with, and those that somebody else has saved since.
+    private NormalisationRules? _base;
+    private RulesState? _theirs;
     private bool _isSaving;
 
     /// <summary>The rules as they stand; closed without them.</summary>
@@ -44,7 +48,7 @@ public sealed partial class RulesPanel : ComponentBase
     /// <summary>What is typed while the panel is open.</summary>
     internal TypedRules? Typed => State is null ? null : _form?.Typed(_readAt);
 
-    private bool HasChanges => State is not null && _form is not null && _form.Rules() != State.Rules;
+    private bool HasChanges => State is not null && _form is not null && _form.Rules() != _base;
 
     private string ApplyText => _preview?.Plan.Changes.Count(change => change.IsJoin) switch
     {
@@ -61,6 +65,7 @@ public sealed partial class RulesPanel : ComponentBase
 
         (_read, _refusals, _preview, _previewed) = (State, [], null, null);
         _form = State is null ? null : Kept is { } kept ? new(kept) : new(State.Rules);
+        (_base, _theirs) = (State?.Rules, null);
         _readAt = Kept is null ? State?.ChangedAt : Kept.ReadAt;
         if (_form is not null && Alias is { } alias)
         {
@@ -117,11 +122,29 @@ public sealed partial class RulesPanel : ComponentBase
             {
                 await Applied.InvokeAsync(applied);
             }
+            else if (outcome.Refusals.Any(refusal => refusal.Code == RulesService.Stale)
+                && await Rules.ReadAsync() is var stored && stored.ChangedAt != _readAt)
+            {
+                _theirs = stored;
+            }
         }
         finally
         {
             _isSaving = false;
         }
+    }
+
+    // What they would do is shown anew: the IDs they work on are others now.
+    private Task KeepMineAsync(RulesState theirs)
+    {
+        (_base, _readAt, _theirs) = (theirs.Rules, theirs.ChangedAt, null);
+        return PreviewAsync();
+    }
+
+    private void KeepTheirs(RulesState theirs)
+    {
+        (_base, _readAt, _theirs) = (theirs.Rules, theirs.ChangedAt, null);
+        (_form, _preview, _previewed, _refusals) = (new(theirs.Rules), null, null, []);
     }
 
     private async Task UndoAsync()

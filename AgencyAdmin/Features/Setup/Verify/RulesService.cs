@@ -32,8 +32,11 @@ public sealed partial class RulesService(
     IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, TimeProvider clock,
     ILogger<RulesService> logger)
 {
+    /// <summary>The code of the refusal to overwrite rules that somebody else changed meanwhile.</summary>
+    public const string Stale = "rules.stale";
+
     private static readonly Refusal s_stale = new(
-        "rules.stale", "Somebody else has changed the rules or these IDs just now. Look again and repeat it.");
+        Stale, "Somebody else has changed the rules or these IDs just now. Look again and repeat it.");
 
     public async Task<RulesState> ReadAsync(CancellationToken cancellationToken = default)
     {

@@ -17,6 +17,16 @@ internal static class RulesWords
         yield return rules.Aliases.Count == 0 ? "No aliases" : Say.Plural(rules.Aliases.Count, "alias", "aliases");
     }
 
+    /// <summary>The rules field by field.</summary>
+    public static IEnumerable<(string Name, string? Value)> Fields(NormalisationRules rules) =>
+    [
+        ("Spaces", rules.TrimsSpaces ? "Trimmed" : "Count"),
+        ("Letter case", Case(rules.LetterCase)),
+        ("Leading zeros", rules.DropsLeadingZeros ? "Dropped" : "Count"),
+        ("Prefix to drop", rules.Prefix),
+        ("Aliases", Text.OrNull(string.Join(", ", rules.Aliases.Select(alias => $"{alias.Old} → {alias.New}")))),
+    ];
+
     public static string Case(LetterCase letters) => letters switch
     {
         LetterCase.Upper => "All letters upper case",

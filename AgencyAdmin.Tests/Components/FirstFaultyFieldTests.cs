@@ -1,0 +1,115 @@
+using AgencyAdmin.Components.Agencies;
+using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Data.Agencies;
+using AgencyAdmin.Features.Agencies;
+using AgencyAdmin.Features.Contacts;
+using AgencyAdmin.Features.Setup.Contacts;
+using AgencyAdmin.Features.Setup.Verify;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Tests.Components;
+
+/// <summary>In every form of the wizard, of contacts and of agencies a refusal takes the focus to the first field that it names.</summary>
+public sealed class FirstFaultyFieldTests : ComponentTest
+{
+    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task StandIn_DatesTheWrongWayRound_FocusTheLastDay()
+    {
+        var (contact, other) = await InDatabaseAsync(async db =>
+        {
+            var (_, jolene) = await new SetupSeed(db).AgencyAsync("Westline", "Jolene Dahl", "JD01");
+            return (jolene.Id, (await new StoredSetup(db).ContactAsync(jolene.BusinessId, "Marcus Oye")).Id);
+        });
+        var read = await Get<ContactService>().ReadAsync(contact, Stop);
+        var panel = Render<StandInPanel>(p => p.Add(one => one.Contact, read!));
+        await panel.WaitForElement("#contact-stand-in-id").ChangeAsync($"{other}");
+        await panel.FindAll("input[type=date]")[0].ChangeAsync("2026-01-14");
+        await panel.Find("#contact-stand-in-until").ChangeAsync("2026-01-05");
+
+        await panel.Find("form").SubmitAsync();
+
+        IsFocused(panel, "contact-stand-in-until");
+    }
+
+    [Fact]
+    public async Task Business_WithoutNumberAndName_FocusesTheNumber()
+    {
+        var (_, dialogs) = RenderProviders();
+        Get<BusinessService>();
+        var list = Render<BusinessList>(p => p.Add(l => l.Businesses, []));
+        await list.Find("button:contains('Choose a business')").ClickAsync();
+
+        await dialogs.WaitForElement("form[aria-label='Add a business']").SubmitAsync();
+
+        IsFocused(dialogs, "business-number", "business-name");
+    }
+
+    [Fact]
+    public async Task AgencyType_NewOneThatIsThere_FocusesItsField()
+    {
+        await Get<AgencyTypeService>().AddAsync("Distributor", Stop);
+        var page = Render<AgencyTypesPage>();
+        await page.WaitForElement("#new-type-name").InputAsync("distributor");
+
+        await page.Find("form").SubmitAsync();
+
+        IsFocused(page, "new-type-name");
+    }
+
+    [Fact]
+    public async Task AgencyType_RenamedToOneThatIsThere_FocusesThatRow()
+    {
+        await Get<AgencyTypeService>().AddAsync("Dealer", Stop);
+        await Get<AgencyTypeService>().AddAsync("Distributor", Stop);
+        var row = (await Get<AgencyTypeService>().ListAsync(Stop)).Single(type => type.Name == "Dealer");
+        var page = Render<AgencyTypesPage>();
+
+        await page.WaitForElement("[aria-label='Name of Dealer']").ChangeAsync("Distributor");
+
+        IsFocused(page, $"type-{row.Id}-name");
+    }
+
+    [Fact]
+    public async Task NewAgency_OfABusinessThatHasOne_FocusesTheBusiness()
+    {
+        var business = await InDatabaseAsync(async db => (await new StoredSetup(db).BusinessAsync("B-1", "Northline")).Id);
+        var (_, dialogs) = RenderProviders();
+        Get<AgencyService>();
+        Render<NewAgencyPanel>(p => p.Add(panel => panel.IsOpen, true));
+        dialogs.WaitForElement("#agency-business");
+        var choice = dialogs.FindComponent<MudBlazor.MudAutocomplete<BusinessToChoose>>();
+        var found = (await Get<AgencyQueries>().FindBusinessesAsync("North", Stop)).Single();
+        await dialogs.InvokeAsync(() => choice.Instance.ValueChanged.InvokeAsync(found));
+        await Get<AgencyService>().CreateAsync(business, Stop);
+
+        await dialogs.Find("form").SubmitAsync();
+
+        IsFocused(dialogs, "agency-business");
+    }
+
+    [Fact]
+    public async Task Ignore_WithoutReason_FocusesTheReason()
+    {
+        await InDatabaseAsync(db => new SetupSeed(db).CustomerAsync("C-1", "Alder Supply", ["ZZ99"]));
+        var (_, dialogs) = RenderProviders();
+        Get<RepIdService>();
+        var page = Render<RepIdsPage>();
+        await page.WaitForElement("[aria-label='Ignore ZZ99']").ClickAsync();
+
+        await dialogs.WaitForElement("#ignore-form").SubmitAsync();
+
+        dialogs.WaitForAssertion(() => IsFocused(dialogs, "rep-id-ignore-reason"));
+    }
+
+    private void IsFocused<T>(IRenderedComponent<T> form, params string[] ids)
+        where T : IComponent
+    {
+        form.WaitForAssertion(() =>
+            JSInterop.Invocations["agencyAdmin.focusFirst"].Last().Arguments[0].Should().BeEquivalentTo(ids, options => options.WithStrictOrdering()));
+        form.Find($"#{ids[0]}").Should().NotBeNull("the browser looks for it");
+    }
+}
