@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgencyAdmin.Benchmarks;
+using AgencyAdmin.Benchmarks.Circuits;
 using AgencyAdmin.Benchmarks.Intake;
 using AgencyAdmin.Benchmarks.Matching;
 using AgencyAdmin.Benchmarks.Portal;
@@ -71,6 +72,28 @@ support.SetAction(async (parsed, cancellationToken) =>
     }
 });
 
+var circuits = new Command("circuits", "What idle and closed circuits of the console hold, beside one that says hello.") { customers, folder, write };
+circuits.SetAction(async (parsed, cancellationToken) =>
+{
+    var table = await new CircuitsBenchmark(parsed.GetValue(customers), parsed.GetValue(folder)).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("circuits", table);
+    }
+});
+
+var listing = new Command("listing", "From a key press in the Customer Listing's search box to painted rows, in Chromium.") { customers, folder, write };
+listing.SetAction(async (parsed, cancellationToken) =>
+{
+    var table = await new ListingBenchmark(parsed.GetValue(customers), parsed.GetValue(folder)).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("listing", table);
+    }
+});
+
 switch (args)
 {
     // The servers that the benchmark starts as processes of their own.
@@ -80,6 +103,12 @@ switch (args)
     case ["portal-bare", var port, var body]:
         await PortalServers.BareAsync(port, body);
         return 0;
+    case ["circuit-app", var port, var data]:
+        await CircuitServers.AppAsync(port, data);
+        return 0;
+    case ["hello-app", var port, _]:
+        await CircuitServers.HelloAsync(port);
+        return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, support }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, support, circuits, listing }.Parse(args).InvokeAsync();

@@ -128,7 +128,7 @@ internal static class PortalServers
         await ServeAsync(app, _ => Task.FromResult(""));
     }
 
-    private static async Task ServeAsync(WebApplication app, Func<string, Task<string>> obey)
+    internal static async Task ServeAsync(WebApplication app, Func<string, Task<string>> obey)
     {
         await app.StartAsync();
         Console.WriteLine(Prompt + "ready");

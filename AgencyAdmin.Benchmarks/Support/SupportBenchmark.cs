@@ -97,7 +97,10 @@ internal sealed class SupportBenchmark(int customers, string? kept)
         var warm = await Benchmarks.Clocked.MedianAsync(9, () => coverage.ReadAsync(cancellationToken));
         var listing = app.Get<CustomerQueries>();
         await listing.CountAsync(new(), cancellationToken);
-        var chips = await Benchmarks.Clocked.MedianAsync(9, () => listing.CountAsync(new(), cancellationToken));
+
+        // Each list is counted once, so each run asks for another.
+        var list = 0;
+        var chips = await Benchmarks.Clocked.MedianAsync(9, () => listing.CountAsync(new(Rep: ++list), cancellationToken));
         var filtered = await Benchmarks.Clocked.MedianAsync(9, () => listing.PageAsync(new(WithoutRep: true), cancellationToken: cancellationToken));
         Say("", "| over all customers | ms | limit | |", "| --- | ---: | ---: | --- |");
         Say($"| coverage and its splits, first time after a feed | {1000 * cold:0} | 1000 | {Verdict(cold <= 1)} |");

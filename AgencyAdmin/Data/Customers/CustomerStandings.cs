@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
@@ -15,7 +16,10 @@ public sealed record SpellingStanding(string Normalised, ModuleFace Face, Cause 
 /// <summary>How every customer stands with one setup on one day, as the resolver says: each spelling is resolved once.</summary>
 public sealed class CustomerStandings
 {
+    private const int Counted = 64;
+
     private readonly SpellingStanding?[] _bySpelling;
+    private readonly ConcurrentDictionary<CustomerFilter, Lazy<FacetCounts>> _counts = new();
 
     private CustomerStandings(CustomerIndex index, SetupIndex setup, DateOnly day, SpellingStanding?[] bySpelling)
     {
@@ -58,6 +62,22 @@ public sealed class CustomerStandings
         }
 
         return new(index, setup, day, bySpelling);
+    }
+
+    /// <summary>The numbers of chips: counted once and held once for all who look at the same list. A text is looked for anew.</summary>
+    internal FacetCounts CountsOf(CustomerFilter filter, Func<FacetCounts> count)
+    {
+        if (filter.HasText)
+        {
+            return count();
+        }
+
+        if (_counts.Count >= Counted)
+        {
+            _counts.Clear();
+        }
+
+        return _counts.GetOrAdd(filter, _ => new(count, LazyThreadSafetyMode.PublicationOnly)).Value;
     }
 
     public SpellingStanding? OfSpelling(int spelling) => spelling < _bySpelling.Length ? _bySpelling[spelling] : null;

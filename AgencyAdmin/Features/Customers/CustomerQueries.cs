@@ -47,7 +47,9 @@ public sealed class CustomerQueries(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var connection = await ConnectionAsync(db, cancellationToken);
         return await Task.Run(
-            () => new FacetTally(all, new(filter, all, connection)).Count(CustomerOrder.Matching(filter, all, connection)), cancellationToken);
+            () => all.CountsOf(
+                filter, () => new FacetTally(all, new(filter, all, connection)).Count(CustomerOrder.Matching(filter, all, connection))),
+            cancellationToken);
     }
 
     /// <summary>The few customers that a typed text most likely means.</summary>

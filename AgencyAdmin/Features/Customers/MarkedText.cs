@@ -14,23 +14,18 @@ public sealed class MarkedText : ComponentBase
     [Parameter]
     public SearchText? Search { get; set; }
 
-    /// <summary>The same for lists of many texts, where a component for each would weigh on the circuit.</summary>
-    public static RenderFragment Of(string? text, SearchText? search) => builder => Build(builder, text, search);
-
-    protected override void BuildRenderTree(RenderTreeBuilder builder) => Build(builder, Text, Search);
-
-    private static void Build(RenderTreeBuilder builder, string? text, SearchText? search)
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         var at = 0;
-        foreach (var mark in search?.MarksIn(text) ?? [])
+        foreach (var mark in Search?.MarksIn(Text) ?? [])
         {
-            builder.AddContent(0, text![at..mark.Start]);
+            builder.AddContent(0, Text![at..mark.Start]);
             builder.OpenElement(1, "mark");
-            builder.AddContent(2, text.Substring(mark.Start, mark.Length));
+            builder.AddContent(2, Text.Substring(mark.Start, mark.Length));
             builder.CloseElement();
             at = mark.Start + mark.Length;
         }
 
-        builder.AddContent(3, text?[at..]);
+        builder.AddContent(3, Text?[at..]);
     }
 }
