@@ -69,7 +69,12 @@ internal static class AgencyAdminHost
         {
             if (!app.Environment.IsDevelopment())
             {
-                pages.UseExceptionHandler("/error", createScopeForErrors: true);
+                pages.UseExceptionHandler(new ExceptionHandlerOptions
+                {
+                    ExceptionHandlingPath = "/error",
+                    CreateScopeForErrors = true,
+                    StatusCodeSelector = ApiProblems.StatusOf,
+                });
             }
 
             pages.UseWhen(
@@ -80,6 +85,7 @@ internal static class AgencyAdminHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<CurrentUserMiddleware>();
+        app.UseWebSockets();
         app.UseMiddleware<CircuitGate>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

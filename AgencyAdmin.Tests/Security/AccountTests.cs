@@ -2,7 +2,6 @@ using System.Net;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Security;
 
@@ -26,8 +25,7 @@ public sealed class AccountTests
     {
         await using var app = new TestApp("Production");
         var client = app.Stranger();
-        var token = app.Services.GetRequiredService<FirstAdministrator>().Open();
-        var address = $"/account/first-administrator?token={token}";
+        var address = $"/account/first-administrator?token={app.OpenFirstAdministrator()}";
 
         var made = await client.SendFormAsync(address, "first-administrator", new()
         {
@@ -40,6 +38,49 @@ public sealed class AccountTests
         made.StatusCode.Should().Be(HttpStatusCode.Redirect);
         again.Should().Contain("This address no longer works");
         (await client.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task FirstAdministrator_SentByManyAtOnce_IsOne()
+    {
+        await using var app = new TestApp("Production");
+        var address = $"/account/first-administrator?token={app.OpenFirstAdministrator()}";
+        var senders = Enumerable.Range(0, 8).Select(_ => app.Stranger()).ToList();
+        var pages = await Task.WhenAll(senders.Select(sender => sender.GetStringAsync(address, TestContext.Current.CancellationToken)));
+
+        await Task.WhenAll(senders.Select((sender, i) => sender.PostAsync(
+            address,
+            new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["_handler"] = "first-administrator",
+                ["__RequestVerificationToken"] = SignedIn.AntiforgeryToken(pages[i]),
+                ["Input.Name"] = $"Person {i}",
+                ["Input.Email"] = $"person{i}@company.example",
+                ["Input.Password"] = Password,
+            }),
+            TestContext.Current.CancellationToken)));
+
+        (await app.InDatabaseAsync(db => db.Users.CountAsync())).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task FirstAdministrator_WithARefusedPassword_MayTryAgain()
+    {
+        await using var app = new TestApp("Production");
+        var client = app.Stranger();
+        var address = $"/account/first-administrator?token={app.OpenFirstAdministrator()}";
+        Dictionary<string, string> Person(string password) => new()
+        {
+            ["Input.Name"] = "First Person",
+            ["Input.Email"] = "first@company.example",
+            ["Input.Password"] = password,
+        };
+
+        var refused = await client.SendFormAsync(address, "first-administrator", Person("short"));
+        var made = await client.SendFormAsync(address, "first-administrator", Person(Password));
+
+        refused.StatusCode.Should().Be(HttpStatusCode.OK);
+        made.StatusCode.Should().Be(HttpStatusCode.Redirect);
     }
 
     [Fact]

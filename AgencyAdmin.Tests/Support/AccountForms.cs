@@ -24,6 +24,13 @@ internal static class AccountForms
         });
     }
 
+    /// <summary>The secret of the address at which the first administrator is made.</summary>
+    public static string OpenFirstAdministrator(this TestApp app)
+    {
+        app.StartServer();
+        return app.Services.GetRequiredService<FirstAdministrator>().Open();
+    }
+
     /// <summary>A client of a new account, signed in with its password.</summary>
     public static async Task<HttpClient> SignedInAsync(this TestApp app, string email, string role = Roles.Support)
     {

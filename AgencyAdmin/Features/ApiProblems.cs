@@ -17,9 +17,13 @@ internal static class ApiProblems
     public static void UseApiProblems(this IApplicationBuilder api) =>
         api.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = StatusOf,
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         }).UseStatusCodePages();
+
+    /// <summary>A request that cannot be read, is too large or too slow is the sender's fault; everything else is ours.</summary>
+    public static int StatusOf(Exception fault) =>
+        fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 
     private static void Tell(ProblemDetailsContext context)
     {

@@ -41,4 +41,13 @@ public sealed class FirstAdministrator
             return true;
         }
     }
+
+    /// <summary>Opens the address again: what was typed could not be taken, and no account was made of it.</summary>
+    public void GiveBack(string token)
+    {
+        lock (_lock)
+        {
+            _token = token;
+        }
+    }
 }

@@ -179,6 +179,28 @@ public sealed class DropFolderTests : IntakeTest
     }
 
     [Fact]
+    public async Task Run_LinkToAnotherFile_IsLeftAloneAndListed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows lets only administrators make symbolic links.");
+            return;
+        }
+
+        Drop("unrelated.txt", new FeedBuilder().With("C-1"));
+        var secret = Path.Combine(App.Folder, "secret.txt");
+        File.Move(Path.Combine(Folder, "unrelated.txt"), secret);
+        File.CreateSymbolicLink(Path.Combine(Folder, "KS_CUSTOMERS.net"), secret);
+
+        await RunAsync();
+        await RunAsync(s_settle);
+
+        (await FeedsAsync()).Should().BeEmpty("whoever may write into the folder may not read by the app's rights what lies elsewhere");
+        Look.Waiting.Should().Equal(new WaitingFile("KS_CUSTOMERS.net", "Left alone. It is a link: put the file itself into the folder."));
+        File.Exists(secret).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Run_FileThatVanishes_IsForgotten()
     {
         Drop("KS_CUSTOMERS.full", new FeedBuilder().With("C-1"));

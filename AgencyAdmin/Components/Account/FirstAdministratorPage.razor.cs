@@ -35,13 +35,22 @@ public sealed partial class FirstAdministratorPage : ComponentBase
 
     private async Task AddAsync()
     {
+        // Used up first: of two who send at the same moment only one makes an account.
+        if (!First.Use(Token))
+        {
+            return;
+        }
+
         var outcome = await Accounts.AddAsync(Input.Email, Input.Name, Roles.Administrator, Input.Password);
         _refusals = outcome.Refusals;
-        if (outcome.TryGet(out var user) && First.Use(Token))
+        if (!outcome.TryGet(out var user))
         {
-            await SignIn.SignInAsync(user, isPersistent: false);
-            Navigation.NavigateTo(Urls.Overview, forceLoad: true);
+            First.GiveBack(Token!);
+            return;
         }
+
+        await SignIn.SignInAsync(user, isPersistent: false);
+        Navigation.NavigateTo(Urls.Overview, forceLoad: true);
     }
 
     /// <summary>What the form holds.</summary>

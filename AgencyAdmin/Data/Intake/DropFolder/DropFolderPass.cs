@@ -79,6 +79,13 @@ internal sealed partial class DropFolderPass(
         var files = new List<DroppedFile>();
         foreach (var info in new DirectoryInfo(rules.Folder).EnumerateFiles().Where(info => !info.Name.StartsWith('.')))
         {
+            // Who may write here could otherwise have any file of the machine read, and find its lines among the refused rows.
+            if (info.LinkTarget is not null)
+            {
+                waiting.Add(new(info.Name, "Left alone. It is a link: put the file itself into the folder."));
+                continue;
+            }
+
             var read = FeedName.Read(info.Name);
             if (read.TryGet(out var name))
             {

@@ -2,8 +2,9 @@ const moves = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "En
 
 // Keys of the table are taken from the browser, which would scroll; keys of a button or a link in it stay its own.
 export function listen(scroller) {
-  const grid = scroller.querySelector("[role=grid]");
-  grid.addEventListener("keydown", (event) => {
+  // Null where the page was left while this script was on its way.
+  const grid = scroller?.querySelector("[role=grid]");
+  grid?.addEventListener("keydown", (event) => {
     if (event.target.matches("input:not([type=checkbox])")) {
       // Somebody is typing.
     } else if (event.target !== grid && (event.key === " " || event.key === "Enter")) {

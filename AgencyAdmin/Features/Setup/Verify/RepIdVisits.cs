@@ -39,7 +39,15 @@ public sealed class RepIdVisits(IDbContextFactory<AppDbContext> databases, ICurr
             stored.Value = visit.ToString();
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (stored is null)
+        {
+            // Another window of the person has noted its first visit at the same moment.
+        }
+
         return visit.Since;
     }
 

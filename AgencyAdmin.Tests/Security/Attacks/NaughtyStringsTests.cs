@@ -1,0 +1,201 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using AgencyAdmin.Components;
+using AgencyAdmin.Security.Portals;
+using AgencyAdmin.Tests.Support;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace AgencyAdmin.Tests.Security.Attacks;
+
+/// <summary>The big list of naughty strings through every text field; then nothing of it runs, anywhere.</summary>
+public sealed partial class NaughtyStringsTests(NaughtyApp naughty) : IClassFixture<NaughtyApp>
+{
+    // Whatever a payload of the list calls leaves a mark, and whoever it asks is not us.
+    private const string Watch =
+        $$"""
+        globalThis.__calls = [];
+        for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) {
+            globalThis[name] = (...words) => { globalThis.__calls.push(name + ' ' + words); };
+        }
+        """;
+
+    private const string Findings =
+        $$"""
+        () => [
+            ...globalThis.__calls,
+            ...(globalThis.{{NaughtyStrings.Mark}} === undefined ? [] : ['a script ran']),
+            ...[...document.querySelectorAll('script')].filter(s => !s.src.startsWith(location.origin)).map(s => 'script ' + s.outerHTML.slice(0, 200)),
+            ...[...document.querySelectorAll('*')].flatMap(e => [...e.attributes].filter(a =>
+                a.name.startsWith('on') || /^\s*(javascript|vbscript|data:text\/html)/i.test(a.value) && ['href', 'src', 'action', 'formaction', 'xlink:href'].includes(a.name))
+                .map(a => e.tagName + ' ' + a.name + '=' + a.value.slice(0, 100))),
+            ...[...document.querySelectorAll('iframe, object, embed, base:not([href="/"]), meta[http-equiv], math')].map(e => e.outerHTML.slice(0, 200)),
+        ]
+        """;
+
+    [Fact]
+    public void EveryField_TakesItOrRefusesItInWords() => string.Join("\n", naughty.Faults).Should().BeEmpty();
+
+    [Fact]
+    public async Task Module_OfEveryCustomer_IsTextAndNothingElse()
+    {
+        using var client = naughty.App.Stranger();
+        var tokens = naughty.App.Services.GetRequiredService<PortalTokens>();
+        var parser = new HtmlParser();
+        var shown = 0;
+        for (var i = 0; i < NaughtyStrings.All.Count; i++)
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", tokens.Make($"N-{i}", TimeSpan.FromMinutes(5)));
+            var html = await client.GetStringAsync("/portal/module", TestContext.Current.CancellationToken);
+            using var document = parser.ParseDocument(html);
+
+            document.All.Select(element => element.LocalName).Should().NotContain(["script", "iframe", "object", "base", "meta", "math", "form"]);
+            document.All.SelectMany(element => element.Attributes).Should().NotContain(attribute => IsDangerous(attribute));
+            shown += document.QuerySelectorAll(".srm-card").Length;
+        }
+
+        shown.Should().BeGreaterThan(100, "the cards of most customers were looked at");
+    }
+
+    [Fact]
+    public async Task Cards_OfEveryAgency_ShowTheStringsAsTheyAre()
+    {
+        using var client = naughty.App.Stranger();
+        var tokens = naughty.App.Services.GetRequiredService<PortalTokens>();
+        for (var i = 0; i < NaughtyApp.Agencies; i++)
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", tokens.Make($"N-{i}", TimeSpan.FromMinutes(5)));
+            using var document = new HtmlParser().ParseDocument(
+                await client.GetStringAsync("/portal/module", TestContext.Current.CancellationToken));
+            Flat(document.Body!.TextContent).Should().Contain(Flat(NaughtyApp.At(i, 100)));
+        }
+    }
+
+    [Fact]
+    public async Task EveryExport_HoldsNoFormula()
+    {
+        using var client = naughty.App.Stranger();
+        await client.SignInWithAsync(NaughtyApp.Email);
+        var exports = EveryAddress.Reads(naughty.App).Where(address => address.EndsWith(".csv", StringComparison.Ordinal)).ToList();
+        exports.Should().HaveCountGreaterThanOrEqualTo(4);
+        foreach (var address in exports)
+        {
+            using var answer = await client.GetAsync(
+                address.Contains("publications", StringComparison.Ordinal) ? $"{address}?effect=gained&before=0&after=1" : address,
+                TestContext.Current.CancellationToken);
+
+            answer.StatusCode.Should().Be(HttpStatusCode.OK, address);
+            var text = await answer.TextAsync();
+            Cells(text.TrimStart('\uFEFF')).Should().NotContain(cell => cell.Length > 0 && "=+-@\t\r".Contains(cell[0]), address);
+            answer.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment", address);
+        }
+    }
+
+    [Fact]
+    public async Task EveryPage_InARealBrowser_RunsNothingOfIt()
+    {
+        await using var browser = await Browser.OpenAsync();
+        var first = await browser.PageAsync(naughty.App);
+        await first.GotoAsync("/account/sign-in");
+        await first.GetByLabel("Email").FillAsync(NaughtyApp.Email);
+        await first.GetByLabel("Password").FillAsync(AccountForms.Password);
+        await first.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await first.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        var state = await first.Context.StorageStateAsync();
+        var addresses = new ConcurrentQueue<string>(Pages());
+        var findings = new ConcurrentQueue<string>();
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+        {
+            var page = await browser.PageAsync(naughty.App.Address, state: state);
+            await page.AddInitScriptAsync(Watch);
+            page.Dialog += (_, dialog) => findings.Enqueue($"a dialog at {page.Url}: {dialog.Message}");
+            page.Request += (_, request) =>
+            {
+                if (!request.Url.StartsWith(naughty.App.Address.ToString(), StringComparison.Ordinal)
+                    && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("ws:", StringComparison.Ordinal))
+                {
+                    findings.Enqueue($"{page.Url} asked {request.Url}");
+                }
+            };
+            while (addresses.TryDequeue(out var address))
+            {
+                await page.GotoAsync(address);
+                await page.Locator("h1, .srm").First.WaitForAsync();
+                if (!address.StartsWith("/account", StringComparison.Ordinal) && await page.Locator("#blazor-error-ui").IsVisibleAsync())
+                {
+                    findings.Enqueue($"{address} broke");
+                }
+
+                foreach (var finding in await page.EvaluateAsync<string[]>(Findings))
+                {
+                    findings.Enqueue($"{address}: {finding}");
+                }
+            }
+        }));
+
+        string.Join("\n", findings).Should().BeEmpty();
+    }
+
+    /// <summary>Every page as it is, and with a payload in every part of its query that it reads.</summary>
+    private IEnumerable<string> Pages()
+    {
+        var payload = Uri.EscapeDataString($"\"'><img src=x onerror={NaughtyStrings.Mark}=1>");
+        foreach (var type in typeof(App).Assembly.GetTypes())
+        {
+            foreach (var route in type.GetCustomAttributes<RouteAttribute>())
+            {
+                var address = Fill(route.Template);
+                yield return address;
+                var parts = type.GetProperties().Select(property => (property, property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()))
+                    .Where(pair => pair.Item2 is not null).Select(pair => pair.Item2!.Name ?? pair.property.Name).ToList();
+                if (parts.Count > 0)
+                {
+                    yield return $"{address}?{string.Join('&', parts.Select(part => $"{Uri.EscapeDataString(part)}={payload}"))}";
+                }
+            }
+        }
+
+        yield return $"/customers/{Uri.EscapeDataString($"<img src=x onerror={NaughtyStrings.Mark}=1>")}";
+        yield return $"/gallery/{payload}";
+        yield return $"/nowhere/{payload}";
+        yield return "/contacts/3";
+        yield return "/feeds/2";
+        yield return "/customers/N-0?version=draft";
+        yield return "/customers?inactive=false&columns=city,state,country,postalcode,phone,site,sees,repids";
+    }
+
+    private string Fill(string template) => Parameter().Replace(template, match => match.Value switch
+    {
+        "{Number}" => "N-0",
+        "{Token}" => naughty.Shared,
+        "{Case}" => "one-rep",
+        _ => "1",
+    });
+
+    private static bool IsDangerous(IAttr attribute) => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+        || (attribute.Name is "href" or "src" or "action" && !attribute.Value.StartsWith("tel:", StringComparison.Ordinal)
+            && !attribute.Value.StartsWith("mailto:", StringComparison.Ordinal) && !attribute.Value.StartsWith("data:text/vcard", StringComparison.Ordinal)
+            && !attribute.Value.StartsWith('#') && !attribute.Value.StartsWith('/') && !attribute.Value.StartsWith("http", StringComparison.Ordinal));
+
+    private static string Flat(string text) => WhiteSpace().Replace(text, "");
+
+    private static IEnumerable<string> Cells(string csv) =>
+        Cell().Matches(csv).Select(match => match.Groups["quoted"].Success
+            ? match.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal)
+            : match.Groups["plain"].Value);
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"[\s\p{Cc}\p{Cf}]+")]
+    private static partial Regex WhiteSpace();
+
+    [GeneratedRegex("(?:^|,|(?<=\n))(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^,\r\n]*))")]
+    private static partial Regex Cell();
+}
