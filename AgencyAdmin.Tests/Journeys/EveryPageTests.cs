@@ -95,6 +95,8 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/account/sign-in", true)]
     [InlineData("/account/access-denied", false)]
     [InlineData("/account/second-step", false)]
+    [InlineData("/account/forgot-password", true)]
+    [InlineData("/account/sign-in?after=open-id-no-role", false)]
     [InlineData("/account/first-administrator?token=old", true)]
     [InlineData("/account/set-password?account=1&token=old", false)]
     public async Task Page_ForAnyone_IsAccessible(string address, bool dark)
@@ -111,6 +113,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/account/security", 390, true)]
     [InlineData("/account/security/password", 390, false)]
     [InlineData("/account/security/authenticator", 390, true)]
+    [InlineData("/account/security/passkeys", 390, false)]
     public async Task Page_OfOnesOwnAccount_IsAccessibleAndFits(string address, int width, bool dark)
     {
         var page = await demo.SignedInPageAsync(width, dark);

@@ -74,6 +74,15 @@ internal static class AccountForms
         return await client.PostAsync(address, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>As above, for what is no form of a page: reads the page for its token and posts elsewhere.</summary>
+    public static async Task<HttpResponseMessage> PostFormAsync(
+        this HttpClient client, string page, string address, Dictionary<string, string> fields)
+    {
+        fields["__RequestVerificationToken"] = SignedIn.AntiforgeryToken(
+            await client.GetStringAsync(page, TestContext.Current.CancellationToken));
+        return await client.PostAsync(address, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
+    }
+
     public static Task<string> TextAsync(this HttpResponseMessage answer) =>
         answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

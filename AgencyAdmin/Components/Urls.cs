@@ -48,6 +48,13 @@ public static class Urls
     public const string Security = "/account/security";
     public const string ChangePassword = "/account/security/password";
     public const string Authenticator = "/account/security/authenticator";
+    public const string Passkeys = "/account/security/passkeys";
+    public const string PasskeyCreation = "/account/passkeys/creation";
+    public const string PasskeyRequest = "/account/passkeys/request";
+    public const string OpenIdPath = "/account/open-id";
+    public const string OpenIdDonePath = "/account/open-id/done";
+    public const string OpenIdCallback = "/account/open-id/callback";
+    public const string ForgotPassword = "/account/forgot-password";
 
     /// <summary>The Customer Listing; its filters are its address.</summary>
     public static string Customers(string? text = null, bool withoutRep = false, bool withoutRepId = false) => With(
@@ -157,6 +164,12 @@ public static class Urls
 
     /// <summary>Where the code of an authenticator app is asked for, on the way to another page.</summary>
     public static string SecondStep(string? returnUrl) => With(SecondStepPath, ("returnUrl", returnUrl));
+
+    /// <summary>The way to the provider that people sign in with, and on to another page.</summary>
+    public static string OpenId(string? returnUrl) => With(OpenIdPath, ("returnUrl", returnUrl));
+
+    /// <summary>Where the way back from the provider ends.</summary>
+    public static string OpenIdDone(string returnUrl) => With(OpenIdDonePath, ("returnUrl", returnUrl));
 
     /// <summary>The page on what protects one's account, with a word on what happened before.</summary>
     public static string SecurityAfter(string what) => With(Security, ("after", what));

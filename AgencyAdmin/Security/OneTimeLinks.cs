@@ -28,6 +28,7 @@ public sealed class OneTimeLinks(UserManager<AppUser> users)
     {
         if (token is not null
             && await users.FindByIdAsync(account.ToString(CultureInfo.InvariantCulture)) is { IsDisabled: false } user
+            && (await users.GetLoginsAsync(user)).Count == 0
             && await users.VerifyUserTokenAsync(
                 user, OneTimeTokens.ProviderName, UserManager<AppUser>.ResetPasswordTokenPurpose, token))
         {

@@ -1,11 +1,15 @@
 using AgencyAdmin.Components;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Security.Mail;
+using AgencyAdmin.Security.OpenId;
+using AgencyAdmin.Security.Passkeys;
 using AgencyAdmin.Security.Passwords;
 using AgencyAdmin.Security.Portals;
 using AgencyAdmin.Security.Sessions;
 using AgencyAdmin.Security.TwoFactor;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -34,6 +38,11 @@ internal static class SecurityServices
         services.AddScoped<OwnAccount>();
         services.AddScoped<SecondStep>();
         services.AddScoped<AuthenticatorSetup>();
+        services.AddScoped<PasskeySignIn>();
+        services.AddScoped<OwnPasskeys>();
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyOptions>();
+        services.AddOpenId();
+        services.AddMail();
         services.AddSingleton<FirstAdministrator>();
         services.AddPortalTokens();
         services.AddSingleton<DemoAccounts>();
@@ -73,6 +82,27 @@ internal static class SecurityServices
         services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsCheck>();
         services.AddSingleton<PortalKeys>();
         services.AddSingleton<PortalTokens>();
+    }
+
+    // What AddOpenIdConnect does, but for a provider that stands in the settings, or does not.
+    private static void AddOpenId(this IServiceCollection services)
+    {
+        services.AddOptions<OpenIdOptions>().BindConfiguration(OpenIdOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OpenIdOptions>, OpenIdOptionsCheck>();
+        services.AddSingleton<IConfigureOptions<AuthenticationOptions>, OpenIdScheme>();
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, OpenIdScheme>();
+        services.AddSingleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>();
+        services.AddTransient<OpenIdConnectHandler>();
+        services.AddScoped<OpenIdSignIn>();
+    }
+
+    private static void AddMail(this IServiceCollection services)
+    {
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
+        services.AddSingleton<AccountMail>();
+        services.AddSingleton<ForgottenPasswords>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>());
     }
 
     private static void AddPeople(this IServiceCollection services)

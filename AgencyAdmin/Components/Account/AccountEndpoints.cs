@@ -7,8 +7,12 @@ namespace AgencyAdmin.Components.Account;
 
 internal static class AccountEndpoints
 {
-    public static void MapAccount(this IEndpointRouteBuilder routes) =>
+    public static void MapAccount(this IEndpointRouteBuilder routes)
+    {
         routes.MapPost(Urls.SignOut, SignOutAsync);
+        routes.MapPasskeys();
+        routes.MapOpenId();
+    }
 
     private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> SignOutAsync(
         HttpContext context, IAntiforgery antiforgery, SignInManager<AppUser> signIn)

@@ -1,9 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Security;
+using AgencyAdmin.Security.Mail;
+using AgencyAdmin.Security.OpenId;
 using AgencyAdmin.Security.Sessions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Components.Account;
 
@@ -29,6 +32,12 @@ public sealed partial class SignInPage : ComponentBase
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required AccountMail Mail { get; init; }
+
+    [Inject]
+    public required IOptions<OpenIdOptions> OpenId { get; init; }
 
     [Inject]
     public required DemoAccounts Demo { get; init; }

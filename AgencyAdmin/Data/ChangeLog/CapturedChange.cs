@@ -25,7 +25,9 @@ internal sealed class CapturedChange
 
         if (kind is ChangeKind.Removed)
         {
-            _removedKey = entry.Metadata.FindPrimaryKey()!.Properties.ToDictionary(p => p.Name, p => entry.Property(p.Name).OriginalValue);
+// Whose it was, too: a passkey's own key does not name its account.
+            _removedKey = entry.Metadata.GetProperties().Where(property => property.IsKey() || property.IsForeignKey())
+                .ToDictionary(property => property.Name, property => entry.Property(property.Name).OriginalValue);
         }
     }
 

@@ -27,7 +27,14 @@ public sealed record UserRow(
 
 /// <summary>A link with which somebody sets a password. Shown once.</summary>
 /// <param name="Path">Without the console's own address.</param>
-public sealed record OneTimeLink(string Path, DateTimeOffset Until);
+public sealed record OneTimeLink(string Path, DateTimeOffset Until)
+{
+    /// <summary>The address that the link was mailed to; null where it is for the administrator to hand over.</summary>
+    public string? MailedTo { get; init; }
+
+    /// <summary>Why it was not mailed although mail is set; null where nothing went wrong.</summary>
+    public string? Problem { get; init; }
+}
 
 /// <summary>An account that was just made.</summary>
 public sealed record NewUser(int Id, string Name, OneTimeLink Link);

@@ -4,6 +4,7 @@ using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Security;
+using AgencyAdmin.Security.Mail;
 
 namespace AgencyAdmin.Features.Users;
 
@@ -11,15 +12,17 @@ namespace AgencyAdmin.Features.Users;
 /// What administrators do with the accounts of people. Whoever loses a right loses it at once: a new role, a disabled account and
 /// a sign-out everywhere renew the security stamp, which ends the account's sessions.
 /// </summary>
-public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, TimeProvider clock)
+public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, AccountMail mail, TimeProvider clock)
 {
     private const int NameLimit = 100;
 
     private static readonly EmailAddressAttribute s_email = new();
 
     /// <summary>Makes an account without a password, and the link with which its person sets one.</summary>
-    public Task<Outcome<NewUser>> AddAsync(string name, string email, string role, CancellationToken cancellationToken = default) =>
-        WorkAsync<NewUser>(async work =>
+    public async Task<Outcome<NewUser>> AddAsync(string name, string email, string role, CancellationToken cancellationToken = default)
+    {
+        AppUser? person = null;
+        var added = await WorkAsync<NewUser>(async work =>
         {
             if (name.Trim() is not { Length: > 0 and <= NameLimit } trimmed)
             {
@@ -33,10 +36,14 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
 
             using var act = ChangeAct.Begin($"added {trimmed} as {role}");
             var outcome = await work.Accounts.AddAsync(email.Trim(), trimmed, role, password: null);
-            return outcome.TryGet(out var made)
-                ? new NewUser(made.Id, made.DisplayName, await LinkAsync(work, made))
+            return outcome.TryGet(out person)
+                ? new NewUser(person.Id, person.DisplayName, await LinkAsync(work, person))
                 : outcome.Refusals.Select(refusal => refusal with { Field = "Email" }).ToList();
         }, cancellationToken);
+        return added.TryGet(out var made)
+            ? made with { Link = await MailAsync(made.Link, path => mail.SendInvitationAsync(person!, path, cancellationToken), person!) }
+            : added;
+    }
 
     /// <summary>Gives another role in place of the one there was, which is the answer.</summary>
     public Task<Outcome<string>> ChangeRoleAsync(int id, string role, CancellationToken cancellationToken = default) =>
@@ -102,13 +109,27 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
         }, cancellationToken);
 
     /// <summary>A link with which the person sets a new password. The old one works until then.</summary>
-    public Task<Outcome<OneTimeLink>> MakeLinkAsync(int id, CancellationToken cancellationToken = default) =>
-        ChangeAsync<OneTimeLink>(
+    public async Task<Outcome<OneTimeLink>> MakeLinkAsync(int id, CancellationToken cancellationToken = default)
+    {
+        AppUser? person = null;
+        var outcome = await ChangeAsync<OneTimeLink>(
             id,
-            async (work, account) => account.IsDisabled
+            async (work, account) => (person = account).IsDisabled
                 ? new Refusal("user.disabled", "This account is disabled, so a link would not work. Enable it first.")
-                : await LinkAsync(work, account),
+                : await work.Users.GetLoginsAsync(account) is [var elsewhere, ..]
+                    ? new Refusal("user.elsewhere", $"This person signs in with {elsewhere.ProviderDisplayName}, so there is no password here to set.")
+                    : await LinkAsync(work, account),
             cancellationToken);
+        return outcome.TryGet(out var link)
+            ? await MailAsync(link, path => mail.SendResetAsync(person!, path, cancellationToken), person!)
+            : outcome;
+    }
+
+    // Once all is saved: a mail server that hesitates must not hold the database's lock.
+    private async Task<OneTimeLink> MailAsync(OneTimeLink link, Func<string, Task<Refusal?>> send, AppUser person) =>
+        !mail.IsOn ? link
+        : await send(link.Path) is { } refusal ? link with { Problem = refusal.Message }
+        : link with { MailedTo = person.Email };
 
     private async Task<OneTimeLink> LinkAsync(UserWork work, AppUser account)
     {

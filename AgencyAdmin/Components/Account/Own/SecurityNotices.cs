@@ -5,11 +5,17 @@ internal static class SecurityNotices
 {
     public const string PasswordChanged = "password-changed";
     public const string TwoFactorOff = "two-factor-off";
+    public const string PasskeyAdded = "passkey-added";
+    public const string PasskeyRenamed = "passkey-renamed";
+    public const string PasskeyRemoved = "passkey-removed";
 
     public static string? Say(string? word) => word switch
     {
         PasswordChanged => "Your password is changed. Everywhere else you are signed out.",
         TwoFactorOff => "Two-factor sign-in is off. Remove AgencyAdmin from your authenticator app.",
+        PasskeyAdded => "Your passkey is added. The sign-in page offers it.",
+        PasskeyRenamed => "The passkey has its new name.",
+        PasskeyRemoved => "The passkey is removed. Remove it from the device too.",
         _ => null,
     };
 }
