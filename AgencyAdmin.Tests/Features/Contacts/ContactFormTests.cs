@@ -34,6 +34,14 @@ public sealed class ContactFormTests : ComponentTest
     }
 
     [Fact]
+    public async Task New_BeforeAnythingIsTyped_WarnsOfNothing()
+    {
+        var form = await RenderNewAsync();
+
+        form.FindAll(".warning").Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Typing_EachKey_ReportsTheContactAsCustomersWouldSeeIt()
     {
         ContactSnapshot? typed = null;

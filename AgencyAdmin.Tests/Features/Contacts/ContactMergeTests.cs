@@ -96,7 +96,7 @@ public sealed class ContactMergeTests : ComponentTest
         var page = Render<DuplicatesPage>();
         page.WaitForAssertion(() => page.Markup.Should().ContainAll("Jane Doe", "Jayne Doe", "names that differ by one letter"));
 
-        await page.Find("[aria-label='Compare Jane Doe and Jayne Doe']").ClickAsync();
+        await page.Find("[aria-label='Compare and merge Jane Doe and Jayne Doe']").ClickAsync();
         dialogs.FindAll("legend").Select(legend => legend.TextContent).Should().Contain(["Name", "Email"]).And.NotContain("Office phone");
         dialogs.Markup.Should().Contain("AB02 moves along.");
         var email = dialogs.FindAll("fieldset").Single(field => field.QuerySelector("legend")!.TextContent == "Email");

@@ -114,7 +114,7 @@ public sealed class TwoPeopleTests : ComponentTest
         await notices.FindAll("button").Single(button => button.TextContent.Trim() == "Undo").ClickAsync();
         page.WaitForAssertion(() => page.Markup.Should().NotContain("Told apart"));
         await page.Find("[aria-label='Jane Doe and Jayne Doe are two people']").ClickAsync();
-        await page.WaitForElement("[aria-label='List Jane Doe and Jayne Doe again']").ClickAsync();
+        await page.WaitForElement("[aria-label='List again: Jane Doe and Jayne Doe']").ClickAsync();
         page.WaitForAssertion(() => page.Markup.Should().NotContain("Told apart").And.NotContain("No duplicates found"));
     }
 

@@ -156,7 +156,8 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     private IReadOnlyList<FieldVersions> Against(ContactToEdit theirs) => ContactWords.Between(
         (ContactFormModel.Of(theirs.Details, theirs.BusinessCountry).ToDetails(), theirs.PictureId), (_form.ToDetails(), _pictureId));
 
-    private void Warn() => _warnings = ContactWarnings.Of(_form.ToDetails(), _pictureId, Country);
+    // An empty form has nothing to warn about yet.
+    private void Warn() => _warnings = Contact is null && !IsTyped ? [] : ContactWarnings.Of(_form.ToDetails(), _pictureId, Country);
 
     private Task ChooseBusiness(ChangeEventArgs change)
     {
