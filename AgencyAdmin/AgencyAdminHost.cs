@@ -64,6 +64,7 @@ internal static class AgencyAdminHost
         app.UseClientAddresses();
         app.UsePortal();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<SignInRates>();
         app.UseWhen(IsApi, api => api.UseApiProblems());
         app.UseWhen(context => !IsApi(context), pages =>
         {

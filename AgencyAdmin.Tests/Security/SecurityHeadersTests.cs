@@ -141,6 +141,7 @@ public sealed class SecurityHeadersTests
     [InlineData("Requests:BodyBytesPerSecond", "0", "Requests:BodyBytesPerSecond")]
     [InlineData("Requests:BodyGraceSeconds", "1", "Requests:BodyGraceSeconds")]
     [InlineData("Requests:WindowsPerPerson", "0", "Requests:WindowsPerPerson")]
+    [InlineData("Requests:SignInsPerMinute", "-1", "Requests:SignInsPerMinute")]
     public async Task Start_WithAWrongSetting_EndsWithASentenceThatNamesIt(string key, string value, string named)
     {
         await using var app = new TestApp(settings: new() { [key] = value });

@@ -8,7 +8,8 @@ namespace AgencyAdmin.Tests.Security.Access;
 /// <summary>One app and everybody who might ask it for something.</summary>
 public sealed class AccessApp : IAsyncLifetime
 {
-    private readonly TestApp _app = new("Development", new() { ["Demo:Customers"] = "0" });
+    // Everybody tries every form of the account pages here, which is more than one address may in a minute.
+    private readonly TestApp _app = new("Development", new() { ["Demo:Customers"] = "0", ["Requests:SignInsPerMinute"] = "0" });
     private readonly Dictionary<string, HttpClient> _clients = [];
 
     public HttpClient As(string actor) => _clients[actor];

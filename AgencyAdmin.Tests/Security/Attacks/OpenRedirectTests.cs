@@ -115,7 +115,8 @@ public sealed class OpenRedirectTests(OpenRedirectTests.Console console) : IClas
     /// <summary>One app for all of them.</summary>
     public sealed class Console : IAsyncDisposable
     {
-        public TestApp App { get; } = new(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" });
+        public TestApp App { get; } = new(
+            settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0", ["Requests:SignInsPerMinute"] = "0" });
 
         public ValueTask DisposeAsync() => App.DisposeAsync();
     }

@@ -22,12 +22,16 @@ public sealed class RequestLimits
     /// <summary>How many windows of the console one person may have open at once.</summary>
     public int WindowsPerPerson { get; set; } = 50;
 
+    /// <summary>How many passwords and codes one address may try in a minute; 0 for as many as it likes.</summary>
+    public int SignInsPerMinute { get; set; } = 60;
+
     /// <summary>What is wrong, naming the setting; null where nothing is.</summary>
     internal string? Problem() =>
         HeaderSeconds is < 1 or > 600 ? "Requests:HeaderSeconds must be 1 to 600."
         : BodyBytesPerSecond is < 1 or > 1024 * 1024 ? "Requests:BodyBytesPerSecond must be 1 to 1,048,576."
         : BodyGraceSeconds is < 2 or > 600 ? "Requests:BodyGraceSeconds must be 2 to 600."
         : BodyBytes is < 64 * 1024 or > 1024 * 1024 * 1024 ? "Requests:BodyBytes must be 65,536 to 1,073,741,824."
+        : SignInsPerMinute is < 0 or > 100_000 ? "Requests:SignInsPerMinute must be 0 to 100,000."
         : WindowsPerPerson is < 1 or > 10_000 ? "Requests:WindowsPerPerson must be 1 to 10,000."
         : null;
 }
