@@ -63,7 +63,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         "/contacts/duplicates", "/feeds", "/feeds/1",
         "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds", "/settings/publishing",
         "/change-log", "/change-log?rep=nobody", "/change-log/1", "/settings/module", "/settings/portal", "/settings/sharing", "/settings/customer-views",
-        "/settings/users", "/settings/users/2",
+        "/settings/users", "/settings/users/2", "/account/settings",
         "/gallery", "/gallery/one-rep", "/nowhere",
     ];
 

@@ -43,6 +43,7 @@ public static class Urls
     public const string SignOut = "/account/sign-out";
     public const string FirstAdministrator = "/account/first-administrator";
     public const string AccessDenied = "/account/access-denied";
+    public const string OwnSettings = "/account/settings";
     public const string SetPasswordPath = "/account/set-password";
     public const string SecondStepPath = "/account/second-step";
     public const string Security = "/account/security";

@@ -56,6 +56,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
 
     public DbSet<SharedPreview> SharedPreviews => Set<SharedPreview>();
 
+    public DbSet<PersonalSettings> PersonalSettings => Set<PersonalSettings>();
+
     public DbSet<Setting> Settings => Set<Setting>();
 
     public DbSet<ChangeEntry> ChangeEntries => Set<ChangeEntry>();

@@ -1,13 +1,15 @@
-// Runs before the first paint, so that no page flashes in the wrong light. The choice is kept in this browser;
-// the cookie lets the server draw the first picture in the same light.
+// Runs before the first paint, so that no page flashes in the wrong light. The server writes what the person has chosen into
+// the page; else the choice is this browser's, and the cookie lets the server draw the first picture in the same light.
 (function () {
   const key = "agencyadmin-theme";
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let listener = null;
 
+  const root = document.documentElement.dataset;
+
   function choice() {
     try {
-      return localStorage.getItem(key) ?? "system";
+      return root.choice ?? localStorage.getItem(key) ?? "system";
     } catch {
       return "system";
     }
@@ -19,10 +21,10 @@
 
   function apply() {
     const theme = isDark() ? "dark" : "light";
-    document.documentElement.dataset.theme = theme;
+    root.theme = theme;
     const secure = location.protocol === "https:" ? ";secure" : "";
     document.cookie = `theme=${theme};path=/;max-age=31536000;samesite=lax${secure}`;
-    listener?.invokeMethodAsync("ThemeChanged", isDark());
+    listener?.invokeMethodAsync("ThemeChanged", choice(), isDark());
   }
 
   dark.addEventListener("change", apply);
@@ -31,6 +33,7 @@
   window.agencyAdminTheme = {
     current: () => ({ choice: choice(), isDark: isDark() }),
     choose: (value) => {
+      root.choice = value;
       try {
         localStorage.setItem(key, value);
       } catch {
@@ -38,6 +41,9 @@
       }
       apply();
       return isDark();
+    },
+    setDensity: (value) => {
+      root.density = value;
     },
     listen: (reference) => {
       listener = reference;

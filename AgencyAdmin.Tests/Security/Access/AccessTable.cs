@@ -59,6 +59,7 @@ internal static class AccessTable
         Page("/publications", People),
         Page("/publications/{Number:int}", People),
         Page("/publications/{Number:int}/roll-back", Administrators),
+        Page("/account/settings", People),
         Page("/settings", Editors),
         Page("/settings/customer-views", LogReaders),
         Page("/settings/feeds", Administrators),

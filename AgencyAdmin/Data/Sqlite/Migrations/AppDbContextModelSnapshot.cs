@@ -126,6 +126,35 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("AgencyAdmin.Data.Accounts.PersonalSettings", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Density")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Formats")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("PersonalSettings");
+                });
+
             modelBuilder.Entity("AgencyAdmin.Data.Administration.Setting", b =>
                 {
                     b.Property<string>("Name")
@@ -1335,6 +1364,15 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Accounts.PersonalSettings", b =>
+                {
+                    b.HasOne("AgencyAdmin.Data.Accounts.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("AgencyAdmin.Data.Accounts.PersonalSettings", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Agencies.Agency", b =>

@@ -1,0 +1,23 @@
+using AgencyAdmin.Domain.Accounts;
+
+namespace AgencyAdmin.Data.Accounts;
+
+/// <summary>What one person has chosen for the console; no row until something was.</summary>
+public sealed class PersonalSettings
+{
+    public int UserId { get; init; }
+
+    public string? TimeZone { get; private set; }
+
+    public string Formats { get; private set; } = "";
+
+    public string Theme { get; private set; } = "";
+
+    public string Density { get; private set; } = "";
+
+    public OwnSettings Value
+    {
+        get => new(TimeZone, Formats, Theme, Density);
+        set => (TimeZone, Formats, Theme, Density) = value;
+    }
+}
