@@ -84,6 +84,7 @@ internal static class AgencyAdminHost
         });
         app.UseRouting();
         app.UseAuthentication();
+        app.UseWhen(IsApi, api => api.UseMiddleware<ApiGate>().UseRateLimiter());
         app.UseAuthorization();
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseWebSockets();

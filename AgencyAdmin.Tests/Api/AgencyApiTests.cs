@@ -69,6 +69,47 @@ public sealed class AgencyApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Put_WhatIsLeftOut_Stays_AndNullEmpties()
+    {
+        await SendAsync(HttpMethod.Put, "/api/v1/agencies/1", new
+        {
+            traits = new[] { "sells", "stores" },
+            type = "Distributor",
+            phone = "+1 702 456 0199",
+            email = "desk@westline.example",
+            website = "https://westline.example",
+            address = new { line1 = "1 Main Street" },
+            isActive = false,
+        });
+
+        var changed = await JsonAsync(await SendAsync(
+            HttpMethod.Put, "/api/v1/agencies/1", new { phone = (string?)null, address = new { city = (string?)null, state = "NV" } }));
+
+        changed.GetProperty("name").GetString().Should().Be("Westline Sales");
+        changed.GetProperty("traits").EnumerateArray().Select(t => t.GetString()).Should().Equal("sells", "stores");
+        (Text("type"), Text("email"), Text("website"), Text("phone"))
+            .Should().Be(("Distributor", "desk@westline.example", "https://westline.example", null));
+        changed.GetProperty("isActive").GetBoolean().Should().BeFalse();
+        var address = changed.GetProperty("address");
+        (address.GetProperty("line1").GetString(), address.GetProperty("city").GetString(), address.GetProperty("state").GetString(),
+            address.GetProperty("country").GetString()).Should().Be(("1 Main Street", null, "NV", "US"));
+
+        string? Text(string field) => changed.GetProperty(field).GetString();
+    }
+
+    [Fact]
+    public async Task Put_OfNothing_ChangesNothing()
+    {
+        var before = (await JsonAsync(await _client.GetAsync("/api/v1/agencies/1", Token))).GetProperty("address").ToString();
+
+        var after = await JsonAsync(await SendAsync(HttpMethod.Put, "/api/v1/agencies/1", new { }));
+
+        (after.GetProperty("name").GetString(), after.GetProperty("address").ToString()).Should().Be(("Westline Sales", before));
+        (await SendAsync(HttpMethod.Put, "/api/v1/agencies/1", new { name = (string?)null })).StatusCode
+            .Should().Be(HttpStatusCode.UnprocessableEntity, "an agency without a name is none");
+    }
+
+    [Fact]
     public async Task Post_MakesABusinessesAgency_Once()
     {
         var made = await SendAsync(HttpMethod.Post, "/api/v1/agencies", new { businessNumber = "B-9", type = "Distributor" });

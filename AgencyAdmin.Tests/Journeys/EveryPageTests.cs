@@ -61,7 +61,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         "/", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers", "/customers?without-rep=true", "/coverage",
         "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/agencies/types", "/contacts", "/contacts/1",
         "/contacts/duplicates", "/feeds", "/feeds/1",
-        "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds", "/settings/publishing",
+        "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds", "/settings/publishing", "/settings/api-keys",
         "/change-log", "/change-log?rep=nobody", "/change-log/1", "/settings/module", "/settings/portal", "/settings/sharing", "/settings/customer-views",
         "/settings/users", "/settings/users/2", "/account/settings",
         "/gallery", "/gallery/one-rep", "/nowhere",

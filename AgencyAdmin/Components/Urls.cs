@@ -30,6 +30,7 @@ public static class Urls
     public const string SettingsSharing = "/settings/sharing";
     public const string Coverage = "/coverage";
     public const string SettingsFeeds = "/settings/feeds";
+    public const string SettingsApiKeys = "/settings/api-keys";
     public const string SettingsPublishing = "/settings/publishing";
     public const string SettingsModule = "/settings/module";
     public const string SettingsUsers = "/settings/users";

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using AgencyAdmin.Data.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -7,11 +9,14 @@ namespace AgencyAdmin.Security;
 
 /// <summary>Signs a request in by its <c>X-Api-Key</c> header.</summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys, ApiKeyUses uses,
+    FailedKeys failures, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
     public const string Header = "X-Api-Key";
+
+    private const string Needed = $"Send a valid key in the {Header} header.";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -22,20 +27,39 @@ internal sealed class ApiKeyAuthentication(
 
         if (await keys.FindAsync(text, Context.RequestAborted) is not { } key)
         {
-            return AuthenticateResult.Fail("This API key is unknown.");
+            return AuthenticateResult.Fail(Needed);
         }
 
+        // Whoever has a key that was once good may know what became of it.
+        if (key.StateAt(clock.GetUtcNow()) is not ApiKeyState.Usable and var state)
+        {
+            return AuthenticateResult.Fail(
+                $"The key {key.Name} {(state is ApiKeyState.Revoked ? "was revoked" : "has expired")}. Ask an administrator for a new one.");
+        }
+
+        uses.Note(key.Id);
         var identity = new ClaimsIdentity(
             [
                 new(ClaimTypes.Name, key.Name),
+                new(AppClaims.ApiKey, key.Id.ToString(CultureInfo.InvariantCulture)),
                 .. key.Scopes.Split(',').Select(scope => new Claim(AppClaims.Scope, scope)),
             ],
             SchemeName);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => AnswerAsync(
-        StatusCodes.Status401Unauthorized, "An API key is needed", $"Send a valid key in the {Header} header.");
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (failures.Count(Context.Connection.RemoteIpAddress) is { } pause)
+        {
+            await ApiRates.TooMany(Context, pause, "Too many requests without a valid key came from this address.");
+            return;
+        }
+
+        var failure = (await HandleAuthenticateOnceSafeAsync()).Failure;
+        Response.Headers.WWWAuthenticate = SchemeName;
+        await AnswerAsync(StatusCodes.Status401Unauthorized, "An API key is needed", failure?.Message ?? Needed);
+    }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => AnswerAsync(
         StatusCodes.Status403Forbidden, "This key may not do that", "Use a key with the scope that this request needs.");

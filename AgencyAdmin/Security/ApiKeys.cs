@@ -2,44 +2,87 @@ using System.Security.Cryptography;
 using System.Text;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security;
 
-/// <summary>Makes API keys and finds out whose a key is.</summary>
-public sealed class ApiKeys(IDbContextFactory<AppDbContext> databases, KnownApiKeys known, TimeProvider clock)
+/// <summary>Makes and revokes API keys, and finds out whose a key is.</summary>
+public sealed class ApiKeys(
+    IDbContextFactory<AppDbContext> databases, KnownApiKeys known, ApiKeyUses uses, ServingDatabase serving, ICurrentUser user,
+    TimeProvider clock)
 {
+    /// <summary>Ten years. A key for longer is one that never ends, and should say so.</summary>
+    public const int MostDays = 3_650;
+
     private const string Prefix = "aa_";
 
     /// <summary>A new key. The text that comes back is the only time anyone sees it.</summary>
+    /// <param name="days">For how many days it holds; null for ever.</param>
     public async Task<Outcome<string>> AddAsync(
-        string name, IReadOnlyList<string> scopes, CancellationToken cancellationToken = default)
+        string name, IReadOnlyList<string> scopes, int? days = null, CancellationToken cancellationToken = default)
     {
-        if (name.Trim().Length is 0 or > 100)
+        if ((user.Refuses(Policies.ManageApiKeys) ?? Check(name, scopes, days)) is { } refusal)
         {
-            return new Refusal("api-key.name", "Give the key a name of at most 100 characters.");
-        }
-
-        if (scopes.Count == 0 || scopes.Except(Permissions.Scopes).Any())
-        {
-            return new Refusal("api-key.scope", $"Give at least one scope of {string.Join(", ", Permissions.Scopes)}.");
+            return refusal;
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.ApiKeys.AnyAsync(key => key.Name == name.Trim(), cancellationToken))
+        if (await db.ApiKeys.AnyAsync(key => key.Name == name.Trim() && key.RevokedAt == null, cancellationToken))
         {
-            return new Refusal("api-key.taken", $"There is a key named {name.Trim()} already. Choose another name.");
+            return new Refusal(
+                "api-key.taken", $"There is a key named {name.Trim()} already. Choose another name, or revoke that one first.", "name");
         }
 
         var text = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        db.ApiKeys.Add(new(name.Trim(), Hash(text), string.Join(',', scopes.Distinct()), clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        db.ApiKeys.Add(new(
+            name.Trim(), Hash(text), string.Join(',', scopes.Distinct()), user.Name, now, days is { } some ? now.AddDays(some) : null));
         await db.SaveChangesAsync(cancellationToken);
+        serving.Changed();
         return text;
     }
 
+    /// <summary>All that were ever made: first those that open something, by name. Empty for those who may not see them.</summary>
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.ManageApiKeys) is not null)
+        {
+            return [];
+        }
+
+        await uses.WriteAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. (await db.ApiKeys.AsNoTracking().ToListAsync(cancellationToken))
+                .OrderBy(key => key.StateAt(now)).ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase).ThenBy(key => key.Id),
+        ];
+    }
+
+    /// <summary>Ends a key. The very next request with it is refused.</summary>
+    public async Task<Outcome<ApiKey>> RevokeAsync(int id, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.ManageApiKeys) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.ApiKeys.SingleOrDefaultAsync(key => key.Id == id && key.RevokedAt == null, cancellationToken) is not { } key)
+        {
+            return new Refusal("api-key.missing", "There is no such key, or it was revoked already.");
+        }
+
+        key.Revoke(user.Name, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        serving.Changed();
+        return key;
+    }
+
     /// <summary>The key, or null where nobody was given that text.</summary>
-    /// <remarks>Looked up by hash: how long the look-up takes says nothing about the key itself.</remarks>
     public async Task<ApiKey?> FindAsync(string text, CancellationToken cancellationToken = default)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text.Length != Prefix.Length + 64)
@@ -47,12 +90,21 @@ public sealed class ApiKeys(IDbContextFactory<AppDbContext> databases, KnownApiK
             return null;
         }
 
-        return await known.GetAsync(Hash(text), async hash =>
+        return await known.FindAsync(Encoding.ASCII.GetBytes(Hash(text)), async () =>
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash, cancellationToken);
+            return await db.ApiKeys.AsNoTracking().ToListAsync(cancellationToken);
         });
     }
+
+    private static Refusal? Check(string name, IReadOnlyList<string> scopes, int? days) =>
+        name.Trim().Length is 0 or > 100
+            ? new("api-key.name", "Give the key a name of at most 100 characters.", "name")
+        : scopes.Count == 0 || scopes.Except(Permissions.Scopes).Any()
+            ? new("api-key.scope", $"Give at least one scope of {string.Join(", ", Permissions.Scopes)}.", Permissions.Scopes[0])
+        : days is < 1 or > MostDays
+            ? new("api-key.days", "A key holds for 1 to 3,650 days, or never ends.", "days")
+        : null;
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -45,4 +45,7 @@ public static class AppClaims
 
     /// <summary>What an API key may do; a key has one claim for each scope.</summary>
     public const string Scope = "scope";
+
+    /// <summary>The key of an API key's row.</summary>
+    public const string ApiKey = "api-key";
 }

@@ -1,52 +1,39 @@
-using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Serving;
 
 namespace AgencyAdmin.Security;
 
 /// <summary>
-/// API keys that were looked up, for as long as nothing in the database has changed: a key that is taken away stops working
-/// within a millisecond. What is no key is not remembered, so strangers cannot fill it.
+/// All API keys, for as long as nothing in the database has changed: a key that is taken away stops working within a
+/// millisecond, and a wrong one costs a hash and no look-up, however many are tried.
 /// </summary>
 public sealed class KnownApiKeys(ServingDatabase database)
 {
-    private Known _known = new(-1);
+    private Known? _known;
 
-    /// <summary>The key of that hash, looked up by <paramref name="find"/> where it is not known in this state of the database.</summary>
-    public async ValueTask<ApiKey?> GetAsync(string hash, Func<string, Task<ApiKey?>> find)
+    /// <summary>The key of that hash; all are read by <paramref name="read"/> where they are not known in this state of the database.</summary>
+    public async ValueTask<ApiKey?> FindAsync(byte[] hash, Func<Task<List<ApiKey>>> read)
     {
-        var known = Current();
-        if (known.Keys.TryGetValue(hash, out var key))
+        // Noted before they are read: a change meanwhile makes the next caller read again.
+        var state = database.State();
+        var known = Volatile.Read(ref _known);
+        if (known?.State != state)
         {
-            return key;
+            known = new(state, [.. (await read()).Select(key => (Encoding.ASCII.GetBytes(key.Hash), key))]);
+            Volatile.Write(ref _known, known);
         }
 
-        // Noted under the state from before the look-up: a change during it makes the next caller look again.
-        if (await find(hash) is not { } found)
+        // Every one is compared whole, so the time that this takes tells nothing.
+        ApiKey? found = null;
+        foreach (var (of, key) in known.Keys)
         {
-            return null;
+            found = CryptographicOperations.FixedTimeEquals(of, hash) ? key : found;
         }
 
-        known.Keys[hash] = found;
         return found;
     }
 
-    private Known Current()
-    {
-        var state = database.State();
-        var known = Volatile.Read(ref _known);
-        if (known.State != state)
-        {
-            Volatile.Write(ref _known, known = new(state));
-        }
-
-        return known;
-    }
-
-    private sealed class Known(long state)
-    {
-        public long State { get; } = state;
-
-        public ConcurrentDictionary<string, ApiKey> Keys { get; } = new(StringComparer.Ordinal);
-    }
+    private sealed record Known(long State, (byte[] Hash, ApiKey Key)[] Keys);
 }

@@ -17,6 +17,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security;
@@ -30,8 +31,7 @@ internal static class SecurityServices
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
         services.AddSessions();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<KnownApiKeys>();
-        services.AddScoped<ApiKeys>();
+        services.AddApiKeys();
         services.AddScoped<Accounts>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<PasswordSignIn>();
@@ -74,6 +74,19 @@ internal static class SecurityServices
         services.AddHostedService<SessionWatch>();
         services.ConfigureDbContext<AppDbContext>((provider, options) =>
             options.AddInterceptors(provider.GetRequiredService<StampInterceptor>()));
+    }
+
+    private static void AddApiKeys(this IServiceCollection services)
+    {
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsCheck>();
+        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, ApiRates>();
+        services.AddRateLimiter();
+        services.AddSingleton<KnownApiKeys>();
+        services.AddSingleton<FailedKeys>();
+        services.AddSingleton<ApiKeyUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUses>());
+        services.AddScoped<ApiKeys>();
     }
 
     private static void AddPortalTokens(this IServiceCollection services)

@@ -92,7 +92,7 @@ public sealed class EveryKindIsLoggedTests : IntakeTest
     public async Task Keys_LeaveAnEntryWithoutTheirSecret()
     {
         var portal = App.Get<PortalSettingsService>();
-        var made = await NewAsync(() => App.Get<ApiKeys>().AddAsync("erp", ["feeds", "read"], Token));
+        var made = await NewAsync(() => App.Get<ApiKeys>().AddAsync("erp", ["feeds", "read"], cancellationToken: Token));
         var rotated = await NewAsync(() => portal.RotateAsync(Token));
         var ended = await NewAsync(() => portal.EndOverlapAsync(Token));
 

@@ -61,6 +61,7 @@ internal static class AccessTable
         Page("/publications/{Number:int}/roll-back", Administrators),
         Page("/account/settings", People),
         Page("/settings", Editors),
+        Page("/settings/api-keys", Administrators),
         Page("/settings/customer-views", LogReaders),
         Page("/settings/feeds", Administrators),
         Page("/settings/module", Editors),
@@ -165,7 +166,7 @@ internal static class AccessTable
     /// </summary>
     public static IReadOnlyList<string> Commands { get; } =
     [
-        "api-keys add", "change-log verify", "demo", "feed example", "feed import", "portal-token", "resolve", "users add",
+        "api-keys add", "api-keys list", "api-keys revoke", "change-log verify", "demo", "feed example", "feed import", "portal-token", "resolve", "users add",
     ];
 
     private static AccessRow Page(string template, string who) => new($"GET {template}", who);

@@ -49,8 +49,11 @@ internal static class LoggedAccounts
             Only = token => ((IdentityUserToken<int>)token).Name is "RecoveryCodes",
         },
         new(typeof(ApiKey), ChangeSubjects.ApiKey,
-            [new("Name", "name"), new("Scopes", "scopes")],
-            LoggedEntities.Left(("Id", OwnKey), ("Hash", "A secret."), ("CreatedAt", "The entry has its own moment."))),
+            [new("Name", "name"), new("Scopes", "scopes"), new("ExpiresAt", "expiresAt"), new("RevokedAt", "revokedAt")],
+            LoggedEntities.Left(
+                ("Id", OwnKey), ("Hash", "A secret."), ("CreatedAt", "The entry has its own moment."),
+                ("CreatedBy", "The entry has its actor."), ("RevokedBy", "The entry has its actor."),
+                ("LastUsedAt", "Using a key changes nothing; what is done with it is logged."))),
     ];
 
     public static IReadOnlyDictionary<Type, string> NotLogged { get; } = new Dictionary<Type, string>

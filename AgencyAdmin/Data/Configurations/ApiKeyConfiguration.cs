@@ -9,7 +9,11 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
     public void Configure(EntityTypeBuilder<ApiKey> builder)
     {
         builder.Property(k => k.Name).HasMaxLength(100);
+        builder.Property(k => k.CreatedBy).HasMaxLength(200);
+        builder.Property(k => k.RevokedBy).HasMaxLength(200);
         builder.HasIndex(k => k.Hash).IsUnique();
-        builder.HasIndex(k => k.Name).IsUnique();
+
+        // A revoked key stays in the list, and its name is free for the one that takes its place.
+        builder.HasIndex(k => k.Name).IsUnique().HasFilter("\"RevokedAt\" IS NULL");
     }
 }

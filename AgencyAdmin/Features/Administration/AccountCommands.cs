@@ -3,7 +3,7 @@ using AgencyAdmin.Security;
 
 namespace AgencyAdmin.Features.Administration;
 
-/// <summary><c>users add</c> and <c>api-keys add</c>.</summary>
+/// <summary><c>users add</c>.</summary>
 internal static class AccountCommands
 {
     public static Command Users(IServiceProvider services)
@@ -21,26 +21,5 @@ internal static class AccountCommands
             return outcome.Refusals.Count == 0 ? 0 : CommandLine.Refused(outcome.Refusals);
         });
         return new("users", "The accounts of people.") { add };
-    }
-
-    public static Command ApiKeys(IServiceProvider services)
-    {
-        var name = new Option<string>("--name") { Required = true, Description = "What the key is for." };
-        var scope = new Option<string>("--scope") { Required = true, Description = $"One or more of {string.Join(",", Permissions.Scopes)}." };
-        var add = new Command("add", "Makes an API key and prints it once.") { name, scope };
-        add.SetAction(async (parsed, cancellationToken) =>
-        {
-            var scopes = parsed.GetRequiredValue(scope).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var outcome = await services.GetRequiredService<ApiKeys>()
-                .AddAsync(parsed.GetRequiredValue(name), scopes, cancellationToken);
-            if (!outcome.TryGet(out var key))
-            {
-                return CommandLine.Refused(outcome.Refusals);
-            }
-
-            Console.WriteLine(key);
-            return 0;
-        });
-        return new("api-keys", "The keys of machines.") { add };
     }
 }

@@ -63,7 +63,7 @@ internal static class CommandLine
             Customers.ResolveCommand.Create(services),
             DemoCommand.Create(services),
             AccountCommands.Users(services),
-            AccountCommands.ApiKeys(services),
+            Keys.ApiKeyCommands.Create(services),
             Portal.PortalTokenCommand.Create(services),
             ChangeLog.ChangeLogCommands.Create(services),
         };

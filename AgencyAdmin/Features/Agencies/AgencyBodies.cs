@@ -45,30 +45,85 @@ internal sealed record AgencyBody(
     }
 }
 
-/// <summary>What a request says of an agency. On changing, what is left out is emptied, but for the address.</summary>
-internal sealed record AgencyChange(
+/// <summary>What a new agency is to hold; what is left out comes from its business.</summary>
+internal sealed record AgencyRequest(
     string? BusinessNumber = null, string? Name = null, IReadOnlyList<string>? Traits = null, string? Type = null, string? Phone = null,
     string? Email = null, AddressBody? Address = null, string? Website = null, bool IsActive = true)
 {
-    /// <summary>The details with this over what is stored; null where a trait is unknown.</summary>
-    public AgencyDetails? Over(AgencyDetails stored) => AgencyTraitWords.Read(Traits) is { } traits
-        ? new(Name ?? "", traits, Type, Phone, Email, Address is { } a ? Over(stored.Address, a) : stored.Address, Website)
-        : null;
-
     /// <summary>The details of a new agency; null where nothing but its business is said, and it stays a proposal.</summary>
-    public AgencyDetails? ForNew(AgencyDetails proposed) => this with { BusinessNumber = null } == new AgencyChange()
+    public AgencyDetails? Over(AgencyDetails proposed) => this with { BusinessNumber = null } == new AgencyRequest()
         ? null
-        : (this with { Name = Name ?? proposed.Name, Phone = Phone ?? proposed.Phone, Website = Website ?? proposed.Website })
-            .Over(proposed);
+        : new(
+            Name ?? proposed.Name, AgencyTraitWords.Read(Traits) ?? AgencyTraits.None, Type, Phone ?? proposed.Phone, Email,
+            Address is { } a
+                ? proposed.Address with
+                {
+                    Line1 = a.Line1,
+                    Line2 = a.Line2,
+                    City = a.City,
+                    State = a.State,
+                    PostalCode = a.PostalCode,
+                    Country = a.Country,
+                }
+                : proposed.Address,
+            Website ?? proposed.Website);
+}
 
-    private static PostalAddress Over(PostalAddress stored, AddressBody a) => stored with
+/// <summary>What is to change of an agency. A field that is left out stays as it is, in the address too; null empties it.</summary>
+internal sealed record AgencyChangeRequest
+{
+    private static readonly IReadOnlyList<string> s_sameTraits = [LeftOut.Text];
+    private static readonly AddressChange s_sameAddress = new();
+
+    public string? Name { get; init; } = LeftOut.Text;
+
+    /// <summary>Some of <c>sells</c>, <c>serves</c> and <c>stores</c>; <c>sells</c> alone for null.</summary>
+    public IReadOnlyList<string>? Traits { get; init; } = s_sameTraits;
+
+    public string? Type { get; init; } = LeftOut.Text;
+
+    public string? Phone { get; init; } = LeftOut.Text;
+
+    public string? Email { get; init; } = LeftOut.Text;
+
+    public AddressChange? Address { get; init; } = s_sameAddress;
+
+    public string? Website { get; init; } = LeftOut.Text;
+
+    public bool? IsActive { get; init; }
+
+    /// <summary>The details with this over what is stored; null where a trait is unknown.</summary>
+    public AgencyDetails? Over(AgencyDetails stored) =>
+        (ReferenceEquals(Traits, s_sameTraits) ? stored.Traits : AgencyTraitWords.Read(Traits)) is { } traits
+            ? new(
+                LeftOut.Or(Name, stored.Name) ?? "", traits, LeftOut.Or(Type, stored.Type), LeftOut.Or(Phone, stored.Phone),
+                LeftOut.Or(Email, stored.Email), Address?.Over(stored.Address) ?? PostalAddress.Empty, LeftOut.Or(Website, stored.Website))
+            : null;
+}
+
+/// <summary>What is to change of an address.</summary>
+internal sealed record AddressChange
+{
+    public string? Line1 { get; init; } = LeftOut.Text;
+
+    public string? Line2 { get; init; } = LeftOut.Text;
+
+    public string? City { get; init; } = LeftOut.Text;
+
+    public string? State { get; init; } = LeftOut.Text;
+
+    public string? PostalCode { get; init; } = LeftOut.Text;
+
+    public string? Country { get; init; } = LeftOut.Text;
+
+    public PostalAddress Over(PostalAddress stored) => stored with
     {
-        Line1 = a.Line1,
-        Line2 = a.Line2,
-        City = a.City,
-        State = a.State,
-        PostalCode = a.PostalCode,
-        Country = a.Country,
+        Line1 = LeftOut.Or(Line1, stored.Line1),
+        Line2 = LeftOut.Or(Line2, stored.Line2),
+        City = LeftOut.Or(City, stored.City),
+        State = LeftOut.Or(State, stored.State),
+        PostalCode = LeftOut.Or(PostalCode, stored.PostalCode),
+        Country = LeftOut.Or(Country, stored.Country),
     };
 }
 

@@ -19,7 +19,8 @@ internal static class AgencyEndpoints
         read.MapGet("/{id:int}", GetAsync).WithName("GetAgency").WithSummary("An agency; its ETag is what If-Match takes.");
         var write = routes.MapGroup(Address).WithTags("Agencies").RequireAuthorization(Policies.ApiSetup);
         write.MapPost("", AddAsync).WithName("PostAgency").WithSummary("Makes a business's agency; what is left out comes from the business.");
-        write.MapPut("/{id:int}", ChangeAsync).WithName("PutAgency").WithSummary("Changes an agency; its reps have addresses of their own.");
+        write.MapPut("/{id:int}", ChangeAsync).WithName("PutAgency").WithSummary("Changes an agency; its reps have addresses of their own.")
+            .WithDescription("A field that is left out stays as it is, in the address too, and null empties it.");
         write.MapDelete("/{id:int}", DeleteAsync).WithName("DeleteAgency").WithSummary("Deletes an agency with its reps from the draft.");
     }
 
@@ -57,7 +58,7 @@ internal static class AgencyEndpoints
         await ShowAsync(id, queries, response, cancellationToken) is { } body ? TypedResults.Ok(body) : Refused([AgencyChanges.NotThere]);
 
     private static async Task<Results<Created<AgencyBody>, ProblemHttpResult>> AddAsync(
-        AgencyChange change, AgencyQueries queries, AgencyService service, HttpResponse response, CancellationToken cancellationToken)
+        AgencyRequest change, AgencyQueries queries, AgencyService service, HttpResponse response, CancellationToken cancellationToken)
     {
         if (AgencyTraitWords.Read(change.Traits) is null)
         {
@@ -71,14 +72,14 @@ internal static class AgencyEndpoints
 
         // Made and filled in one step: a wrong field leaves no half-made agency behind.
         var outcome = await service.CreateAsync(
-            business, agency => change.ForNew(agency.Details), change.IsActive, cancellationToken);
+            business, agency => change.Over(agency.Details), change.IsActive, cancellationToken);
         return outcome.TryGet(out var made)
             ? TypedResults.Created($"{Address}/{made.Id}", await ShowAsync(made.Id, queries, response, cancellationToken))
             : Refused(outcome.Refusals);
     }
 
     private static async Task<Results<Ok<AgencyBody>, ProblemHttpResult>> ChangeAsync(
-        int id, AgencyChange change, AgencyQueries queries, AgencyService service, HttpResponse response,
+        int id, AgencyChangeRequest change, AgencyQueries queries, AgencyService service, HttpResponse response,
         [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
         if (await queries.GetAsync(id, cancellationToken) is not { } view)
@@ -91,7 +92,7 @@ internal static class AgencyEndpoints
             return UnknownTrait();
         }
 
-        var outcome = await service.SaveAsync(id, IfMatch.Version(ifMatch), details, change.IsActive, cancellationToken);
+        var outcome = await service.SaveAsync(id, IfMatch.Version(ifMatch), details, change.IsActive ?? view.IsActive, cancellationToken);
         return outcome.TryGet(out _)
             ? TypedResults.Ok(await ShowAsync(id, queries, response, cancellationToken))
             : Refused(outcome.Refusals);

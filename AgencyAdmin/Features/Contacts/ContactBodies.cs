@@ -46,29 +46,26 @@ internal sealed record ContactRequest(
 /// </summary>
 internal sealed record ContactChangeRequest
 {
-    // Told apart by reference: no request can send this very string.
-    private static readonly string s_leftOut = new('-', 1);
-
     /// <summary>The contact's business, if it is sent at all: a contact does not move.</summary>
     public string? BusinessNumber { get; init; }
 
-    public string? Name { get; init; } = s_leftOut;
+    public string? Name { get; init; } = LeftOut.Text;
 
-    public string? Position { get; init; } = s_leftOut;
+    public string? Position { get; init; } = LeftOut.Text;
 
-    public string? Email { get; init; } = s_leftOut;
+    public string? Email { get; init; } = LeftOut.Text;
 
-    public string? OfficePhone { get; init; } = s_leftOut;
+    public string? OfficePhone { get; init; } = LeftOut.Text;
 
-    public string? CellPhone { get; init; } = s_leftOut;
+    public string? CellPhone { get; init; } = LeftOut.Text;
 
-    public string? Fax { get; init; } = s_leftOut;
+    public string? Fax { get; init; } = LeftOut.Text;
 
     /// <summary>The IANA name of the zone in which the working hours count.</summary>
-    public string? TimeZone { get; init; } = s_leftOut;
+    public string? TimeZone { get; init; } = LeftOut.Text;
 
     /// <summary>Like <c>Mon-Fri 08:00-17:00</c>, on the contact's own clock.</summary>
-    public string? WorkingHours { get; init; } = s_leftOut;
+    public string? WorkingHours { get; init; } = LeftOut.Text;
 
     public bool? IsActive { get; init; }
 
@@ -76,15 +73,13 @@ internal sealed record ContactChangeRequest
 
     public ContactDetails Over(ContactDetails kept) => kept with
     {
-        Name = Sent(Name, kept.Name) ?? "",
-        Position = Sent(Position, kept.Position),
-        Email = Sent(Email, kept.Email),
-        OfficePhone = Sent(OfficePhone, kept.OfficePhone),
-        CellPhone = Sent(CellPhone, kept.CellPhone),
-        Fax = Sent(Fax, kept.Fax),
-        TimeZone = Sent(TimeZone, kept.TimeZone),
-        WorkingHours = Sent(WorkingHours, kept.WorkingHours),
+        Name = LeftOut.Or(Name, kept.Name) ?? "",
+        Position = LeftOut.Or(Position, kept.Position),
+        Email = LeftOut.Or(Email, kept.Email),
+        OfficePhone = LeftOut.Or(OfficePhone, kept.OfficePhone),
+        CellPhone = LeftOut.Or(CellPhone, kept.CellPhone),
+        Fax = LeftOut.Or(Fax, kept.Fax),
+        TimeZone = LeftOut.Or(TimeZone, kept.TimeZone),
+        WorkingHours = LeftOut.Or(WorkingHours, kept.WorkingHours),
     };
-
-    private static string? Sent(string? value, string? kept) => ReferenceEquals(value, s_leftOut) ? kept : value;
 }

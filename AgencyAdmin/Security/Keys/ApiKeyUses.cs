@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using AgencyAdmin.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Security;
+
+/// <summary>When keys were last used: noted in memory with each request, stored every five minutes and when the app stops.</summary>
+/// <remarks>A process that is killed loses five minutes of it at most, and no request waits for a write.</remarks>
+public sealed class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+{
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<int, DateTimeOffset> _uses = new();
+
+    public void Note(int key) => _uses[key] = clock.GetUtcNow();
+
+    /// <summary>Stores what was noted since the last time.</summary>
+    public async Task WriteAsync(CancellationToken cancellationToken = default)
+    {
+        if (_uses.IsEmpty)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancellationToken);
+        foreach (var (id, at) in _uses)
+        {
+            await db.ApiKeys.Where(key => key.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(key => key.LastUsedAt, at), cancellationToken);
+
+            // Only if it was not used again meanwhile.
+            _uses.TryRemove(new(id, at));
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await WriteAsync(stoppingToken);
+        }
+    }
+}
