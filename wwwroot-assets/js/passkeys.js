@@ -30,7 +30,7 @@ for (const form of document.querySelectorAll('[data-passkey]')) {
   form.hidden = !known && form.dataset.passkey === 'get';
   form.addEventListener('submit', async event => {
     event.preventDefault();
-    alert.textContent = '';
+    alert.hidden = true;
     try {
       await fill(form);
       if (form.elements.Current) {
@@ -39,6 +39,7 @@ for (const form of document.querySelectorAll('[data-passkey]')) {
 
       form.submit();
     } catch (error) {
+      alert.hidden = false;
       alert.textContent = known ? say(error) : 'This browser knows no passkeys. Use a newer one.';
     }
   });

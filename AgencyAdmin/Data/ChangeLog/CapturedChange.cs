@@ -25,7 +25,7 @@ internal sealed class CapturedChange
 
         if (kind is ChangeKind.Removed)
         {
-// Whose it was, too: a passkey's own key does not name its account.
+            // Whose it was, too: a passkey's own key does not name its account.
             _removedKey = entry.Metadata.GetProperties().Where(property => property.IsKey() || property.IsForeignKey())
                 .ToDictionary(property => property.Name, property => entry.Property(property.Name).OriginalValue);
         }
