@@ -55,6 +55,25 @@ public sealed class UserPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task LostDevice_AsksFirst_ThenTakesTheSecondStepOff()
+    {
+        var person = await PersonAsync(Roles.Editor);
+        await InDatabaseAsync(db => db.Users.ExecuteUpdateAsync(
+            user => user.SetProperty(one => one.TwoFactorEnabled, true), Xunit.TestContext.Current.CancellationToken));
+        var page = Open(person.Id);
+
+        await page.InvokeAsync(() => Button(page, "Lost device").ClickAsync());
+
+        page.Find("[role=alert]").TextContent.Should().Contain("The password alone").And.Contain("Ann Lee who asks");
+        (await InDatabaseAsync(db => db.Users.AllAsync(user => user.TwoFactorEnabled, Xunit.TestContext.Current.CancellationToken))).Should().BeTrue();
+        await page.InvokeAsync(() => Button(page, "Take them off").ClickAsync());
+        page.Find("dl").TextContent.Should().Contain("Off; the person switches it on");
+        page.FindAll("[role=alert]").Should().BeEmpty();
+        (await InDatabaseAsync(db => db.Users.Select(user => user.TwoFactorEnabled).SingleAsync(Xunit.TestContext.Current.CancellationToken)))
+            .Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Unlock_IsOfferedToTheLockedOnly()
     {
         var person = await PersonAsync(Roles.Editor);

@@ -14,6 +14,7 @@ public sealed partial class UserPage : ComponentBase, IDisposable
     private IReadOnlyList<Refusal> _refusals = [];
     private UserRow? _row;
     private OneTimeLink? _link;
+    private bool _isResetting;
     private string _role = "";
     private bool _isRead;
     private bool _isBusy;
@@ -49,7 +50,7 @@ public sealed partial class UserPage : ComponentBase, IDisposable
 
     protected override Task OnParametersSetAsync()
     {
-        (_link, _refusals) = (null, []);
+        (_link, _refusals, _isResetting) = (null, [], false);
         return ReadAsync();
     }
 
@@ -70,6 +71,12 @@ public sealed partial class UserPage : ComponentBase, IDisposable
         () => Service.SignOutEverywhereAsync(Id), _ => Notices.Tell($"{_row!.Name} is signed out everywhere"));
 
     private Task UnlockAsync() => ActAsync(() => Service.UnlockAsync(Id), _ => Notices.Tell($"{_row!.Name} can sign in again"));
+
+    private async Task ResetSecondStepAsync()
+    {
+        await ActAsync(() => Service.ResetSecondStepAsync(Id), _ => Notices.Tell($"{_row!.Name} signs in with the password alone now"));
+        _isResetting = false;
+    }
 
     private Task DisableAsync() => ActAsync(
         () => Service.DisableAsync(Id),

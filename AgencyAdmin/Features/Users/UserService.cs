@@ -108,6 +108,15 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
             return outcome;
         }, cancellationToken);
 
+    /// <summary>For a lost device: takes the authenticator app, its recovery codes and the passkeys off the account.</summary>
+    public Task<Outcome<Done>> ResetSecondStepAsync(int id, CancellationToken cancellationToken = default) =>
+        ChangeAsync<Done>(id, async (work, account) =>
+        {
+            using var act = ChangeAct.Begin($"took two-factor sign-in and passkeys off {account.DisplayName}");
+            var outcome = await work.Authenticator.ResetAsync(id);
+            return outcome.TryGet(out _) ? Done.It : outcome.Refusals.ToList();
+        }, cancellationToken);
+
     /// <summary>A link with which the person sets a new password. The old one works until then.</summary>
     public async Task<Outcome<OneTimeLink>> MakeLinkAsync(int id, CancellationToken cancellationToken = default)
     {

@@ -4,6 +4,7 @@ using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Security;
+using AgencyAdmin.Security.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -28,6 +29,8 @@ internal sealed class UserWork : IAsyncDisposable
     public Accounts Accounts => _scope.ServiceProvider.GetRequiredService<Accounts>();
 
     public OneTimeLinks Links => _scope.ServiceProvider.GetRequiredService<OneTimeLinks>();
+
+    public AuthenticatorSetup Authenticator => _scope.ServiceProvider.GetRequiredService<AuthenticatorSetup>();
 
     public static async Task<UserWork> BeginAsync(IServiceScopeFactory scopes, ChangeActor actor, CancellationToken cancellationToken)
     {
