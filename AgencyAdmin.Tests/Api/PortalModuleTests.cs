@@ -30,6 +30,18 @@ public sealed class PortalModuleTests
     }
 
     [Theory]
+    [InlineData(Json)]
+    [InlineData(Html)]
+    public async Task Module_TellsNothingButTheCard(string address)
+    {
+        await using var portal = await PortalApp.StartAsync();
+
+        var text = await portal.TextAsync(address, "C-1");
+
+        text.Should().NotContainAny("Alder Supply", "JD01", "Oslo", "B-Westline", "Marcus Oye", "MK17", "C-2");
+    }
+
+    [Theory]
     [InlineData("C-1", "Jolene Dahl")]
     [InlineData("C-2", "Marcus Oye")]
     [InlineData("C-3", "Marcus Oye, Jolene Dahl")]

@@ -96,6 +96,18 @@ public sealed class EmbeddedModuleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Element_ForWhoeverMindsMotion_HasNone()
+    {
+        var page = await OpenAsync(Site.Origin);
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Jolene Dahl" }).WaitForAsync();
+
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        (await MovingPartsAsync(page)).Should().Be(0);
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.NoPreference });
+        (await MovingPartsAsync(page)).Should().BePositive("everybody else sees what goes where");
+    }
+
+    [Fact]
     public async Task Element_OnAPageThatIsNotAllowed_ShowsNobody()
     {
         var page = await OpenAsync("https://another.example");
@@ -131,6 +143,12 @@ public sealed class EmbeddedModuleTests : IAsyncLifetime
 
     private static Task<double> TopOfWhatFollowsAsync(IPage page) =>
         page.EvaluateAsync<double>("() => document.getElementById('below').getBoundingClientRect().top");
+
+    private static Task<int> MovingPartsAsync(IPage page) => page.EvaluateAsync<int>(
+        """
+        () => [...document.querySelector('sales-rep-module').shadowRoot.querySelectorAll('*')].map(e => getComputedStyle(e))
+          .filter(s => s.animationName !== 'none' || s.transitionDuration.split(',').some(d => parseFloat(d) > 0)).length
+        """);
 
     private static Task<string> GroundAsync(IPage page) => page.EvaluateAsync<string>(
         "() => getComputedStyle(document.querySelector('sales-rep-module').shadowRoot.querySelector('.srm-card')).backgroundColor");

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using AgencyAdmin.Components;
+using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Portals;
 
@@ -20,15 +22,31 @@ internal static class PortalDemo
     }
 
     private static async Task ShowAsync(
-        HttpContext context, PreviewQueries customers, PortalTokens tokens, string? customer = null)
+        HttpContext context, PreviewQueries customers, ServedModules modules, PortalTokens tokens, string? customer = null)
     {
         var choices = await customers.FindAsync(null, context.RequestAborted);
         var chosen = (customer is null ? null : await customers.GetAsync(customer, context.RequestAborted))
+            ?? await FirstToSeeARepAsync(choices, modules, context.RequestAborted)
             ?? await customers.SuggestAsync(null, context.RequestAborted);
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
         await context.Response.WriteAsync(Page(choices, chosen, chosen is null ? "" : tokens.Make(chosen.Number, s_life)));
+    }
+
+    private static async Task<PreviewCustomer?> FirstToSeeARepAsync(
+        IReadOnlyList<PreviewCustomer> choices, ServedModules modules, CancellationToken cancellationToken)
+    {
+        foreach (var choice in choices)
+        {
+            var module = await modules.FindAsync(Encoding.UTF8.GetBytes(choice.Number), cancellationToken);
+            if (module is { IsFallback: false, Parts.Length: > 0 })
+            {
+                return choice;
+            }
+        }
+
+        return null;
     }
 
     private static string Page(IReadOnlyList<PreviewCustomer> choices, PreviewCustomer? chosen, string token)
