@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgencyAdmin.Benchmarks;
+using AgencyAdmin.Benchmarks.ChangeLog;
 using AgencyAdmin.Benchmarks.Circuits;
 using AgencyAdmin.Benchmarks.Intake;
 using AgencyAdmin.Benchmarks.Matching;
@@ -94,6 +95,19 @@ listing.SetAction(async (parsed, cancellationToken) =>
     }
 });
 
+var publishedTo = new Option<int>("--customers") { DefaultValueFactory = _ => 100_000, Description = "How many customers a publication is measured over." };
+var entries = new Option<int>("--entries") { DefaultValueFactory = _ => 1_000_000, Description = "How long the log is when it is read." };
+var log = new Command("log", "What the change log costs, and how fast it is read.") { publishedTo, entries, write };
+log.SetAction(async (parsed, cancellationToken) =>
+{
+    var table = await new LogBenchmark(parsed.GetValue(publishedTo), parsed.GetValue(entries)).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("log", table);
+    }
+});
+
 switch (args)
 {
     // The servers that the benchmark starts as processes of their own.
@@ -111,4 +125,4 @@ switch (args)
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, support, circuits, listing }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, support, circuits, listing, log }.Parse(args).InvokeAsync();

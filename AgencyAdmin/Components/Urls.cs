@@ -93,6 +93,9 @@ public static class Urls
     /// <summary>Everything that happened to one subject: a kind of <c>ChangeSubjects</c>, and its key.</summary>
     public static string History(string subject, string key) => With(ChangeLogPath, ("subject", subject), ("key", key));
 
+    /// <summary>Everything that happened to things of one kind.</summary>
+    public static string HistoryOf(string subject) => With(ChangeLogPath, ("subject", subject));
+
     /// <summary>What touched that which one customer sees.</summary>
     public static string HistoryOfCustomer(string number) => With(ChangeLogPath, ("customer", number));
 

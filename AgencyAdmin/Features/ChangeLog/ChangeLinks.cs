@@ -1,15 +1,28 @@
 using System.Globalization;
 using AgencyAdmin.Components;
 using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Security;
 
 namespace AgencyAdmin.Features.ChangeLog;
 
 /// <summary>Where the links of sentences lead.</summary>
 internal static class ChangeLinks
 {
-    public static string? Of(ChangeTarget? target) => target switch
+    /// <summary>The address of what a sentence names; null where there is none, or not for this person.</summary>
+    public static string? Of(ChangeTarget? target, ICurrentUser user) => target is null || !user.May(Policy(target)) ? null : Address(target);
+
+    private static string Policy(ChangeTarget target) => target switch
     {
-        null => null,
+        { Subject: ChangeSubjects.Account } => Policies.ManageAccounts,
+        { Subject: ChangeSubjects.Setting, Key: LoggedSettings.Normalisation } => Policies.Read,
+        { Subject: ChangeSubjects.Setting } when LoggedSettings.Find(target.Key)?.IsDraft == true => Policies.EditDraft,
+        { Subject: ChangeSubjects.Setting or ChangeSubjects.SharedPreview or ChangeSubjects.PortalKey } => Policies.EditSettings,
+        _ => Policies.Read,
+    };
+
+    private static string? Address(ChangeTarget target) => target switch
+    {
+        { Subject: ChangeSubjects.Account } when Key(target) is { } id => Urls.User(id),
         { Subject: ChangeSubjects.Contact } when Key(target) is { } id => Urls.Contact(id),
         { Subject: ChangeSubjects.Agency } when Key(target) is { } id => Urls.Agency(id),
         { Subject: ChangeSubjects.Feed } when Key(target) is { } id => Urls.Feed(id),
