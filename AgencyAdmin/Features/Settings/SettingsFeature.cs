@@ -3,5 +3,5 @@ namespace AgencyAdmin.Features.Settings;
 internal static class SettingsFeature
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) =>
-        services.AddScoped<FeedSettingsService>().AddScoped<ModuleSettingsService>();
+        services.AddScoped<FeedSettingsService>().AddScoped<ModuleSettingsService>().AddScoped<SettingsOverview>();
 }
