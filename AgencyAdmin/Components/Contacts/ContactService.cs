@@ -97,6 +97,11 @@ public sealed partial class ContactService(
     public async Task<Outcome<ContactToEdit>> SetStandInAsync(
         int id, StandIn? standIn, int version, CancellationToken cancellationToken = default)
     {
+        if (user.Refuses(Policies.EditDraft) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var other = await db.Contacts.AsNoTracking().SingleOrDefaultAsync(
             c => standIn != null && c.Id == standIn.ContactId, cancellationToken);
