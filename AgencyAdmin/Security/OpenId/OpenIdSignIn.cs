@@ -14,6 +14,8 @@ namespace AgencyAdmin.Security.OpenId;
 public sealed class OpenIdSignIn(
     UserManager<AppUser> users, SignInManager<AppUser> signIn, Accounts accounts, CurrentUser actor, IOptions<OpenIdOptions> options)
 {
+    private static readonly string[] s_emailClaims = ["email", "preferred_username", "upn"];
+
     /// <summary>Signs in whoever has just come back from the provider.</summary>
     public async Task<Outcome<AppUser>> AcceptAsync(ExternalLoginInfo info)
     {
@@ -78,7 +80,7 @@ public sealed class OpenIdSignIn(
         await users.GetRolesAsync(user) is [var one] && one == role ? user : await accounts.GiveRoleAsync(user, role);
 
     private static string? EmailOf(ClaimsPrincipal principal) =>
-        new[] { "email", "preferred_username", "upn" }.Select(principal.FindFirstValue).FirstOrDefault(text => text?.Contains('@') == true);
+        s_emailClaims.Select(principal.FindFirstValue).FirstOrDefault(text => text?.Contains('@') == true);
 
     private static Refusal Refuse(string word) => new(word, SignInNotices.Refusal(word)!);
 }

@@ -54,7 +54,7 @@ internal sealed class UndoRules(AppDbContext db)
     {
         Contact contact => await ContactAsync(contact, cancellationToken),
         Agency agency => await BusinessAsync(agency.BusinessId, cancellationToken) ?? (
-            Agencies().Any(other => other.Id != agency.Id && other.BusinessId == agency.BusinessId) ? "its business has another agency" : null),
+            db.Agencies.Local.Any(other => other.Id != agency.Id && other.BusinessId == agency.BusinessId) ? "its business has another agency" : null),
         AgencyRep rep => await RepAsync(rep, cancellationToken),
         AgencyType type => await db.AgencyTypes.AnyAsync(other => other.Id != type.Id && other.Name == type.Name, cancellationToken)
             ? "another type has its name" : null,
@@ -66,7 +66,7 @@ internal sealed class UndoRules(AppDbContext db)
     /// <summary>Why a thing cannot go; null where it can.</summary>
     public async Task<string?> WhyKeptAsync(EntityEntry entry, CancellationToken cancellationToken) => entry.Entity switch
     {
-        Contact contact when Agencies().Sum(agency => agency.Reps.Count(rep => rep.ContactId == contact.Id)) is > 0 and var uses =>
+        Contact contact when db.Agencies.Local.Sum(agency => agency.Reps.Count(rep => rep.ContactId == contact.Id)) is > 0 and var uses =>
             $"it stands for {ChangeSubjects.Count(ChangeSubjects.RepId, uses)}",
         Contact contact when await StandsInAsync(contact, cancellationToken) is { } away => $"it stands in for {away}",
         Agency { Reps.Count: > 0 } agency => $"it has {ChangeSubjects.Count(ChangeSubjects.AgencyRep, agency.Reps.Count)}",
@@ -124,12 +124,12 @@ internal sealed class UndoRules(AppDbContext db)
     private async Task<bool> IsUsedAsync(Customer customer, CancellationToken cancellationToken)
     {
         await db.Contacts.Where(contact => contact.BusinessId == customer.Id).LoadAsync(cancellationToken);
-        return Agencies().Any(agency => agency.BusinessId == customer.Id) || db.Contacts.Local.Any(contact => contact.BusinessId == customer.Id)
+
+        // As the context has them by now: what came back counts, what goes does not.
+        return db.Agencies.Local.Any(agency => agency.BusinessId == customer.Id)
+            || db.Contacts.Local.Any(contact => contact.BusinessId == customer.Id)
             || await db.Assignments.AnyAsync(assignment => assignment.CustomerId == customer.Id, cancellationToken);
     }
-
-    // As the context has them by now: what came back counts, what goes does not.
-    private IEnumerable<Agency> Agencies() => db.Agencies.Local;
 
     private Agency? Agency(int id) => _agencies.TryGetValue(id, out var known) && db.Entry(known).State is not EntityState.Deleted
         ? known
