@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AgencyAdmin.Tests.Support;
 
@@ -29,7 +30,7 @@ public sealed partial class SecurityDocumentTests
 
     [Fact]
     public void EveryChapterOfTheStandard_IsAnswered() =>
-        Chapter().Matches(s_text).Select(match => int.Parse(match.Groups[1].ValueSpan)).Should().Equal(Enumerable.Range(1, 17));
+        Chapter().Matches(s_text).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).Should().Equal(Enumerable.Range(1, 17));
 
     [GeneratedRegex("`([A-Za-z]+Tests)`")]
     private static partial Regex TestClass();

@@ -109,7 +109,7 @@ public sealed class FirstFaultyFieldTests : ComponentTest
         where T : IComponent
     {
         form.WaitForAssertion(() =>
-            JSInterop.Invocations["agencyAdmin.focusFirst"].Last().Arguments[0].Should().BeEquivalentTo(ids, options => options.WithStrictOrdering()));
+            JSInterop.Invocations["agencyAdmin.focusFirst"][^1].Arguments[0].Should().BeEquivalentTo(ids, options => options.WithStrictOrdering()));
         form.Find($"#{ids[0]}").Should().NotBeNull("the browser looks for it");
     }
 }

@@ -31,7 +31,7 @@ public sealed class SayTests
         static string Written() => $"{Say.Count(12_345)} · {Say.Percent(97.2)} · {Say.Day(new(2026, 1, 5))}";
     }
 
-    private static Task InAsync(SynchronizationContext circuit, Action act) => InAsync(circuit, () =>
+    private static Task<string> InAsync(SynchronizationContext circuit, Action act) => InAsync(circuit, () =>
     {
         act();
         return "";

@@ -161,7 +161,7 @@ internal sealed class UndoableActs(TestServices services)
     private async Task ConfirmAsync() => await Get<AgencyService>().ConfirmAsync(
         await services.InDatabaseAsync(db => db.Agencies.Select(agency => agency.Id).ToListAsync()));
 
-    private Task AddBusinessAsync(int n) => Get<BusinessService>().AddAsync(new($"N-{n}", $"New business {n}", s_address, null, null));
+    private async Task AddBusinessAsync(int n) => await Get<BusinessService>().AddAsync(new($"N-{n}", $"New business {n}", s_address, null, null));
 
     private async Task AddRepAsync(int n)
     {
@@ -208,7 +208,7 @@ internal sealed class UndoableActs(TestServices services)
 
     private async Task RenameTypeAsync(int n)
     {
-        if ((await Types.ListAsync()).FirstOrDefault() is { } type)
+        if (await Types.ListAsync() is [var type, ..])
         {
             await Types.RenameAsync(type.Id, $"Wholesaler {n}");
         }
@@ -216,7 +216,7 @@ internal sealed class UndoableActs(TestServices services)
 
     private async Task DeleteTypeAsync()
     {
-        if ((await Types.ListAsync()).FirstOrDefault() is { } type)
+        if (await Types.ListAsync() is [var type, ..])
         {
             await Types.DeleteAsync(type.Id);
         }
