@@ -24,8 +24,8 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
     private IJSObjectReference? _watch;
     private ElementReference _root;
     private ListAddress? _shown;
-    private SearchText? _text;
-    private List<CustomerPage>? _pages;
+    private List<DrawnPage>? _pages;
+    private IReadOnlyList<ListColumn> _columns = [];
     private int _first;
     private bool _fault;
     private bool _isMoving;
@@ -43,6 +43,9 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
     [Inject]
     public required IJSRuntime Script { get; init; }
 
+    // The heads change with the rows below them.
+    private IReadOnlyList<ListColumn> Columns => _pages is null ? Address.Columns : _columns;
+
     private string Above => _heights.Take(_first).Sum().ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Shows the next page, and lets go of the first where there are enough.</summary>
@@ -50,8 +53,8 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
     [JSInvokable]
     public Task ShowMoreAsync(double height = 0) => MoveAsync(async pages =>
     {
-        var start = pages[^1].Rows[^1].Number;
-        pages.Add(await ReadAsync(start));
+        var start = pages[^1].Last;
+        pages.Add(await ReadAsync(start, _first + pages.Count));
         Remember(_first + pages.Count - 1, start);
         if (pages.Count > PagesDrawn)
         {
@@ -65,7 +68,7 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
     [JSInvokable]
     public Task ShowEarlierAsync() => MoveAsync(async pages =>
     {
-        pages.Insert(0, await ReadAsync(_starts[_first - 1]));
+        pages.Insert(0, await ReadAsync(_starts[_first - 1], _first - 1));
         _first--;
         if (pages.Count > PagesDrawn)
         {
@@ -118,16 +121,25 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
         var token = _reading.Token;
         var isOther = _shown is null || (_shown with { Columns = Address.Columns }).Url() != Address.Url();
         (_shown, _fault) = (Address, false);
-        if (!isOther)
-        {
-            return;
-        }
-
         try
         {
-            var page = await ReadAsync(Address.After);
+            // Only what is drawn is kept, so other columns of the same customers are read as well.
+            if (!isOther && _pages is { } shown)
+            {
+                var (first, again) = (_first, new List<DrawnPage>());
+                while (again.Count < shown.Count)
+                {
+                    again.Add(await ReadAsync(_starts[first + again.Count], first + again.Count));
+                }
+
+                token.ThrowIfCancellationRequested();
+                (_pages, _first, _columns) = (again, first, Address.Columns);
+                return;
+            }
+
+            var page = await ReadAsync(Address.After, 0);
             token.ThrowIfCancellationRequested();
-            (_pages, _first, _text) = ([page], 0, SearchText.Parse(Address.Filter.Text));
+            (_pages, _first, _columns) = ([page], 0, Address.Columns);
             _starts.Clear();
             _heights.Clear();
             Remember(0, Address.After);
@@ -144,7 +156,7 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
 
     private Task RetryAsync() => BeginAsync();
 
-    private async Task MoveAsync(Func<List<CustomerPage>, Task> move, Func<List<CustomerPage>, bool> isPossible)
+    private async Task MoveAsync(Func<List<DrawnPage>, Task> move, Func<List<DrawnPage>, bool> isPossible)
     {
         if (_isMoving || _pages is not { Count: > 0 } pages || !isPossible(pages))
         {
@@ -171,8 +183,14 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
         }
     }
 
-    private Task<CustomerPage> ReadAsync(string? after) =>
-        Customers.PageAsync(Address.Filter, Address.Sort, after, cancellationToken: _reading.Token);
+    private async Task<DrawnPage> ReadAsync(string? after, int number)
+    {
+        var address = Address;
+        var page = await Customers.PageAsync(address.Filter, address.Sort, after, cancellationToken: _reading.Token);
+        var index = (number * CustomerQueries.PageSize) + 2;
+        var rows = RowMarkup.Rows(page.Rows, index, address.Columns, SearchText.Parse(address.Filter.Text));
+        return new(rows, page.Rows is [.., var last] ? last.Number : null, page.HasNext);
+    }
 
     private void Remember(int page, string? start)
     {
@@ -182,4 +200,7 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
             _heights.Add(0);
         }
     }
+
+    // What is drawn of a page and what it takes to go on; the customers themselves a circuit does not keep.
+    private sealed record DrawnPage(MarkupString Rows, string? Last, bool HasNext);
 }
