@@ -23,7 +23,8 @@ internal sealed class BenchmarkApp : IAsyncDisposable
 
     public static async Task<BenchmarkApp> OpenAsync(string folder)
     {
-        var builder = WebApplication.CreateBuilder(["--Data:Folder", folder, "--Feeds:WatchDropFolder", "false", "--urls", "http://127.0.0.1:0"]);
+        var builder = WebApplication.CreateBuilder(
+            ["--Data:Folder", folder, "--Feeds:WatchDropFolder", "false", "--urls", "http://127.0.0.1:0"]);
         builder.AddAgencyAdmin();
         builder.Services.PostConfigure<LoggerFilterOptions>(options =>
         {
@@ -56,10 +57,12 @@ internal sealed class BenchmarkApp : IAsyncDisposable
 
     public async Task<FeedReport> TakeAsync(string file, CancellationToken cancellationToken, bool isDryRun = false)
     {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.SequentialScan);
+        await using var stream = new FileStream(
+            file, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.SequentialScan);
         var source = new FeedSource(Path.GetFileName(file), null, FeedDoor.CommandLine, "benchmark", Length: stream.Length, IsDryRun: isDryRun, PassesGate: true);
         await using var scope = NewScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<IntakeService>().TakeAsync(source, stream, cancellationToken: cancellationToken);
+        var outcome = await scope.ServiceProvider.GetRequiredService<IntakeService>()
+            .TakeAsync(source, stream, cancellationToken: cancellationToken);
         return outcome.TryGet(out var taken)
             ? taken.Report
             : throw new InvalidOperationException(string.Join(" ", outcome.Refusals.Select(refusal => refusal.Message)));

@@ -19,7 +19,8 @@ internal static class PerformancePage
             throw new InvalidOperationException($"{file} has no place for {name}: it needs {begin.Trim()} and {end}.");
         }
 
-        File.WriteAllText(file, string.Concat(text.AsSpan(0, from + begin.Length), table.TrimEnd(), "\n", text.AsSpan(to)));
+        File.WriteAllText(
+            file, string.Concat(text.AsSpan(0, from + begin.Length), table.TrimEnd(), "\n", text.AsSpan(to)));
     }
 
     public static string Root()

@@ -65,7 +65,8 @@ var keep = new Option<string?>("--keep") { Description = "A folder that keeps th
 var support = new Command("support", "The Customer Listing's search and coverage beside the bare statement.") { customers, write, keep };
 support.SetAction(async (parsed, cancellationToken) =>
 {
-    var table = await new SupportBenchmark(parsed.GetValue(customers), parsed.GetValue(keep)).RunAsync(cancellationToken);
+    var table = await new SupportBenchmark(parsed.GetValue(customers), parsed.GetValue(keep))
+        .RunAsync(cancellationToken);
     Console.WriteLine(table);
     if (parsed.GetValue(write))
     {
@@ -76,7 +77,8 @@ support.SetAction(async (parsed, cancellationToken) =>
 var circuits = new Command("circuits", "What idle and closed circuits of the console hold, beside one that says hello.") { customers, folder, write };
 circuits.SetAction(async (parsed, cancellationToken) =>
 {
-    var table = await new CircuitsBenchmark(parsed.GetValue(customers), parsed.GetValue(folder)).RunAsync(cancellationToken);
+    var table = await new CircuitsBenchmark(parsed.GetValue(customers), parsed.GetValue(folder))
+        .RunAsync(cancellationToken);
     Console.WriteLine(table);
     if (parsed.GetValue(write))
     {
@@ -87,7 +89,8 @@ circuits.SetAction(async (parsed, cancellationToken) =>
 var listing = new Command("listing", "From a key press in the Customer Listing's search box to painted rows, in Chromium.") { customers, folder, write };
 listing.SetAction(async (parsed, cancellationToken) =>
 {
-    var table = await new ListingBenchmark(parsed.GetValue(customers), parsed.GetValue(folder)).RunAsync(cancellationToken);
+    var table = await new ListingBenchmark(parsed.GetValue(customers), parsed.GetValue(folder))
+        .RunAsync(cancellationToken);
     Console.WriteLine(table);
     if (parsed.GetValue(write))
     {
@@ -100,7 +103,8 @@ var entries = new Option<int>("--entries") { DefaultValueFactory = _ => 1_000_00
 var log = new Command("log", "What the change log costs, and how fast it is read.") { publishedTo, entries, write };
 log.SetAction(async (parsed, cancellationToken) =>
 {
-    var table = await new LogBenchmark(parsed.GetValue(publishedTo), parsed.GetValue(entries)).RunAsync(cancellationToken);
+    var table = await new LogBenchmark(parsed.GetValue(publishedTo), parsed.GetValue(entries))
+        .RunAsync(cancellationToken);
     Console.WriteLine(table);
     if (parsed.GetValue(write))
     {

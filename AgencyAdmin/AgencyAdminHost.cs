@@ -116,7 +116,8 @@ internal static class AgencyAdminHost
     private static IServiceCollection AddConsole(this IServiceCollection services)
     {
 
-        // A list that somebody pastes comes in one message: 32 KB, the default, would end the circuit at some 800 lines.
+        // A list that somebody pastes comes in one message: 32 KB, the default, would end the circuit at some 800
+        // lines.
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = 1024 * 1024);
         services.AddMudServices(options =>

@@ -44,14 +44,18 @@ internal sealed class LogBenchmark(int customers, int entries)
     private async Task WritingAsync(BenchmarkApp app, CancellationToken cancellationToken)
     {
         await using var db = await app.Get<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancellationToken);
-        var ids = await db.SalesRepIds.OrderBy(id => id.Id).Select(id => id.Id).Take(Ids).ToListAsync(cancellationToken);
+        var ids = await db.SalesRepIds.OrderBy(id => id.Id).Select(id => id.Id).Take(Ids)
+            .ToListAsync(cancellationToken);
         var contact = await db.Contacts.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync(cancellationToken);
 
         // The demo has IDs that two agencies claim, and those cannot be published.
-        await db.Set<AgencyRep>().Where(rep => db.Set<AgencyRep>().Any(other => other.SalesRepIdId == rep.SalesRepIdId && other.Id < rep.Id))
+        await db.Set<AgencyRep>()
+            .Where(rep => db.Set<AgencyRep>().Any(other => other.SalesRepIdId == rep.SalesRepIdId && other.Id < rep.Id))
             .ExecuteDeleteAsync(cancellationToken);
         Say("| work | without the log, s | with it, s | limit | |", "| --- | ---: | ---: | ---: | --- |");
-        await RowAsync($"verify {Ids} sales rep IDs in one step", async () => Must(await app.Get<RepIdService>().VerifyAsync(ids, cancellationToken: cancellationToken)),
+        await RowAsync(
+            $"verify {Ids} sales rep IDs in one step", async () =>
+                Must(await app.Get<RepIdService>().VerifyAsync(ids, cancellationToken: cancellationToken)),
             async () => Must(await app.Get<RepIdService>().ReopenAsync(ids, cancellationToken: cancellationToken)));
         await RowAsync($"publish a draft of {Count(Reps)} sales rep IDs",
             async () => Must(await app.Get<PublishingService>().PublishAsync(null, new(null, TakesLoss: true), cancellationToken)),
@@ -77,7 +81,8 @@ internal sealed class LogBenchmark(int customers, int entries)
         };
         foreach (var (name, filter, below) in pages)
         {
-            var seconds = await Clocked.MedianAsync(Runs, () => Task.Run(() => log.PageAsync(filter, below, cancellationToken: cancellationToken)));
+            var seconds = await Clocked.MedianAsync(
+                Runs, () => Task.Run(() => log.PageAsync(filter, below, cancellationToken: cancellationToken)));
             Say(string.Create(CultureInfo.InvariantCulture, $"| {name} | {seconds * 1000:0.0} | 100 | {(seconds < 0.1 ? "met" : "**missed**")} |"));
         }
 
@@ -98,7 +103,8 @@ internal sealed class LogBenchmark(int customers, int entries)
             var changes = Enumerable.Range(0, random.Next(1, 21)).Select(_ => Made(random)).ToList();
             now = now.AddMilliseconds(25 * changes.Count * 1_000_000 / entries);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            ChangeLogWriter.Append(db, new(ActorKind.Account, $"{person}", $"Person {person}"), now, act: null, changes);
+            ChangeLogWriter.Append(
+                db, new(ActorKind.Account, $"{person}", $"Person {person}"), now, act: null, changes);
             await transaction.CommitAsync(cancellationToken);
             written += changes.Count;
         }
@@ -117,7 +123,8 @@ internal sealed class LogBenchmark(int customers, int entries)
     private static async Task ToggleAsync(BenchmarkApp app, int contact, CancellationToken cancellationToken)
     {
         var contacts = app.Get<ContactService>();
-        var now = await contacts.ReadAsync(contact, cancellationToken) ?? throw new InvalidOperationException("The demo has no contact.");
+        var now = await contacts.ReadAsync(contact, cancellationToken)
+            ?? throw new InvalidOperationException("The demo has no contact.");
         Must(await contacts.SetHiddenAsync(contact, !now.IsHidden, now.Version, cancellationToken));
     }
 

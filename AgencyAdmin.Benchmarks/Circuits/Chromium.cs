@@ -21,12 +21,15 @@ internal sealed class Chromium : IAsyncDisposable
         var place = Environment.GetEnvironmentVariable("AGENCYADMIN_CHROMIUM") ?? s_places.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("No Chromium here. Install it with: apt-get install chromium");
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = place, Args = ["--no-sandbox", "--disable-gpu"] });
-        var context = await browser.NewContextAsync(new() { BaseURL = server.ToString(), ReducedMotion = ReducedMotion.Reduce });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = place, Args = ["--no-sandbox", "--disable-gpu"] });
+        var context = await browser.NewContextAsync(
+            new() { BaseURL = server.ToString(), ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(120_000);
         if (cookie?.Split('=', 2) is [var name, var value])
         {
-            await context.AddCookiesAsync([new() { Name = name, Value = value, Url = server.ToString(), HttpOnly = true }]);
+            await context.AddCookiesAsync(
+                [new() { Name = name, Value = value, Url = server.ToString(), HttpOnly = true }]);
         }
 
         return new(playwright, browser, context);

@@ -49,7 +49,8 @@ internal static class CircuitServers
         if (!File.Exists(Path.Combine(data, "agencyadmin.db")))
         {
             await using var app = await BenchmarkApp.OpenAsync(data);
-            (await app.Get<DemoData>().FillAsync(new(customers, Math.Max(60, customers / 1250)), cancellationToken)).TryGet(out _);
+            (await app.Get<DemoData>().FillAsync(new(customers, Math.Max(60, customers / 1250)), cancellationToken))
+                .TryGet(out _);
         }
     }
 
@@ -85,15 +86,19 @@ internal static class CircuitServers
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         if (await users.FindByEmailAsync(Person) is null)
         {
-            await scope.ServiceProvider.GetRequiredService<Accounts>().AddAsync(Person, "Benchmark", Roles.Support, password: null);
+            await scope.ServiceProvider.GetRequiredService<Accounts>()
+                .AddAsync(Person, "Benchmark", Roles.Support, password: null);
         }
 
-        var user = await users.FindByEmailAsync(Person) ?? throw new InvalidOperationException("The account was not made.");
-        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>().CreateAsync(user);
+        var user = await users.FindByEmailAsync(Person)
+            ?? throw new InvalidOperationException("The account was not made.");
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>()
+            .CreateAsync(user);
         var scheme = IdentityConstants.ApplicationScheme;
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
         var now = DateTimeOffset.UtcNow;
-        var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = now, ExpiresUtc = now.AddHours(8) }, scheme);
+        var ticket = new AuthenticationTicket(
+            principal, new() { IssuedUtc = now, ExpiresUtc = now.AddHours(8) }, scheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 }

@@ -5,7 +5,10 @@ using Microsoft.Playwright;
 
 namespace AgencyAdmin.Benchmarks.Circuits;
 
-/// <summary>What an idle circuit holds in managed memory, and what is left of circuits that were closed. Real pages of a real browser.</summary>
+/// <summary>
+/// What an idle circuit holds in managed memory, and what is left of circuits that were closed. Real pages of a real
+/// browser.
+/// </summary>
 internal sealed class CircuitsBenchmark(int customers, string? folder)
 {
     private const int Idle = 40;
@@ -31,7 +34,8 @@ internal sealed class CircuitsBenchmark(int customers, string? folder)
             await using var hello = await PinnedServer.StartAsync("hello-app", data, cancellationToken);
             await using var app = await PinnedServer.StartAsync("circuit-app", data, cancellationToken);
             await using var stranger = await Chromium.OpenAsync(hello.Address);
-            await using var agent = await Chromium.OpenAsync(app.Address, await app.TellAsync("cookie", cancellationToken));
+            await using var agent = await Chromium.OpenAsync(
+                app.Address, await app.TellAsync("cookie", cancellationToken));
             Say($"{customers:N0} customers, {Idle} pages open at once in Chromium, {DateTime.UtcNow:yyyy-MM-dd}.", "");
             Say("| managed memory of an idle circuit | KB | limit | |", "| --- | ---: | ---: | --- |");
             var least = await IdleAsync(hello, stranger, s_hello, cancellationToken);
@@ -71,7 +75,8 @@ internal sealed class CircuitsBenchmark(int customers, string? folder)
         return (after - before) / Idle;
     }
 
-    private static async Task<(double Before, double After)> ClosedAsync(PinnedServer server, Chromium browser, CancellationToken cancellationToken)
+    private static async Task<(double Before, double After)> ClosedAsync(
+        PinnedServer server, Chromium browser, CancellationToken cancellationToken)
     {
         var before = await MemoryAsync(server, cancellationToken);
         for (var i = 0; i < Closed; i += AtOnce)

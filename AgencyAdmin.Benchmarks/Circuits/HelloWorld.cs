@@ -21,7 +21,8 @@ public sealed class HelloDocument : ComponentBase
 {
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        builder.AddMarkupContent(0, "<!DOCTYPE html><html lang=\"en\"><head><title>Hello</title><base href=\"/\"></head>");
+        builder.AddMarkupContent(
+            0, "<!DOCTYPE html><html lang=\"en\"><head><title>Hello</title><base href=\"/\"></head>");
         builder.OpenElement(1, "body");
         builder.OpenComponent<HelloWorld>(2);
         builder.AddComponentRenderMode(new InteractiveServerRenderMode(prerender: false));

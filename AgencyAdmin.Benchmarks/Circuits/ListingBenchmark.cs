@@ -46,7 +46,8 @@ internal sealed class ListingBenchmark(int customers, string? folder)
             var data = folder ?? Path.Combine(root, "data");
             await CircuitServers.FillAsync(data, customers, cancellationToken);
             await using var app = await PinnedServer.StartAsync("circuit-app", data, cancellationToken);
-            await using var browser = await Chromium.OpenAsync(app.Address, await app.TellAsync("cookie", cancellationToken));
+            await using var browser = await Chromium.OpenAsync(
+                app.Address, await app.TellAsync("cookie", cancellationToken));
             var page = await browser.PageAsync();
             await page.GotoAsync("/customers");
             await page.Locator("tbody[data-page] tr").First.WaitForAsync();
@@ -66,7 +67,8 @@ internal sealed class ListingBenchmark(int customers, string? folder)
         }
     }
 
-    private static async Task<List<double>> TypeAsync(IPage page, IEnumerable<string> texts, CancellationToken cancellationToken)
+    private static async Task<List<double>> TypeAsync(
+        IPage page, IEnumerable<string> texts, CancellationToken cancellationToken)
     {
         var times = new List<double>();
         var field = page.Locator("#customer-search");
@@ -96,7 +98,8 @@ internal sealed class ListingBenchmark(int customers, string? folder)
         return await page.EvaluateAsync<double>("() => window.typed.painted");
     }
 
-    private static double Percentile(List<double> times, int percent) => times.Order().ElementAt((times.Count - 1) * percent / 100);
+    private static double Percentile(List<double> times, int percent) =>
+        times.Order().ElementAt((times.Count - 1) * percent / 100);
 
     private void Say(params string[] lines)
     {

@@ -15,7 +15,8 @@ internal static class BareLoop
     {
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         await connection.OpenAsync(cancellationToken);
-        connection.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; PRAGMA temp_store=FILE");
+        connection.Run(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; PRAGMA temp_store=FILE");
         await using var transaction = connection.BeginTransaction();
         connection.Run("DROP TRIGGER CustomerSearch_Insert");
         using (var rows = new Statements(connection))
@@ -48,8 +49,10 @@ internal static class BareLoop
         private readonly RawStatement _id = new(
             connection, "INSERT INTO SalesRepIds (Normalised, Decision, FirstSeen, LastSeen, Version) VALUES (?, 0, 0, 0, 0)");
 
-        private readonly RawStatement _spelling = new(connection, "INSERT INTO RepIdSpellings (Raw, SalesRepIdId) VALUES (?, ?)");
-        private readonly RawStatement _assignment = new(connection, "INSERT INTO Assignments (CustomerId, Position, SpellingId) VALUES (?, ?, ?)");
+        private readonly RawStatement _spelling = new(
+            connection, "INSERT INTO RepIdSpellings (Raw, SalesRepIdId) VALUES (?, ?)");
+        private readonly RawStatement _assignment = new(
+            connection, "INSERT INTO Assignments (CustomerId, Position, SpellingId) VALUES (?, ?, ?)");
         private readonly Dictionary<string, long> _spellings = [];
 
         public void Insert(in CustomerLine row)

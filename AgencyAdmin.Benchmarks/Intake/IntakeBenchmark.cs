@@ -7,7 +7,9 @@ using AgencyAdmin.Features.Intake;
 
 namespace AgencyAdmin.Benchmarks.Intake;
 
-/// <summary>Every feed of KS_CUSTOMERS.md's two kinds, beside what SQLite itself needs for the same file in the same run.</summary>
+/// <summary>
+/// Every feed of KS_CUSTOMERS.md's two kinds, beside what SQLite itself needs for the same file in the same run.
+/// </summary>
 internal sealed class IntakeBenchmark(int customers)
 {
     private const long Megabyte = 1024 * 1024;
@@ -58,7 +60,8 @@ internal sealed class IntakeBenchmark(int customers)
     private async Task NightlyAsync(string root, CancellationToken cancellationToken)
     {
         await using var app = await BenchmarkApp.OpenAsync(Path.Combine(root, "published"));
-        (await app.Get<DemoData>().FillAsync(new(customers, Math.Max(60, customers / 1250)), cancellationToken)).TryGet(out _);
+        (await app.Get<DemoData>().FillAsync(new(customers, Math.Max(60, customers / 1250)), cancellationToken))
+            .TryGet(out _);
         var files = new IntakeFiles(Directory.CreateDirectory(Path.Combine(root, "exported")).FullName, customers);
         await files.WriteExportAsync(app.Get<ExportQueries>(), cancellationToken);
         await app.TakeAsync(files.Full, cancellationToken);
@@ -92,11 +95,13 @@ internal sealed class IntakeBenchmark(int customers)
             var file = Path.Combine(folder, "KS_CUSTOMERS.full");
             await using (var stream = File.Create(file))
             {
-                await new ExampleFeed(count, Math.Max(10, count / 1250), 1, false).WriteAsync(stream, cancellationToken);
+                await new ExampleFeed(count, Math.Max(10, count / 1250), 1, false)
+                    .WriteAsync(stream, cancellationToken);
             }
 
             var app = typeof(ExampleFeed).Assembly.Location;
-            var (seconds, peak) = await Clocked.ProcessAsync("dotnet", [app, "feed", "import", file, "--Data:Folder", folder], "", cancellationToken);
+            var (seconds, peak) = await Clocked.ProcessAsync(
+                "dotnet", [app, "feed", "import", file, "--Data:Folder", folder], "", cancellationToken);
             Say($"| {Count(count)} | {seconds:0.00} | {1e6 * seconds / count:0.0} | {peak / Megabyte} | 250 | {Verdict(peak <= 250 * Megabyte)} |");
             Directory.Delete(folder, recursive: true);
         }
@@ -140,7 +145,8 @@ internal sealed class IntakeBenchmark(int customers)
     {
         var columns = string.Join(", ", Enumerable.Range(2, 30).Select(i => $"c{i}"));
         var script = $"CREATE TABLE f (number TEXT PRIMARY KEY, {columns});\n.mode tabs\n.import {file} f\n";
-        var (seconds, _) = await Clocked.ProcessAsync("sqlite3", [Path.Combine(root, "import.db")], script, cancellationToken);
+        var (seconds, _) = await Clocked.ProcessAsync(
+            "sqlite3", [Path.Combine(root, "import.db")], script, cancellationToken);
         File.Delete(Path.Combine(root, "import.db"));
         return seconds;
     }
@@ -152,7 +158,8 @@ internal sealed class IntakeBenchmark(int customers)
         {
         }
 
-        var seconds = await Clocked.OnceAsync(() => BareLoop.RunAsync(Path.Combine(folder, "agencyadmin.db"), files.Full, cancellationToken));
+        var seconds = await Clocked.OnceAsync(
+            () => BareLoop.RunAsync(Path.Combine(folder, "agencyadmin.db"), files.Full, cancellationToken));
         BenchmarkApp.Delete(folder);
         return seconds;
     }
@@ -178,7 +185,8 @@ internal sealed class IntakeBenchmark(int customers)
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    private void Row(string work, double seconds, string limit, string verdict) => Say($"| {work} | {seconds:0.00} | {limit} | {verdict} |");
+    private void Row(string work, double seconds, string limit, string verdict) =>
+        Say($"| {work} | {seconds:0.00} | {limit} | {verdict} |");
 
     private void Say(params string[] lines)
     {

@@ -6,8 +6,8 @@ using AgencyAdmin.Features.Intake;
 namespace AgencyAdmin.Benchmarks.Intake;
 
 /// <summary>
-/// The files of a run: all customers, the same with 1 % changed, and a net change of 10,000. Of the changes a quarter each
-/// are of the name, the phone, the credit limit and the sales rep IDs.
+/// The files of a run: all customers, the same with 1 % changed, and a net change of 10,000. Of the changes a quarter
+/// each are of the name, the phone, the credit limit and the sales rep IDs.
 /// </summary>
 internal sealed class IntakeFiles(string folder, int customers)
 {
@@ -16,7 +16,8 @@ internal sealed class IntakeFiles(string folder, int customers)
 
     public string Full => Path.Combine(folder, "KS_CUSTOMERS.full");
 
-    public string Changed => Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "changed")).FullName, "KS_CUSTOMERS.full");
+    public string Changed =>
+        Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "changed")).FullName, "KS_CUSTOMERS.full");
 
     public string Delta => Path.Combine(folder, "KS_CUSTOMERS.net");
 
@@ -25,7 +26,8 @@ internal sealed class IntakeFiles(string folder, int customers)
     {
         await using (var stream = File.Create(Full))
         {
-            await new ExampleFeed(customers, Math.Max(10, customers / 1250), 1, false).WriteAsync(stream, cancellationToken);
+            await new ExampleFeed(customers, Math.Max(10, customers / 1250), 1, false)
+                .WriteAsync(stream, cancellationToken);
         }
 
         await DeriveAsync(cancellationToken);
@@ -65,7 +67,8 @@ internal sealed class IntakeFiles(string folder, int customers)
         }
     }
 
-    private static StreamWriter Writer(string file) => new(file, append: false, new UTF8Encoding(false), 64 * 1024) { NewLine = "\n" };
+    private static StreamWriter Writer(string file) =>
+        new(file, append: false, new UTF8Encoding(false), 64 * 1024) { NewLine = "\n" };
 
     private static string WithChange(string[] fields, int turn, string mark, string otherIds)
     {

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Benchmarks.Intake;
 
-/// <summary>What others notice while a feed comes in: look-ups of a portal, a page of the listing, an administrator's save.</summary>
+/// <summary>
+/// What others notice while a feed comes in: look-ups of a portal, a page of the listing, an administrator's save.
+/// </summary>
 internal sealed class Neighbours(BenchmarkApp app)
 {
     /// <summary>The slowest of each in milliseconds, and the look-ups a second.</summary>
@@ -48,11 +50,13 @@ internal sealed class Neighbours(BenchmarkApp app)
             .ResolveAsync($"S-{10_002 + (turn * 7919 % 5000)}", cancellationToken: cancellationToken);
 
     private static Task PageAsync(IServiceProvider services, int turn, CancellationToken cancellationToken) =>
-        services.GetRequiredService<CustomerQueries>().PageAsync(new(turn % 2 == 0 ? null : "lumber"), cancellationToken: cancellationToken);
+        services.GetRequiredService<CustomerQueries>()
+            .PageAsync(new(turn % 2 == 0 ? null : "lumber"), cancellationToken: cancellationToken);
 
     private static async Task SaveAsync(IServiceProvider services, int turn, CancellationToken cancellationToken)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancellationToken);
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync(cancellationToken);
         await db.AgencyTypes.Where(type => type.Name == "nobody").ExecuteUpdateAsync(
             set => set.SetProperty(type => type.Name, $"nobody {turn}"), cancellationToken);
     }

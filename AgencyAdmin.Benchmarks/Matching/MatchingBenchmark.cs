@@ -25,8 +25,12 @@ internal static class MatchingBenchmark
     private static (int Ids, int Contacts, double Milliseconds) Time()
     {
         var sets = Enumerable.Range(2001, 8).Select(MatchingSet.Make).ToList();
-        var subjects = sets.SelectMany(set => set.Subjects).DistinctBy(subject => subject.SalesRepId).Select(subject => new MatchSubject(subject.SalesRepId)).ToList();
-        var candidates = sets.SelectMany((set, i) => set.Candidates.Select(candidate => candidate with { Id = (i * 10_000) + candidate.Id })).ToList();
+        var subjects = sets.SelectMany(set => set.Subjects).DistinctBy(subject => subject.SalesRepId)
+            .Select(subject => new MatchSubject(subject.SalesRepId))
+            .ToList();
+        var candidates = sets.SelectMany(
+            (set, i) => set.Candidates.Select(candidate => candidate with { Id = (i * 10_000) + candidate.Id }))
+            .ToList();
         var best = Enumerable.Range(0, 5).Min(_ =>
         {
             var from = Stopwatch.GetTimestamp();

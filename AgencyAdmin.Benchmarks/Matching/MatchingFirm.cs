@@ -60,7 +60,8 @@ internal static class IdSchemes
             IdScheme.ThreeInitials => f + (person.Middle ?? "X") + l,
             IdScheme.LastName => last,
             IdScheme.FirstName => first,
-            IdScheme.Mailbox => f + last[..Math.Min(7, last.Length)] + person.Serial.ToString(CultureInfo.InvariantCulture),
+            IdScheme.Mailbox =>
+                f + last[..Math.Min(7, last.Length)] + person.Serial.ToString(CultureInfo.InvariantCulture),
             IdScheme.EmployeeNumber => person.Number.ToString("0000", CultureInfo.InvariantCulture),
             IdScheme.FirmAndInitials => $"{PlainText.Of(firm.Name)[..3]}-{f}{l}",
             IdScheme.RunningNumber => random.Number(100, 999).ToString(CultureInfo.InvariantCulture),

@@ -15,7 +15,8 @@ internal sealed record BandScore(int Suggested, int Right)
 /// <summary>Lets the matcher loose on sets whose answers are known, and counts.</summary>
 internal sealed class MatchingScore
 {
-    private readonly Dictionary<MatchBand, BandScore> _bands = Enum.GetValues<MatchBand>().ToDictionary(band => band, _ => new BandScore(0, 0));
+    private readonly Dictionary<MatchBand, BandScore> _bands = Enum.GetValues<MatchBand>()
+        .ToDictionary(band => band, _ => new BandScore(0, 0));
 
     /// <summary>The sets on which the weights were set. They are not measured.</summary>
     public static IEnumerable<int> TrainingSeeds => Enumerable.Range(1, 40);
@@ -55,7 +56,8 @@ internal sealed class MatchingScore
     {
         var table = new StringBuilder();
         table.AppendLine(CultureInfo.InvariantCulture, $"{Sets} sets, {Ids:N0} open IDs, of which {WithContact:N0} have their contact in the list.").AppendLine();
-        table.AppendLine("| band | suggestions | right | precision | recall |").AppendLine("| --- | ---: | ---: | ---: | ---: |");
+        table.AppendLine("| band | suggestions | right | precision | recall |")
+            .AppendLine("| --- | ---: | ---: | ---: | ---: |");
         foreach (var band in new[] { MatchBand.Sure, MatchBand.Look, MatchBand.Unlikely })
         {
             var (suggested, right) = _bands[band];

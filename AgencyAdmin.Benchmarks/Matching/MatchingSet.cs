@@ -5,8 +5,9 @@ using Bogus;
 namespace AgencyAdmin.Benchmarks.Matching;
 
 /// <summary>
-/// A made-up company whose answers are known: firms that make their IDs in different ways, and contacts who are typed in
-/// by others, with nicknames, typing errors, swapped names, shared initials, changed names and people who are missing.
+/// A made-up company whose answers are known: firms that make their IDs in different ways, and contacts who are typed
+/// in by others, with nicknames, typing errors, swapped names, shared initials, changed names and people who are
+/// missing.
 /// </summary>
 internal sealed class MatchingSet
 {

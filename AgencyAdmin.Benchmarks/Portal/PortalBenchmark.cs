@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Benchmarks.Portal;
 
-/// <summary>The module as portals ask for it, beside bare Kestrel with the same bytes in memory, each alone on the first core.</summary>
+/// <summary>
+/// The module as portals ask for it, beside bare Kestrel with the same bytes in memory, each alone on the first core.
+/// </summary>
 internal sealed class PortalBenchmark(int customers, int reps, int seconds, string? folder)
 {
     private const int Asked = 20_000;
@@ -28,9 +30,12 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
             var held = await app.TellAsync("warm", cancellationToken);
             Say($"{held}, {reps:N0} reps; server on one core, wrk on the other, random customers, {DateTime.UtcNow:yyyy-MM-dd}.", "");
             Say("| what | bare Kestrel, 1/s | ours, 1/s | share | limit | |", "| --- | ---: | ---: | ---: | ---: | --- |");
-            var requests = new PortalRequests(root, app.Address, [.. Pick(data)], await app.TellAsync("key", cancellationToken));
-            var json = await CompareAsync(app, "`/portal/module.json`", await requests.JsonAsync(cancellationToken), 0.75, cancellationToken);
-            await CompareAsync(app, "the same, `304`", await requests.KnownAsync(cancellationToken), 0.9, cancellationToken);
+            var requests = new PortalRequests(
+                root, app.Address, [.. Pick(data)], await app.TellAsync("key", cancellationToken));
+            var json = await CompareAsync(
+                app, "`/portal/module.json`", await requests.JsonAsync(cancellationToken), 0.75, cancellationToken);
+            await CompareAsync(
+                app, "the same, `304`", await requests.KnownAsync(cancellationToken), 0.9, cancellationToken);
             await CompareAsync(app, "`/portal/module`, HTML", await requests.HtmlAsync(cancellationToken), 0.5, cancellationToken, warmUp: 25);
             await CompareAsync(app, "`/api/v1/customers/{n}/sales-reps`", await requests.RestAsync(cancellationToken), 0.4, cancellationToken);
             await LatencyAsync(app, requests.JsonFile, json / 2, cancellationToken);
@@ -49,7 +54,8 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
     {
         await using var bare = await PinnedServer.StartAsync("portal-bare", asked.Body, cancellationToken);
 
-        // Each gets warm, ours until every card is drawn, then in turn, so that what else the machine does falls on both.
+        // Each gets warm, ours until every card is drawn, then in turn, so that what else the machine does falls on
+        // both.
         var (ours, theirs) = (new List<Measured>(), new List<Measured>());
         await Wrk.FullAsync(bare.Address, asked.Requests, 3, cancellationToken);
         await Wrk.FullAsync(app.Address, asked.Requests, warmUp, cancellationToken);
@@ -96,7 +102,8 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
 
     private List<string> Pick(string data)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "agencyadmin.db")};Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(data, "agencyadmin.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT Number FROM Customers";
@@ -113,7 +120,8 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
     private static async Task<long> MemoryAsync(PinnedServer app, CancellationToken cancellationToken) =>
         long.Parse(await app.TellAsync("memory", cancellationToken), CultureInfo.InvariantCulture);
 
-    private static double Median(List<Measured> runs) => runs.Select(run => run.RequestsPerSecond).Order().ElementAt(runs.Count / 2);
+    private static double Median(List<Measured> runs) =>
+        runs.Select(run => run.RequestsPerSecond).Order().ElementAt(runs.Count / 2);
 
     private static string Verdict(bool isMet) => isMet ? "met" : "**missed**";
 
@@ -136,10 +144,12 @@ internal sealed class PortalRequests(string folder, Uri server, IReadOnlyList<st
     public string JsonFile => Path.Combine(folder, "json.requests");
 
     public Task<(string Requests, string Body)> JsonAsync(CancellationToken cancellationToken) =>
-        WriteAsync("json", customer => ("/portal/module.json", $"Authorization=Bearer {Token(customer)}"), cancellationToken);
+        WriteAsync(
+            "json", customer => ("/portal/module.json", $"Authorization=Bearer {Token(customer)}"), cancellationToken);
 
     public Task<(string Requests, string Body)> HtmlAsync(CancellationToken cancellationToken) =>
-        WriteAsync("html", customer => ("/portal/module", $"Authorization=Bearer {Token(customer)}"), cancellationToken);
+        WriteAsync(
+            "html", customer => ("/portal/module", $"Authorization=Bearer {Token(customer)}"), cancellationToken);
 
     public Task<(string Requests, string Body)> RestAsync(CancellationToken cancellationToken) => WriteAsync(
         "rest", customer => ($"/api/v1/customers/{Uri.EscapeDataString(customer)}/sales-reps", $"X-Api-Key={apiKey}"), cancellationToken);
@@ -194,6 +204,7 @@ internal sealed class PortalRequests(string folder, Uri server, IReadOnlyList<st
     private string Token(string customer) => _tokens.Make(customer, TimeSpan.FromMinutes(55));
 
     private static PortalTokens Tokens(string folder) => new(
-        new PortalKeys(new(folder), Options.Create(new PortalOptions { SigningKey = PortalServers.Key }), TimeProvider.System),
+        new PortalKeys(
+            new(folder), Options.Create(new PortalOptions { SigningKey = PortalServers.Key }), TimeProvider.System),
         TimeProvider.System);
 }

@@ -23,7 +23,8 @@ internal sealed class PinnedServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<PinnedServer> StartAsync(string command, string argument, CancellationToken cancellationToken)
+    public static async Task<PinnedServer> StartAsync(
+        string command, string argument, CancellationToken cancellationToken)
     {
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
@@ -99,7 +100,10 @@ internal static class PortalServers
         await ServeAsync(app, order => ObeyAsync(app.Services, order));
     }
 
-    /// <summary>Bare Kestrel: no middleware, no routing, one answer, with every header that ours has. Without a body it says 304.</summary>
+    /// <summary>
+    /// Bare Kestrel: no middleware, no routing, one answer, with every header that ours has. Without a body it says
+    /// 304.
+    /// </summary>
     public static async Task BareAsync(string port, string file)
     {
         var body = await File.ReadAllBytesAsync(file);
@@ -153,7 +157,8 @@ internal static class PortalServers
                 await PublishAsync(scope.ServiceProvider);
                 return "published";
             case "key":
-                var made = await scope.ServiceProvider.GetRequiredService<ApiKeys>().AddAsync($"benchmark {Guid.NewGuid():N}", ["read"]);
+                var made = await scope.ServiceProvider.GetRequiredService<ApiKeys>()
+                    .AddAsync($"benchmark {Guid.NewGuid():N}", ["read"]);
                 return made.TryGet(out var key) ? key : throw new InvalidOperationException(made.Refusals[0].Message);
             default:
                 GC.Collect();
@@ -165,16 +170,20 @@ internal static class PortalServers
 
     private static async Task PublishAsync(IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
 
         // The demo has IDs in two agencies, on purpose; with them nothing can be published.
-        await db.Set<AgencyRep>().Where(rep => db.Set<AgencyRep>().Any(other => other.SalesRepIdId == rep.SalesRepIdId && other.Id < rep.Id))
+        await db.Set<AgencyRep>()
+            .Where(rep => db.Set<AgencyRep>().Any(other => other.SalesRepIdId == rep.SalesRepIdId && other.Id < rep.Id))
             .ExecuteDeleteAsync();
-        await db.Contacts.ExecuteUpdateAsync(set => set.SetProperty(c => c.Position, $"Since {DateTime.UtcNow:HH:mm:ss}"));
+        await db.Contacts.ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.Position, $"Since {DateTime.UtcNow:HH:mm:ss}"));
         var outcome = await services.GetRequiredService<PublishingService>().PublishAsync("benchmark");
         if (!outcome.TryGet(out _))
         {
-            throw new InvalidOperationException(string.Join(" ", outcome.Refusals.Take(3).Select(refusal => refusal.Message)));
+            throw new InvalidOperationException(
+                string.Join(" ", outcome.Refusals.Take(3).Select(refusal => refusal.Message)));
         }
     }
 }

@@ -7,7 +7,9 @@ namespace AgencyAdmin.Benchmarks.Portal;
 /// <summary>What one run of wrk measured; latencies in milliseconds.</summary>
 internal sealed record Measured(double RequestsPerSecond, double P50, double P99, long Failed);
 
-/// <summary>Runs wrk on the second core, with requests that were written down beforehand and are taken in random order.</summary>
+/// <summary>
+/// Runs wrk on the second core, with requests that were written down beforehand and are taken in random order.
+/// </summary>
 internal static partial class Wrk
 {
     private const int Connections = 64;
@@ -54,12 +56,14 @@ internal static partial class Wrk
             var text = await OutputAsync(
                 "taskset",
                 [
-                    "-c", "1", "wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "--latency", "-s", file, server.ToString(),
+                    "-c", "1", "wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "--latency", "-s", file,
+                    server.ToString(),
                     "--", requests, $"{PauseMilliseconds}",
                 ],
                 cancellationToken);
             return new(
-                Number(RequestsLine().Match(text)), Milliseconds(P50Line().Match(text)), Milliseconds(P99Line().Match(text)),
+                Number(RequestsLine().Match(text)), Milliseconds(P50Line().Match(text)),
+                Milliseconds(P99Line().Match(text)),
                 FailedLine().Match(text) is { Success: true } failed ? long.Parse(failed.Groups[1].Value, CultureInfo.InvariantCulture) : 0);
         }
         finally
@@ -68,13 +72,16 @@ internal static partial class Wrk
         }
     }
 
-    private static async Task<string> OutputAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    private static async Task<string> OutputAsync(
+        string program, string[] arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         var text = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? text : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {text}");
+        return process.ExitCode == 0
+            ? text
+            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {text}");
     }
 
     private static double Number(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);

@@ -24,7 +24,8 @@ internal sealed class ReviewBenchmark(int customers)
             var filled = await app.Get<DemoData>().FillAsync(size, cancellationToken);
             if (!filled.TryGet(out var counts))
             {
-                throw new InvalidOperationException(string.Join(" ", filled.Refusals.Select(refusal => refusal.Message)));
+                throw new InvalidOperationException(
+                    string.Join(" ", filled.Refusals.Select(refusal => refusal.Message)));
             }
 
             Say($"{Count(counts.Customers)} customers with {Count(counts.Assignments)} assignments of {Count(counts.SalesRepIds)} sales rep IDs, "

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Benchmarks.Support;
 
-/// <summary>The statement that any full-text search of these customers comes down to, prepared once, its rows read and dropped.</summary>
+/// <summary>
+/// The statement that any full-text search of these customers comes down to, prepared once, its rows read and dropped.
+/// </summary>
 internal sealed class BareSearch : IDisposable
 {
     private readonly SqliteConnection _connection;

@@ -23,7 +23,8 @@ internal static class SearchQueries
             using var reader = command.ExecuteReader();
             if (reader.Read())
             {
-                var fields = Enumerable.Range(0, 5).Select(i => reader.IsDBNull(i) ? "" : reader.GetString(i)).ToArray();
+                var fields = Enumerable.Range(0, 5).Select(i => reader.IsDBNull(i) ? "" : reader.GetString(i))
+                    .ToArray();
                 queries.Add(Typed(fields, queries.Count, random));
             }
         }
@@ -60,6 +61,7 @@ internal static class SearchQueries
     private static string Misspelt(string word, Random random)
     {
         var at = random.Next(word.Length);
-        return string.Concat(word.AsSpan(0, at), ((char)('a' + random.Next(26))).ToString(), word.AsSpan(Math.Min(word.Length, at + 1)));
+        return string.Concat(
+            word.AsSpan(0, at), ((char)('a' + random.Next(26))).ToString(), word.AsSpan(Math.Min(word.Length, at + 1)));
     }
 }

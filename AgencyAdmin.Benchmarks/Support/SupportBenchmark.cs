@@ -46,9 +46,11 @@ internal sealed class SupportBenchmark(int customers, string? kept)
         }
     }
 
-    private static string Folder(string root, int count) => Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"n{count}"));
+    private static string Folder(string root, int count) =>
+        Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"n{count}"));
 
-    private static async Task<(double[] Bare, double[] Ours)> SearchAsync(string root, int count, CancellationToken cancellationToken)
+    private static async Task<(double[] Bare, double[] Ours)> SearchAsync(
+        string root, int count, CancellationToken cancellationToken)
     {
         var folder = Folder(root, count);
         await using var app = await BenchmarkApp.OpenAsync(folder);
@@ -56,7 +58,8 @@ internal sealed class SupportBenchmark(int customers, string? kept)
         {
             if (!await db.Customers.AnyAsync(cancellationToken))
             {
-                (await app.Get<DemoData>().FillAsync(new(count, Math.Max(60, count / 1250)), cancellationToken)).TryGet(out _);
+                (await app.Get<DemoData>().FillAsync(new(count, Math.Max(60, count / 1250)), cancellationToken))
+                    .TryGet(out _);
                 await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
             }
         }
@@ -100,8 +103,10 @@ internal sealed class SupportBenchmark(int customers, string? kept)
 
         // Each list is counted once, so each run asks for another.
         var list = 0;
-        var chips = await Benchmarks.Clocked.MedianAsync(9, () => listing.CountAsync(new(Rep: ++list), cancellationToken));
-        var filtered = await Benchmarks.Clocked.MedianAsync(9, () => listing.PageAsync(new(WithoutRep: true), cancellationToken: cancellationToken));
+        var chips = await Benchmarks.Clocked.MedianAsync(
+            9, () => listing.CountAsync(new(Rep: ++list), cancellationToken));
+        var filtered = await Benchmarks.Clocked.MedianAsync(
+            9, () => listing.PageAsync(new(WithoutRep: true), cancellationToken: cancellationToken));
         Say("", "| over all customers | ms | limit | |", "| --- | ---: | ---: | --- |");
         Say($"| coverage and its splits, first time after a feed | {1000 * cold:0} | 1000 | {Verdict(cold <= 1)} |");
         Say($"| coverage and its splits, again | {1000 * warm:0.0} | 50 | {Verdict(warm <= 0.05)} |");
@@ -116,7 +121,8 @@ internal sealed class SupportBenchmark(int customers, string? kept)
         return watch.Elapsed.TotalMilliseconds;
     }
 
-    private static double Percentile(List<double> times, int percent) => times.Order().ElementAt((times.Count - 1) * percent / 100);
+    private static double Percentile(List<double> times, int percent) =>
+        times.Order().ElementAt((times.Count - 1) * percent / 100);
 
     private static string Verdict(bool isMet) => isMet ? "met" : "**missed**";
 

@@ -100,11 +100,13 @@ public sealed class AgencyApiTests : IAsyncLifetime
     [Fact]
     public async Task Put_OfNothing_ChangesNothing()
     {
-        var before = (await JsonAsync(await _client.GetAsync("/api/v1/agencies/1", Token))).GetProperty("address").ToString();
+        var before = (await JsonAsync(await _client.GetAsync("/api/v1/agencies/1", Token))).GetProperty("address")
+            .ToString();
 
         var after = await JsonAsync(await SendAsync(HttpMethod.Put, "/api/v1/agencies/1", new { }));
 
-        (after.GetProperty("name").GetString(), after.GetProperty("address").ToString()).Should().Be(("Westline Sales", before));
+        (after.GetProperty("name").GetString(), after.GetProperty("address").ToString()).Should()
+            .Be(("Westline Sales", before));
         (await SendAsync(HttpMethod.Put, "/api/v1/agencies/1", new { name = (string?)null })).StatusCode
             .Should().Be(HttpStatusCode.UnprocessableEntity, "an agency without a name is none");
     }
@@ -112,13 +114,16 @@ public sealed class AgencyApiTests : IAsyncLifetime
     [Fact]
     public async Task Post_MakesABusinessesAgency_Once()
     {
-        var made = await SendAsync(HttpMethod.Post, "/api/v1/agencies", new { businessNumber = "B-9", type = "Distributor" });
+        var made = await SendAsync(
+            HttpMethod.Post, "/api/v1/agencies", new { businessNumber = "B-9", type = "Distributor" });
 
         made.StatusCode.Should().Be(HttpStatusCode.Created);
         made.Headers.Location!.ToString().Should().Be("/api/v1/agencies/2");
         var agency = await JsonAsync(made);
-        (agency.GetProperty("name").GetString(), agency.GetProperty("type").GetString()).Should().Be(("Northgate Partners", "Distributor"));
-        (await SendAsync(HttpMethod.Post, "/api/v1/agencies", new { businessNumber = "B-9" })).StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (agency.GetProperty("name").GetString(), agency.GetProperty("type").GetString()).Should()
+            .Be(("Northgate Partners", "Distributor"));
+        (await SendAsync(HttpMethod.Post, "/api/v1/agencies", new { businessNumber = "B-9" })).StatusCode.Should()
+            .Be(HttpStatusCode.Conflict);
     }
 
     [Theory]
@@ -127,7 +132,8 @@ public sealed class AgencyApiTests : IAsyncLifetime
     [InlineData("""{ "businessNumber": "B-9", "traits": ["dances"] }""", "A trait is unknown")]
     public async Task Post_OfWhatIsWrong_IsAProblemAndMakesNothing(string body, string said)
     {
-        var answer = await _client.PostAsync("/api/v1/agencies", new StringContent(body, null, "application/json"), Token);
+        var answer = await _client.PostAsync(
+            "/api/v1/agencies", new StringContent(body, null, "application/json"), Token);
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
@@ -154,7 +160,8 @@ public sealed class AgencyApiTests : IAsyncLifetime
         (await SendAsync(HttpMethod.Delete, $"/api/v1/agencies/1/reps/{id}", null, changed.Headers.ETag!.Tag)).StatusCode
             .Should().Be(HttpStatusCode.NoContent);
         (await IdsAsync()).Should().Equal("JD01", "JD02");
-        (await SendAsync(HttpMethod.Delete, $"/api/v1/agencies/1/reps/{id}", null)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await SendAsync(HttpMethod.Delete, $"/api/v1/agencies/1/reps/{id}", null)).StatusCode.Should()
+            .Be(HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -164,7 +171,8 @@ public sealed class AgencyApiTests : IAsyncLifetime
     [InlineData("""{ "salesRepId": "ZZ99", "validFrom": "2026-03-02", "validUntil": "2026-03-01" }""", "The last day lies before the first")]
     public async Task Reps_WhatIsWrong_IsAProblem(string body, string said)
     {
-        var answer = await _client.PostAsync("/api/v1/agencies/1/reps", new StringContent(body, null, "application/json"), Token);
+        var answer = await _client.PostAsync(
+            "/api/v1/agencies/1/reps", new StringContent(body, null, "application/json"), Token);
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync(Token)).Should().Contain(said);
@@ -173,8 +181,10 @@ public sealed class AgencyApiTests : IAsyncLifetime
     [Fact]
     public async Task Delete_TakesTheAgencyFromTheDraft()
     {
-        (await SendAsync(HttpMethod.Delete, "/api/v1/agencies/1", null, "\"99\"")).StatusCode.Should().Be(HttpStatusCode.PreconditionFailed);
-        (await SendAsync(HttpMethod.Delete, "/api/v1/agencies/1", null)).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await SendAsync(HttpMethod.Delete, "/api/v1/agencies/1", null, "\"99\"")).StatusCode.Should()
+            .Be(HttpStatusCode.PreconditionFailed);
+        (await SendAsync(HttpMethod.Delete, "/api/v1/agencies/1", null)).StatusCode.Should()
+            .Be(HttpStatusCode.NoContent);
         (await _client.GetAsync("/api/v1/agencies/1", Token)).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
@@ -182,7 +192,8 @@ public sealed class AgencyApiTests : IAsyncLifetime
         (await JsonAsync(await _client.GetAsync("/api/v1/agencies/1", Token))).GetProperty("reps").EnumerateArray()
             .Select(rep => rep.GetProperty("salesRepId").GetString());
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, object? body, string? ifMatch = null)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string address, object? body, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
         if (ifMatch is not null)

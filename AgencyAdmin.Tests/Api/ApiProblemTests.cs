@@ -35,7 +35,10 @@ public sealed class ApiProblemApp : IAsyncLifetime
     }
 }
 
-/// <summary>Whatever goes wrong over REST, at every address: problem details with a title and a reason in words, and nothing of the inside.</summary>
+/// <summary>
+/// Whatever goes wrong over REST, at every address: problem details with a title and a reason in words, and nothing of
+/// the inside.
+/// </summary>
 public sealed class ApiProblemTests(ApiProblemApp api) : IClassFixture<ApiProblemApp>
 {
     private static readonly AccessRow[] s_rows = [.. AccessTable.Endpoints.Where(row => row.IsApi)];
@@ -103,7 +106,8 @@ public sealed class ApiProblemTests(ApiProblemApp api) : IClassFixture<ApiProble
     [Theory]
     [MemberData(nameof(WithJson))]
     public async Task WithABodyThatIsNoJson_415(string what) =>
-        await ShouldBeAsync(HttpStatusCode.UnsupportedMediaType, await api.Machine.SendAsync(Request(what, "{}", "text/plain"), Stop));
+        await ShouldBeAsync(
+            HttpStatusCode.UnsupportedMediaType, await api.Machine.SendAsync(Request(what, "{}", "text/plain"), Stop));
 
     [Theory]
     [MemberData(nameof(WithJson))]
@@ -154,7 +158,8 @@ public sealed class ApiProblemTests(ApiProblemApp api) : IClassFixture<ApiProble
     {
         await using var app = new TestApp(settings: new() { ["Api:RequestsPerMinute"] = "1" });
         using var machine = await app.ClientWithKeyAsync([.. Permissions.Scopes]);
-        (await machine.GetAsync("/api/v1/nothing", Stop)).StatusCode.Should().Be(HttpStatusCode.NotFound, "the first one is let through");
+        (await machine.GetAsync("/api/v1/nothing", Stop)).StatusCode.Should()
+            .Be(HttpStatusCode.NotFound, "the first one is let through");
 
         foreach (var row in s_rows)
         {
@@ -179,14 +184,17 @@ public sealed class ApiProblemTests(ApiProblemApp api) : IClassFixture<ApiProble
 
         foreach (var row in s_rows.Where(row => row.What.StartsWith("GET ", StringComparison.Ordinal)))
         {
-            var problem = await ShouldBeAsync(HttpStatusCode.InternalServerError, await machine.SendAsync(Request(row.What), Stop), row.What);
+            var problem = await ShouldBeAsync(
+                HttpStatusCode.InternalServerError, await machine.SendAsync(Request(row.What), Stop), row.What);
 
             problem.GetProperty("traceId").GetString().Should().NotBeEmpty("the log has the reason under it");
         }
     }
 
     private static bool TakesJson(AccessRow row) =>
-        row.What.StartsWith('P') && !row.What.Contains("KS_", StringComparison.Ordinal) && !row.What.EndsWith("/picture", StringComparison.Ordinal)
+        row.What.StartsWith('P')
+            && !row.What.Contains("KS_", StringComparison.Ordinal)
+            && !row.What.EndsWith("/picture", StringComparison.Ordinal)
         && !row.What.EndsWith("/undo", StringComparison.Ordinal);
 
     private static AccessRow Row(string what) => s_rows.Single(row => row.What == what);
@@ -194,13 +202,15 @@ public sealed class ApiProblemTests(ApiProblemApp api) : IClassFixture<ApiProble
     private static HttpRequestMessage Request(string what, string? body = null, string type = "application/json")
     {
         var request = Row(what).Request();
-        request.RequestUri = new(request.RequestUri!.ToString().Replace("C-1", "nobody", StringComparison.Ordinal), UriKind.Relative);
+        request.RequestUri = new(
+            request.RequestUri!.ToString().Replace("C-1", "nobody", StringComparison.Ordinal), UriKind.Relative);
         request.Content = body is null || request.Method == HttpMethod.Get ? null
             : new StringContent(body, Encoding.UTF8, what.EndsWith("/picture", StringComparison.Ordinal) ? "image/png" : type);
         return request;
     }
 
-    private static async Task<JsonElement> ShouldBeAsync(HttpStatusCode status, HttpResponseMessage answer, string? what = null)
+    private static async Task<JsonElement> ShouldBeAsync(
+        HttpStatusCode status, HttpResponseMessage answer, string? what = null)
     {
         var text = await answer.TextAsync();
         answer.StatusCode.Should().Be(status, $"{what} answered {text}");
@@ -209,7 +219,8 @@ public sealed class ApiProblemTests(ApiProblemApp api) : IClassFixture<ApiProble
         problem.GetProperty("status").GetInt32().Should().Be((int)status);
         problem.GetProperty("title").GetString().Should().NotBeNullOrWhiteSpace();
         problem.GetProperty("detail").GetString().Should().NotBeNullOrWhiteSpace().And.EndWith(".");
-        text.Should().NotContain("Exception").And.NotContain("   at ").And.NotContain("AgencyAdmin.").And.NotContain("SQLite");
+        text.Should().NotContain("Exception").And.NotContain("   at ").And.NotContain("AgencyAdmin.").And.NotContain(
+            "SQLite");
         return problem;
     }
 }

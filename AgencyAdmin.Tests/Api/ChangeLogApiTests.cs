@@ -79,7 +79,8 @@ public sealed class ChangeLogApiTests : IAsyncLifetime
     public async Task Undo_OfAVerifiedId_SaysFirstAndDoesItThen()
     {
         using var setup = await _app.ClientWithKeyAsync("setup", "log");
-        var id = await _app.InDatabaseAsync(async db => (await new StoredSetup(db).RepIdAsync("JD01", isVerified: true)).Id);
+        var id = await _app.InDatabaseAsync(
+            async db => (await new StoredSetup(db).RepIdAsync("JD01", isVerified: true)).Id);
         var entry = Ids(await GetAsync(setup, $"?subject=rep-id&key={id}"))[0];
 
         var preview = await UndoAsync(setup, $"{entry}/undo?dryRun=true", HttpStatusCode.OK);
@@ -89,7 +90,8 @@ public sealed class ChangeLogApiTests : IAsyncLifetime
         preview.GetProperty("entry").ValueKind.Should().Be(JsonValueKind.Null);
         preview.GetProperty("does")[0].GetProperty("text").GetString().Should().Be("Decision of JD01: Verified → Open");
         undone.GetProperty("does").GetArrayLength().Should().Be(1);
-        var told = await setup.GetFromJsonAsync<JsonElement>($"/api/v1/change-log/{undone.GetProperty("entry").GetInt64()}", Token);
+        var told = await setup.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/change-log/{undone.GetProperty("entry").GetInt64()}", Token);
         told.GetProperty("undoes").GetInt64().Should().Be(entry);
         again.GetProperty("detail").GetString().Should().StartWith("There is nothing to undo");
     }
@@ -123,7 +125,8 @@ public sealed class ChangeLogApiTests : IAsyncLifetime
         problem.GetProperty("detail").GetString().Should().StartWith("A publication is never undone");
     }
 
-    private static List<long> Ids(JsonElement page) => [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetInt64())];
+    private static List<long> Ids(JsonElement page) =>
+        [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetInt64())];
 
     private static Task<JsonElement> GetAsync(HttpClient client, string query) =>
         client.GetFromJsonAsync<JsonElement>($"/api/v1/change-log{query}", Token);

@@ -54,7 +54,8 @@ public sealed class ContactApiTests : IAsyncLifetime
     [InlineData("B-404", "Jane", "There is no customer B-404.")]
     public async Task Post_WhatCannotBe_IsRefusedWithTheReason(string business, string name, string reason)
     {
-        using var answer = await _client.PostAsJsonAsync("/api/v1/contacts", new { businessNumber = business, name }, Stop);
+        using var answer = await _client.PostAsJsonAsync(
+            "/api/v1/contacts", new { businessNumber = business, name }, Stop);
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync(Stop)).Should().Contain(reason);
@@ -66,13 +67,15 @@ public sealed class ContactApiTests : IAsyncLifetime
         var contact = await StoredAsync("Jane Doe");
         var tag = (await _client.GetAsync(Address(contact), Stop)).Headers.ETag!;
 
-        using var changed = await PutAsync(contact, new { businessNumber = "B-1", name = "Jane Roe", isActive = false }, tag);
+        using var changed = await PutAsync(
+            contact, new { businessNumber = "B-1", name = "Jane Roe", isActive = false }, tag);
         using var stale = await PutAsync(contact, new { businessNumber = "B-1", name = "Other" }, tag);
 
         changed.StatusCode.Should().Be(HttpStatusCode.OK);
         changed.Headers.ETag.Should().NotBe(tag);
         stale.StatusCode.Should().Be(HttpStatusCode.PreconditionFailed);
-        (await _app.InDatabaseAsync(db => db.Contacts.SingleAsync(Stop))).Should().BeEquivalentTo(new { Name = "Jane Roe", IsActive = false });
+        (await _app.InDatabaseAsync(db => db.Contacts.SingleAsync(Stop))).Should()
+            .BeEquivalentTo(new { Name = "Jane Roe", IsActive = false });
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class ContactApiTests : IAsyncLifetime
         changed.GetProperty("fax").ValueKind.Should().Be(JsonValueKind.Null);
         changed.GetProperty("name").GetString().Should().Be("Jane Doe");
         changed.GetProperty("email").GetString().Should().Be(contact.Email);
-        changed.GetProperty("officePhone").GetString().Should().Be((await BodyAsync(first)).GetProperty("officePhone").GetString());
+        changed.GetProperty("officePhone").GetString().Should()
+            .Be((await BodyAsync(first)).GetProperty("officePhone").GetString());
         changed.GetProperty("timeZone").GetString().Should().Be("America/Los_Angeles");
         changed.GetProperty("workingHours").GetString().Should().Be("Mon-Fri 08:00-17:00");
         changed.GetProperty("isActive").GetBoolean().Should().BeFalse();
@@ -108,11 +112,14 @@ public sealed class ContactApiTests : IAsyncLifetime
     {
         var contact = await StoredAsync("Jane Doe");
 
-        (await BodyAsync(await PutAsync(contact, new { timeZone = "Europe/Oslo" }))).GetProperty("timeZone").GetString().Should().Be("Europe/Oslo");
+        (await BodyAsync(await PutAsync(contact, new { timeZone = "Europe/Oslo" }))).GetProperty("timeZone").GetString()
+            .Should()
+            .Be("Europe/Oslo");
         using var unknown = await PutAsync(contact, new { timeZone = "Europe/Atlantis" });
         unknown.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await unknown.Content.ReadAsStringAsync(Stop)).Should().Contain("time zone");
-        (await BodyAsync(await _client.GetAsync(Address(contact), Stop))).GetProperty("timeZone").GetString().Should().Be("Europe/Oslo");
+        (await BodyAsync(await _client.GetAsync(Address(contact), Stop))).GetProperty("timeZone").GetString().Should()
+            .Be("Europe/Oslo");
         (await BodyAsync(await PutAsync(contact, new { timeZone = (string?)null }))).GetProperty("timeZone").ValueKind.Should().Be(JsonValueKind.Null);
     }
 
@@ -124,16 +131,19 @@ public sealed class ContactApiTests : IAsyncLifetime
         var contact = await StoredAsync("Jane Doe");
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
-        (await _client.PutAsync(Address(contact), content, Stop)).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await _client.PutAsync(Address(contact), content, Stop)).StatusCode.Should()
+            .Be(HttpStatusCode.UnprocessableEntity);
     }
 
     [Fact]
     public void Put_IsDescribed_WithWhatLeavingOutMeans()
     {
         var put = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .Single(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == "ChangeContact");
+            .Single(
+                endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == "ChangeContact");
 
-        put.Metadata.GetMetadata<IEndpointDescriptionMetadata>()!.Description.Should().Contain("left out stays as it is, and null empties it");
+        put.Metadata.GetMetadata<IEndpointDescriptionMetadata>()!.Description.Should()
+            .Contain("left out stays as it is, and null empties it");
     }
 
     [Fact]
@@ -141,7 +151,8 @@ public sealed class ContactApiTests : IAsyncLifetime
     {
         var contact = await StoredAsync("Jane Doe");
 
-        (await PutAsync(contact, new { businessNumber = "B-2", name = "Jane" })).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await PutAsync(contact, new { businessNumber = "B-2", name = "Jane" })).StatusCode.Should()
+            .Be(HttpStatusCode.UnprocessableEntity);
         (await _client.PutAsJsonAsync("/api/v1/contacts/404", new { businessNumber = "B-1", name = "Jane" }, Stop)).StatusCode.Should().Be(HttpStatusCode.NotFound);
         (await _client.GetAsync("/api/v1/contacts/404", Stop)).StatusCode.Should().Be(HttpStatusCode.NotFound);
         (await _client.DeleteAsync("/api/v1/contacts/404", Stop)).StatusCode.Should().Be(HttpStatusCode.NotFound);
@@ -155,7 +166,8 @@ public sealed class ContactApiTests : IAsyncLifetime
         {
             var stored = new StoredSetup(db);
             var contact = await db.Contacts.SingleAsync(c => c.Id == used.Id, Stop);
-            return await stored.AgencyRepAsync(await db.Agencies.Include(a => a.Reps).SingleAsync(Stop), await stored.RepIdAsync("JD01"), contact);
+            return await stored.AgencyRepAsync(
+                await db.Agencies.Include(a => a.Reps).SingleAsync(Stop), await stored.RepIdAsync("JD01"), contact);
         });
         using var stale = new HttpRequestMessage(HttpMethod.Delete, Address(unused)) { Headers = { IfMatch = { new EntityTagHeaderValue("\"99\"") } } };
 
@@ -163,7 +175,8 @@ public sealed class ContactApiTests : IAsyncLifetime
         (await _client.SendAsync(stale, Stop)).StatusCode.Should().Be(HttpStatusCode.PreconditionFailed);
         (await _client.DeleteAsync(Address(unused), Stop)).StatusCode.Should().Be(HttpStatusCode.NoContent);
 
-        (await _app.InDatabaseAsync(db => db.Contacts.Select(c => c.Name).ToListAsync(Stop))).Should().Equal("Jane Doe");
+        (await _app.InDatabaseAsync(db => db.Contacts.Select(c => c.Name).ToListAsync(Stop))).Should()
+            .Equal("Jane Doe");
     }
 
     [Fact]
@@ -174,8 +187,10 @@ public sealed class ContactApiTests : IAsyncLifetime
         using var bomb = new ByteArrayContent(TestPictures.PngThatClaims(30_000, 30_000));
         using var text = new ByteArrayContent("no picture"u8.ToArray());
 
-        (await _client.PutAsync($"{Address(contact)}/picture", bomb, Stop)).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
-        (await _client.PutAsync($"{Address(contact)}/picture", text, Stop)).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await _client.PutAsync($"{Address(contact)}/picture", bomb, Stop)).StatusCode.Should()
+            .Be(HttpStatusCode.UnprocessableEntity);
+        (await _client.PutAsync($"{Address(contact)}/picture", text, Stop)).StatusCode.Should()
+            .Be(HttpStatusCode.UnprocessableEntity);
         var body = await BodyAsync(await _client.PutAsync($"{Address(contact)}/picture", picture, Stop));
 
         (await _app.Stranger().GetAsync(body.GetProperty("pictureUrl").GetString(), Stop)).Content.Headers.ContentType!.MediaType.Should().Be("image/jpeg");
@@ -190,7 +205,8 @@ public sealed class ContactApiTests : IAsyncLifetime
         }
 
         var first = await BodyAsync(await _client.GetAsync("/api/v1/contacts?take=2&business=B-1", Stop));
-        var second = await BodyAsync(await _client.GetAsync($"/api/v1/contacts?take=2&after={first.GetProperty("next").GetInt32()}", Stop));
+        var second = await BodyAsync(
+            await _client.GetAsync($"/api/v1/contacts?take=2&after={first.GetProperty("next").GetInt32()}", Stop));
 
         Names(first).Should().Equal("Ann", "Ben");
         Names(second).Should().Equal("Cid");
@@ -202,7 +218,8 @@ public sealed class ContactApiTests : IAsyncLifetime
 
     private static string Address(Contact contact) => $"/api/v1/contacts/{contact.Id}";
 
-    private static IEnumerable<string?> Names(JsonElement list) => list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString());
+    private static IEnumerable<string?> Names(JsonElement list) =>
+        list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString());
 
     private static async Task<JsonElement> BodyAsync(HttpResponseMessage answer)
     {

@@ -44,8 +44,10 @@ public sealed class CustomerApiTests : IAsyncLifetime
         string? next = null;
         do
         {
-            var page = await GetAsync($"/api/v1/customers?take=1{(next is null ? "" : $"&after={Uri.EscapeDataString(next)}")}");
-            numbers.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetString()));
+            var page = await GetAsync(
+                $"/api/v1/customers?take=1{(next is null ? "" : $"&after={Uri.EscapeDataString(next)}")}");
+            numbers.AddRange(
+                page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetString()));
             next = page.GetProperty("next").GetString();
         }
         while (next is not null);
@@ -60,7 +62,8 @@ public sealed class CustomerApiTests : IAsyncLifetime
 
         page.GetProperty("next").ValueKind.Should().Be(JsonValueKind.Null);
         var item = page.GetProperty("items").EnumerateArray().Should().ContainSingle().Subject;
-        Names(item).Should().Equal("number", "name", "city", "state", "country", "phone", "isActive", "salesRepIds", "seesRep");
+        Names(item).Should()
+            .Equal("number", "name", "city", "state", "country", "phone", "isActive", "salesRepIds", "seesRep");
         item.GetProperty("salesRepIds").EnumerateArray().Select(id => id.GetString()).Should().Equal("JD01", "XX99");
         item.GetProperty("seesRep").GetBoolean().Should().BeTrue();
         JsonElement.DeepEquals(item, await GetAsync("/api/v1/customers/C%2F1")).Should().BeTrue();
@@ -72,7 +75,8 @@ public sealed class CustomerApiTests : IAsyncLifetime
         var page = await GetAsync("/api/v1/customers?withoutRep=true&take=500");
 
         page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("seesRep").GetBoolean()).Should().NotBeEmpty().And.AllBeEquivalentTo(false);
-        page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetString()).Should().Equal("B-Acme", "B-Westline Sales");
+        page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetString()).Should()
+            .Equal("B-Acme", "B-Westline Sales");
     }
 
     [Theory]
@@ -102,7 +106,8 @@ public sealed class CustomerApiTests : IAsyncLifetime
         var second = body.GetProperty("ids")[1];
         Names(second).Should().Equal("salesRepId", "reason", "sentence", "chain");
         second.GetProperty("reason").GetString().Should().Be("id-in-no-agency");
-        second.GetProperty("chain").EnumerateArray().Select(link => (link.GetProperty("kind").GetString(), link.GetProperty("state").GetString()))
+        second.GetProperty("chain").EnumerateArray()
+            .Select(link => (link.GetProperty("kind").GetString(), link.GetProperty("state").GetString()))
             .Should().Equal(
                 ("customer", "holds"), ("repId", "holds"), ("agency", "broken"), ("contact", "notReached"), ("card", "notReached"));
     }
@@ -114,7 +119,8 @@ public sealed class CustomerApiTests : IAsyncLifetime
         {
             var jolene = await db.Contacts.SingleAsync(contact => contact.Name == "Jolene Dahl", Token);
             var ann = await new StoredSetup(db).ContactAsync(jolene.BusinessId, "Ann Lee");
-            ann.Change(ann.Details with { TimeZone = "America/Denver", WorkingHours = "Mon-Thu 8-17" }).Should().BeEmpty();
+            ann.Change(ann.Details with { TimeZone = "America/Denver", WorkingHours = "Mon-Thu 8-17" }).Should()
+                .BeEmpty();
             jolene.StandInBy(ann, null, new(2026, 1, 9)).Should().BeNull();
             return await db.SaveChangesAsync(Token);
         });
@@ -125,7 +131,8 @@ public sealed class CustomerApiTests : IAsyncLifetime
         card.GetProperty("name").GetString().Should().Be("Ann Lee");
         card.GetProperty("standsInFor").GetRawText().Should().Be("{\"name\":\"Jolene Dahl\",\"until\":\"2026-01-09\"}");
         card.GetProperty("availability").GetProperty("timeZone").GetString().Should().Be("America/Denver");
-        card.GetProperty("availability").GetProperty("week").EnumerateArray().Select(day => day.GetRawText()).Should().Equal(
+        card.GetProperty("availability").GetProperty("week").EnumerateArray().Select(day => day.GetRawText()).Should()
+            .Equal(
             Enumerable.Repeat("{\"from\":\"08:00:00\",\"until\":\"17:00:00\"}", 4).Concat(["null", "null", "null"]));
         body.GetProperty("ids")[0].GetProperty("reason").GetString().Should().Be("stand-in-shown");
         body.GetProperty("fallback").ValueKind.Should().Be(JsonValueKind.Null);
@@ -143,10 +150,12 @@ public sealed class CustomerApiTests : IAsyncLifetime
 
         await _app.InDatabaseAsync(db => new SetupSeed(db).CustomerAsync("C-2", "Birch Supply", ["NO01"]));
 
-        (await GetAsync("/api/v1/customers/C-2/resolution")).GetProperty("fallback").ValueKind.Should().Be(JsonValueKind.Null);
+        (await GetAsync("/api/v1/customers/C-2/resolution")).GetProperty("fallback").ValueKind.Should()
+            .Be(JsonValueKind.Null);
         var fallback = (await GetAsync("/api/v1/customers/C-2/resolution?version=draft")).GetProperty("fallback");
         Names(fallback).Should().Equal("kind", "name", "phone", "email", "text");
-        (fallback.GetProperty("kind").GetString(), fallback.GetProperty("name").GetString()).Should().Be(("companyDesk", "Customer care"));
+        (fallback.GetProperty("kind").GetString(), fallback.GetProperty("name").GetString()).Should()
+            .Be(("companyDesk", "Customer care"));
     }
 
     [Fact]
@@ -155,7 +164,8 @@ public sealed class CustomerApiTests : IAsyncLifetime
         var body = await GetAsync("/api/v1/customers/C%2F1/resolution?version=draft&asOf=2026-06-01");
 
         body.GetProperty("cards").GetArrayLength().Should().Be(2);
-        (body.GetProperty("version").GetString(), body.GetProperty("asOf").GetString()).Should().Be(("draft", "2026-06-01"));
+        (body.GetProperty("version").GetString(), body.GetProperty("asOf").GetString()).Should()
+            .Be(("draft", "2026-06-01"));
     }
 
     [Theory]
@@ -177,7 +187,8 @@ public sealed class CustomerApiTests : IAsyncLifetime
         var body = await GetAsync("/api/v1/customers/C%2F1/sales-reps");
 
         Names(body).Should().Equal("items", "next", "total");
-        body.GetProperty("items").EnumerateArray().Select(card => card.GetProperty("name").GetString()).Should().Equal("Jolene Dahl");
+        body.GetProperty("items").EnumerateArray().Select(card => card.GetProperty("name").GetString()).Should()
+            .Equal("Jolene Dahl");
     }
 
     [Fact]
@@ -196,5 +207,6 @@ public sealed class CustomerApiTests : IAsyncLifetime
         return await response.Content.ReadFromJsonAsync<JsonElement>(Token);
     }
 
-    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> Names(JsonElement element) =>
+        element.EnumerateObject().Select(property => property.Name);
 }

@@ -118,8 +118,10 @@ public sealed class FeedExportTests : IAsyncLifetime
     [Fact]
     public async Task Export_Stranger_IsTurnedAway()
     {
-        (await _app.Stranger().GetAsync("/feeds/export/KS_CUSTOMERS.full", Cancellation)).StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await _app.Stranger().GetAsync("/api/v1/feeds/KS_CUSTOMERS", Cancellation)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await _app.Stranger().GetAsync("/feeds/export/KS_CUSTOMERS.full", Cancellation)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+        (await _app.Stranger().GetAsync("/api/v1/feeds/KS_CUSTOMERS", Cancellation)).StatusCode.Should()
+            .Be(HttpStatusCode.Unauthorized);
     }
 
     private static string RandomFeed(int seed)
@@ -128,11 +130,13 @@ public sealed class FeedExportTests : IAsyncLifetime
         var feed = new FeedBuilder();
         for (var i = 0; i < 200; i++)
         {
-            var ids = string.Join(faker.Random.ArrayElement([";", "|", ","]), Enumerable.Range(0, faker.Random.Int(0, 4))
+            var ids = string.Join(
+                faker.Random.ArrayElement([";", "|", ","]), Enumerable.Range(0, faker.Random.Int(0, 4))
                 .Select(_ => faker.Random.ArrayElement(["JD01", " jd01", "007", "Ö-1", "A B", "\"Q\"", "MK17"])));
             feed.With(
                 faker.Random.ArrayElement(["", "ä", "Z"]) + faker.Random.AlphaNumeric(faker.Random.Int(1, 8)), ids,
-                faker.Company.CompanyName() + faker.Random.ArrayElement(["", " \"GmbH\"", " Ñandú", "  "]), faker.Address.City(),
+                faker.Company.CompanyName() + faker.Random.ArrayElement(["", " \"GmbH\"", " Ñandú", "  "]),
+                faker.Address.City(),
                 faker.Phone.PhoneNumber("+1 ### ### ####"), faker.Random.ArrayElement(["", "https://a.example/ä"]),
                 status: faker.Random.ArrayElement(["A", "I", "", "y", "N"]));
         }
@@ -140,7 +144,8 @@ public sealed class FeedExportTests : IAsyncLifetime
         return feed.Build();
     }
 
-    private async Task<JsonElement> PostAsync(string table, string mode, string text, string type = "text/tab-separated-values")
+    private async Task<JsonElement> PostAsync(
+        string table, string mode, string text, string type = "text/tab-separated-values")
     {
         using var body = new StringContent(text, Encoding.UTF8, type);
         var answer = await _client.PostAsync($"/api/v1/feeds/{table}?mode={mode}", body, Cancellation);

@@ -34,14 +34,17 @@ public sealed class HealthTests
     [Fact]
     public async Task Ready_DropFolderThatCannotBeUsed_IsDegradedAndStillServes()
     {
-        await using var app = new TestApp(settings: new() { ["Feeds:DropFolder"] = "agencyadmin.db" }, isClockRunning: true);
+        await using var app = new TestApp(
+            settings: new() { ["Feeds:DropFolder"] = "agencyadmin.db" }, isClockRunning: true);
         app.StartServer();
 
         await Eventually(async () =>
         {
             var answer = await app.Stranger().GetAsync("/health/ready", Cancellation);
             answer.StatusCode.Should().Be(HttpStatusCode.OK);
-            (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("status").GetString().Should().Be("degraded");
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("status").GetString()
+                .Should()
+                .Be("degraded");
         });
     }
 
@@ -53,7 +56,8 @@ public sealed class HealthTests
         app.StartServer();
         var folder = Directory.CreateDirectory(Path.Combine(app.DataFolder, "ks_data")).FullName;
 
-        await File.WriteAllTextAsync(Path.Combine(folder, "KS_CUSTOMERS.full"), new FeedBuilder().WithMany(30).Build(), Cancellation);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "KS_CUSTOMERS.full"), new FeedBuilder().WithMany(30).Build(), Cancellation);
 
         await Eventually(async () => (await app.InDatabaseAsync(db => db.Customers.CountAsync())).Should().Be(30));
         await Eventually(() =>

@@ -25,7 +25,8 @@ public sealed class IntakeApiTests : IAsyncLifetime
     [Fact]
     public async Task Post_Full_AppliesItAndAnswersWithTheReport()
     {
-        var (status, report) = await PostAsync(new FeedBuilder().With("C-1", "JD01;MK17").With("C-2", website: "nonsense").Build());
+        var (status, report) = await PostAsync(
+            new FeedBuilder().With("C-1", "JD01;MK17").With("C-2", website: "nonsense").Build());
 
         status.Should().Be(HttpStatusCode.OK);
         report.GetProperty("id").GetInt32().Should().Be(1);
@@ -49,7 +50,8 @@ public sealed class IntakeApiTests : IAsyncLifetime
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            await gzip.WriteAsync(Encoding.UTF8.GetBytes(new FeedBuilder().WithMany(300).Build()), TestContext.Current.CancellationToken);
+            await gzip.WriteAsync(
+                Encoding.UTF8.GetBytes(new FeedBuilder().WithMany(300).Build()), TestContext.Current.CancellationToken);
         }
 
         packed.Position = 0;
@@ -129,13 +131,15 @@ public sealed class IntakeApiTests : IAsyncLifetime
         using var publisher = await _app.ClientWithKeyAsync("publish");
         var address = $"/api/v1/feeds/2/{decision}";
 
-        var answer = await publisher.PostAsJsonAsync(address, new { note = "Checked." }, TestContext.Current.CancellationToken);
+        var answer = await publisher.PostAsJsonAsync(
+            address, new { note = "Checked." }, TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
             .GetProperty("status").GetString().Should().Be(becomes);
         (await _app.InDatabaseAsync(db => db.Customers.CountAsync(c => c.IsActive))).Should().Be(active);
-        (await publisher.PostAsync(address, null, TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await publisher.PostAsync(address, null, TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Conflict);
         (await publisher.PostAsync("/api/v1/feeds/99/release", null, TestContext.Current.CancellationToken))
             .StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
@@ -191,7 +195,8 @@ public sealed class IntakeApiTests : IAsyncLifetime
             await PostAsync(new FeedBuilder().With("C-1", name: name).Build());
         }
 
-        var page = await _client.GetFromJsonAsync<JsonElement>("/api/v1/feeds?take=2", TestContext.Current.CancellationToken);
+        var page = await _client.GetFromJsonAsync<JsonElement>(
+            "/api/v1/feeds?take=2", TestContext.Current.CancellationToken);
         var rest = await _client.GetFromJsonAsync<JsonElement>(
             $"/api/v1/feeds?take=2&after={page.GetProperty("next")}", TestContext.Current.CancellationToken);
 
@@ -212,7 +217,8 @@ public sealed class IntakeApiTests : IAsyncLifetime
     [Fact]
     public async Task Get_Rejects_CanBeMendedAndSentAgain()
     {
-        await PostAsync(new FeedBuilder().With("C-1").With("C-2", "JD01", website: "a.example").WithLine("C-3\t\tC").Build());
+        await PostAsync(
+            new FeedBuilder().With("C-1").With("C-2", "JD01", website: "a.example").WithLine("C-3\t\tC").Build());
 
         using var answer = await _client.GetAsync("/api/v1/feeds/1/rejects", TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -244,7 +250,8 @@ public sealed class IntakeApiTests : IAsyncLifetime
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(HttpContent body, string query)
     {
-        using var answer = await _client.PostAsync($"/api/v1/feeds/KS_CUSTOMERS?{query}", body, TestContext.Current.CancellationToken);
+        using var answer = await _client.PostAsync(
+            $"/api/v1/feeds/KS_CUSTOMERS?{query}", body, TestContext.Current.CancellationToken);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
     }
 

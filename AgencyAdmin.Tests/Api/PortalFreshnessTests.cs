@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Api;
 
-/// <summary>The very next request sees what was published, sent or begun, with customers in memory and without.</summary>
+/// <summary>
+/// The very next request sees what was published, sent or begun, with customers in memory and without.
+/// </summary>
 public sealed class PortalFreshnessTests : IAsyncLifetime
 {
     private PortalApp? _portal;
@@ -146,7 +148,8 @@ public sealed class PortalFreshnessTests : IAsyncLifetime
             await Portal.App.InDatabaseAsync(db => db.Contacts.Where(c => c.Name == "Jolene Dahl")
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.Position, $"{i}"), Token));
             await Portal.PublishAsync();
-            (await modules.FindAsync("C-1"u8, Token)).Parts[0].Card!.Position.Should().Be($"{i}", "the next look-up sees it");
+            (await modules.FindAsync("C-1"u8, Token)).Parts[0].Card!.Position.Should()
+                .Be($"{i}", "the next look-up sees it");
         }
 
         await done.CancelAsync();

@@ -150,7 +150,8 @@ public sealed class PortalModuleTests
         var html = await portal.TextAsync($"{Html}?theme=DARK&density=compact&lang=ar", "C-1");
         var odd = await portal.TextAsync($"{Html}?theme=%22onload&density=x&lang=tlh", "C-1");
 
-        html.Should().StartWith("<section class=\"srm\"").And.Contain("data-theme=\"dark\"").And.Contain("data-density=\"compact\"")
+        html.Should().StartWith("<section class=\"srm\"").And.Contain("data-theme=\"dark\"").And.Contain(
+            "data-density=\"compact\"")
             .And.Contain("dir=\"rtl\"");
         odd.Should().Contain("data-theme=\"auto\"").And.Contain("lang=\"en\"").And.NotContain("onload");
     }
@@ -216,7 +217,8 @@ public sealed class PortalModuleTests
         for (var i = 0; i < 3; i++)
         {
             (await portal.GetAsync(Json, "C-1")).StatusCode.Should().Be(HttpStatusCode.OK);
-            (await portal.GetAsync(Json, customer: null)).StatusCode.Should().Be(HttpStatusCode.Unauthorized, "strangers take nobody's share");
+            (await portal.GetAsync(Json, customer: null)).StatusCode.Should()
+                .Be(HttpStatusCode.Unauthorized, "strangers take nobody's share");
         }
 
         using var refused = await portal.GetAsync(Json, "C-2");
@@ -230,5 +232,6 @@ public sealed class PortalModuleTests
         next.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
-    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> Names(JsonElement element) =>
+        element.EnumerateObject().Select(property => property.Name);
 }

@@ -42,7 +42,8 @@ public sealed class PortalOriginTests : IAsyncLifetime
 
         foreach (var headers in new[] { answer.Headers, asked.Headers })
         {
-            headers.Select(header => header.Key).Should().NotContain(name => name.StartsWith("Access-Control", StringComparison.Ordinal));
+            headers.Select(header => header.Key).Should()
+                .NotContain(name => name.StartsWith("Access-Control", StringComparison.Ordinal));
             headers.Vary.Should().Contain("Origin");
         }
     }
@@ -85,9 +86,11 @@ public sealed class PortalOriginTests : IAsyncLifetime
         await using var app = new TestApp();
         using var client = app.Stranger();
         var token = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions
-            .GetRequiredService<AgencyAdmin.Security.Portals.PortalTokens>(app.Services).Make("C-1", TimeSpan.FromMinutes(1));
+            .GetRequiredService<AgencyAdmin.Security.Portals.PortalTokens>(app.Services)
+            .Make("C-1", TimeSpan.FromMinutes(1));
 
-        using var answer = await client.GetAsync($"/portal/module?token={token}", TestContext.Current.CancellationToken);
+        using var answer = await client.GetAsync(
+            $"/portal/module?token={token}", TestContext.Current.CancellationToken);
 
         answer.Headers.GetValues("Content-Security-Policy").Single().Should().EndWith("frame-ancestors 'none'");
     }

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Api;
 
-/// <summary>What the module weighs over the wire, with everything that a browser loads for it but the pictures of people.</summary>
+/// <summary>
+/// What the module weighs over the wire, with everything that a browser loads for it but the pictures of people.
+/// </summary>
 public sealed class PortalWeightTests : IAsyncLifetime
 {
     private const int Limit = 15 * 1024;
@@ -54,7 +56,8 @@ public sealed class PortalWeightTests : IAsyncLifetime
     [InlineData("C-5", "br", Html, Sheet)]
     [InlineData("C-1", "identity", "/portal/module.json")]
     [InlineData("C-5", "identity", "/portal/module.json")]
-    public async Task Module_WithScriptAndStyles_WeighsAtMost15KB(string customer, string encoding, params string[] addresses)
+    public async Task Module_WithScriptAndStyles_WeighsAtMost15KB(
+        string customer, string encoding, params string[] addresses)
     {
         var weight = 0;
         foreach (var address in addresses)

@@ -46,10 +46,12 @@ public sealed class PublicationApiTests : IAsyncLifetime
         var customers = body.GetProperty("customers");
         customers.GetProperty("items")[0].ToString().Should().Be("""{"number":"C-1","name":"Alder Supply","effect":"gained"}""");
         var next = customers.GetProperty("next").GetInt32();
-        var second = await JsonAsync(await _client.GetAsync($"/api/v1/publications/draft/differences?take=1&after={next}", Token));
+        var second = await JsonAsync(
+            await _client.GetAsync($"/api/v1/publications/draft/differences?take=1&after={next}", Token));
         second.GetProperty("customers").ToString().Should().Be(
             """{"items":[{"number":"C-2","name":"Birch Tools","effect":"gained"}],"next":null}""");
-        var same = await JsonAsync(await _client.GetAsync("/api/v1/publications/draft/differences?effect=same&text=cedar", Token));
+        var same = await JsonAsync(
+            await _client.GetAsync("/api/v1/publications/draft/differences?effect=same&text=cedar", Token));
         same.GetProperty("customers").GetProperty("items")[0].GetProperty("number").GetString().Should().Be("C-3");
     }
 
@@ -57,7 +59,8 @@ public sealed class PublicationApiTests : IAsyncLifetime
     [InlineData("effect=vanished")]
     [InlineData("take=0")]
     public async Task Differences_OfWhatIsUnclear_AreAProblem(string query) =>
-        (await _client.GetAsync($"/api/v1/publications/draft/differences?{query}", Token)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await _client.GetAsync($"/api/v1/publications/draft/differences?{query}", Token)).StatusCode.Should()
+            .Be(HttpStatusCode.BadRequest);
 
     [Fact]
     public async Task Post_WithWhatWasReviewed_Publishes_AndWithAnythingOlderIs412()
@@ -78,9 +81,11 @@ public sealed class PublicationApiTests : IAsyncLifetime
     public async Task Post_OverADraftThatChangedMeanwhile_Is412AndPublishesNothing()
     {
         var tag = (await _client.GetAsync("/api/v1/publications/draft/differences", Token)).Headers.ETag!.Tag;
-        await _app.InDatabaseAsync(db => db.Agencies.ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "Westline"), Token));
+        await _app.InDatabaseAsync(
+            db => db.Agencies.ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "Westline"), Token));
 
-        (await PostAsync("/api/v1/publications", new { }, tag)).StatusCode.Should().Be(HttpStatusCode.PreconditionFailed);
+        (await PostAsync("/api/v1/publications", new { }, tag)).StatusCode.Should()
+            .Be(HttpStatusCode.PreconditionFailed);
         (await _app.InDatabaseAsync(db => db.Publications.AnyAsync(Token))).Should().BeFalse();
     }
 
@@ -88,19 +93,23 @@ public sealed class PublicationApiTests : IAsyncLifetime
     public async Task Post_ThatTakesTheRepFromMany_NeedsAcceptLoss_AndIsRolledBack()
     {
         (await PostAsync("/api/v1/publications", new { })).StatusCode.Should().Be(HttpStatusCode.Created);
-        (await PostAsync("/api/v1/publications", new { })).StatusCode.Should().Be(HttpStatusCode.Conflict, "nothing differs");
+        (await PostAsync("/api/v1/publications", new { })).StatusCode.Should()
+            .Be(HttpStatusCode.Conflict, "nothing differs");
         await _app.InDatabaseAsync(db => db.Set<AgencyRep>().ExecuteDeleteAsync(Token));
 
         var refused = await PostAsync("/api/v1/publications", new { note = "Mistake" });
         refused.StatusCode.Should().Be(HttpStatusCode.Conflict);
-        (await refused.Content.ReadAsStringAsync(Token)).Should().Contain("publication.loss").And.Contain("2 of 2 customers");
-        (await PostAsync("/api/v1/publications", new { note = "Mistake", acceptLoss = true })).StatusCode.Should().Be(HttpStatusCode.Created);
+        (await refused.Content.ReadAsStringAsync(Token)).Should().Contain("publication.loss").And.Contain(
+            "2 of 2 customers");
+        (await PostAsync("/api/v1/publications", new { note = "Mistake", acceptLoss = true })).StatusCode.Should()
+            .Be(HttpStatusCode.Created);
 
         var back = await JsonAsync(await PostAsync("/api/v1/publications/1/rollback", new { note = "Sorry" }));
         (back.GetProperty("number").GetInt32(), back.GetProperty("restoredFrom").GetInt32()).Should().Be((3, 1));
         (await PostAsync("/api/v1/publications/9/rollback", new { })).StatusCode.Should().Be(HttpStatusCode.NotFound);
         var list = await JsonAsync(await _client.GetAsync("/api/v1/publications", Token));
-        list.GetProperty("items").EnumerateArray().Select(p => (p.GetProperty("number").GetInt32(), p.GetProperty("isCurrent").GetBoolean()))
+        list.GetProperty("items").EnumerateArray()
+            .Select(p => (p.GetProperty("number").GetInt32(), p.GetProperty("isCurrent").GetBoolean()))
             .Should().Equal((3, true), (2, false), (1, false));
     }
 

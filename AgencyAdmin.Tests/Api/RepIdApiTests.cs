@@ -25,7 +25,8 @@ public sealed class RepIdApiTests : IAsyncDisposable
         using var client = await FilledAsync("read");
 
         var first = await client.GetFromJsonAsync<JsonElement>("/api/v1/rep-ids?take=2", Stop);
-        var second = await client.GetFromJsonAsync<JsonElement>($"/api/v1/rep-ids?take=2&after={first.GetProperty("next").GetString()}", Stop);
+        var second = await client.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/rep-ids?take=2&after={first.GetProperty("next").GetString()}", Stop);
         var gone = await client.GetFromJsonAsync<JsonElement>("/api/v1/rep-ids?state=gone", Stop);
 
         first.GetProperty("total").GetInt32().Should().Be(3);
@@ -58,7 +59,8 @@ public sealed class RepIdApiTests : IAsyncDisposable
 
         var verified = await PutAsync(client, 1, new { state = "verified" }, tag);
         var stale = await PutAsync(client, 1, new { state = "ignored", reason = "House account" }, tag);
-        var ignored = await PutAsync(client, 1, new { state = "ignored", reason = "House account" }, verified.Headers.ETag!.Tag);
+        var ignored = await PutAsync(
+            client, 1, new { state = "ignored", reason = "House account" }, verified.Headers.ETag!.Tag);
         var reopened = await PutAsync(client, 1, new { state = "new" });
 
         (await StateAsync(verified)).Should().Be("verified");
@@ -90,7 +92,8 @@ public sealed class RepIdApiTests : IAsyncDisposable
         {
             var stored = new StoredSetup(db);
             var agency = await stored.AgencyAsync("B-1", "Westline");
-            return await stored.AgencyRepAsync(agency, await stored.RepIdAsync("JD01"), await stored.ContactAsync(agency.BusinessId, "Ann"));
+            return await stored.AgencyRepAsync(
+                agency, await stored.RepIdAsync("JD01"), await stored.ContactAsync(agency.BusinessId, "Ann"));
         });
         await PublishAsync(service => service.PublishAsync(null, cancellationToken: Stop));
 
@@ -101,7 +104,8 @@ public sealed class RepIdApiTests : IAsyncDisposable
         (await SeesAsync(client, "C-3"), await SeesAsync(client, "C-5")).Should().Be((1, 1));
 
         await PublishAsync(service => service.RollBackAsync(1, cancellationToken: Stop));
-        (await SeesAsync(client, "C-3"), await SeesAsync(client, "C-5"), await SeesAsync(client, "C-1")).Should().Be((0, 0, 1));
+        (await SeesAsync(client, "C-3"), await SeesAsync(client, "C-5"), await SeesAsync(client, "C-1")).Should()
+            .Be((0, 0, 1));
     }
 
     [Theory]
@@ -114,7 +118,8 @@ public sealed class RepIdApiTests : IAsyncDisposable
     {
         using var client = await FilledAsync("setup");
 
-        var answer = await client.PutAsync("/api/v1/rep-ids/1", new StringContent(body, Encoding.UTF8, "application/json"), Stop);
+        var answer = await client.PutAsync(
+            "/api/v1/rep-ids/1", new StringContent(body, Encoding.UTF8, "application/json"), Stop);
 
         answer.StatusCode.Should().Be(status);
         answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
@@ -125,7 +130,8 @@ public sealed class RepIdApiTests : IAsyncDisposable
     {
         await using var app = new TestApp(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" });
         using var feeds = await app.ClientWithKeyAsync("feeds");
-        await SendAsync(feeds, new FeedBuilder().With("C-1", "JD01").With("C-2", "", "=1+1").With("C-3", "", "Acme, Inc."));
+        await SendAsync(
+            feeds, new FeedBuilder().With("C-1", "JD01").With("C-2", "", "=1+1").With("C-3", "", "Acme, Inc."));
         using var person = await SignedIn.AsAsync(app, "Auditor");
 
         var answer = await person.GetAsync("/setup/rep-ids/customers-without.csv", Stop);
@@ -141,7 +147,8 @@ public sealed class RepIdApiTests : IAsyncDisposable
     {
         using var stranger = _app.Stranger();
 
-        (await stranger.GetAsync("/setup/rep-ids/customers-without.csv", Stop)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await stranger.GetAsync("/setup/rep-ids/customers-without.csv", Stop)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
     }
 
     private static Task<HttpResponseMessage> PutAsync(HttpClient client, int id, object change, string? version = null)
@@ -170,21 +177,24 @@ public sealed class RepIdApiTests : IAsyncDisposable
 
     private static async Task<int> SeesAsync(HttpClient client, string number, string version = "published")
     {
-        var body = await client.GetFromJsonAsync<JsonElement>($"/api/v1/customers/{number}/resolution?version={version}", Stop);
+        var body = await client.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/customers/{number}/resolution?version={version}", Stop);
         return body.GetProperty("cards").GetArrayLength();
     }
 
     private static async Task SendAsync(HttpClient client, FeedBuilder feed, string mode = "full")
     {
         using var content = new StreamContent(feed.Stream());
-        (await client.PostAsync($"/api/v1/feeds/KS_CUSTOMERS?mode={mode}", content, Stop)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await client.PostAsync($"/api/v1/feeds/KS_CUSTOMERS?mode={mode}", content, Stop)).StatusCode.Should()
+            .Be(HttpStatusCode.OK);
     }
 
     // JD01 is 1, jd01 is 2, AB02 is 3.
     private async Task<HttpClient> FilledAsync(params string[] scopes)
     {
         using var feeds = await _app.ClientWithKeyAsync("feeds");
-        await SendAsync(feeds, new FeedBuilder().With("C-1", "JD01").With("C-2", "JD01").With("C-3", "jd01").With("C-4", "AB02"));
+        await SendAsync(
+            feeds, new FeedBuilder().With("C-1", "JD01").With("C-2", "JD01").With("C-3", "jd01").With("C-4", "AB02"));
         return await _app.ClientWithKeyAsync(scopes);
     }
 }

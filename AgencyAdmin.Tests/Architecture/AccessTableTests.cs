@@ -60,13 +60,17 @@ public sealed class AccessTableTests
     private static IEnumerable<string> Names(RouteEndpoint endpoint)
     {
         var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
-        return (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => $"{method} {pattern}");
+        return (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])
+            .Select(method => $"{method} {pattern}");
     }
 
-    // Style sheets, scripts and pictures of the app itself: for everyone, and there is nothing else behind their addresses.
-    private static bool IsFile(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+    // Style sheets, scripts and pictures of the app itself: for everyone, and there is nothing else behind their
+    // addresses.
+    private static bool IsFile(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
-    private static IEnumerable<string> PortalAddresses() => typeof(Urls).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static IEnumerable<string> PortalAddresses() =>
+        typeof(Urls).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(field => field.IsLiteral)
         .Select(field => (string)field.GetRawConstantValue()!)
         .Where(address => address.StartsWith("/portal/", StringComparison.Ordinal))

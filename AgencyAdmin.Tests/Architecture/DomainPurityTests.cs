@@ -3,7 +3,9 @@ using AgencyAdmin.Domain;
 
 namespace AgencyAdmin.Tests.Architecture;
 
-/// <summary>The rules know nothing outside themselves. The banned-symbols file watches bodies; this watches signatures.</summary>
+/// <summary>
+/// The rules know nothing outside themselves. The banned-symbols file watches bodies; this watches signatures.
+/// </summary>
 public sealed class DomainPurityTests
 {
     private const BindingFlags Everything =
@@ -24,7 +26,8 @@ public sealed class DomainPurityTests
     }
 
     private static bool IsDomain(Type type) =>
-        type.Namespace is { } space && (space == "AgencyAdmin.Domain" || space.StartsWith("AgencyAdmin.Domain.", StringComparison.Ordinal));
+        type.Namespace is { } space
+            && (space == "AgencyAdmin.Domain" || space.StartsWith("AgencyAdmin.Domain.", StringComparison.Ordinal));
 
     private static bool IsAllowed(Type type) =>
         IsDomain(type)
@@ -42,7 +45,8 @@ public sealed class DomainPurityTests
         .. type.GetProperties(Everything).Select(property => property.PropertyType),
         .. type.GetMethods(Everything).SelectMany(method =>
             method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)),
-        .. type.GetConstructors(Everything).SelectMany(made => made.GetParameters().Select(parameter => parameter.ParameterType)),
+        .. type.GetConstructors(Everything)
+        .SelectMany(made => made.GetParameters().Select(parameter => parameter.ParameterType)),
     ];
 
     private static IEnumerable<Type> Unfold(Type type) =>

@@ -12,10 +12,12 @@ public sealed class LoggedEntitiesTests
     {
         await using var services = new TestServices();
 
-        var undecided = await services.InDatabaseAsync(db => Task.FromResult(db.Model.GetEntityTypes().Select(type => type.ClrType)
+        var undecided = await services.InDatabaseAsync(
+            db => Task.FromResult(db.Model.GetEntityTypes().Select(type => type.ClrType)
             .Where(type => LoggedEntities.Of(type) is null && !LoggedEntities.NotLogged.ContainsKey(type)).ToList()));
 
-        undecided.Should().BeEmpty("an entity stands in LoggedEntities.All, or with a reason in LoggedEntities.NotLogged");
+        undecided.Should()
+            .BeEmpty("an entity stands in LoggedEntities.All, or with a reason in LoggedEntities.NotLogged");
     }
 
     [Fact]
@@ -31,7 +33,8 @@ public sealed class LoggedEntitiesTests
              where !logged.Properties.Any(property => property.Path == path) && !logged.LeftOut.ContainsKey(path)
              select $"{type.ClrType.Name}.{path}").ToList()));
 
-        undecided.Should().BeEmpty("a property is in the list of what its entity logs, or left out there with a reason");
+        undecided.Should()
+            .BeEmpty("a property is in the list of what its entity logs, or left out there with a reason");
     }
 
     private static IEnumerable<string> Paths(ITypeBase type, string before = "") =>

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace AgencyAdmin.Tests.Architecture;
 
 /// <summary>
-/// Cuts out of MudBlazor's sheet what belongs to components that the console does not use: the whole is 43 KB over the wire,
-/// a third of what a first load may weigh. Only what is named here goes, so a new part of the library stays.
+/// Cuts out of MudBlazor's sheet what belongs to components that the console does not use: the whole is 43 KB over the
+/// wire, a third of what a first load may weigh. Only what is named here goes, so a new part of the library stays.
 /// </summary>
 internal static partial class MudBlazorSheet
 {
@@ -24,7 +24,9 @@ internal static partial class MudBlazorSheet
         "mud-tooltip", "mud-treeview", "orange", "pink", "purple", "red", "rounded", "teal", "yellow",
     ];
 
-    /// <summary>The sheet without the unused families and without utility classes that depend on the window's width.</summary>
+    /// <summary>
+    /// The sheet without the unused families and without utility classes that depend on the window's width.
+    /// </summary>
     public static string Trim(string sheet) => Trim(sheet, isConditional: false);
 
     private static string Trim(string sheet, bool isConditional)
@@ -59,7 +61,9 @@ internal static partial class MudBlazorSheet
         || Classes().Matches(selector).Any(match => Unused.Any(family =>
             match.Groups[1].Value == family || match.Groups[1].Value.StartsWith(family + "-", StringComparison.Ordinal)));
 
-    /// <summary>The rules of one level, each with its braces; the sheet is minified, so nothing lies between them.</summary>
+    /// <summary>
+    /// The rules of one level, each with its braces; the sheet is minified, so nothing lies between them.
+    /// </summary>
     private static IEnumerable<string> Rules(string sheet)
     {
         var (start, depth) = (0, 0);

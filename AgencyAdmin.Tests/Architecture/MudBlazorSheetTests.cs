@@ -13,7 +13,8 @@ public sealed partial class MudBlazorSheetTests
     public async Task Sheet_InWebRoot_IsTheLibrarysOwnWithoutUnusedFamilies()
     {
         await using var app = new TestApp();
-        var whole = await app.Stranger().GetStringAsync("/_content/MudBlazor/MudBlazor.min.css", TestContext.Current.CancellationToken);
+        var whole = await app.Stranger()
+            .GetStringAsync("/_content/MudBlazor/MudBlazor.min.css", TestContext.Current.CancellationToken);
 
         var trimmed = MudBlazorSheet.Trim(whole) + "\n";
 

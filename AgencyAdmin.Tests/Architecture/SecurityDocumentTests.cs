@@ -12,7 +12,8 @@ public sealed partial class SecurityDocumentTests
     [Fact]
     public void EveryTestThatIsNamed_IsThere()
     {
-        var tests = typeof(SecurityDocumentTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        var tests = typeof(SecurityDocumentTests).Assembly.GetTypes().Select(type => type.Name)
+            .ToHashSet(StringComparer.Ordinal);
         var named = TestClass().Matches(s_text).Select(match => match.Groups[1].Value).Distinct().ToList();
 
         named.Should().HaveCountGreaterThan(20).And.BeSubsetOf(tests);
@@ -30,7 +31,9 @@ public sealed partial class SecurityDocumentTests
 
     [Fact]
     public void EveryChapterOfTheStandard_IsAnswered() =>
-        Chapter().Matches(s_text).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).Should().Equal(Enumerable.Range(1, 17));
+        Chapter().Matches(s_text).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
+            .Should()
+            .Equal(Enumerable.Range(1, 17));
 
     [GeneratedRegex("`([A-Za-z]+Tests)`")]
     private static partial Regex TestClass();

@@ -4,7 +4,9 @@ using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Architecture;
 
-/// <summary>WebRoot.targets leans on tasks of the SDK that nobody documents: these see at once when they change.</summary>
+/// <summary>
+/// WebRoot.targets leans on tasks of the SDK that nobody documents: these see at once when they change.
+/// </summary>
 public sealed partial class WebRootTests
 {
     [Theory]

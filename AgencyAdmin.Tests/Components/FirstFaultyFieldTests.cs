@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Tests.Components;
 
-/// <summary>In every form of the wizard, of contacts and of agencies a refusal takes the focus to the first field that it names.</summary>
+/// <summary>
+/// In every form of the wizard, of contacts and of agencies a refusal takes the focus to the first field that it names.
+/// </summary>
 public sealed class FirstFaultyFieldTests : ComponentTest
 {
     private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
@@ -76,7 +78,8 @@ public sealed class FirstFaultyFieldTests : ComponentTest
     [Fact]
     public async Task NewAgency_OfABusinessThatHasOne_FocusesTheBusiness()
     {
-        var business = await InDatabaseAsync(async db => (await new StoredSetup(db).BusinessAsync("B-1", "Northline")).Id);
+        var business = await InDatabaseAsync(
+            async db => (await new StoredSetup(db).BusinessAsync("B-1", "Northline")).Id);
         var (_, dialogs) = RenderProviders();
         Get<AgencyService>();
         Render<NewAgencyPanel>(p => p.Add(panel => panel.IsOpen, true));

@@ -13,7 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Components;
 
-/// <summary>Whoever leaves what is typed and not saved is asked: in the wizard, on a contact's page and on an agency's.</summary>
+/// <summary>
+/// Whoever leaves what is typed and not saved is asked: in the wizard, on a contact's page and on an agency's.
+/// </summary>
 public sealed class LeaveGuardTests : ComponentTest
 {
     private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Tests.Components;
 
-/// <summary>An address whose query no page can read is an address without a page, and breaks nobody's circuit.</summary>
+/// <summary>
+/// An address whose query no page can read is an address without a page, and breaks nobody's circuit.
+/// </summary>
 public sealed class ReadableAddressTests
 {
     [Theory]

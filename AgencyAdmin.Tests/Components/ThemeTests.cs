@@ -26,7 +26,8 @@ public sealed partial class ThemeTests
     {
         var file = Repository.File("wwwroot-assets", "css", "tokens.css");
         var sheet = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        var values = TokenLine().Matches(sheet).Where(m => m.Groups["name"].Value == token).Select(m => m.Groups["value"].Value);
+        var values = TokenLine().Matches(sheet).Where(m => m.Groups["name"].Value == token)
+            .Select(m => m.Groups["value"].Value);
 
         values.Should().Equal(Value(Theme.Console.PaletteLight, property), Value(Theme.Console.PaletteDark, property));
     }

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>What a card says of a rep's hours, computed in the customer's own browser, for any place and moment.</summary>
+/// <summary>
+/// What a card says of a rep's hours, computed in the customer's own browser, for any place and moment.
+/// </summary>
 public sealed class AvailabilityTests
 {
     // Hours; the rep's zone; the customer's; the moment; the language; what it says.

@@ -23,9 +23,11 @@ public sealed class CustomerHomeTests(DemoApp demo) : IClassFixture<DemoApp>
         var module = page.Locator("sales-rep-frame");
         await module.GetByRole(Microsoft.Playwright.AriaRole.Link).First.WaitForAsync();
 
-        (await module.GetByRole(Microsoft.Playwright.AriaRole.Link).First.GetAttributeAsync("href")).Should().StartWith("tel:");
+        (await module.GetByRole(Microsoft.Playwright.AriaRole.Link).First.GetAttributeAsync("href")).Should()
+            .StartWith("tel:");
         (await page.AxeFindingsAsync()).Should().BeEmpty();
-        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should().BeLessThanOrEqualTo(0);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should()
+            .BeLessThanOrEqualTo(0);
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>The element on a portal of somebody else: another origin, the strictest policy, a sheet that shouts.</summary>
+/// <summary>
+/// The element on a portal of somebody else: another origin, the strictest policy, a sheet that shouts.
+/// </summary>
 public sealed class EmbeddedModuleTests : IAsyncLifetime
 {
     private StrangePortal? _site;
@@ -34,12 +36,14 @@ public sealed class EmbeddedModuleTests : IAsyncLifetime
         var page = await OpenAsync(Site.Origin);
         var rep = page.GetByRole(AriaRole.Heading, new() { Name = "Jolene Dahl" });
         await rep.WaitForAsync();
-        (await page.AxeFindingsAsync()).Should().NotContain(finding => finding.Contains("srm", StringComparison.Ordinal));
+        (await page.AxeFindingsAsync()).Should()
+            .NotContain(finding => finding.Contains("srm", StringComparison.Ordinal));
 
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Call .*Jolene Dahl") }).ClickAsync();
         await page.Locator("summary", new() { HasText = "Email" }).ClickAsync();
         var write = page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Service request") });
-        (await write.GetAttributeAsync("href")).Should().Be("mailto:jolene@example.com?subject=Service%20request%2C%20customer%20C-1");
+        (await write.GetAttributeAsync("href")).Should()
+            .Be("mailto:jolene@example.com?subject=Service%20request%2C%20customer%20C-1");
         await write.ClickAsync();
         (await ToldAsync(page)).Should().Equal("srm-ready 1", "srm-contact call", "srm-contact email");
 
@@ -66,13 +70,15 @@ public sealed class EmbeddedModuleTests : IAsyncLifetime
         Portal.App.Clock.Advance(TimeSpan.FromHours(1));
 
         await RefreshAsync(page);
-        (await ToldAsync(page)).Should().Equal(["srm-ready 1", "srm-ready 1"], "the portal's own address gives a fresh token");
+        (await ToldAsync(page)).Should()
+            .Equal(["srm-ready 1", "srm-ready 1"], "the portal's own address gives a fresh token");
 
         await SetAsync(page, "token-url", null);
         await SetAsync(page, "token", stale);
         await page.WaitForFunctionAsync("() => window.told.length === 3");
         (await ToldAsync(page))[^1].Should().Be("srm-expired 401");
-        await page.EvaluateAsync("token => { document.querySelector('sales-rep-module').token = token; }", Portal.Token("C-2"));
+        await page.EvaluateAsync(
+            "token => { document.querySelector('sales-rep-module').token = token; }", Portal.Token("C-2"));
         await page.GetByRole(AriaRole.Heading, new() { Name = "Marcus Oye" }).WaitForAsync();
         (await page.GetByRole(AriaRole.Heading, new() { Name = "Jolene Dahl" }).CountAsync()).Should().Be(0);
     }
@@ -86,7 +92,8 @@ public sealed class EmbeddedModuleTests : IAsyncLifetime
             await answered.Task;
             await route.ContinueAsync();
         });
-        await page.WaitForFunctionAsync("() => document.querySelector('sales-rep-module').shadowRoot?.querySelector('[aria-busy]')");
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector('sales-rep-module').shadowRoot?.querySelector('[aria-busy]')");
         var before = await TopOfWhatFollowsAsync(page);
 
         answered.SetResult();
@@ -137,7 +144,8 @@ public sealed class EmbeddedModuleTests : IAsyncLifetime
         "([name, value]) => { const e = document.querySelector('sales-rep-module'); value === null ? e.removeAttribute(name) : e.setAttribute(name, value); }",
         new[] { name, value });
 
-    private static async Task RefreshAsync(IPage page) => await page.EvaluateAsync("() => document.querySelector('sales-rep-module').refresh()");
+    private static async Task RefreshAsync(IPage page) =>
+        await page.EvaluateAsync("() => document.querySelector('sales-rep-module').refresh()");
 
     private static Task<string[]> ToldAsync(IPage page) => page.EvaluateAsync<string[]>("() => window.told");
 

@@ -11,7 +11,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>Somebody works in one browser while an administrator, in another, takes the account's rights away.</summary>
+/// <summary>
+/// Somebody works in one browser while an administrator, in another, takes the account's rights away.
+/// </summary>
 public sealed class EndedSessionTests : IAsyncLifetime
 {
     private readonly TestApp _app = new(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" });
@@ -25,7 +27,8 @@ public sealed class EndedSessionTests : IAsyncLifetime
         _editorId = await _app.InDatabaseAsync(async db =>
         {
             await new SetupSeed(db).AgencyAsync("Westline Sales", "Jolene Dahl", "JD01");
-            return await db.Users.Where(user => user.Email == "editor@demo.example").Select(user => user.Id).SingleAsync();
+            return await db.Users.Where(user => user.Email == "editor@demo.example").Select(user => user.Id)
+                .SingleAsync();
         });
         _editor = await _browser.PageAsync(_app);
         await _editor.SignInAsync("Editor");
@@ -56,7 +59,8 @@ public sealed class EndedSessionTests : IAsyncLifetime
             }
             """);
         await administrator.GetByRole(AriaRole.Button, new() { Name = "Disable the account" }).ClickAsync();
-        await Expect(administrator.GetByRole(AriaRole.Button, new() { Name = "Enable the account" })).ToBeVisibleAsync();
+        await Expect(administrator.GetByRole(AriaRole.Button, new() { Name = "Enable the account" }))
+            .ToBeVisibleAsync();
         await _editor.EvaluateAsync("() => held.forEach((button) => button.click())");
         await _editor.WaitForFunctionAsync("() => told.length > 0");
         _app.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -144,12 +148,14 @@ public sealed class EndedSessionTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<Refusal>> SetPasswordAsync(IServiceProvider services)
     {
-        var (links, link) = (services.GetRequiredService<OneTimeLinks>(), await _app.OneTimeLinkAsync("editor@demo.example"));
+        var (links, link) = (
+            services.GetRequiredService<OneTimeLinks>(), await _app.OneTimeLinkAsync("editor@demo.example"));
         var token = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(link[link.IndexOf('?')..])["token"].ToString();
         return (await links.UseAsync(_editorId, token, "seven quiet otters")).Refusals;
     }
 
-    private Task<string> NameOfAgencyAsync() => _app.InDatabaseAsync(db => db.Agencies.Select(agency => agency.Name).SingleAsync());
+    private Task<string> NameOfAgencyAsync() =>
+        _app.InDatabaseAsync(db => db.Agencies.Select(agency => agency.Name).SingleAsync());
 
     private ILocator Notice(string text) => _editor.GetByRole(AriaRole.Status).Filter(new() { HasText = text });
 

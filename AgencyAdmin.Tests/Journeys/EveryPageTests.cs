@@ -53,16 +53,22 @@ public sealed class DemoApp : IAsyncDisposable
     }
 }
 
-/// <summary>Every page of the console, in light and dark, wide and narrow: clean for axe, nothing hanging over, no script fault.</summary>
+/// <summary>
+/// Every page of the console, in light and dark, wide and narrow: clean for axe, nothing hanging over, no script fault.
+/// </summary>
 public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
 {
     private static readonly string[] s_pages =
     [
-        "/", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers", "/customers?without-rep=true", "/coverage",
-        "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/agencies/types", "/contacts", "/contacts/1",
+        "/", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers",
+        "/customers?without-rep=true", "/coverage",
+        "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/agencies/types", "/contacts",
+        "/contacts/1",
         "/contacts/duplicates", "/feeds", "/feeds/1",
-        "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds", "/settings/publishing", "/settings/api-keys",
-        "/change-log", "/change-log?rep=nobody", "/change-log/1", "/settings/module", "/settings/portal", "/settings/sharing", "/settings/customer-views",
+        "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds",
+        "/settings/publishing", "/settings/api-keys",
+        "/change-log", "/change-log?rep=nobody", "/change-log/1", "/settings/module", "/settings/portal",
+        "/settings/sharing", "/settings/customer-views",
         "/settings/users", "/settings/users/2", "/account/settings",
         "/gallery", "/gallery/one-rep", "/nowhere",
     ];
@@ -79,13 +85,15 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         var page = await demo.SignedInPageAsync(width, dark);
         var faults = new List<string>();
         page.PageError += (_, fault) => faults.Add(fault);
-        page.Console += (_, message) => faults.AddRange(message.Type == "error" && !IsExpected(message, address) ? [message.Text] : []);
+        page.Console += (_, message) =>
+            faults.AddRange(message.Type == "error" && !IsExpected(message, address) ? [message.Text] : []);
 
         var status = await page.OpenAsync(address);
 
         status.Should().Be(address == "/nowhere" ? 404 : 200);
         (await page.AxeFindingsAsync()).Should().BeEmpty();
-        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should().BeLessThanOrEqualTo(0);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should()
+            .BeLessThanOrEqualTo(0);
         faults.Should().BeEmpty();
         await page.Context.CloseAsync();
     }
@@ -121,7 +129,8 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         await page.GotoAsync(address);
 
         (await page.AxeFindingsAsync()).Should().BeEmpty();
-        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should().BeLessThanOrEqualTo(0);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should()
+            .BeLessThanOrEqualTo(0);
         await page.Context.CloseAsync();
     }
 

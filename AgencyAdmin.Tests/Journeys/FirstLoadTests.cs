@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>What a first visit weighs, on the published app: fingerprints and compression differ from a development run.</summary>
+/// <summary>
+/// What a first visit weighs, on the published app: fingerprints and compression differ from a development run.
+/// </summary>
 public sealed class FirstLoadTests(ITestOutputHelper output)
 {
     private const int Limit = 130_000;

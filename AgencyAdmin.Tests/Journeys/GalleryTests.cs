@@ -22,7 +22,9 @@ public sealed class GalleryBrowser : IAsyncDisposable
         return page;
     });
 
-    /// <summary>The page of a case, once its module is drawn. The circuit stays, as when a person goes from case to case.</summary>
+    /// <summary>
+    /// The page of a case, once its module is drawn. The circuit stays, as when a person goes from case to case.
+    /// </summary>
     public async Task<IPage> PageAsync(GalleryCase shown)
     {
         var page = await _page.Value;
@@ -45,7 +47,8 @@ public sealed class GalleryBrowser : IAsyncDisposable
 /// </summary>
 public sealed class GalleryTests(GalleryBrowser browser) : IClassFixture<GalleryBrowser>
 {
-    public static TheoryData<string> Cases => [.. GalleryCases.All.Where(one => !one.Content().IsEmpty).Select(one => one.Name)];
+    public static TheoryData<string> Cases =>
+        [.. GalleryCases.All.Where(one => !one.Content().IsEmpty).Select(one => one.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -55,7 +58,8 @@ public sealed class GalleryTests(GalleryBrowser browser) : IClassFixture<Gallery
 
         foreach (var theme in new[] { "light", "dark" })
         {
-            await page.EvaluateAsync("theme => document.querySelector('sales-rep-frame').setAttribute('theme', theme)", theme);
+            await page.EvaluateAsync(
+                "theme => document.querySelector('sales-rep-frame').setAttribute('theme', theme)", theme);
 
             (await page.AxeFindingsAsync("sales-rep-frame")).Should().BeEmpty();
         }
@@ -120,7 +124,8 @@ public sealed class GalleryTests(GalleryBrowser browser) : IClassFixture<Gallery
 
     [Fact]
     public void Pictures_OfCasesThatAreNoLongerThere_AreGone() =>
-        Directory.GetFiles(Repository.File("docs", "gallery"), "*.png").Select(file => Path.GetFileNameWithoutExtension(file))
+        Directory.GetFiles(Repository.File("docs", "gallery"), "*.png")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
             .Should().BeEquivalentTo(Cases.Select(one => one.Data));
 
     [Fact]
@@ -145,7 +150,8 @@ public sealed class GalleryTests(GalleryBrowser browser) : IClassFixture<Gallery
         if (Environment.GetEnvironmentVariable("AGENCYADMIN_WRITE") == "1")
         {
             var theme = GalleryCases.Find(name)!.IsDark ? "dark" : "light";
-            await page.EvaluateAsync("theme => document.querySelector('sales-rep-frame').setAttribute('theme', theme)", theme);
+            await page.EvaluateAsync(
+                "theme => document.querySelector('sales-rep-frame').setAttribute('theme', theme)", theme);
             await page.Locator("sales-rep-frame .paper").ScreenshotAsync(new() { Path = Picture(name) });
         }
     }

@@ -8,7 +8,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>The connection breaks in each step of the wizard and the server forgets the circuit: the page comes back as it was.</summary>
+/// <summary>
+/// The connection breaks in each step of the wizard and the server forgets the circuit: the page comes back as it was.
+/// </summary>
 public sealed class LostCircuitTests
 {
     // What a network that breaks does to the page, and nothing else.
@@ -73,7 +75,8 @@ public sealed class LostCircuitTests
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Ignore 2 IDs");
         await Expect(page.GetByLabel("Reason")).ToHaveValueAsync("House account");
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Selection" })).ToContainTextAsync("2 IDs selected");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Selection" }))
+            .ToContainTextAsync("2 IDs selected");
         await Expect(boxes.Nth(1)).ToBeCheckedAsync();
     }
 
@@ -117,7 +120,8 @@ public sealed class LostCircuitTests
         await page.GetByLabel("Position").FillAsync("Account manager");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nora Sample");
         await page.GetByLabel("Email", new() { Exact = true }).FillAsync("nora@example.com");
-        await Expect(page.Locator("sales-rep-frame").GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" })).ToBeVisibleAsync();
+        await Expect(page.Locator("sales-rep-frame").GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" }))
+            .ToBeVisibleAsync();
 
         await LoseAsync(page, lost);
 
@@ -125,7 +129,8 @@ public sealed class LostCircuitTests
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Nora Sample");
         await Expect(page.GetByLabel("Position")).ToHaveValueAsync("Account manager");
         await Expect(page.GetByLabel("Email", new() { Exact = true })).ToHaveValueAsync("nora@example.com");
-        await Expect(page.Locator("sales-rep-frame").GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" })).ToBeVisibleAsync();
+        await Expect(page.Locator("sales-rep-frame").GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" }))
+            .ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add contact" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
@@ -154,12 +159,14 @@ public sealed class LostCircuitTests
         await page.OpenAsync("/setup/agencies?agency=1");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Renamed by hand");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tablet" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tablet" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tablet" }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
 
         await LoseAsync(page, lost);
 
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Renamed by hand");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tablet" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tablet" }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
         await AddContactAsync(page, lost);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save agency" }).ClickAsync();
         await Expect(page.GetByText("Saved Renamed by hand in the draft")).ToBeVisibleAsync();
@@ -207,7 +214,8 @@ public sealed class LostCircuitTests
         await page.UnrouteAsync("**/_blazor/negotiate**");
 
         // The new circuit draws everything anew; until then what stands there belongs to nobody.
-        await page.WaitForFunctionAsync("() => document.querySelector('h1:not([data-old])') && !document.querySelector('.shell .bone')");
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector('h1:not([data-old])') && !document.querySelector('.shell .bone')");
         await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
     }
 
@@ -228,7 +236,9 @@ public sealed class LostCircuitTests
             return Task.CompletedTask;
         }
 
-        /// <summary>Waits until the circuit of the page that is open now is gone; those of pages before it close when they like.</summary>
+        /// <summary>
+        /// Waits until the circuit of the page that is open now is gone; those of pages before it close when they like.
+        /// </summary>
         public async Task LoseLatestAsync()
         {
             while (await _closed.Reader.ReadAsync(TestContext.Current.CancellationToken) != _latest)

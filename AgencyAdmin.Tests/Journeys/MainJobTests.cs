@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>The main job from an empty database to a customer's card, as a person does it: at a desk and on a phone.</summary>
+/// <summary>
+/// The main job from an empty database to a customer's card, as a person does it: at a desk and on a phone.
+/// </summary>
 public sealed class MainJobTests
 {
     private const string RepId = "NS01";
@@ -51,7 +53,8 @@ public sealed class MainJobTests
     private static async Task SendTheSampleFeedAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Send the first feed" }).ClickAsync();
-        await page.Locator("#feed-file").SetInputFilesAsync(Repository.File("AgencyAdmin", "Samples", "KS_CUSTOMERS.full"));
+        await page.Locator("#feed-file")
+            .SetInputFilesAsync(Repository.File("AgencyAdmin", "Samples", "KS_CUSTOMERS.full"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Send feed" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Verify rep IDs" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Verify rep IDs" })).ToBeVisibleAsync();
@@ -82,7 +85,8 @@ public sealed class MainJobTests
         // The preview beside the step follows the typing, before anything is saved.
         if (page.ViewportSize!.Width > 1100)
         {
-            await Expect(page.Locator("sales-rep-frame").GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" })).ToBeVisibleAsync();
+            await Expect(page.Locator("sales-rep-frame").GetByRole(AriaRole.Heading, new() { Name = "Nora Sample" }))
+                .ToBeVisibleAsync();
         }
 
         await page.Locator("#contact-picture").SetInputFilesAsync(new FilePayload
@@ -95,9 +99,11 @@ public sealed class MainJobTests
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add contact" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-        await Expect(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Nora Sample", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Nora Sample", Exact = true }))
+            .ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Define agencies" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Define agencies" }))
+            .ToBeVisibleAsync();
     }
 
     private static async Task DefineAsync(IPage page)
@@ -105,7 +111,8 @@ public sealed class MainJobTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirm", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Agencies" })).ToContainTextAsync("Confirmed");
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Review and publish" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Review and publish" }))
+            .ToBeVisibleAsync();
     }
 
     private static async Task PublishAsync(IPage page)
@@ -120,14 +127,18 @@ public sealed class MainJobTests
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox).FillAsync(Customer);
         await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Nordic Supply Co");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Nordic Supply Co" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Nordic Supply Co" }))
+            .ToBeVisibleAsync();
 
         var module = page.Locator("sales-rep-frame");
-        await Expect(module.GetByRole(AriaRole.Heading, new() { Name = "Nora Sample", Exact = true })).ToBeVisibleAsync();
-        await Expect(module.GetByRole(AriaRole.Link, new() { NameRegex = new("^Call") })).ToHaveAttributeAsync("href", "tel:+17025550100");
+        await Expect(module.GetByRole(AriaRole.Heading, new() { Name = "Nora Sample", Exact = true }))
+            .ToBeVisibleAsync();
+        await Expect(module.GetByRole(AriaRole.Link, new() { NameRegex = new("^Call") }))
+            .ToHaveAttributeAsync("href", "tel:+17025550100");
         await module.GetByText("Email").ClickAsync();
         await Expect(module.GetByRole(AriaRole.Link, new() { NameRegex = new("Sales request") }))
-            .ToHaveAttributeAsync("href", $"mailto:nora@northside.example?subject=Sales%20request%2C%20customer%20{Customer}");
+            .ToHaveAttributeAsync(
+                "href", $"mailto:nora@northside.example?subject=Sales%20request%2C%20customer%20{Customer}");
         await Expect(module.Locator("img")).ToHaveJSPropertyAsync("complete", true);
         await Expect(page.GetByText($"{RepId} shows Nora Sample of Northside Sales Agency.")).ToBeVisibleAsync();
     }

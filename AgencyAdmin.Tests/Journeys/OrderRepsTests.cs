@@ -6,10 +6,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>The reps of an agency are put in order with the pointer and with the keyboard, and the order is stored.</summary>
+/// <summary>
+/// The reps of an agency are put in order with the pointer and with the keyboard, and the order is stored.
+/// </summary>
 public sealed class OrderRepsTests : IAsyncLifetime
 {
-    private readonly TestApp _app = new(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" }, isClockRunning: true);
+    private readonly TestApp _app = new(
+        settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" }, isClockRunning: true);
     private Browser _browser = null!;
     private IPage _page = null!;
 

@@ -112,7 +112,8 @@ public sealed class PasskeyTests
         await using var app = new TestApp();
         var client = await app.SignedInAsync(Email);
 
-        var answer = await client.PostAsync(address, new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        var answer = await client.PostAsync(
+            address, new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }

@@ -6,7 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>What only a browser shows of step 2: a picture from the clipboard, cut by keyboard, and many picks with one undo.</summary>
+/// <summary>
+/// What only a browser shows of step 2: a picture from the clipboard, cut by keyboard, and many picks with one undo.
+/// </summary>
 public sealed class PickContactsTests
 {
     private const string PasteScript =
@@ -38,7 +40,8 @@ public sealed class PickContactsTests
         await page.OpenAsync("/contacts/3");
         await page.GetByLabel("Name", new() { Exact = true }).FocusAsync();
 
-        await page.EvaluateAsync(PasteScript, TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Png).Select(b => (int)b).ToArray());
+        await page.EvaluateAsync(
+            PasteScript, TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Png).Select(b => (int)b).ToArray());
 
         var size = page.GetByLabel("Size of the square");
         await Expect(size).ToBeFocusedAsync();
@@ -54,7 +57,8 @@ public sealed class PickContactsTests
         await Expect(page.GetByText("Contact saved")).ToBeVisibleAsync();
 
         // The square in the upper left corner is red, on the card as in the store.
-        var picture = await app.InDatabaseAsync(db => db.Contacts.Where(c => c.Id == 3).Select(c => c.PictureId).SingleAsync());
+        var picture = await app.InDatabaseAsync(
+            db => db.Contacts.Where(c => c.Id == 3).Select(c => c.PictureId).SingleAsync());
         await Expect(page.Locator($"img[src*='{picture}']").First).ToHaveJSPropertyAsync("naturalWidth", 144);
         using var stored = SKBitmap.Decode(Path.Combine(app.DataFolder, "pictures", $"{picture}.jpg"));
         stored.GetPixel(256, 256).Red.Should().BeGreaterThan(180);
@@ -69,7 +73,8 @@ public sealed class PickContactsTests
         await page.SignInAsync("Administrator");
         await page.OpenAsync("/contacts/3");
 
-        await page.EvaluateAsync(DropScript, TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Jpeg).Select(b => (int)b).ToArray());
+        await page.EvaluateAsync(
+            DropScript, TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Jpeg).Select(b => (int)b).ToArray());
 
         var use = page.GetByRole(AriaRole.Button, new() { Name = "Use this picture" });
         await Expect(use).ToBeVisibleAsync();
@@ -78,7 +83,8 @@ public sealed class PickContactsTests
         await Expect(page.GetByText("Not saved yet")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save contact" }).ClickAsync();
         await Expect(page.GetByText("Contact saved")).ToBeVisibleAsync();
-        var picture = await app.InDatabaseAsync(db => db.Contacts.Where(c => c.Id == 3).Select(c => c.PictureId).SingleAsync());
+        var picture = await app.InDatabaseAsync(
+            db => db.Contacts.Where(c => c.Id == 3).Select(c => c.PictureId).SingleAsync());
         await Expect(page.Locator($"img[src*='{picture}']").First).ToHaveJSPropertyAsync("naturalWidth", 144);
     }
 

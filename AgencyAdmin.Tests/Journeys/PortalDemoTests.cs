@@ -31,7 +31,8 @@ public sealed class PortalDemoTests(DemoApp demo) : IClassFixture<DemoApp>
         await call.WaitForAsync();
 
         (await page.AxeFindingsAsync()).Should().BeEmpty();
-        (await call.EvaluateAsync<string>("link => getComputedStyle(link).fontFamily")).Should().NotContain("Georgia", "that is the portal's");
+        (await call.EvaluateAsync<string>("link => getComputedStyle(link).fontFamily")).Should()
+            .NotContain("Georgia", "that is the portal's");
         await page.GetByLabel("Language").SelectOptionAsync("de");
         await Expect(module.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(new Regex(
             $"{Regex.Escape(ModuleLanguages.Of("de").YourRep)}|{Regex.Escape(ModuleLanguages.Of("de").YourReps)}"));

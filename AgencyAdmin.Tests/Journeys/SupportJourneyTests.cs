@@ -31,7 +31,9 @@ public sealed class SupportJourneyTests
         var support = await browser.PageAsync(app);
         await support.SignInAsync("Support");
         await FindAsync(support, "ordic sup");
-        await Expect(support.GetByText("JD01 shows nobody: Jolene Dahl is hidden from customers.", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(
+            support.GetByText("JD01 shows nobody: Jolene Dahl is hidden from customers.", new() { Exact = true }))
+            .ToBeVisibleAsync();
         await Expect(support.GetByText("broken here")).ToBeVisibleAsync();
         await Expect(support.GetByText("can mend this in Contacts.")).ToBeVisibleAsync();
         await Expect(support.GetByRole(AriaRole.Link, new() { Name = "Open Jolene Dahl" })).ToHaveCountAsync(0);
@@ -86,8 +88,10 @@ public sealed class SupportJourneyTests
         (HttpMethod Method, string Address)[] forged =
         [
             (HttpMethod.Post, "/api/v1/feeds/KS_CUSTOMERS?mode=full"), (HttpMethod.Post, "/api/v1/feeds/1/release"),
-            (HttpMethod.Post, "/api/v1/feeds/1/discard"), (HttpMethod.Post, "/customers/C-10001"), (HttpMethod.Delete, "/customers/C-10001"),
-            (HttpMethod.Put, "/contacts/1"), (HttpMethod.Post, "/api/v1/publications"), (HttpMethod.Post, "/settings/sharing"),
+            (HttpMethod.Post, "/api/v1/feeds/1/discard"), (HttpMethod.Post, "/customers/C-10001"),
+            (HttpMethod.Delete, "/customers/C-10001"),
+            (HttpMethod.Put, "/contacts/1"), (HttpMethod.Post, "/api/v1/publications"),
+            (HttpMethod.Post, "/settings/sharing"),
             (HttpMethod.Delete, "/api/v1/contacts/1"),
         ];
         foreach (var (method, address) in forged)
@@ -113,7 +117,8 @@ public sealed class SupportJourneyTests
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox).FillAsync(text);
         await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Nordic Supply Co");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Nordic Supply Co" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Nordic Supply Co" }))
+            .ToBeVisibleAsync();
     }
 
     // An administrator goes from the reason to the very form, mends it there and publishes.
@@ -130,6 +135,7 @@ public sealed class SupportJourneyTests
     }
 
     private static Task<string> StateAsync(TestApp app) => app.InDatabaseAsync(async db => string.Join(
-        ' ', await db.Customers.CountAsync(), await db.Contacts.CountAsync(), await db.Publications.CountAsync(), await db.Feeds.CountAsync(),
+        ' ', await db.Customers.CountAsync(), await db.Contacts.CountAsync(), await db.Publications.CountAsync(),
+        await db.Feeds.CountAsync(),
         await db.Settings.CountAsync(), await db.SharedPreviews.CountAsync(), await db.Customers.SumAsync(c => c.Name.Length)));
 }

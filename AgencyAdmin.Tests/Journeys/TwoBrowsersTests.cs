@@ -5,10 +5,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>Two accounts in two browsers at once: each sees what the other does, and nothing is lost silently.</summary>
+/// <summary>
+/// Two accounts in two browsers at once: each sees what the other does, and nothing is lost silently.
+/// </summary>
 public sealed class TwoBrowsersTests : IAsyncLifetime
 {
-    private readonly TestApp _app = new(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" }, isClockRunning: true);
+    private readonly TestApp _app = new(
+        settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" }, isClockRunning: true);
     private Browser _browser = null!;
     private IPage _one = null!;
     private IPage _other = null!;
@@ -101,7 +104,8 @@ public sealed class TwoBrowsersTests : IAsyncLifetime
         await Publish(_other).ClickAsync();
         await Expect(_other.GetByRole(AriaRole.Heading, new() { Name = "Published as no. 1" })).ToBeVisibleAsync();
 
-        await Expect(_one.GetByRole(AriaRole.Alert, new() { Name = "What changed meanwhile" })).ToContainTextAsync("From the other desk");
+        await Expect(_one.GetByRole(AriaRole.Alert, new() { Name = "What changed meanwhile" }))
+            .ToContainTextAsync("From the other desk");
         await RemoveTheRepAsync();
         await Expect(Publish(_one)).ToBeDisabledAsync();
         await _one.GetByRole(AriaRole.Button, new() { Name = "I have reviewed it" }).ClickAsync();
@@ -126,11 +130,13 @@ public sealed class TwoBrowsersTests : IAsyncLifetime
 
     private static ILocator Module(IPage page) => page.Locator("sales-rep-frame").First;
 
-    private static ILocator Preview(IPage page) => page.GetByRole(AriaRole.Complementary, new() { Name = "Preview of the Sales Rep module" });
+    private static ILocator Preview(IPage page) =>
+        page.GetByRole(AriaRole.Complementary, new() { Name = "Preview of the Sales Rep module" });
 
     private static ILocator Name(IPage page) => page.GetByLabel("Name", new() { Exact = true });
 
     private static ILocator Save(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save agency" });
 
-    private static ILocator Publish(IPage page) => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Publish \\d+ change") });
+    private static ILocator Publish(IPage page) =>
+        page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Publish \\d+ change") });
 }

@@ -34,7 +34,8 @@ public sealed class TwoFactorTests
             () => page.GetByRole(AriaRole.Link, new() { Name = "Save as a file" }).ClickAsync());
         saving.SuggestedFilename.Should().Be("agencyadmin-recovery-codes.txt");
         var codes = await page.Locator("#recovery-codes li").AllTextContentsAsync();
-        (await File.ReadAllTextAsync(await saving.PathAsync(), TestContext.Current.CancellationToken)).Should().ContainAll(codes);
+        (await File.ReadAllTextAsync(await saving.PathAsync(), TestContext.Current.CancellationToken)).Should()
+            .ContainAll(codes);
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy them" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Copied" }).WaitForAsync();

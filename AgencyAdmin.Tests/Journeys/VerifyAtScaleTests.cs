@@ -10,7 +10,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>800 IDs and 30 agencies set up and published by keyboard only: the pointer is never touched after signing in.</summary>
+/// <summary>
+/// 800 IDs and 30 agencies set up and published by keyboard only: the pointer is never touched after signing in.
+/// </summary>
 public sealed class VerifyAtScaleTests
 {
     private const int Ids = 800;
@@ -24,7 +26,8 @@ public sealed class VerifyAtScaleTests
     [Fact]
     public async Task EightHundredIds_AreDecidedOn_ByKeyboardOnly()
     {
-        await using var app = new TestApp(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" }, isClockRunning: true);
+        await using var app = new TestApp(
+            settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" }, isClockRunning: true);
         await SendAsync(app);
         await app.InDatabaseAsync(AddContactsAsync);
         await using var browser = await Browser.OpenAsync();
@@ -42,7 +45,9 @@ public sealed class VerifyAtScaleTests
         await VerifyTheRestAsync(page);
 
         (await page.AxeFindingsAsync()).Should().BeEmpty();
-        (await app.InDatabaseAsync(db => db.SalesRepIds.CountAsync(id => id.Decision == RepIdDecision.Verified, Stop))).Should().Be(Ids - 1);
+        (await app.InDatabaseAsync(db => db.SalesRepIds.CountAsync(id => id.Decision == RepIdDecision.Verified, Stop)))
+            .Should()
+            .Be(Ids - 1);
         (await app.InDatabaseAsync(db => db.SalesRepIds.SingleAsync(id => id.Decision == RepIdDecision.Ignored, Stop)))
             .IgnoreReason.Should().Be("House account");
 
@@ -51,7 +56,8 @@ public sealed class VerifyAtScaleTests
         await ConfirmAsync(page);
         await PublishAsync(page);
         await SeeTheModuleAsync(page);
-        (await app.InDatabaseAsync(db => db.Set<AgencyRep>().CountAsync(rep => rep.ContactId != null, Stop))).Should().Be(picked);
+        (await app.InDatabaseAsync(db => db.Set<AgencyRep>().CountAsync(rep => rep.ContactId != null, Stop))).Should()
+            .Be(picked);
     }
 
     private static async Task SendAsync(TestApp app)
@@ -101,7 +107,8 @@ public sealed class VerifyAtScaleTests
         return true;
     }
 
-    private static Task FocusByTabAsync(IPage page) => TabToAsync(page, "the list", "e => e.getAttribute('role') === 'grid'");
+    private static Task FocusByTabAsync(IPage page) =>
+        TabToAsync(page, "the list", "e => e.getAttribute('role') === 'grid'");
 
     private static Task TabToAsync(IPage page, string text) =>
         TabToAsync(page, text, $"e => e.matches('a, button') && e.textContent.trim().startsWith('{text}')");
@@ -139,7 +146,8 @@ public sealed class VerifyAtScaleTests
         await StepAsync(page, "Continue", "Pick contacts");
         await StepAsync(page, "Continue", "Define agencies");
         await EnterAsync(page, $"Propose {Businesses} agencies");
-        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Agencies" }).GetByRole(AriaRole.Link)).ToHaveCountAsync(Businesses);
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Agencies" }).GetByRole(AriaRole.Link))
+            .ToHaveCountAsync(Businesses);
         await StepAsync(page, "Back", "Pick contacts");
     }
 
@@ -170,7 +178,8 @@ public sealed class VerifyAtScaleTests
         await page.Keyboard.TypeAsync(person);
         await Expect(page.GetByRole(AriaRole.Option, new() { NameRegex = new(", Firm \\d\\d$") })).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator($"[data-place='{Ids - 2}']").GetByText(person, new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Locator($"[data-place='{Ids - 2}']").GetByText(person, new() { Exact = true }))
+            .ToBeVisibleAsync();
         await Expect(grid).ToBeFocusedAsync();
         return sure;
     }
@@ -179,13 +188,15 @@ public sealed class VerifyAtScaleTests
     {
         await StepAsync(page, "Continue", "Define agencies");
         await EnterAsync(page, $"Confirm all {Businesses} proposed");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Confirm all {Businesses} proposed" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Confirm all {Businesses} proposed" }))
+            .ToHaveCountAsync(0);
     }
 
     private static async Task PublishAsync(IPage page)
     {
         await StepAsync(page, "Continue", "Review and publish");
-        await TabToAsync(page, "Publish", "e => e.matches('button') && /^Publish [\\d,]+ change/.test(e.textContent.trim())");
+        await TabToAsync(
+            page, "Publish", "e => e.matches('button') && /^Publish [\\d,]+ change/.test(e.textContent.trim())");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Published as no. 1" })).ToBeVisibleAsync();
     }
@@ -227,7 +238,8 @@ public sealed class VerifyAtScaleTests
         await page.Keyboard.PressAsync("Home");
         await Expect(page.Locator("[data-place='0']")).ToBeInViewportAsync();
         await page.Keyboard.PressAsync("Shift+PageDown");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Selection" })).ToContainTextAsync("11 IDs selected");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Selection" }))
+            .ToContainTextAsync("11 IDs selected");
         await page.Keyboard.PressAsync("v");
         await Expect(grid).ToHaveAttributeAsync("aria-rowcount", $"{Ids - 13}");
         var undo = page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).Last;
@@ -241,12 +253,14 @@ public sealed class VerifyAtScaleTests
         await page.GetByRole(AriaRole.Grid).FocusAsync();
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Select all rows shown");
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).FocusAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true })
+            .FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Grid).FocusAsync();
         await page.Keyboard.PressAsync("Control+a");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Selection" })).ToContainTextAsync($"{Ids - 3} IDs selected");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Selection" }))
+            .ToContainTextAsync($"{Ids - 3} IDs selected");
         await page.Keyboard.PressAsync("v");
         await Expect(page.GetByText("No sales rep ID matches")).ToBeVisibleAsync();
     }

@@ -29,7 +29,8 @@ public sealed class WaysInTests
         await page.GetByLabel("Password").FillAsync("seven quiet otters");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Overview" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Overview" }))
+            .ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
     [Fact]
@@ -47,6 +48,7 @@ public sealed class WaysInTests
         await page.GetByLabel("Password").FillAsync("seven quiet otters");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the account and sign in" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Overview" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Overview" }))
+            .ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 }

@@ -46,7 +46,8 @@ public sealed class AccountTests
         await using var app = new TestApp("Production");
         var address = $"/account/first-administrator?token={app.OpenFirstAdministrator()}";
         var senders = Enumerable.Range(0, 8).Select(_ => app.Stranger()).ToList();
-        var pages = await Task.WhenAll(senders.Select(sender => sender.GetStringAsync(address, TestContext.Current.CancellationToken)));
+        var pages = await Task.WhenAll(
+            senders.Select(sender => sender.GetStringAsync(address, TestContext.Current.CancellationToken)));
 
         await Task.WhenAll(senders.Select((sender, i) => sender.PostAsync(
             address,
@@ -88,7 +89,8 @@ public sealed class AccountTests
     {
         await using var app = new TestApp("Production");
 
-        var page = await app.Stranger().GetStringAsync("/account/first-administrator?token=guess", TestContext.Current.CancellationToken);
+        var page = await app.Stranger()
+            .GetStringAsync("/account/first-administrator?token=guess", TestContext.Current.CancellationToken);
 
         page.Should().Contain("This address no longer works").And.NotContain("<form");
     }
@@ -108,7 +110,8 @@ public sealed class AccountTests
         var answer = await client.SignInWithAsync("locked@company.example", Password);
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("the account is locked");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should()
+            .Contain("the account is locked");
     }
 
     [Theory]

@@ -25,7 +25,8 @@ public sealed class ApiKeyTests : IAsyncDisposable
         var key = await MakeAsync("ERP");
         (await GetAsync(key)).StatusCode.Should().Be(HttpStatusCode.OK);
 
-        await WithKeysAsync(async keys => (await keys.RevokeAsync((await keys.ListAsync())[0].Id)).Refusals.Should().BeEmpty());
+        await WithKeysAsync(
+            async keys => (await keys.RevokeAsync((await keys.ListAsync())[0].Id)).Refusals.Should().BeEmpty());
 
         using var answer = await GetAsync(key);
         await ShouldBeRefusedAsync(answer, HttpStatusCode.Unauthorized, "The key ERP was revoked.");
@@ -41,7 +42,8 @@ public sealed class ApiKeyTests : IAsyncDisposable
         await _app.InDatabaseAsync(db => db.ApiKeys.ExecuteUpdateAsync(set => set.SetProperty(one => one.RevokedAt, _app.Clock.GetUtcNow()), Stop));
         var seen = _app.Services.GetRequiredService<ServingDatabase>();
         var before = seen.State();
-        await _app.InDatabaseAsync(db => db.ApiKeys.ExecuteUpdateAsync(set => set.SetProperty(one => one.RevokedBy, "command line"), Stop));
+        await _app.InDatabaseAsync(
+            db => db.ApiKeys.ExecuteUpdateAsync(set => set.SetProperty(one => one.RevokedBy, "command line"), Stop));
         SpinWait.SpinUntil(() => seen.State() != before);
 
         (await GetAsync(key)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
@@ -122,7 +124,8 @@ public sealed class ApiKeyTests : IAsyncDisposable
         using var answer = await GetAsync(one);
 
         await ShouldBeRefusedAsync(answer, HttpStatusCode.TooManyRequests, "This key may ask 3 times a minute.");
-        answer.Headers.RetryAfter!.Delta.Should().BeGreaterThan(TimeSpan.Zero).And.BeLessThanOrEqualTo(TimeSpan.FromMinutes(1));
+        answer.Headers.RetryAfter!.Delta.Should().BeGreaterThan(TimeSpan.Zero).And.BeLessThanOrEqualTo(
+            TimeSpan.FromMinutes(1));
         (await GetAsync(other)).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
@@ -138,7 +141,8 @@ public sealed class ApiKeyTests : IAsyncDisposable
 
         await ShouldBeRefusedAsync(answer, HttpStatusCode.TooManyRequests, "Too many requests without a valid key");
         answer.Headers.RetryAfter.Should().NotBeNull();
-        (await GetAsync(good)).StatusCode.Should().Be(HttpStatusCode.OK, "somebody behind the same proxy must not lock it out");
+        (await GetAsync(good)).StatusCode.Should()
+            .Be(HttpStatusCode.OK, "somebody behind the same proxy must not lock it out");
     }
 
     private async Task UseAsync(Dictionary<string, string> settings)
@@ -150,7 +154,8 @@ public sealed class ApiKeyTests : IAsyncDisposable
     private async Task<string> MakeAsync(string name, int? days = null)
     {
         var text = "";
-        await WithKeysAsync(async keys => (await keys.AddAsync(name, ["read"], days)).TryGet(out text!).Should().BeTrue());
+        await WithKeysAsync(
+            async keys => (await keys.AddAsync(name, ["read"], days)).TryGet(out text!).Should().BeTrue());
         return text;
     }
 
@@ -169,7 +174,8 @@ public sealed class ApiKeyTests : IAsyncDisposable
         return await client.GetAsync(Address, Stop);
     }
 
-    private Task<DateTimeOffset?> LastUseAsync() => _app.InDatabaseAsync(db => db.ApiKeys.Select(key => key.LastUsedAt).SingleAsync(Stop));
+    private Task<DateTimeOffset?> LastUseAsync() =>
+        _app.InDatabaseAsync(db => db.ApiKeys.Select(key => key.LastUsedAt).SingleAsync(Stop));
 
     private static async Task WaitForAsync(Func<Task<bool>> condition)
     {

@@ -17,7 +17,8 @@ public sealed class ClosedByDefaultTests
         var answer = await app.Stranger().GetAsync(address, TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        answer.Headers.Location!.PathAndQuery.Should().Be($"/account/sign-in?returnUrl={Uri.EscapeDataString(address)}");
+        answer.Headers.Location!.PathAndQuery.Should()
+            .Be($"/account/sign-in?returnUrl={Uri.EscapeDataString(address)}");
     }
 
     [Fact]
@@ -25,7 +26,8 @@ public sealed class ClosedByDefaultTests
     {
         await using var app = new TestApp();
 
-        var answer = await app.Stranger().PostAsync("/_blazor/negotiate?negotiateVersion=1", null, TestContext.Current.CancellationToken);
+        var answer = await app.Stranger()
+            .PostAsync("/_blazor/negotiate?negotiateVersion=1", null, TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
@@ -36,7 +38,8 @@ public sealed class ClosedByDefaultTests
         await using var app = new TestApp(settings: new() { ["Demo:Enabled"] = "true" });
         var client = await SignedIn.AsAsync(app, "Administrator");
 
-        var answer = await client.PostAsync("/account/sign-out", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        var answer = await client.PostAsync(
+            "/account/sign-out", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }

@@ -21,7 +21,8 @@ public sealed class CookieTests
                 .And.ContainEquivalentOf("; path=/").And.NotContainEquivalentOf("domain=");
             line.Should().MatchRegex("(?i)samesite=(lax|strict)");
         });
-        lines.Should().ContainSingle(line => line.StartsWith("__Host-AgencyAdmin.Antiforgery=", StringComparison.Ordinal))
+        lines.Should()
+            .ContainSingle(line => line.StartsWith("__Host-AgencyAdmin.Antiforgery=", StringComparison.Ordinal))
             .Which.Should().ContainEquivalentOf("samesite=strict");
     }
 
@@ -29,7 +30,8 @@ public sealed class CookieTests
     [InlineData("Development", null, false)]
     [InlineData("Development", "true", true)]
     [InlineData("Testing", "false", false)]
-    public async Task Cookies_InDevelopmentOrWhereTold_GoOverPlainHttp(string environment, string? secure, bool isSecure)
+    public async Task Cookies_InDevelopmentOrWhereTold_GoOverPlainHttp(
+        string environment, string? secure, bool isSecure)
     {
         var settings = new Dictionary<string, string>(s_demo);
         if (secure is not null)
@@ -76,7 +78,8 @@ public sealed class CookieTests
             .SendAsync(request, TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().NotContain("current-password");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should()
+            .NotContain("current-password");
     }
 
     [Fact]
@@ -93,7 +96,8 @@ public sealed class CookieTests
 
         var folder = Path.Combine(app.DataFolder, "keys");
 
-        File.GetUnixFileMode(folder).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(folder).Should()
+            .Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var files = Directory.GetFiles(folder);
         files.Should().NotBeEmpty();
         foreach (var file in files)

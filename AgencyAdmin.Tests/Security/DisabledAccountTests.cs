@@ -26,7 +26,8 @@ public sealed class DisabledAccountTests
         var answer = await app.Stranger().SignInWithAsync(Email);
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         (await answer.TextAsync()).Should().Contain("Email and password do not match").And.NotContain("disabled");
-        (await app.Stranger().GetStringAsync(link, TestContext.Current.CancellationToken)).Should().Contain("This link no longer works");
+        (await app.Stranger().GetStringAsync(link, TestContext.Current.CancellationToken)).Should()
+            .Contain("This link no longer works");
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class DisabledAccountTests
         await ActAsync(app, service => service.EnableAsync(person.Id));
 
         (await app.Stranger().SignInWithAsync(Email)).StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await app.Stranger().GetStringAsync(link, TestContext.Current.CancellationToken)).Should().Contain("This link no longer works");
+        (await app.Stranger().GetStringAsync(link, TestContext.Current.CancellationToken)).Should()
+            .Contain("This link no longer works");
     }
 
     [Theory]
@@ -62,7 +64,8 @@ public sealed class DisabledAccountTests
             _ => await service.SignOutEverywhereAsync(person.Id),
         });
 
-        (await client.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await client.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -76,7 +79,8 @@ public sealed class DisabledAccountTests
         var answer = await client.SendFormAsync("/account/sign-in", "demo-Editor", []);
 
         (await answer.TextAsync()).Should().Contain("An administrator has disabled this demo account.");
-        (await client.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await client.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -94,11 +98,14 @@ public sealed class DisabledAccountTests
     }
 
     private static Task<DateTimeOffset?> LastSignInAsync(TestApp app) =>
-        app.InDatabaseAsync(db => db.Users.Where(user => user.Email == Email).Select(user => user.LastSignInAt).SingleAsync());
+        app.InDatabaseAsync(
+            db => db.Users.Where(user => user.Email == Email).Select(user => user.LastSignInAt).SingleAsync());
 
-    private static Outcome<Done> Refusals(Outcome<string> outcome) => outcome.Refusals.Count == 0 ? Done.It : outcome.Refusals.ToList();
+    private static Outcome<Done> Refusals(Outcome<string> outcome) =>
+        outcome.Refusals.Count == 0 ? Done.It : outcome.Refusals.ToList();
 
-    private static Task<bool> ActAsync(TestApp app, Func<UserService, Task<Outcome<Done>>> act) => app.WithAsync<IServiceProvider, bool>(async services =>
+    private static Task<bool> ActAsync(TestApp app, Func<UserService, Task<Outcome<Done>>> act) =>
+        app.WithAsync<IServiceProvider, bool>(async services =>
     {
         services.GetRequiredService<CurrentUser>().ActAsSystem();
         (await act(services.GetRequiredService<UserService>())).Refusals.Should().BeEmpty();

@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AgencyAdmin.Tests.Security;
 
 /// <summary>
-/// Acts that a circuit could be made to call past its buttons: every service that knows who acts refuses whoever may nothing, before it
-/// looks at anything it was given.
+/// Acts that a circuit could be made to call past its buttons: every service that knows who acts refuses whoever may
+/// nothing, before it looks at anything it was given.
 /// </summary>
 public sealed class ForgedActTests : IAsyncDisposable
 {
@@ -62,7 +62,8 @@ public sealed class ForgedActTests : IAsyncDisposable
     private static object? Nothing(ParameterInfo given) => given.ParameterType switch
     {
         { IsValueType: true } value => Activator.CreateInstance(value),
-        { IsAbstract: false, IsGenericType: false } own when own.Assembly == typeof(ICurrentUser).Assembly => RuntimeHelpers.GetUninitializedObject(own),
+        { IsAbstract: false, IsGenericType: false } own when own.Assembly == typeof(ICurrentUser).Assembly =>
+            RuntimeHelpers.GetUninitializedObject(own),
         _ => null,
     };
 }

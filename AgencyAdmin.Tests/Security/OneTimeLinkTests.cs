@@ -90,7 +90,9 @@ public sealed class OneTimeLinkTests
         var link = await app.OneTimeLinkAsync(Email);
 
         (await IsAliveAsync(app, link)).Should().BeTrue();
-        (await IsAliveAsync(app, link.Replace($"account={own.Id}", $"account={other.Id}", StringComparison.Ordinal))).Should().BeFalse();
+        (await IsAliveAsync(app, link.Replace($"account={own.Id}", $"account={other.Id}", StringComparison.Ordinal)))
+            .Should()
+            .BeFalse();
     }
 
     [Theory]
@@ -143,16 +145,19 @@ public sealed class OneTimeLinkTests
         await app.AddAccountAsync(Email);
         var elsewhere = app.Stranger();
         await elsewhere.SignInWithAsync(Email);
-        (await elsewhere.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await elsewhere.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.OK);
 
         await SetAsync(app, await app.OneTimeLinkAsync(Email), Chosen);
 
-        (await elsewhere.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await elsewhere.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
     }
 
     private static Task<HttpResponseMessage> SetAsync(TestApp app, string link, string password) =>
         app.Stranger().SendFormAsync(link, "set-password", new() { ["Password"] = password });
 
     private static async Task<bool> IsAliveAsync(TestApp app, string link) =>
-        (await app.Stranger().GetStringAsync(link, TestContext.Current.CancellationToken)).Contains("<form", StringComparison.Ordinal);
+        (await app.Stranger().GetStringAsync(link, TestContext.Current.CancellationToken))
+            .Contains("<form", StringComparison.Ordinal);
 }

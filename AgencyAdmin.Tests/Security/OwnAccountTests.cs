@@ -51,8 +51,10 @@ public sealed class OwnAccountTests
         var changed = await ChangeAsync(client, AccountForms.Password, Chosen);
 
         changed.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await client.GetStringAsync(changed.Headers.Location, TestContext.Current.CancellationToken)).Should().Contain("Your password is changed");
-        (await elsewhere.GetAsync("/account/security", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await client.GetStringAsync(changed.Headers.Location, TestContext.Current.CancellationToken)).Should()
+            .Contain("Your password is changed");
+        (await elsewhere.GetAsync("/account/security", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
         (await app.Stranger().SignInWithAsync(Email)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await app.Stranger().SignInWithAsync(Email, Chosen)).StatusCode.Should().Be(HttpStatusCode.Redirect);
     }
@@ -97,7 +99,8 @@ public sealed class OwnAccountTests
 
         await ChangeAsync(client, AccountForms.Password, Chosen);
 
-        var entry = await app.InDatabaseAsync(db => db.ChangeEntries.OrderByDescending(one => one.Sequence).FirstAsync());
+        var entry = await app.InDatabaseAsync(
+            db => db.ChangeEntries.OrderByDescending(one => one.Sequence).FirstAsync());
         entry.Actor.Should().Be("Person");
         entry.After.Should().Contain("password").And.NotContain(Chosen).And.NotContain("AQAAAA");
     }
@@ -114,8 +117,10 @@ public sealed class OwnAccountTests
 
         (await client.GetStringAsync(answer.Headers.Location, TestContext.Current.CancellationToken))
             .Should().Contain("You are signed out everywhere");
-        (await client.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await elsewhere.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await client.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+        (await elsewhere.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -130,7 +135,8 @@ public sealed class OwnAccountTests
             TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await client.GetAsync("/account/security", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await client.GetAsync("/account/security", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.OK);
     }
 
     [Fact]

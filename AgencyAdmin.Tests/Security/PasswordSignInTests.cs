@@ -18,7 +18,8 @@ public sealed class PasswordSignInTests
     public async Task SignIn_Refused_SaysTheSameAndHashesOnce(string email, int wrongBefore)
     {
         var hasher = new CountingHasher();
-        await using var app = new TestApp(services: services => services.AddSingleton<IPasswordHasher<AppUser>>(hasher));
+        await using var app = new TestApp(
+            services: services => services.AddSingleton<IPasswordHasher<AppUser>>(hasher));
         await app.AddAccountAsync("person@company.example");
         await app.AddAccountAsync("without@company.example", password: null);
         for (var i = 0; i < wrongBefore; i++)
@@ -37,7 +38,8 @@ public sealed class PasswordSignInTests
     [Fact]
     public async Task SignIn_OnceTheLockHasEnded_WorksAgain()
     {
-        await using var app = new TestApp(services: services => services.AddSingleton<IPasswordHasher<AppUser>>(new CountingHasher()));
+        await using var app = new TestApp(
+            services: services => services.AddSingleton<IPasswordHasher<AppUser>>(new CountingHasher()));
         var user = await app.AddAccountAsync("person@company.example");
         for (var i = 0; i < 5; i++)
         {
@@ -62,7 +64,8 @@ public sealed class PasswordSignInTests
 
         public string HashPassword(AppUser user, string password) => _real.HashPassword(user, password);
 
-        public PasswordVerificationResult VerifyHashedPassword(AppUser user, string hashedPassword, string providedPassword)
+        public PasswordVerificationResult VerifyHashedPassword(
+            AppUser user, string hashedPassword, string providedPassword)
         {
             Verified.Enqueue(providedPassword);
             return _real.VerifyHashedPassword(user, hashedPassword, providedPassword);

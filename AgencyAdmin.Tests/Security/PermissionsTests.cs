@@ -27,7 +27,8 @@ public sealed class PermissionsTests : ComponentTest
     [InlineData(Policies.ApiSetup, "")]
     [InlineData(Policies.ApiPublish, "")]
     public void Policy_IsHeldByExactlyTheseRoles(string policy, string roles) =>
-        string.Join(' ', Roles.All.Where(role => Permissions.Allow(SignedIn.Principal(role), policy))).Should().Be(roles);
+        string.Join(' ', Roles.All.Where(role => Permissions.Allow(SignedIn.Principal(role), policy))).Should()
+            .Be(roles);
 
     [Fact]
     public void WhoMay_IsSaidInWords()
@@ -39,7 +40,9 @@ public sealed class PermissionsTests : ComponentTest
     [Fact]
     public void AskFor_TellsOnlyThoseWhoMayNot()
     {
-        Render<AskFor>(p => p.Add(a => a.Policy, Policies.EditDraft).Add(a => a.Do, "change the draft")).Markup.Trim().Should().BeEmpty();
+        Render<AskFor>(p => p.Add(a => a.Policy, Policies.EditDraft).Add(a => a.Do, "change the draft")).Markup.Trim()
+            .Should()
+            .BeEmpty();
 
         SignInAs(Roles.Auditor);
 

@@ -8,10 +8,14 @@ namespace AgencyAdmin.Tests.Security;
 /// <summary>What every answer says to a browser, whichever way it comes about.</summary>
 public sealed class SecurityHeadersTests
 {
-    /// <summary>A page of the console, static pages, an export, the interface's description, files, pictures, what is missing, what breaks.</summary>
+    /// <summary>
+    /// A page of the console, static pages, an export, the interface's description, files, pictures, what is missing,
+    /// what breaks.
+    /// </summary>
     private static readonly string[] s_addresses =
     [
-        "/", "/account/sign-in", "/shared/none", "/customers/export.csv", "/scalar/", "/openapi/v1.json", "/api/v1/customers", "/api/v1/none",
+        "/", "/account/sign-in", "/shared/none", "/customers/export.csv", "/scalar/", "/openapi/v1.json",
+        "/api/v1/customers", "/api/v1/none",
         "/pictures/none.jpg", "/nowhere", "/health/live", "/breaks", "/api/v1/breaks",
     ];
 
@@ -29,9 +33,11 @@ public sealed class SecurityHeadersTests
 
                 Value(answer, "X-Content-Type-Options").Should().Be("nosniff", address);
                 Value(answer, "X-Frame-Options").Should().Be("DENY", address);
-                Value(answer, "Referrer-Policy").Should().Be(address == "/shared/none" ? "no-referrer" : "same-origin", address);
+                Value(answer, "Referrer-Policy").Should()
+                    .Be(address == "/shared/none" ? "no-referrer" : "same-origin", address);
                 Value(answer, "Cross-Origin-Opener-Policy").Should().Be("same-origin", address);
-                Value(answer, "Permissions-Policy").Should().Contain("camera=()").And.Contain("geolocation=()", address);
+                Value(answer, "Permissions-Policy").Should().Contain("camera=()").And.Contain(
+                    "geolocation=()", address);
                 Value(answer, "Content-Security-Policy").Should().NotBeEmpty(address);
                 answer.Headers.Select(header => header.Key).Should().NotContain(
                     ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version"], address);
@@ -69,7 +75,8 @@ public sealed class SecurityHeadersTests
 
         var policy = Directives(answer);
         policy["default-src"].Should().Equal("'none'");
-        policy["script-src"].Should().StartWith("'self'").And.NotContain(["'unsafe-inline'", "'unsafe-eval'", "*", "https:", "data:"]);
+        policy["script-src"].Should().StartWith("'self'").And.NotContain(
+            ["'unsafe-inline'", "'unsafe-eval'", "*", "https:", "data:"]);
         policy["base-uri"].Should().Equal("'self'");
         policy["form-action"].Should().Equal("'self'");
         policy["frame-ancestors"].Should().Equal("'none'");
@@ -97,7 +104,8 @@ public sealed class SecurityHeadersTests
 
         Directives(once)["script-src"].Should().HaveCount(2).And.NotEqual(Directives(again)["script-src"]);
         var nonce = Directives(once)["script-src"][1].Trim('\'')["nonce-".Length..];
-        (await once.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain($"nonce=\"{nonce}\"");
+        (await once.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should()
+            .Contain($"nonce=\"{nonce}\"");
     }
 
     [Theory]
@@ -169,7 +177,9 @@ public sealed class SecurityHeadersTests
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             next(app);
-            app.Use(following => context => context.Request.Path.Value?.EndsWith("/breaks", StringComparison.Ordinal) == true
+            app.Use(
+                following =>
+                    context => context.Request.Path.Value?.EndsWith("/breaks", StringComparison.Ordinal) == true
                 ? throw new InvalidOperationException("as the test wants it")
                 : following(context));
         };

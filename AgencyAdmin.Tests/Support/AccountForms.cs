@@ -49,7 +49,8 @@ internal static class AccountForms
     }
 
     /// <summary>A one-time link for that account, as its administrator gets it: a path.</summary>
-    public static Task<string> OneTimeLinkAsync(this TestApp app, string email) => app.WithAsync<IServiceProvider, string>(async services =>
+    public static Task<string> OneTimeLinkAsync(this TestApp app, string email) =>
+        app.WithAsync<IServiceProvider, string>(async services =>
         await services.GetRequiredService<OneTimeLinks>().MakeAsync(
             (await services.GetRequiredService<UserManager<AppUser>>().FindByEmailAsync(email))!));
 
@@ -59,7 +60,10 @@ internal static class AccountForms
             "sign-in",
             new() { ["Input.Email"] = email, ["Input.Password"] = password });
 
-    /// <summary>Reads the page for its antiforgery token, then sends the form of that name, with fields that the page really has.</summary>
+    /// <summary>
+    /// Reads the page for its antiforgery token, then sends the form of that name, with fields that the page really
+    /// has.
+    /// </summary>
     public static async Task<HttpResponseMessage> SendFormAsync(
         this HttpClient client, string address, string form, Dictionary<string, string> fields)
     {
@@ -71,7 +75,8 @@ internal static class AccountForms
 
         fields["_handler"] = form;
         fields["__RequestVerificationToken"] = SignedIn.AntiforgeryToken(page);
-        return await client.PostAsync(address, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
+        return await client.PostAsync(
+            address, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
     }
 
     /// <summary>As above, for what is no form of a page: reads the page for its token and posts elsewhere.</summary>
@@ -80,7 +85,8 @@ internal static class AccountForms
     {
         fields["__RequestVerificationToken"] = SignedIn.AntiforgeryToken(
             await client.GetStringAsync(page, TestContext.Current.CancellationToken));
-        return await client.PostAsync(address, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
+        return await client.PostAsync(
+            address, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
     }
 
     public static Task<string> TextAsync(this HttpResponseMessage answer) =>

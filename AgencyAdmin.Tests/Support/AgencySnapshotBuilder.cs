@@ -17,7 +17,8 @@ internal sealed class AgencySnapshotBuilder
     public AgencySnapshotBuilder(int id = 1)
     {
         _agency = new(
-            id, $"B-{id}", s_names.GetOrAdd(id, Name), AgencyTraits.Sells, Type: null, Phone: null, Email: null, Website: null,
+            id, $"B-{id}", s_names.GetOrAdd(id, Name), AgencyTraits.Sells, Type: null, Phone: null, Email: null,
+            Website: null,
             IsActive: true, Reps: []);
     }
 
@@ -34,7 +35,8 @@ internal sealed class AgencySnapshotBuilder
     public AgencySnapshotBuilder WithRep(
         string salesRepId, int? contactId, AgencyRepRole? role = null, bool isVisible = true, DateOnly? from = null, DateOnly? until = null)
     {
-        _reps.Add(new(_agency.Id * 100 + _reps.Count + 1, salesRepId, contactId, role, isVisible, from, until, _reps.Count));
+        _reps.Add(
+            new(_agency.Id * 100 + _reps.Count + 1, salesRepId, contactId, role, isVisible, from, until, _reps.Count));
         return this;
     }
 

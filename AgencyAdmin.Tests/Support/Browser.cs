@@ -5,18 +5,22 @@ using Microsoft.Playwright;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>A headless Chromium for one test. Skips the test by name where there is none, unless all tests are required.</summary>
+/// <summary>
+/// A headless Chromium for one test. Skips the test by name where there is none, unless all tests are required.
+/// </summary>
 public sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] s_places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private static readonly string[] s_arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update",
         "--disable-sync", "--disable-quic",
     ];
 
-    // Milliseconds. Journeys wait for conditions, on machines that run everything at once; only a failing one waits as long.
+    // Milliseconds. Journeys wait for conditions, on machines that run everything at once; only a failing one waits as
+    // long.
     private const float Patience = 60_000;
 
     private readonly ConcurrentQueue<string> _violations = new();
@@ -29,7 +33,8 @@ public sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> OpenAsync()
     {
-        var chromium = Environment.GetEnvironmentVariable("AGENCYADMIN_CHROMIUM") ?? s_places.FirstOrDefault(File.Exists);
+        var chromium = Environment.GetEnvironmentVariable("AGENCYADMIN_CHROMIUM")
+            ?? s_places.FirstOrDefault(File.Exists);
         if (chromium is null && Environment.GetEnvironmentVariable("AGENCYADMIN_REQUIRE_ALL_TESTS") != "1")
         {
             Assert.Skip("No Chromium here. Install it with: apt-get install chromium");
@@ -40,8 +45,11 @@ public sealed class Browser : IAsyncDisposable
         return new(playwright, browser);
     }
 
-    /// <summary>A page of a window of its own: desktop unless a width is given, light unless dark is asked for.</summary>
-    public Task<IPage> PageAsync(TestApp app, int width = 1440, bool dark = false) => PageAsync(app.Address, width, dark);
+    /// <summary>
+    /// A page of a window of its own: desktop unless a width is given, light unless dark is asked for.
+    /// </summary>
+    public Task<IPage> PageAsync(TestApp app, int width = 1440, bool dark = false) =>
+        PageAsync(app.Address, width, dark);
 
     /// <summary>As above, for any address, and with the cookies of an earlier page where some are given.</summary>
     public async Task<IPage> PageAsync(Uri address, int width = 1440, bool dark = false, string? state = null)
@@ -85,7 +93,9 @@ internal static class PageActs
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
     }
 
-    /// <summary>Opens an address of the console and waits until its page is drawn, its skeletons are gone and nothing moves.</summary>
+    /// <summary>
+    /// Opens an address of the console and waits until its page is drawn, its skeletons are gone and nothing moves.
+    /// </summary>
     /// <returns>The status of the answer, as 200 or 404.</returns>
     public static async Task<int> OpenAsync(this IPage page, string address)
     {
@@ -96,7 +106,9 @@ internal static class PageActs
         return answer!.Status;
     }
 
-    /// <summary>What axe finds against WCAG 2.2 AA, one line each; in one part of the page where a selector is given.</summary>
+    /// <summary>
+    /// What axe finds against WCAG 2.2 AA, one line each; in one part of the page where a selector is given.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> AxeFindingsAsync(this IPage page, string? part = null)
     {
         var options = new AxeRunOptions

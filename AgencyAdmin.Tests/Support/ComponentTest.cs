@@ -49,7 +49,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Signs in someone of that role, with exactly that role's rights; an account of that key where one is given.</summary>
+    /// <summary>
+    /// Signs in someone of that role, with exactly that role's rights; an account of that key where one is given.
+    /// </summary>
     protected void SignInAs(string role, int? userId = null)
     {
         _authorization.SetAuthorized("Tester");
@@ -76,7 +78,8 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     /// <summary>Looks at or prepares what is stored, in a context of its own.</summary>
     protected async Task<T> InDatabaseAsync<T>(Func<AppDbContext, Task<T>> work)
     {
-        await using var db = await Get<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(Xunit.TestContext.Current.CancellationToken);
+        await using var db = await Get<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync(Xunit.TestContext.Current.CancellationToken);
         return await work(db);
     }
 

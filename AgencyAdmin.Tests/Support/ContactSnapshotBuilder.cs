@@ -5,7 +5,9 @@ using Bogus;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>A contact who can be called and written to, unless the test says otherwise; the same person in every run.</summary>
+/// <summary>
+/// A contact who can be called and written to, unless the test says otherwise; the same person in every run.
+/// </summary>
 internal sealed class ContactSnapshotBuilder
 {
     // Property tests ask for the same few people ten thousand times.
@@ -26,7 +28,8 @@ internal sealed class ContactSnapshotBuilder
 
     public ContactSnapshotBuilder At(string? position) => With(contact => contact with { Position = position });
 
-    public ContactSnapshotBuilder WithPicture(string pictureId) => With(contact => contact with { PictureId = pictureId });
+    public ContactSnapshotBuilder WithPicture(string pictureId) =>
+        With(contact => contact with { PictureId = pictureId });
 
     public ContactSnapshotBuilder WithOfficePhone(string? typed) =>
         With(contact => contact with { OfficePhone = PhoneLine.Read(typed, "US") });

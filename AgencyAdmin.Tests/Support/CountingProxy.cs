@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>Stands between browser and app and counts the bytes that the app sends, headers and circuit included.</summary>
+/// <summary>
+/// Stands between browser and app and counts the bytes that the app sends, headers and circuit included.
+/// </summary>
 public sealed class CountingProxy : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();

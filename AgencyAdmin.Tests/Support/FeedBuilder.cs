@@ -2,13 +2,16 @@ using System.Text;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>A KS_CUSTOMERS file, row by row; what a test does not name is plausible and the same in every run.</summary>
+/// <summary>
+/// A KS_CUSTOMERS file, row by row; what a test does not name is plausible and the same in every run.
+/// </summary>
 internal sealed class FeedBuilder
 {
     private readonly StringBuilder _text = new();
 
     public FeedBuilder With(
-        string number, string repIds = "", string name = "Nordic Supply", string city = "Oslo", string phone = "+47 22 00 00 00",
+        string number, string repIds = "", string name = "Nordic Supply", string city = "Oslo",
+        string phone = "+47 22 00 00 00",
         string website = "", string type = "C", string status = "A")
     {
         _text.Append(Row(number, repIds, name, city, phone, website, type, status)).Append('\n');
@@ -33,7 +36,8 @@ internal sealed class FeedBuilder
     }
 
     public static string Row(
-        string number, string repIds = "", string name = "Nordic Supply", string city = "Oslo", string phone = "+47 22 00 00 00",
+        string number, string repIds = "", string name = "Nordic Supply", string city = "Oslo",
+        string phone = "+47 22 00 00 00",
         string website = "", string type = "C", string status = "A")
     {
         var fields = new string[31];

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>A token put together from any header and claims, signed with any key: what portals, and what attackers send.</summary>
+/// <summary>
+/// A token put together from any header and claims, signed with any key: what portals, and what attackers send.
+/// </summary>
 internal sealed class ForgedToken
 {
     private string _header = """{"alg":"HS256","typ":"JWT"}""";

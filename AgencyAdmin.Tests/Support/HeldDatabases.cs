@@ -11,7 +11,9 @@ internal sealed class HeldDatabases
     /// <summary>What every look at a database waits for; nothing until the test says otherwise.</summary>
     public Task Held { get; set; } = Task.CompletedTask;
 
-    /// <summary>Puts itself before the registered factory; call it before anything is taken out of the services.</summary>
+    /// <summary>
+    /// Puts itself before the registered factory; call it before anything is taken out of the services.
+    /// </summary>
     public static HeldDatabases In(IServiceCollection services)
     {
         var held = new HeldDatabases();

@@ -4,7 +4,9 @@ using AgencyAdmin.Domain.ChangeLog;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>Puts entries into a test's change log past the things that they tell of: for tests of reading alone.</summary>
+/// <summary>
+/// Puts entries into a test's change log past the things that they tell of: for tests of reading alone.
+/// </summary>
 internal sealed class LoggedChanges(AppDbContext db, TimeProvider clock)
 {
     private ChangeActor _actor = new(ActorKind.Account, "1", "Ann");

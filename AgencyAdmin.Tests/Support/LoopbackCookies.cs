@@ -3,17 +3,19 @@ using System.Net;
 namespace AgencyAdmin.Tests.Support;
 
 /// <summary>
-/// Keeps cookies as browsers do: to them this machine is as safe as TLS, so they send secure cookies to it over plain HTTP. .NET's own
-/// container does not.
+/// Keeps cookies as browsers do: to them this machine is as safe as TLS, so they send secure cookies to it over plain
+/// HTTP. .NET's own container does not.
 /// </summary>
-internal sealed class LoopbackCookies() : DelegatingHandler(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+internal sealed class LoopbackCookies() : DelegatingHandler(
+    new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
 {
     private readonly Dictionary<string, string> _kept = [];
 
     /// <summary>As a request would send them.</summary>
     public string Header => string.Join("; ", _kept.Select(cookie => $"{cookie.Key}={cookie.Value}"));
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (_kept.Count > 0)
         {

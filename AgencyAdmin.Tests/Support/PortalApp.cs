@@ -17,7 +17,8 @@ public sealed class PortalApp : IAsyncDisposable
 
     public TestApp App { get; }
 
-    public static Task<PortalApp> StartAsync(Dictionary<string, string>? settings = null) => StartAsync(Origin, settings);
+    public static Task<PortalApp> StartAsync(Dictionary<string, string>? settings = null) =>
+        StartAsync(Origin, settings);
 
     public static async Task<PortalApp> StartAsync(string allowedOrigin, Dictionary<string, string>? settings = null)
     {
@@ -37,7 +38,8 @@ public sealed class PortalApp : IAsyncDisposable
         return new(app);
     }
 
-    public string Token(string customer) => App.Services.GetRequiredService<PortalTokens>().Make(customer, TimeSpan.FromMinutes(30));
+    public string Token(string customer) =>
+        App.Services.GetRequiredService<PortalTokens>().Make(customer, TimeSpan.FromMinutes(30));
 
     /// <summary>Asks as a portal would, for that customer; without one, without a token.</summary>
     public async Task<HttpResponseMessage> GetAsync(
@@ -71,12 +73,14 @@ public sealed class PortalApp : IAsyncDisposable
     }
 
     /// <summary>Waits until every customer is served from memory.</summary>
-    public Task WarmUpAsync() => App.Services.GetRequiredService<ServedModules>().WarmUpAsync(TestContext.Current.CancellationToken);
+    public Task WarmUpAsync() =>
+        App.Services.GetRequiredService<ServedModules>().WarmUpAsync(TestContext.Current.CancellationToken);
 
     public async Task PublishAsync()
     {
         await using var scope = Scope();
-        (await scope.ServiceProvider.GetRequiredService<PublishingService>().PublishAsync(null)).Refusals.Should().BeEmpty();
+        (await scope.ServiceProvider.GetRequiredService<PublishingService>().PublishAsync(null)).Refusals.Should()
+            .BeEmpty();
     }
 
     /// <summary>Applies a delta feed that gives one customer these IDs.</summary>

@@ -4,13 +4,16 @@ using System.Net.Sockets;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>The app as it is delivered: published, in a process of its own, in Production with the demo switched on.</summary>
+/// <summary>
+/// The app as it is delivered: published, in a process of its own, in Production with the demo switched on.
+/// </summary>
 public sealed class PublishedApp : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly Process _process;
 
-    private PublishedApp(string folder, Process process, Uri address) => (_folder, _process, Address) = (folder, process, address);
+    private PublishedApp(string folder, Process process, Uri address) =>
+        (_folder, _process, Address) = (folder, process, address);
 
     public Uri Address { get; }
 

@@ -48,7 +48,8 @@ internal sealed class SetupBuilder
     }
 
     public SetupSnapshot Snapshot() => new(
-        NormalisationRules.Default, _ignored, [.. _agencies.Select(a => a.Build())], [.. _contacts.Select(c => c.Build())],
+        NormalisationRules.Default, _ignored, [.. _agencies.Select(a => a.Build())],
+        [.. _contacts.Select(c => c.Build())],
         _fallback);
 
     public SetupIndex Build() => new(Snapshot());

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>Puts customers, IDs, contacts and agencies into a test's database as a feed and the wizard would, and publishes them.</summary>
+/// <summary>
+/// Puts customers, IDs, contacts and agencies into a test's database as a feed and the wizard would, and publishes
+/// them.
+/// </summary>
 internal sealed class SetupSeed(AppDbContext db)
 {
     private static readonly DateTimeOffset s_seen = new(2026, 1, 2, 8, 0, 0, TimeSpan.Zero);
@@ -45,7 +48,8 @@ internal sealed class SetupSeed(AppDbContext db)
     }
 
     /// <summary>An agency with a business of its own and one contact, who has all these IDs.</summary>
-    public async Task<(Agency Agency, Contact Contact)> AgencyAsync(string name, string contactName, params string[] ids)
+    public async Task<(Agency Agency, Contact Contact)> AgencyAsync(
+        string name, string contactName, params string[] ids)
     {
         var business = await CustomerAsync($"B-{name}", name, []);
         var details = ContactDetails.Empty with
@@ -74,7 +78,8 @@ internal sealed class SetupSeed(AppDbContext db)
     {
         var number = await db.Publications.CountAsync() + 1;
         db.Add(new Publication(
-            number, s_seen, "tester", note: null, SnapshotFormat.Write(await DraftSnapshot.ReadAsync(db)), "Test", CustomerEffects.None,
+            number, s_seen, "tester", note: null, SnapshotFormat.Write(await DraftSnapshot.ReadAsync(db)), "Test",
+            CustomerEffects.None,
             Coverage.None));
         await db.SaveChangesAsync();
     }

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>Puts customers, sales rep IDs, businesses and contacts into a test's database, as a feed and step 2 would.</summary>
+/// <summary>
+/// Puts customers, sales rep IDs, businesses and contacts into a test's database, as a feed and step 2 would.
+/// </summary>
 internal sealed class StoredSetup(AppDbContext db)
 {
     private static readonly long s_seen = new DateTimeOffset(2026, 1, 4, 9, 0, 0, TimeSpan.Zero).UtcTicks;
@@ -58,7 +60,8 @@ internal sealed class StoredSetup(AppDbContext db)
     public async Task<Customer> BusinessAsync(string number, string name)
     {
         var address = PostalAddress.Empty with { City = "Reno", State = "NV", Country = "US" };
-        Customer.Add(number, name, address, "+1 702 555 0100", website: null).TryGet(out var business).Should().BeTrue();
+        Customer.Add(number, name, address, "+1 702 555 0100", website: null).TryGet(out var business).Should()
+            .BeTrue();
         db.Add(business!);
         await db.SaveChangesAsync();
         return business!;

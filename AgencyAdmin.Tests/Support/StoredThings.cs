@@ -6,16 +6,21 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>Everything that the change log can undo, as it is stored: each property of each thing by what the log calls it.</summary>
+/// <summary>
+/// Everything that the change log can undo, as it is stored: each property of each thing by what the log calls it.
+/// </summary>
 internal static class StoredThings
 {
     private static readonly string[] s_subjects =
     [
-        ChangeSubjects.Contact, ChangeSubjects.Agency, ChangeSubjects.AgencyRep, ChangeSubjects.AgencyType, ChangeSubjects.RepId,
+        ChangeSubjects.Contact, ChangeSubjects.Agency, ChangeSubjects.AgencyRep, ChangeSubjects.AgencyType,
+        ChangeSubjects.RepId,
         ChangeSubjects.Spelling, ChangeSubjects.Customer, ChangeSubjects.Setting,
     ];
 
-    /// <summary>"contact 3 officePhone" to its value; what a thing lacks is left out, that it is there is not.</summary>
+    /// <summary>
+    /// "contact 3 officePhone" to its value; what a thing lacks is left out, that it is there is not.
+    /// </summary>
     public static async Task<SortedDictionary<string, string>> ReadAsync(AppDbContext db)
     {
         var things = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>A portal of somebody else, on an origin of its own, with a content security policy as strict as it can be.</summary>
+/// <summary>
+/// A portal of somebody else, on an origin of its own, with a content security policy as strict as it can be.
+/// </summary>
 public sealed class StrangePortal : IAsyncDisposable
 {
     private const string Page =
@@ -45,7 +47,8 @@ public sealed class StrangePortal : IAsyncDisposable
     /// <summary>The token that this portal makes for whoever is signed in.</summary>
     public Func<string> Token { get; set; } = () => "";
 
-    public string Origin => _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    public string Origin =>
+        _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     public static async Task<StrangePortal> StartAsync()
     {

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>The whole app on real Kestrel and a database file of its own. Add <c>await using</c>, and it leaves nothing behind.</summary>
+/// <summary>
+/// The whole app on real Kestrel and a database file of its own. Add <c>await using</c>, and it leaves nothing behind.
+/// </summary>
 public sealed class TestApp : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database = new();
@@ -62,7 +64,8 @@ public sealed class TestApp : WebApplicationFactory<Program>
         StartServer();
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem("tester");
-        var outcome = await scope.ServiceProvider.GetRequiredService<ApiKeys>().AddAsync($"test {Guid.NewGuid():N}", scopes);
+        var outcome = await scope.ServiceProvider.GetRequiredService<ApiKeys>()
+            .AddAsync($"test {Guid.NewGuid():N}", scopes);
         outcome.TryGet(out var key).Should().BeTrue();
         return key!;
     }

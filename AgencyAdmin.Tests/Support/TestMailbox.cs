@@ -6,7 +6,9 @@ using MimeKit;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>A mail server on loopback that takes everything and keeps it, without TLS; it notes each command that it was sent.</summary>
+/// <summary>
+/// A mail server on loopback that takes everything and keeps it, without TLS; it notes each command that it was sent.
+/// </summary>
 internal sealed class TestMailbox : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -41,7 +43,8 @@ internal sealed class TestMailbox : IAsyncDisposable
     /// <summary>The next mail, once it is there.</summary>
     public async Task<MimeMessage> NextAsync()
     {
-        (await _arrived.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Should().BeTrue("a mail was to come");
+        (await _arrived.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Should()
+            .BeTrue("a mail was to come");
         _messages.TryDequeue(out var message);
         return message!;
     }
@@ -110,7 +113,8 @@ internal sealed class TestMailbox : IAsyncDisposable
             text.Append(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line).Append("\r\n");
         }
 
-        _messages.Enqueue(await MimeMessage.LoadAsync(new MemoryStream(Encoding.Latin1.GetBytes(text.ToString())), _ending.Token));
+        _messages.Enqueue(
+            await MimeMessage.LoadAsync(new MemoryStream(Encoding.Latin1.GetBytes(text.ToString())), _ending.Token));
         _arrived.Release();
     }
 }

@@ -14,8 +14,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace AgencyAdmin.Tests.Support;
 
 /// <summary>
-/// A small real OpenID provider on loopback: description, keys, code flow with PKCE, ID tokens signed with a key made at its start. It
-/// signs in whoever <see cref="Person"/> says, without asking, and lies where a test has it lie.
+/// A small real OpenID provider on loopback: description, keys, code flow with PKCE, ID tokens signed with a key made
+/// at its start. It signs in whoever <see cref="Person"/> says, without asking, and lies where a test has it lie.
 /// </summary>
 internal sealed class TestProvider : IAsyncDisposable
 {

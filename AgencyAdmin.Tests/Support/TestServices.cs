@@ -10,7 +10,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>The app's own services on a test's own database file, with the test's clock, acting as an administrator.</summary>
+/// <summary>
+/// The app's own services on a test's own database file, with the test's clock, acting as an administrator.
+/// </summary>
 public sealed class TestServices : IAsyncDisposable
 {
     private readonly TestDatabase _database = new();
@@ -54,7 +56,8 @@ public sealed class TestServices : IAsyncDisposable
     /// <summary>Looks at or prepares what is stored, in a context of its own.</summary>
     public async Task<T> InDatabaseAsync<T>(Func<AppDbContext, Task<T>> work)
     {
-        await using var db = await Get<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var db = await Get<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
         return await work(db);
     }
 

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace AgencyAdmin.Components;
 
 /// <summary>
-/// Whether a page can read the query of an address. The framework breaks the whole circuit over <c>?after=x</c> where a number is
-/// asked for; an address that somebody mistyped, or made up, is an address without a page.
+/// Whether a page can read the query of an address. The framework breaks the whole circuit over <c>?after=x</c> where a
+/// number is asked for; an address that somebody mistyped, or made up, is an address without a page.
 /// </summary>
 internal static class ReadableAddress
 {

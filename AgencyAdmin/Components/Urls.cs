@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace AgencyAdmin.Components;
 
-/// <summary>Every address of the console, in one place. They are part of the contract: add freely, rename nothing.</summary>
+/// <summary>
+/// Every address of the console, in one place. They are part of the contract: add freely, rename nothing.
+/// </summary>
 public static class Urls
 {
     public const string Overview = "/";
@@ -69,12 +71,15 @@ public static class Urls
     public static string Customers(IEnumerable<(string Name, string? Value)> query) => With(CustomersPath, [.. query]);
 
     /// <summary>What the Customer Listing shows, as a file; with the parameters of the listing.</summary>
-    public static string CustomersExport(IEnumerable<(string Name, string? Value)> query) => With(CustomersExportPath, [.. query]);
+    public static string CustomersExport(IEnumerable<(string Name, string? Value)> query) =>
+        With(CustomersExportPath, [.. query]);
 
     /// <summary>The Customer Listing, only those that have this normalised sales rep ID.</summary>
     public static string CustomersWithRepId(string salesRepId) => With(CustomersPath, ("rep-id", salesRepId));
 
-    /// <summary>A customer's home page as it sees it; on the draft or as of another day where that is asked for.</summary>
+    /// <summary>
+    /// A customer's home page as it sees it; on the draft or as of another day where that is asked for.
+    /// </summary>
     public static string Customer(string number, bool draft = false, DateOnly? asOf = null) => With(
         $"{CustomersPath}/{Uri.EscapeDataString(number)}",
         ("version", draft ? "draft" : null),
@@ -88,7 +93,8 @@ public static class Urls
     public static string ChangeLog(IEnumerable<(string Name, string? Value)> query) => With(ChangeLogPath, [.. query]);
 
     /// <summary>What the change log shows, as a file.</summary>
-    public static string ChangeLogExport(IEnumerable<(string Name, string? Value)> query) => With(ChangeLogExportPath, [.. query]);
+    public static string ChangeLogExport(IEnumerable<(string Name, string? Value)> query) =>
+        With(ChangeLogExportPath, [.. query]);
 
     /// <summary>Everything that happened to one subject: a kind of <c>ChangeSubjects</c>, and its key.</summary>
     public static string History(string subject, string key) => With(ChangeLogPath, ("subject", subject), ("key", key));
@@ -127,14 +133,17 @@ public static class Urls
     /// <summary>What going back to a publication would do, and the button that does it.</summary>
     public static string RollBack(int number) => $"/publications/{Key(number)}/roll-back";
 
-    /// <summary>The customers to whom something happens between two publications, as a file; null for the draft.</summary>
+    /// <summary>
+    /// The customers to whom something happens between two publications, as a file; null for the draft.
+    /// </summary>
     public static string EffectsExport(int? before, int? after, string effect, string? find) => With(
         EffectsExportPath,
         ("before", before is { } b ? Key(b) : null), ("after", after is { } a ? Key(a) : null),
         ("effect", effect), ("find", find));
 
     /// <summary>Step 1; its filters are its address.</summary>
-    public static string RepIds(string? state = null, string? text = null, bool byId = false, bool isFresh = false) => With(
+    public static string RepIds(string? state = null, string? text = null, bool byId = false, bool isFresh = false) =>
+        With(
         SetupRepIds, ("state", state), ("text", text), ("sort", byId ? "id" : null), ("fresh", isFresh ? "true" : null));
 
     /// <summary>Step 2, filtered: <c>without-contact</c> or <c>conflicts</c>.</summary>
@@ -156,16 +165,19 @@ public static class Urls
     public static string Picture(string pictureId) => $"/pictures/{pictureId}.jpg";
 
     /// <summary>One hard case of the module; <c>light</c> or <c>dark</c>, or as the case is.</summary>
-    public static string GalleryCase(string name, string? theme = null) => With($"{Gallery}/{Uri.EscapeDataString(name)}", ("theme", theme));
+    public static string GalleryCase(string name, string? theme = null) =>
+        With($"{Gallery}/{Uri.EscapeDataString(name)}", ("theme", theme));
 
     /// <summary>The account of one person, for administrators.</summary>
     public static string User(int id) => $"{SettingsUsers}/{Key(id)}";
 
     /// <summary>Where a one-time link leads.</summary>
-    public static string SetPassword(int account, string token) => With(SetPasswordPath, ("account", Key(account)), ("token", token));
+    public static string SetPassword(int account, string token) =>
+        With(SetPasswordPath, ("account", Key(account)), ("token", token));
 
     /// <summary>The sign-in page with a word on what happened before, and where to go on.</summary>
-    public static string SignInAfter(string what, string? returnUrl = null) => With(SignIn, ("after", what), ("returnUrl", returnUrl));
+    public static string SignInAfter(string what, string? returnUrl = null) =>
+        With(SignIn, ("after", what), ("returnUrl", returnUrl));
 
     /// <summary>Where the code of an authenticator app is asked for, on the way to another page.</summary>
     public static string SecondStep(string? returnUrl) => With(SecondStepPath, ("returnUrl", returnUrl));

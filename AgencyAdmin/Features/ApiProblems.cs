@@ -4,12 +4,15 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace AgencyAdmin.Features;
 
-/// <summary>Every error of the REST interface as RFC 9457 problem details, in words and without what goes on inside.</summary>
+/// <summary>
+/// Every error of the REST interface as RFC 9457 problem details, in words and without what goes on inside.
+/// </summary>
 internal static class ApiProblems
 {
     public static IServiceCollection AddApiProblems(this IServiceCollection services)
     {
-        // A request that cannot be read throws in every environment, so that there is one place which says what was wrong with it.
+        // A request that cannot be read throws in every environment, so that there is one place which says what was
+        // wrong with it.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services.AddProblemDetails(options => options.CustomizeProblemDetails = Tell);
     }
@@ -21,7 +24,9 @@ internal static class ApiProblems
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         }).UseStatusCodePages();
 
-    /// <summary>A request that cannot be read, is too large or too slow is the sender's fault; everything else is ours.</summary>
+    /// <summary>
+    /// A request that cannot be read, is too large or too slow is the sender's fault; everything else is ours.
+    /// </summary>
     public static int StatusOf(Exception fault) =>
         fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 
@@ -38,7 +43,8 @@ internal static class ApiProblems
     {
         400 => ("The request cannot be read", Unreadable(context.Exception)),
         404 => ("Nothing has this address", "Check the address: /openapi/v1.json lists every one there is."),
-        405 => ("This address does not take that method", Allowed(context.HttpContext.Response.Headers.Allow.ToString())),
+        405 =>
+            ("This address does not take that method", Allowed(context.HttpContext.Response.Headers.Allow.ToString())),
         408 => ("The request came too slowly", "Send the body without pauses."),
         413 => ("The body is too large", "Send less at once. What a body may have is said by the setting Requests:BodyBytes."),
         415 => ("The body is of another type than this address takes", "Say its type in the Content-Type header: application/json, unless "
@@ -50,9 +56,11 @@ internal static class ApiProblems
 
     private static string Unreadable(Exception? fault) => fault switch
     {
-        { InnerException: JsonException json } => $"The body is not the JSON that this address takes: see {json.Path ?? "$"}, "
+        { InnerException: JsonException json } =>
+            $"The body is not the JSON that this address takes: see {json.Path ?? "$"}, "
             + string.Create(CultureInfo.InvariantCulture, $"line {(json.LineNumber ?? 0) + 1}, byte {(json.BytePositionInLine ?? 0) + 1}."),
-        { Message: var message } when message.Contains("no body was provided", StringComparison.Ordinal) => "Send a body of JSON.",
+        { Message: var message } when message.Contains("no body was provided", StringComparison.Ordinal) =>
+            "Send a body of JSON.",
         _ => "A value in the address or the body is missing or of the wrong kind.",
     };
 

@@ -3,7 +3,9 @@ using AgencyAdmin.Data.Serving;
 
 namespace AgencyAdmin.Features;
 
-/// <summary>A rep card, or a fallback, as JSON for the portal and for REST: serialised once for all customers who see it.</summary>
+/// <summary>
+/// A rep card, or a fallback, as JSON for the portal and for REST: serialised once for all customers who see it.
+/// </summary>
 internal static class CardJson
 {
     private const string Form = "json";

@@ -1,8 +1,8 @@
 namespace AgencyAdmin.Features;
 
 /// <summary>
-/// Tells a field that a request leaves out, which stays as it is, from one that is null, which is emptied. So a sender that does not
-/// know a field cannot wipe it.
+/// Tells a field that a request leaves out, which stays as it is, from one that is null, which is emptied. So a sender
+/// that does not know a field cannot wipe it.
 /// </summary>
 internal static class LeftOut
 {

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace AgencyAdmin.Features;
 
 /// <summary>
-/// Room for an answer from the shared pool. Kestrel's own buffers hold 4 KB before the headers are sent, so that each larger answer
-/// written there would make an array.
+/// Room for an answer from the shared pool. Kestrel's own buffers hold 4 KB before the headers are sent, so that each
+/// larger answer written there would make an array.
 /// </summary>
 internal readonly struct RentedBody
 {
@@ -17,7 +17,9 @@ internal readonly struct RentedBody
 
     public static RentedBody Of(int length) => new(ArrayPool<byte>.Shared.Rent(length), length);
 
-    /// <summary>Sends the bytes and gives the room back, unless it went wrong: the connection may still read them then.</summary>
+    /// <summary>
+    /// Sends the bytes and gives the room back, unless it went wrong: the connection may still read them then.
+    /// </summary>
     public async Task SendAsync(HttpResponse response)
     {
         await response.Body.WriteAsync(_array.AsMemory(0, _length));

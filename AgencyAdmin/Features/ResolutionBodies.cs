@@ -22,7 +22,9 @@ public sealed record AvailabilityBody(string TimeZone, IReadOnlyList<WorkingDay?
 /// <summary>Whose place a stand-in takes, and its last day.</summary>
 public sealed record StandInBody(string Name, DateOnly? Until);
 
-/// <summary>What stands in the module where there is no rep: <c>agencyDesk</c>, <c>companyDesk</c> or <c>text</c>.</summary>
+/// <summary>
+/// What stands in the module where there is no rep: <c>agencyDesk</c>, <c>companyDesk</c> or <c>text</c>.
+/// </summary>
 public sealed record FallbackBody(string Kind, string? Name, PhoneBody? Phone, EmailLine? Email, string? Text)
 {
     public static FallbackBody? Of(Fallback? fallback) => fallback is null ? null : new(
@@ -35,18 +37,21 @@ public sealed record RepCardBody(
     EmailLine? Email, string? Picture, bool IsPrimary, AvailabilityBody? Availability = null, StandInBody? StandsInFor = null)
 {
     public static RepCardBody Of(RepCard card) => new(
-        card.Name, card.Position, card.Agency, RoleOf(card.Role), PhoneBody.Of(card.OfficePhone), PhoneBody.Of(card.CellPhone),
+        card.Name, card.Position, card.Agency, RoleOf(card.Role), PhoneBody.Of(card.OfficePhone),
+        PhoneBody.Of(card.CellPhone),
         card.Email, card.PictureId is null ? null : Urls.Picture(card.PictureId), card.IsPrimary,
         AvailabilityBody.Of(card.Availability), card.StandsInFor is { } note ? new(note.Name, note.Until) : null);
 
-    private static string? RoleOf(AgencyRepRole? role) => role is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
+    private static string? RoleOf(AgencyRepRole? role) =>
+        role is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
 }
 
 /// <summary>One station of the chain in JSON.</summary>
 public sealed record ChainLinkBody(string Kind, string Label, string State);
 
 /// <summary>What became of one assigned ID, in JSON.</summary>
-public sealed record ResolvedIdBody(string SalesRepId, string Reason, string Sentence, IReadOnlyList<ChainLinkBody> Chain)
+public sealed record ResolvedIdBody(
+    string SalesRepId, string Reason, string Sentence, IReadOnlyList<ChainLinkBody> Chain)
 {
     public static ResolvedIdBody Of(ResolvedId id) => new(
         id.SalesRepId,

@@ -25,7 +25,9 @@ public sealed class Accounts(UserManager<AppUser> users, RoleManager<IdentityRol
         return user;
     }
 
-    /// <summary>Gives this role in place of every other, and ends the account's sessions, which have the rights of the old one.</summary>
+    /// <summary>
+    /// Gives this role in place of every other, and ends the account's sessions, which have the rights of the old one.
+    /// </summary>
     public async Task<Outcome<AppUser>> GiveRoleAsync(AppUser user, string role)
     {
         if (await RefusesAsync(role) is { } refusal)

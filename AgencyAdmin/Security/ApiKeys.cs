@@ -10,7 +10,8 @@ namespace AgencyAdmin.Security;
 
 /// <summary>Makes and revokes API keys, and finds out whose a key is.</summary>
 public sealed class ApiKeys(
-    IDbContextFactory<AppDbContext> databases, KnownApiKeys known, ApiKeyUses uses, ServingDatabase serving, ICurrentUser user,
+    IDbContextFactory<AppDbContext> databases, KnownApiKeys known, ApiKeyUses uses, ServingDatabase serving,
+    ICurrentUser user,
     TimeProvider clock)
 {
     /// <summary>Ten years. A key for longer is one that never ends, and should say so.</summary>
@@ -44,7 +45,9 @@ public sealed class ApiKeys(
         return text;
     }
 
-    /// <summary>All that were ever made: first those that open something, by name. Empty for those who may not see them.</summary>
+    /// <summary>
+    /// All that were ever made: first those that open something, by name. Empty for those who may not see them.
+    /// </summary>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.ManageApiKeys) is not null)
@@ -58,7 +61,8 @@ public sealed class ApiKeys(
         return
         [
             .. (await db.ApiKeys.AsNoTracking().ToListAsync(cancellationToken))
-                .OrderBy(key => key.StateAt(now)).ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase).ThenBy(key => key.Id),
+                .OrderBy(key => key.StateAt(now)).ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(key => key.Id),
         ];
     }
 

@@ -15,7 +15,8 @@ internal sealed class AppSignInManager(
     IUserConfirmation<AppUser> confirmation, IDbContextFactory<AppDbContext> databases, TimeProvider clock)
     : SignInManager<AppUser>(users, contexts, claims, options, logger, schemes, confirmation)
 {
-    public override async Task<bool> CanSignInAsync(AppUser user) => !user.IsDisabled && await base.CanSignInAsync(user);
+    public override async Task<bool> CanSignInAsync(AppUser user) =>
+        !user.IsDisabled && await base.CanSignInAsync(user);
 
     public override async Task SignInWithClaimsAsync(
         AppUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
@@ -26,6 +27,7 @@ internal sealed class AppSignInManager(
 
         // By itself: a save of the whole account would collide with one that an administrator is making.
         await using var db = await databases.CreateDbContextAsync();
-        await db.Users.Where(one => one.Id == user.Id).ExecuteUpdateAsync(one => one.SetProperty(u => u.LastSignInAt, now));
+        await db.Users.Where(one => one.Id == user.Id)
+            .ExecuteUpdateAsync(one => one.SetProperty(u => u.LastSignInAt, now));
     }
 }

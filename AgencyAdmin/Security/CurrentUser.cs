@@ -4,8 +4,9 @@ using AgencyAdmin.Domain.ChangeLog;
 namespace AgencyAdmin.Security;
 
 /// <summary>
-/// Filled once per request by <see cref="CurrentUserMiddleware"/>, per circuit by <see cref="Sessions.PersonsCircuit"/>,
-/// and by the command line and start-up with <see cref="ActAsSystem"/>. Until then it is nobody, and nobody may do anything.
+/// Filled once per request by <see cref="CurrentUserMiddleware"/>, per circuit by <see
+/// cref="Sessions.PersonsCircuit"/>, and by the command line and start-up with <see cref="ActAsSystem"/>. Until then it
+/// is nobody, and nobody may do anything.
 /// </summary>
 public sealed class CurrentUser : ICurrentUser
 {
@@ -19,14 +20,17 @@ public sealed class CurrentUser : ICurrentUser
         ?? _principal?.Identity?.Name
         ?? "nobody";
 
-    public string Key => _systemKey ?? (_systemName is null && _principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } key ? key : Name);
+    public string Key =>
+        _systemKey
+            ?? (_systemName is null && _principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } key ? key : Name);
 
     public ActorKind Kind => _systemName is not null ? _systemKind
         : _principal?.Identity?.IsAuthenticated is not true ? ActorKind.Nobody
         : _principal.Identity.AuthenticationType == ApiKeyAuthentication.SchemeName ? ActorKind.ApiKey
         : ActorKind.Account;
 
-    public bool May(string policy) => _systemName is not null || (_principal is not null && Permissions.Allow(_principal, policy));
+    public bool May(string policy) =>
+        _systemName is not null || (_principal is not null && Permissions.Allow(_principal, policy));
 
     public void ActAs(ClaimsPrincipal principal) => (_principal, _systemName, _systemKey) = (principal, null, null);
 
@@ -35,7 +39,8 @@ public sealed class CurrentUser : ICurrentUser
         (_systemName, _systemKind, _systemKey) = (name, kind, null);
 
     /// <summary>For work that goes on behind the back of whoever began it and was allowed to.</summary>
-    public void ActFor(ChangeActor actor) => (_systemName, _systemKind, _systemKey) = (actor.Name, actor.Kind, actor.Key);
+    public void ActFor(ChangeActor actor) =>
+        (_systemName, _systemKind, _systemKey) = (actor.Name, actor.Kind, actor.Key);
 }
 
 /// <summary>Claims of our own.</summary>

@@ -5,7 +5,9 @@ namespace AgencyAdmin.Security;
 /// <summary>An account of the demo, with what it can do in a sentence.</summary>
 public sealed record DemoAccount(string Email, string DisplayName, string Role, string Can);
 
-/// <summary>The demo accounts. They have no password: the sign-in page offers them, and only where the demo is on.</summary>
+/// <summary>
+/// The demo accounts. They have no password: the sign-in page offers them, and only where the demo is on.
+/// </summary>
 public sealed class DemoAccounts(IOptions<DemoOptions> options, IHostEnvironment environment)
 {
     public static IReadOnlyList<DemoAccount> All { get; } =

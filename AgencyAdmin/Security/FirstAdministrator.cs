@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AgencyAdmin.Security;
 
-/// <summary>The one-time secret with which the first administrator is made. It lives in memory, and only until it is used.</summary>
+/// <summary>
+/// The one-time secret with which the first administrator is made. It lives in memory, and only until it is used.
+/// </summary>
 public sealed class FirstAdministrator
 {
     private readonly Lock _lock = new();

@@ -10,7 +10,9 @@ internal static class IdentityRefusals
         [.. result.Errors.Select(error => new Refusal($"user.{error.Code}", error.Description)).DistinctBy(refusal => refusal.Message)];
 }
 
-/// <summary>Identity's reasons in our words. The name to sign in with is the email address, so it is said once.</summary>
+/// <summary>
+/// Identity's reasons in our words. The name to sign in with is the email address, so it is said once.
+/// </summary>
 internal sealed class AppIdentityErrors : IdentityErrorDescriber
 {
     public override IdentityError DuplicateEmail(string email) => Error(
@@ -25,10 +27,12 @@ internal sealed class AppIdentityErrors : IdentityErrorDescriber
     public override IdentityError InvalidUserName(string? userName) => Error(
         nameof(InvalidUserName), "The email address holds a character that cannot be used. Letters, digits and -._@+ can.");
 
-    public override IdentityError PasswordMismatch() => Error(nameof(PasswordMismatch), "The current password is not right.");
+    public override IdentityError PasswordMismatch() =>
+        Error(nameof(PasswordMismatch), "The current password is not right.");
 
     public override IdentityError ConcurrencyFailure() => Error(
         nameof(ConcurrencyFailure), "The account was changed meanwhile. Look at it again and repeat what you wanted to do.");
 
-    private static IdentityError Error(string code, string description) => new() { Code = code, Description = description };
+    private static IdentityError Error(string code, string description) =>
+        new() { Code = code, Description = description };
 }

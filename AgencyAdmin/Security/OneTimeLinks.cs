@@ -8,8 +8,8 @@ namespace AgencyAdmin.Security;
 
 /// <summary>
 /// Links with which somebody sets the password of one account: the first one, or a new one in place of a forgotten one.
-/// A link works once and for <see cref="Lifetime"/>; a password change, a new role or a sign-out everywhere kills it earlier,
-/// because it is bound to the account's security stamp. Who may make one is for the caller to check.
+/// A link works once and for <see cref="Lifetime"/>; a password change, a new role or a sign-out everywhere kills it
+/// earlier, because it is bound to the account's security stamp. Who may make one is for the caller to check.
 /// </summary>
 public sealed class OneTimeLinks(UserManager<AppUser> users)
 {
@@ -38,7 +38,9 @@ public sealed class OneTimeLinks(UserManager<AppUser> users)
         return Dead;
     }
 
-    /// <summary>Sets the password. That changes the security stamp, which ends the account's sessions and this link.</summary>
+    /// <summary>
+    /// Sets the password. That changes the security stamp, which ends the account's sessions and this link.
+    /// </summary>
     public async Task<Outcome<AppUser>> UseAsync(int account, string? token, string password)
     {
         var outcome = await LookAsync(account, token);

@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Identity;
 namespace AgencyAdmin.Security;
 
 /// <summary>
-/// The secret in a one-time link: an encrypted note of until when, for whom, for what, and of the account's security stamp.
-/// Using it changes the stamp, so nothing has to be stored to make it work only once. Identity's own provider looks at the
-/// machine's clock; this one takes the app's.
+/// The secret in a one-time link: an encrypted note of until when, for whom, for what, and of the account's security
+/// stamp. Using it changes the stamp, so nothing has to be stored to make it work only once. Identity's own provider
+/// looks at the machine's clock; this one takes the app's.
 /// </summary>
 internal sealed class OneTimeTokens(IDataProtectionProvider protection, TimeProvider clock) : IUserTwoFactorTokenProvider<AppUser>
 {
@@ -38,7 +38,8 @@ internal sealed class OneTimeTokens(IDataProtectionProvider protection, TimeProv
         }
     }
 
-    public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<AppUser> manager, AppUser user) => Task.FromResult(false);
+    public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<AppUser> manager, AppUser user) =>
+        Task.FromResult(false);
 
     private static async Task<string> NoteAsync(string purpose, UserManager<AppUser> manager, AppUser user)
     {

@@ -40,7 +40,8 @@ public sealed class OwnAccount(UserManager<AppUser> users, SignInManager<AppUser
 
         if (current == wanted)
         {
-            return new Refusal("account.same-password", "This is the password that you have. Choose another.", "Password");
+            return new Refusal(
+                "account.same-password", "This is the password that you have. Choose another.", "Password");
         }
 
         var changed = await users.ChangePasswordAsync(user, current!, wanted ?? "");
@@ -61,8 +62,9 @@ public sealed class OwnAccount(UserManager<AppUser> users, SignInManager<AppUser
     }
 
     /// <summary>
-    /// Whoever changes how an account is signed in to shows once more that it is theirs: a session that was left open on a shared desk
-    /// must not be enough. Wrong passwords count towards the lock. An account without a password has none to ask for.
+    /// Whoever changes how an account is signed in to shows once more that it is theirs: a session that was left open
+    /// on a shared desk must not be enough. Wrong passwords count towards the lock. An account without a password has
+    /// none to ask for.
     /// </summary>
     public async Task<Refusal?> RefusesAsync(AppUser user, string? password)
     {

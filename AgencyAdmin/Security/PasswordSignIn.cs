@@ -14,15 +14,18 @@ public enum PasswordAnswer
 }
 
 /// <summary>
-/// Sign-in with email and password. An address without an account, an account without a password, one that is locked and one that is
-/// disabled are answered like a wrong password, and cost the same one hash: neither words nor time tell which accounts exist.
+/// Sign-in with email and password. An address without an account, an account without a password, one that is locked
+/// and one that is disabled are answered like a wrong password, and cost the same one hash: neither words nor time tell
+/// which accounts exist.
 /// </summary>
 public sealed class PasswordSignIn(SignInManager<AppUser> signIn, IPasswordHasher<AppUser> hasher)
 {
     private static readonly AppUser s_nobody = new();
     private static string? s_nobodysHash;
 
-    /// <summary>Signs in, or begins the second step. Each wrong password of an account counts towards its lock.</summary>
+    /// <summary>
+    /// Signs in, or begins the second step. Each wrong password of an account counts towards its lock.
+    /// </summary>
     public async Task<PasswordAnswer> TryAsync(string email, string password)
     {
         var user = await signIn.UserManager.FindByNameAsync(email);

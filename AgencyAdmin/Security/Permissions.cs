@@ -3,7 +3,9 @@ using AgencyAdmin.Domain;
 
 namespace AgencyAdmin.Security;
 
-/// <summary>The one table of who may do what. Policies of pages and endpoints, and guards in services, all read it.</summary>
+/// <summary>
+/// The one table of who may do what. Policies of pages and endpoints, and guards in services, all read it.
+/// </summary>
 public static class Permissions
 {
     private static readonly Dictionary<string, string[]> s_roles = new(StringComparer.Ordinal)

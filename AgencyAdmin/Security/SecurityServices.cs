@@ -163,7 +163,8 @@ internal static class SecurityServices
     // Addresses of the REST interface take a key and nothing else: a cookie there would invite forged requests.
     private static void Build(AuthorizationPolicyBuilder builder, string policy)
     {
-        builder.AddAuthenticationSchemes(policy is Policies.ApiFeeds or Policies.ApiRead or Policies.ApiDecideFeeds or Policies.ApiSetup
+        builder.AddAuthenticationSchemes(
+            policy is Policies.ApiFeeds or Policies.ApiRead or Policies.ApiDecideFeeds or Policies.ApiSetup
                 or Policies.ApiPublish or Policies.ApiReadChangeLog
             ? ApiKeyAuthentication.SchemeName
             : IdentityConstants.ApplicationScheme);

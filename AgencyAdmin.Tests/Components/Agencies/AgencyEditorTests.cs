@@ -108,7 +108,8 @@ public sealed class AgencyEditorTests : ComponentTest
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         await editor.WaitForElement("#agency-name").InputAsync("Westline by me");
         var spare = await InDatabaseAsync(db => new SetupSeed(db).RepIdAsync("ZZ99"));
-        await Get<AgencyRepService>().AddAsync(id, spare, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
+        await Get<AgencyRepService>()
+            .AddAsync(id, spare, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         editor.WaitForElement("select[aria-label='Contact for ZZ99']");
 
         await editor.Find("form").SubmitAsync();
@@ -122,7 +123,8 @@ public sealed class AgencyEditorTests : ComponentTest
     {
         var id = await SeedAsync("JD01", "OR07");
         var second = await InDatabaseAsync(db => new SetupSeed(db).RepIdAsync("ZZ99"));
-        await Get<AgencyRepService>().AddAsync(id, second, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
+        await Get<AgencyRepService>()
+            .AddAsync(id, second, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var snackbar = Render<MudSnackbarProvider>();
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
 
@@ -138,7 +140,8 @@ public sealed class AgencyEditorTests : ComponentTest
     {
         var id = await SeedAsync("JD01", "OR07");
         var second = await InDatabaseAsync(db => new SetupSeed(db).RepIdAsync("ZZ99"));
-        await Get<AgencyRepService>().AddAsync(id, second, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
+        await Get<AgencyRepService>()
+            .AddAsync(id, second, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         editor.WaitForElement("[draggable=true]");
 
@@ -187,7 +190,8 @@ public sealed class AgencyEditorTests : ComponentTest
         await SeedAsync("JD01", "JD01");
         await BeginAsync("Harborline", new(2026, 3, 1));
         var snackbar = Render<MudSnackbarProvider>();
-        var id = await InDatabaseAsync(db => db.Agencies.Where(a => a.Name == seenFrom).Select(a => a.Id).SingleAsync());
+        var id = await InDatabaseAsync(
+            db => db.Agencies.Where(a => a.Name == seenFrom).Select(a => a.Id).SingleAsync());
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         editor.WaitForElement("[role=alert]");
 
@@ -205,7 +209,8 @@ public sealed class AgencyEditorTests : ComponentTest
     {
         var id = await SeedAsync("JD01", "OR07");
         var second = await InDatabaseAsync(db => new SetupSeed(db).RepIdAsync("ZZ99"));
-        await Get<AgencyRepService>().AddAsync(id, second, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
+        await Get<AgencyRepService>()
+            .AddAsync(id, second, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
 
         await editor.WaitForElement("button[aria-label='Move JD01 down']").ClickAsync();
@@ -228,7 +233,8 @@ public sealed class AgencyEditorTests : ComponentTest
 
         editor.Find("[role=alert]").TextContent.Should().Contain("Give the agency a name").And.Contain("email address");
         editor.Find("#agency-email").GetAttribute("aria-invalid").Should().Be("true");
-        JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(new[] { "agency-name", "agency-email" });
+        JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should()
+            .BeEquivalentTo(new[] { "agency-name", "agency-email" });
     }
 
     [Theory]
@@ -242,7 +248,9 @@ public sealed class AgencyEditorTests : ComponentTest
         {
             var jolene = await db.Contacts.SingleAsync(c => c.Name == "Jolene Dahl");
             var marcus = await new StoredSetup(db).ContactAsync(jolene.BusinessId, "Marcus Oye");
-            jolene.StandInBy(marcus, DateOnly.Parse(from, null), until is null ? null : DateOnly.Parse(until, null)).Should().BeNull();
+            jolene.StandInBy(marcus, DateOnly.Parse(from, null), until is null ? null : DateOnly.Parse(until, null))
+                .Should()
+                .BeNull();
             await db.SaveChangesAsync();
         });
 
@@ -280,10 +288,12 @@ public sealed class AgencyEditorTests : ComponentTest
     private async Task SaveElsewhereAsync(int id, Func<AgencyDetails, AgencyDetails> change)
     {
         var view = (await Get<AgencyQueries>().GetAsync(id))!;
-        (await Get<AgencyService>().SaveAsync(id, view.Version, change(view.Details), view.IsActive)).Refusals.Should().BeEmpty();
+        (await Get<AgencyService>().SaveAsync(id, view.Version, change(view.Details), view.IsActive)).Refusals.Should()
+            .BeEmpty();
     }
 
-    private Task<string> NameAsync(int id) => InDatabaseAsync(db => db.Agencies.Where(a => a.Id == id).Select(a => a.Name).SingleAsync());
+    private Task<string> NameAsync(int id) =>
+        InDatabaseAsync(db => db.Agencies.Where(a => a.Id == id).Select(a => a.Name).SingleAsync());
 
     private static IElement Button(IRenderedComponent<AgencyEditor> editor, string text) =>
         editor.FindAll("button").Single(button => button.TextContent.Trim() == text);

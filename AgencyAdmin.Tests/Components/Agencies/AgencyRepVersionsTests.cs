@@ -14,14 +14,16 @@ public sealed class AgencyRepVersionsTests : ComponentTest
     [Theory]
     [InlineData("Keep yours", AgencyRepRole.Inside)]
     [InlineData("Keep theirs", AgencyRepRole.Service)]
-    public async Task Change_OfARowThatSomeoneChangedMeanwhile_ShowsBothVersions_AndTheChosenOneStays(string choice, AgencyRepRole stays)
+    public async Task Change_OfARowThatSomeoneChangedMeanwhile_ShowsBothVersions_AndTheChosenOneStays(
+        string choice, AgencyRepRole stays)
     {
         var editor = await OpenAsync();
         await InDatabaseAsync(db => db.Set<AgencyRep>().ExecuteUpdateAsync(set => set.SetProperty(rep => rep.Role, AgencyRepRole.Service)));
 
         await editor.Find("select[aria-label='Role of JD01']").ChangeAsync(nameof(AgencyRepRole.Inside));
 
-        editor.Find(Both).QuerySelectorAll("tbody tr").Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
+        editor.Find(Both).QuerySelectorAll("tbody tr")
+            .Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
             .Should().Equal("Role|Service|Inside");
         await editor.Find($"{Both} button:contains('{choice}')").ClickAsync();
         editor.FindAll(Both).Should().BeEmpty();
@@ -43,7 +45,8 @@ public sealed class AgencyRepVersionsTests : ComponentTest
 
     private async Task<IRenderedComponent<AgencyEditor>> OpenAsync()
     {
-        var id = await InDatabaseAsync(async db => (await new SetupSeed(db).AgencyAsync("Westline", "Jolene Dahl", "JD01")).Agency.Id);
+        var id = await InDatabaseAsync(
+            async db => (await new SetupSeed(db).AgencyAsync("Westline", "Jolene Dahl", "JD01")).Agency.Id);
         Get<AgencyRepService>();
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         editor.WaitForElement("select[aria-label='Role of JD01']");

@@ -23,7 +23,8 @@ public sealed class AgencyServiceTests : IAsyncDisposable
     [Fact]
     public async Task Create_TakesNamePhoneAndAddressFromTheBusiness_OnceOnly()
     {
-        var business = await _app.InDatabaseAsync(db => new SetupSeed(db).CustomerAsync("C-7", "Northgate", [], phone: "+1 702 456 0100"));
+        var business = await _app.InDatabaseAsync(
+            db => new SetupSeed(db).CustomerAsync("C-7", "Northgate", [], phone: "+1 702 456 0100"));
 
         (await Service.CreateAsync(business.Id, Ct)).TryGet(out var agency).Should().BeTrue();
 
@@ -41,7 +42,8 @@ public sealed class AgencyServiceTests : IAsyncDisposable
         var view = await SeedAsync();
         await Service.SaveAsync(view.Id, view.Version, view.Details with { Name = "First" }, isActive: true, Ct);
 
-        var second = await Service.SaveAsync(view.Id, view.Version, view.Details with { Name = "Second" }, isActive: true, Ct);
+        var second = await Service.SaveAsync(
+            view.Id, view.Version, view.Details with { Name = "Second" }, isActive: true, Ct);
 
         second.Refusals.Should().ContainSingle(r => r.Code == AgencyChanges.Stale);
         (await ViewAsync(view.Id)).Details.Name.Should().Be("First");
@@ -52,7 +54,8 @@ public sealed class AgencyServiceTests : IAsyncDisposable
     {
         var view = await SeedAsync();
         var row = view.Reps[0];
-        await Reps.ChangeAsync(view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Inside }, cancellationToken: Ct);
+        await Reps.ChangeAsync(
+            view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Inside }, cancellationToken: Ct);
 
         var second = await Reps.ChangeAsync(
             view.Id, row.Id, row.Details, row.Details with { Role = AgencyRepRole.Service }, cancellationToken: Ct);
@@ -92,8 +95,10 @@ public sealed class AgencyServiceTests : IAsyncDisposable
 
         (await Service.SaveAsync(view.Id, view.Version, view.Details, true, Ct)).Refusals.Should().NotBeEmpty();
         (await Service.ConfirmAsync([view.Id], Ct)).Refusals.Should().NotBeEmpty();
-        (await Reps.AddAsync(view.Id, row.SalesRepIdId, row.Details, cancellationToken: Ct)).Refusals.Should().NotBeEmpty();
-        (await Reps.ChangeAsync(view.Id, row.Id, row.Details, row.Details, cancellationToken: Ct)).Refusals.Should().NotBeEmpty();
+        (await Reps.AddAsync(view.Id, row.SalesRepIdId, row.Details, cancellationToken: Ct)).Refusals.Should()
+            .NotBeEmpty();
+        (await Reps.ChangeAsync(view.Id, row.Id, row.Details, row.Details, cancellationToken: Ct)).Refusals.Should()
+            .NotBeEmpty();
         (await Reps.MoveAsync(view.Id, row.Id, 1, Ct)).Refusals.Should().NotBeEmpty();
         (await Reps.RemoveAsync(view.Id, row.Id, row.Details, cancellationToken: Ct)).Refusals.Should().NotBeEmpty();
         (await Reps.RestoreAsync(none, Ct)).Refusals.Should().NotBeEmpty();
@@ -126,7 +131,8 @@ public sealed class AgencyServiceTests : IAsyncDisposable
             .Select(a => a.Name).Should().Equal("Northgate", "Southgate", view.Details.Name);
         (await _app.Get<AgencyQueries>().MissingAsync(Ct)).Should().Be(0);
         (await Service.WithdrawAsync(proposed!, Ct)).Refusals.Should().BeEmpty();
-        (await _app.InDatabaseAsync(db => db.Agencies.Select(a => a.Name).ToListAsync(Ct))).Should().Equal(view.Details.Name);
+        (await _app.InDatabaseAsync(db => db.Agencies.Select(a => a.Name).ToListAsync(Ct))).Should()
+            .Equal(view.Details.Name);
     }
 
     [Fact]
@@ -141,7 +147,8 @@ public sealed class AgencyServiceTests : IAsyncDisposable
 
     private async Task<AgencyView> SeedAsync()
     {
-        var (agency, _) = await _app.InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Westline", "Jolene Dahl", "JD01"));
+        var (agency, _) = await _app.InDatabaseAsync(
+            db => new SetupSeed(db).AgencyAsync("Westline", "Jolene Dahl", "JD01"));
         return await ViewAsync(agency.Id);
     }
 

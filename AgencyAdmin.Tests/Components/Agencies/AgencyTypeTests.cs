@@ -102,7 +102,8 @@ public sealed class AgencyTypeTests : ComponentTest
         if (type is not null)
         {
             var view = (await Get<AgencyQueries>().GetAsync(agency.Id, Ct))!;
-            await Get<AgencyService>().SaveAsync(agency.Id, view.Version, view.Details with { Type = type }, isActive: true, Ct);
+            await Get<AgencyService>()
+                .SaveAsync(agency.Id, view.Version, view.Details with { Type = type }, isActive: true, Ct);
         }
 
         return agency.Id;

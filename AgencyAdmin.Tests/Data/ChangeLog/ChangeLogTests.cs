@@ -28,7 +28,8 @@ public sealed class ChangeLogTests : IAsyncDisposable
 
         outcome.Refusals.Should().BeEmpty();
         var entry = (await EntriesAsync())[^1];
-        ChangeSentences.Of(entry).Text.Should().Be("changed the office phone of Ann Lee (Harborline): +17024560100 → +17024560199");
+        ChangeSentences.Of(entry).Text.Should()
+            .Be("changed the office phone of Ann Lee (Harborline): +17024560100 → +17024560199");
         entry.Should().BeEquivalentTo(new
         {
             Actor = "tester",
@@ -55,9 +56,11 @@ public sealed class ChangeLogTests : IAsyncDisposable
         await _services.Get<RepIdService>().VerifyAsync(ids, TestContext.Current.CancellationToken);
 
         var entries = await EntriesAsync();
-        entries.Select(entry => ChangeSentences.Of(entry).Text).Should().BeEquivalentTo("verified JD01", "verified MK17");
+        entries.Select(entry => ChangeSentences.Of(entry).Text).Should()
+            .BeEquivalentTo("verified JD01", "verified MK17");
         entries.Select(entry => entry.Batch).Distinct().Should().ContainSingle();
-        BatchSentences.Of(entries[0], [new("rep-id", ChangeKind.Changed, 2)]).Text.Should().Be("verified 2 sales rep IDs");
+        BatchSentences.Of(entries[0], [new("rep-id", ChangeKind.Changed, 2)]).Text.Should()
+            .Be("verified 2 sales rep IDs");
     }
 
     [Fact]
@@ -66,9 +69,11 @@ public sealed class ChangeLogTests : IAsyncDisposable
         await _services.Get<Accounts>().AddAsync("ann@example.com", "Ann", Roles.Support, "Correct-Horse-9");
 
         var (entries, user) = (await EntriesAsync(), await _services.InDatabaseAsync(db => db.Users.SingleAsync()));
-        entries.Select(entry => ChangeSentences.Of(entry).Text).Should().Equal("added the account of Ann (ann@example.com)", "gave Ann the role Support");
+        entries.Select(entry => ChangeSentences.Of(entry).Text).Should()
+            .Equal("added the account of Ann (ann@example.com)", "gave Ann the role Support");
         var text = string.Concat(entries.Select(entry => entry.Before + entry.After));
-        text.Should().NotContain(user.PasswordHash).And.NotContain(user.SecurityStamp).And.NotContain(user.ConcurrencyStamp);
+        text.Should().NotContain(user.PasswordHash).And.NotContain(user.SecurityStamp).And.NotContain(
+            user.ConcurrencyStamp);
     }
 
     [Fact]
@@ -99,14 +104,16 @@ public sealed class ChangeLogTests : IAsyncDisposable
             {
                 await _services.InDatabaseAsync(async db =>
                 {
-                    Contact.Create(contact.BusinessId, ContactDetails.Empty with { Name = $"Writer {writer} {i}" }).TryGet(out var added);
+                    Contact.Create(contact.BusinessId, ContactDetails.Empty with { Name = $"Writer {writer} {i}" })
+                        .TryGet(out var added);
                     db.Add(added!);
                     await db.SaveChangesAsync();
                 });
             }
         })));
 
-        var report = await _services.InDatabaseAsync(db => ChangeLogCommands.VerifyAsync(db, TestContext.Current.CancellationToken));
+        var report = await _services.InDatabaseAsync(
+            db => ChangeLogCommands.VerifyAsync(db, TestContext.Current.CancellationToken));
         report.Broken.Should().BeNull();
         report.Entries.Should().BeGreaterThanOrEqualTo(41);
     }
@@ -153,8 +160,10 @@ public sealed class ChangeLogTests : IAsyncDisposable
 
         cut.Broken.Should().BeNull("a shorter chain is a chain: that is why count and head are kept elsewhere");
         (cut.Entries, cut.Head).Should().NotBe((whole.Entries, whole.Head));
-        (await VerifyAsync($"{whole.Entries} {whole.Head}")).Broken!.Problem.Should().Be("The log ends with entry 1, and 2 were kept: its end was cut off.");
-        (await VerifyAsync($"{whole.Entries - 1} {whole.Head}")).Broken!.Problem.Should().StartWith("Entry 1 is another than the one whose hash was kept");
+        (await VerifyAsync($"{whole.Entries} {whole.Head}")).Broken!.Problem.Should()
+            .Be("The log ends with entry 1, and 2 were kept: its end was cut off.");
+        (await VerifyAsync($"{whole.Entries - 1} {whole.Head}")).Broken!.Problem.Should()
+            .StartWith("Entry 1 is another than the one whose hash was kept");
         (await VerifyAsync($"{cut.Entries} {cut.Head}")).Broken.Should().BeNull();
     }
 
@@ -171,9 +180,12 @@ public sealed class ChangeLogTests : IAsyncDisposable
 
     private async Task<ContactToEdit> ContactAsync(string name, string business = "B-1")
     {
-        var id = await _services.InDatabaseAsync(async db => (await new StoredSetup(db).BusinessAsync(business, "Harborline")).Id);
+        var id = await _services.InDatabaseAsync(
+            async db => (await new StoredSetup(db).BusinessAsync(business, "Harborline")).Id);
         var details = ContactDetails.Empty with { Name = name, OfficePhone = "+1 702 456 0100" };
-        (await Contacts.AddAsync(id, details, null, TestContext.Current.CancellationToken)).TryGet(out var contact).Should().BeTrue();
+        (await Contacts.AddAsync(id, details, null, TestContext.Current.CancellationToken)).TryGet(out var contact)
+            .Should()
+            .BeTrue();
         return contact!;
     }
 
@@ -183,7 +195,8 @@ public sealed class ChangeLogTests : IAsyncDisposable
     // Whoever has the file can drop the triggers first.
     private Task<ChainReport> TamperAsync(string sql) => _services.InDatabaseAsync(async db =>
     {
-        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER IF EXISTS ChangeLog_NoUpdate; DROP TRIGGER IF EXISTS ChangeLog_NoDelete");
+        await db.Database.ExecuteSqlRawAsync(
+            "DROP TRIGGER IF EXISTS ChangeLog_NoUpdate; DROP TRIGGER IF EXISTS ChangeLog_NoDelete");
 #pragma warning disable EF1002 // The statements are the test's own.
         await db.Database.ExecuteSqlRawAsync(sql.Replace("{}", "{{}}", StringComparison.Ordinal));
 #pragma warning restore EF1002

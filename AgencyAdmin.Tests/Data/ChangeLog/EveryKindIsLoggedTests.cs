@@ -66,7 +66,8 @@ public sealed class EveryKindIsLoggedTests : IntakeTest
         var held = await NewAsync(() => TakeAsync(new FeedBuilder().WithMany(30)));
         var discarded = await NewAsync(() => App.Get<FeedDecisions>().DiscardAsync(2, "Too small", Token));
         await TakeAsync(new FeedBuilder().WithMany(31));
-        var released = await NewAsync(() => App.Get<FeedDecisions>().ReleaseAsync(3, "It is right", cancellationToken: Token));
+        var released = await NewAsync(
+            () => App.Get<FeedDecisions>().ReleaseAsync(3, "It is right", cancellationToken: Token));
 
         Sentences(held).Single().Should().Contain(", which is held: ");
         Sentences(discarded).Should().Equal("discarded the held feed KS_CUSTOMERS.full");
@@ -92,7 +93,8 @@ public sealed class EveryKindIsLoggedTests : IntakeTest
     public async Task Keys_LeaveAnEntryWithoutTheirSecret()
     {
         var portal = App.Get<PortalSettingsService>();
-        var made = await NewAsync(() => App.Get<ApiKeys>().AddAsync("erp", ["feeds", "read"], cancellationToken: Token));
+        var made = await NewAsync(
+            () => App.Get<ApiKeys>().AddAsync("erp", ["feeds", "read"], cancellationToken: Token));
         var rotated = await NewAsync(() => portal.RotateAsync(Token));
         var ended = await NewAsync(() => portal.EndOverlapAsync(Token));
 
@@ -124,7 +126,8 @@ public sealed class EveryKindIsLoggedTests : IntakeTest
         Sentences(made).Single().Should().StartWith("shared a view of customer C-1 until ");
     }
 
-    private static IEnumerable<string> Sentences(IEnumerable<ChangeEntry> entries) => entries.Select(entry => ChangeSentences.Of(entry).Text);
+    private static IEnumerable<string> Sentences(IEnumerable<ChangeEntry> entries) =>
+        entries.Select(entry => ChangeSentences.Of(entry).Text);
 
     private async Task<List<ChangeEntry>> NewAsync(Func<Task> act)
     {

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Data.Customers;
 
-/// <summary>One rule for every screen: a business that was added by hand counts as any other customer that has no ID.</summary>
+/// <summary>
+/// One rule for every screen: a business that was added by hand counts as any other customer that has no ID.
+/// </summary>
 public sealed class CustomersWithoutRepIdTests : IAsyncLifetime
 {
     private readonly TestServices _services = new();
@@ -34,7 +36,8 @@ public sealed class CustomersWithoutRepIdTests : IAsyncLifetime
     {
         var ruled = await _services.InDatabaseAsync(db =>
             CustomersWithoutRepId.Of(db).OrderBy(c => c.Number).Select(c => c.Number).ToListAsync(Token));
-        var listed = await _services.Get<CustomerQueries>().PageAsync(new(WithoutRepId: true), cancellationToken: Token);
+        var listed = await _services.Get<CustomerQueries>()
+            .PageAsync(new(WithoutRepId: true), cancellationToken: Token);
         var counted = await _services.Get<CustomerQueries>().CountAsync(new(), Token);
 
         ruled.Should().Equal("C-2", "H-1");

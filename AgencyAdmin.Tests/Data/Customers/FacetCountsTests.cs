@@ -68,7 +68,8 @@ public sealed class FacetCountsTests : IAsyncDisposable
 
         foreach (var agency in counts.Agencies)
         {
-            (await NumbersAsync(filter with { Agency = int.Parse(agency.Value, null) })).Should().HaveCount(agency.Count);
+            (await NumbersAsync(filter with { Agency = int.Parse(agency.Value, null) })).Should()
+                .HaveCount(agency.Count);
         }
 
         foreach (var rep in counts.Reps)
@@ -104,7 +105,8 @@ public sealed class FacetCountsTests : IAsyncDisposable
     {
         await SeedAsync();
 
-        (await NumbersAsync(new(Sees: sees))).Should().BeEquivalentTo(numbers.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        (await NumbersAsync(new(Sees: sees))).Should()
+            .BeEquivalentTo(numbers.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -134,7 +136,8 @@ public sealed class FacetCountsTests : IAsyncDisposable
         await seed.PublishAsync();
     });
 
-    private Task<FacetCounts> CountAsync(CustomerFilter filter) => _services.Get<CustomerQueries>().CountAsync(filter, Token);
+    private Task<FacetCounts> CountAsync(CustomerFilter filter) =>
+        _services.Get<CustomerQueries>().CountAsync(filter, Token);
 
     private async Task<List<string>> NumbersAsync(CustomerFilter filter) =>
         [.. (await _services.Get<CustomerQueries>().PageAsync(filter, cancellationToken: Token)).Rows.Select(row => row.Number)];

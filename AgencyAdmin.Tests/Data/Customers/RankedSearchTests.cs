@@ -103,7 +103,8 @@ public sealed class RankedSearchTests : IAsyncDisposable
 
         foreach (var form in new[] { NormalizationForm.FormC, NormalizationForm.FormD })
         {
-            var page = await _services.Get<CustomerQueries>().PageAsync(new(typed.Normalize(form)), cancellationToken: Token);
+            var page = await _services.Get<CustomerQueries>()
+                .PageAsync(new(typed.Normalize(form)), cancellationToken: Token);
             page.Rows.Select(row => row.Number).Should().BeEquivalentTo("composed", "decomposed");
         }
     }
@@ -168,7 +169,8 @@ public sealed class RankedSearchTests : IAsyncDisposable
         return name.Normalize(random.Next(2) == 0 ? NormalizationForm.FormC : NormalizationForm.FormD);
     }
 
-    // Three letters as a person counts them, whatever they are made of, and as someone types them whose keyboard writes capitals.
+    // Three letters as a person counts them, whatever they are made of, and as someone types them whose keyboard writes
+    // capitals.
     private static IEnumerable<string> Parts(string name)
     {
         var letters = StringInfo.GetTextElementEnumerator(name);

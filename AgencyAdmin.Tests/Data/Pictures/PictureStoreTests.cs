@@ -50,7 +50,8 @@ public sealed class PictureStoreTests : IDisposable
     [InlineData(8, "GYRB")]
     public async Task Save_PhotographHeldAnyWay_IsStoredUpright(int orientation, string corners)
     {
-        var id = await SaveAsync(TestPictures.WithExif(TestPictures.Quadrants(320, 200, SKEncodedImageFormat.Jpeg), orientation));
+        var id = await SaveAsync(
+            TestPictures.WithExif(TestPictures.Quadrants(320, 200, SKEncodedImageFormat.Jpeg), orientation));
 
         using var full = Stored(id);
         Corners(full).Should().Equal(corners.Select(Colour));

@@ -29,7 +29,8 @@ public sealed class DraftChangesTests : IAsyncDisposable
         var agency = await _services.InDatabaseAsync(db => new StoredSetup(db).AgencyAsync("B-1", "Own"));
 
         var outcome = await _services.Get<ContactService>()
-            .AddAsync(agency.BusinessId, ContactDetails.Empty with { Name = "Jane Doe" }, null, Stop).WaitAsync(s_limit, Stop);
+            .AddAsync(agency.BusinessId, ContactDetails.Empty with { Name = "Jane Doe" }, null, Stop)
+            .WaitAsync(s_limit, Stop);
 
         outcome.Refusals.Should().BeEmpty();
         await told.Task.WaitAsync(s_limit, Stop);
@@ -39,7 +40,8 @@ public sealed class DraftChangesTests : IAsyncDisposable
     [Fact]
     public async Task Signal_WhileABrowserReads_IsReadOnceMoreAfterwards_HoweverOftenItCame()
     {
-        var (begun, first, again) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var (begun, first, again) = (
+            new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
         var reads = 0;
         using var reader = Draft.Listen(async () =>
         {

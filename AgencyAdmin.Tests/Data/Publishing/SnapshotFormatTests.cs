@@ -31,7 +31,8 @@ public sealed class SnapshotFormatTests
         var snapshot = SnapshotFormat.Read(Compressed(First));
 
         snapshot.Agencies.Should().ContainSingle().Which.Reps.Should().ContainSingle()
-            .Which.Should().BeEquivalentTo(new { SalesRepId = "JD01", ContactId = 1, ValidFrom = new DateOnly(2026, 1, 1) });
+            .Which.Should()
+            .BeEquivalentTo(new { SalesRepId = "JD01", ContactId = 1, ValidFrom = new DateOnly(2026, 1, 1) });
         snapshot.Contacts.Should().ContainSingle().Which.Should().BeEquivalentTo(
             new { Name = "Jolene Dahl", TimeZone = (string?)null, WorkingHours = (object?)null });
         SetupDifferences.Between(snapshot, snapshot).IsEmpty.Should().BeTrue();

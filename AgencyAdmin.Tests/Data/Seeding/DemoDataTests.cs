@@ -35,8 +35,10 @@ public sealed class DemoDataTests(DemoDatabase demo) : IClassFixture<DemoDatabas
             Agencies = await db.Agencies.CountAsync(),
         });
 
-        counts.Should().BeEquivalentTo(new { Customers = 2_000, Inactive = 25, WithoutId = 46, SalesRepIds = 60, Agencies = 6 });
-        demo.Counts.Should().BeEquivalentTo(new { counts.Customers, counts.Assignments, counts.SalesRepIds, counts.Agencies });
+        counts.Should()
+            .BeEquivalentTo(new { Customers = 2_000, Inactive = 25, WithoutId = 46, SalesRepIds = 60, Agencies = 6 });
+        demo.Counts.Should()
+            .BeEquivalentTo(new { counts.Customers, counts.Assignments, counts.SalesRepIds, counts.Agencies });
         ((double)counts.Assignments / (counts.Customers - counts.WithoutId)).Should().BeApproximately(1.4, 0.05);
     }
 
@@ -45,7 +47,8 @@ public sealed class DemoDataTests(DemoDatabase demo) : IClassFixture<DemoDatabas
     {
         var published = await PublishedAsync();
 
-        var coverage = await _services.Get<AllModules>().CoverageAsync(published, TestContext.Current.CancellationToken);
+        var coverage = await _services.Get<AllModules>()
+            .CoverageAsync(published, TestContext.Current.CancellationToken);
 
         coverage.Percent.Should().BeInRange(85, 92);
         coverage.Should().Be(demo.Counts.Coverage);
@@ -122,7 +125,8 @@ public sealed class DemoDataTests(DemoDatabase demo) : IClassFixture<DemoDatabas
         var published = await PublishedAsync();
         var draft = await _services.Get<Setups>().DraftAsync(TestContext.Current.CancellationToken);
 
-        (ModuleFace Before, ModuleFace After) Of(string id) => (ModuleFace.Of(id, published, Today), ModuleFace.Of(id, draft, Today));
+        (ModuleFace Before, ModuleFace After) Of(string id) =>
+            (ModuleFace.Of(id, published, Today), ModuleFace.Of(id, draft, Today));
 
         Of("RW01").Before.Card.Should().BeNull("its agency is not published");
         Of("RW01").After.Card.Should().NotBeNull();
@@ -140,15 +144,18 @@ public sealed class DemoDataTests(DemoDatabase demo) : IClassFixture<DemoDatabas
 
         pictures.Should().Contain(id => id == null);
         pictures.OfType<string>().Should().HaveCount(demo.Counts.Pictures).And.OnlyHaveUniqueItems();
-        pictures.OfType<string>().Should().AllSatisfy(id => _services.Get<PictureStore>().Find(id, PictureStore.CardSize).Should().NotBeNull());
+        pictures.OfType<string>().Should()
+            .AllSatisfy(id => _services.Get<PictureStore>().Find(id, PictureStore.CardSize).Should().NotBeNull());
     }
 
     [Fact]
     public async Task Fill_ImportHistory_AddsUp()
     {
-        var feeds = await _services.InDatabaseAsync(db => db.Feeds.Include(f => f.Rejects).OrderBy(f => f.ReceivedAt).ToListAsync());
+        var feeds = await _services.InDatabaseAsync(
+            db => db.Feeds.Include(f => f.Rejects).OrderBy(f => f.ReceivedAt).ToListAsync());
 
-        feeds.Select(f => f.Status).Should().Equal(FeedStatus.Applied, FeedStatus.Applied, FeedStatus.Refused, FeedStatus.Applied);
+        feeds.Select(f => f.Status).Should()
+            .Equal(FeedStatus.Applied, FeedStatus.Applied, FeedStatus.Refused, FeedStatus.Applied);
         feeds.Should().AllSatisfy(feed =>
         {
             feed.Rows.Read.Should().Be(feed.Rows.Added + feed.Rows.Changed + feed.Rows.Unchanged + feed.Rows.Rejected);
@@ -158,7 +165,8 @@ public sealed class DemoDataTests(DemoDatabase demo) : IClassFixture<DemoDatabas
         feeds.Sum(f => f.Rows.Added).Should().Be(2_000);
         feeds[^1].CoverageAfter.Should().Be(demo.Counts.Coverage);
         var last = await _services.Get<LastGoodFeed>().ReadAsync(TestContext.Current.CancellationToken);
-        (_services.Clock.GetUtcNow() - last!.Value).Should().BeCloseTo(TimeSpan.FromHours(4.33), TimeSpan.FromMinutes(5));
+        (_services.Clock.GetUtcNow() - last!.Value).Should()
+            .BeCloseTo(TimeSpan.FromHours(4.33), TimeSpan.FromMinutes(5));
     }
 
     [Fact]

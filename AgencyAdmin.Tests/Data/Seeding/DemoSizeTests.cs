@@ -37,14 +37,16 @@ public sealed class DemoSizeTests
     {
         await using var services = new TestServices();
 
-        var outcome = await services.Get<DemoData>().FillAsync(new(customers, reps), TestContext.Current.CancellationToken);
+        var outcome = await services.Get<DemoData>()
+            .FillAsync(new(customers, reps), TestContext.Current.CancellationToken);
 
         outcome.TryGet(out var counts).Should().BeTrue();
         counts.Should().BeEquivalentTo(new { Customers = customers, SalesRepIds = reps });
         var draft = await services.Get<Setups>().DraftAsync(TestContext.Current.CancellationToken);
         var raw = await services.InDatabaseAsync(db => db.RepIdSpellings
             .Where(s => db.Assignments.Any(a => a.SpellingId == s.Id)).Select(s => s.Raw).ToListAsync());
-        raw.Select(id => ModuleFace.Of(id, draft, CompanyDay.Today(services.Clock)).Reason).Distinct().Should().HaveCount(14);
+        raw.Select(id => ModuleFace.Of(id, draft, CompanyDay.Today(services.Clock)).Reason).Distinct().Should()
+            .HaveCount(14);
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed class DemoSizeTests
     {
         await using var services = new TestServices();
 
-        var outcome = await services.Get<DemoData>().FillAsync(new(customers, reps), TestContext.Current.CancellationToken);
+        var outcome = await services.Get<DemoData>()
+            .FillAsync(new(customers, reps), TestContext.Current.CancellationToken);
 
         outcome.Refusals.Should().ContainSingle().Which.Code.Should().Be(code);
     }
@@ -78,8 +81,10 @@ public sealed class DemoSizeTests
         var command = DemoCommand.Create(services.Get<IServiceProvider>());
         string[] arguments = ["--customers", "200", "--reps", "40", "--seed", "9"];
 
-        var first = await command.Parse(arguments).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var second = await command.Parse(arguments).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var first = await command.Parse(arguments)
+            .InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var second = await command.Parse(arguments)
+            .InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         (first, second).Should().Be((0, 1));
         (await services.InDatabaseAsync(db => db.Customers.CountAsync())).Should().Be(200);
@@ -103,7 +108,8 @@ public sealed class DemoSizeTests
         return await services.InDatabaseAsync(async db =>
         {
             var customers = await db.Customers.AsNoTracking().OrderBy(c => c.Id).ToListAsync();
-            var assignments = await db.Assignments.AsNoTracking().OrderBy(a => a.CustomerId).ThenBy(a => a.Position).ToListAsync();
+            var assignments = await db.Assignments.AsNoTracking().OrderBy(a => a.CustomerId).ThenBy(a => a.Position)
+                .ToListAsync();
             var contacts = await db.Contacts.AsNoTracking().OrderBy(c => c.Id).ToListAsync();
             return (List<string>)[
                 .. customers.Select(c => $"{c.Number} {c.Name} {c.Address} {c.Phone} {c.Website} {c.IsActive}"),

@@ -73,12 +73,15 @@ public sealed class AssignmentIndexTests : IAsyncDisposable
             var served = await modules.FindAsync(Encoding.UTF8.GetBytes(number), Token);
             var stored = _services.Get<ServingDatabase>().Find(Encoding.UTF8.GetBytes(number))!;
 
-            served.Parts.Select(part => part.Card!.Name).Should().Equal(resolution.Cards.Select(card => card.Name), number);
+            served.Parts.Select(part => part.Card!.Name).Should()
+                .Equal(resolution.Cards.Select(card => card.Name), number);
             served.IsKnown.Should().BeTrue();
-            stored.RawIds.Should().Equal((await _services.Get<CustomerResolutions>().FactsAsync(number, Token))!.SalesRepIds);
+            stored.RawIds.Should()
+                .Equal((await _services.Get<CustomerResolutions>().FactsAsync(number, Token))!.SalesRepIds);
         }
 
-        (await modules.FindAsync("nobody"u8, Token)).Should().BeEquivalentTo(new { Parts = Array.Empty<ServedPart>(), IsKnown = false });
+        (await modules.FindAsync("nobody"u8, Token)).Should()
+            .BeEquivalentTo(new { Parts = Array.Empty<ServedPart>(), IsKnown = false });
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

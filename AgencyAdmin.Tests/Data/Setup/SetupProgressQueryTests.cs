@@ -134,7 +134,8 @@ public sealed class SetupProgressQueryTests : IAsyncDisposable
     private Task AddAgencyAsync(int businessId, bool confirm, params (string Id, bool WithContact)[] reps) =>
         _services.InDatabaseAsync(async db =>
         {
-            Contact.Create(businessId, ContactDetails.Empty with { Name = "Ada Lind" }).TryGet(out var contact).Should().BeTrue();
+            Contact.Create(businessId, ContactDetails.Empty with { Name = "Ada Lind" }).TryGet(out var contact).Should()
+                .BeTrue();
             db.Add(contact!);
             await db.SaveChangesAsync();
             var agency = Agency.Propose(await db.Customers.SingleAsync(c => c.Id == businessId));

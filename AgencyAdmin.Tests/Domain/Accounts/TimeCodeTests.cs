@@ -55,7 +55,8 @@ public sealed class TimeCodeTests
     }
 
     [Fact]
-    public void Address_NamesIssuerAndAccount() => TimeCode.Address(Rfc, "AgencyAdmin", "a+b@company.example").Should().Be(
+    public void Address_NamesIssuerAndAccount() =>
+        TimeCode.Address(Rfc, "AgencyAdmin", "a+b@company.example").Should().Be(
         $"otpauth://totp/AgencyAdmin:a%2Bb%40company.example?secret={Rfc}&issuer=AgencyAdmin&digits=6");
 
     [Fact]

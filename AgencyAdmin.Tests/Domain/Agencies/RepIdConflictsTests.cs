@@ -49,7 +49,8 @@ public sealed class RepIdConflictsTests
 
         var conflict = RepIdConflicts.Find(setup, s_today).Single();
 
-        (conflict.Handover is { } found ? $"{found.Earlier.Agency.Name} until {found.Last:yyyy-MM-dd}" : null).Should().Be(handover);
+        (conflict.Handover is { } found ? $"{found.Earlier.Agency.Name} until {found.Last:yyyy-MM-dd}" : null).Should()
+            .Be(handover);
     }
 
     [Fact]
@@ -69,11 +70,13 @@ public sealed class RepIdConflictsTests
     public void Differences_say_what_happened_in_words()
     {
         var before = SetupBuilder.Working().Snapshot();
-        var after = SetupBuilder.Working(agency => agency.WithRep("KL02", 1), contact => contact.Named("Jolene Berg")).Snapshot();
+        var after = SetupBuilder.Working(agency => agency.WithRep("KL02", 1), contact => contact.Named("Jolene Berg"))
+            .Snapshot();
 
         SetupDifferences.Between(before, after).Summary.Should().Be("1 rep added, 1 name changed");
         SetupDifferences.Between(after, before).Summary.Should().Be("1 rep removed, 1 name changed");
-        SetupDifferences.Between(after, after).Should().BeEquivalentTo(new { IsEmpty = true, Summary = "Nothing to publish" });
+        SetupDifferences.Between(after, after).Should()
+            .BeEquivalentTo(new { IsEmpty = true, Summary = "Nothing to publish" });
     }
 
     private static SetupSnapshot Both() => new SetupBuilder()
@@ -81,5 +84,6 @@ public sealed class RepIdConflictsTests
         .With(new AgencySnapshotBuilder(2).Named("Harborline").WithRep("42", 2))
         .Snapshot();
 
-    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly? Day(string? text) =>
+        text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,8 @@ public sealed class ContactTests
     [InlineData("Europe/Atlantis")]
     public void TimeZone_ThatNoBrowserKnows_IsRefused(string typed) =>
         Contact.Create(1, s_jane with { TimeZone = typed }).Refusals.Should().ContainSingle()
-            .Which.Should().Be(new Refusal("contact.timezone", "Give a time zone by its IANA name, like America/Denver.", "TimeZone"));
+            .Which.Should()
+            .Be(new Refusal("contact.timezone", "Give a time zone by its IANA name, like America/Denver.", "TimeZone"));
 
     [Fact]
     public void WorkingHours_AreKeptInOneForm() =>
@@ -36,7 +37,8 @@ public sealed class ContactTests
 
     [Fact]
     public void Places_FitTheColumn_AndHaveNoAbbreviations() =>
-        TimeZones.Places.Should().Contain("Europe/Oslo").And.NotContain("EST").And.OnlyContain(name => name.Length <= Contact.TimeZoneLimit);
+        TimeZones.Places.Should().Contain("Europe/Oslo").And.NotContain("EST").And.OnlyContain(
+            name => name.Length <= Contact.TimeZoneLimit);
 
     [Fact]
     public void StandIn_OfTheSameBusiness_IsKeptWithItsDays_AndNobodyEndsIt()
@@ -63,7 +65,8 @@ public sealed class ContactTests
 
     [Fact]
     public void StandIn_ThatEndsBeforeItBegins_IsRefused() =>
-        Create(s_jane).StandInBy(Identified(Create(s_jane), 2), new(2026, 1, 9), new(2026, 1, 5))!.Field.Should().Be("StandInUntil");
+        Create(s_jane).StandInBy(Identified(Create(s_jane), 2), new(2026, 1, 9), new(2026, 1, 5))!.Field.Should()
+            .Be("StandInUntil");
 
     // Keys come from the database.
     private static Contact Identified(Contact contact, int id)

@@ -43,11 +43,14 @@ public sealed class ContactWarningsTests
     {
         var hours = s_complete with { WorkingHours = "Mon-Fri 8-17" };
 
-        ContactWarnings.Of(hours, "picture", "US").Should().ContainSingle().Which.Field.Should().Be(nameof(Contact.TimeZone));
+        ContactWarnings.Of(hours, "picture", "US").Should().ContainSingle().Which.Field.Should()
+            .Be(nameof(Contact.TimeZone));
         ContactWarnings.Of(hours with { TimeZone = "Europe/Oslo" }, "picture", "US").Should().BeEmpty();
     }
 
     [Fact]
     public void Of_CellPhoneAlone_IsAPhone() =>
-        ContactWarnings.Of(s_complete with { OfficePhone = null, CellPhone = "+1 702 234 5678" }, "picture", "US").Should().BeEmpty();
+        ContactWarnings.Of(s_complete with { OfficePhone = null, CellPhone = "+1 702 234 5678" }, "picture", "US")
+            .Should()
+            .BeEmpty();
 }

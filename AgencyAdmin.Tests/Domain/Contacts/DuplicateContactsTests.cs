@@ -15,14 +15,16 @@ public sealed class DuplicateContactsTests
     [InlineData("Jane Smithers", "Jane Smiters", "names that differ by one letter")]
     [InlineData("Jane Smithers", "Jnae Smithers", "names that differ by one letter")]
     public void Find_NearSameNames_AreAPair(string one, string other, string fact) =>
-        Find(Person(1, one), Person(2, other)).Should().ContainSingle().Which.Should().BeEquivalentTo(new DuplicatePair(1, 2, [fact]));
+        Find(Person(1, one), Person(2, other)).Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new DuplicatePair(1, 2, [fact]));
 
     [Theory]
     [InlineData("Jane Doe", "John Doe")]
     [InlineData("Jane Doe", "Jane Dorn")]
     [InlineData("Ann Lee", "Ana Lee")]
     [InlineData("", "")]
-    public void Find_OtherNames_AreNoPair(string one, string other) => Find(Person(1, one + "1"), Person(2, other + "2")).Should().BeEmpty();
+    public void Find_OtherNames_AreNoPair(string one, string other) =>
+        Find(Person(1, one + "1"), Person(2, other + "2")).Should().BeEmpty();
 
     [Fact]
     public void Find_SameEmailOrPhone_IsAPair_HoweverItIsWritten()
@@ -31,7 +33,9 @@ public sealed class DuplicateContactsTests
             .Should().ContainSingle().Which.Facts.Should().Equal("same email jane@example.com");
         Find(Person(1, "Jane Doe", cell: "(702) 234-5678"), Person(2, "Ann Roe", cell: "+17022345678"))
             .Should().ContainSingle().Which.Facts.Should().Equal("same cell phone");
-        Find(Person(1, "Jane Doe", office: "702 234 5678 ext 4"), Person(2, "Ann Roe", office: "702 234 5678 ext 5")).Should().BeEmpty();
+        Find(Person(1, "Jane Doe", office: "702 234 5678 ext 4"), Person(2, "Ann Roe", office: "702 234 5678 ext 5"))
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -58,10 +62,12 @@ public sealed class DuplicateContactsTests
         ContactTraits[] people = [.. names.Select((name, i) => Person(i, name ?? ""))];
         var pairs = Find(people);
         return pairs.All(pair => pair.FirstId < pair.SecondId && pair.Facts.Count > 0)
-            && pairs.Select(pair => (pair.FirstId, pair.SecondId)).SequenceEqual(Find([.. people.Reverse()]).Select(pair => (pair.FirstId, pair.SecondId)));
+            && pairs.Select(pair => (pair.FirstId, pair.SecondId))
+                .SequenceEqual(Find([.. people.Reverse()]).Select(pair => (pair.FirstId, pair.SecondId)));
     }
 
-    private static IReadOnlyList<DuplicatePair> Find(params ContactTraits[] contacts) => DuplicateContacts.Find(contacts);
+    private static IReadOnlyList<DuplicatePair> Find(params ContactTraits[] contacts) =>
+        DuplicateContacts.Find(contacts);
 
     private static ContactTraits Person(int id, string name, string? email = null, string? office = null, string? cell = null) =>
         new(id, 1, name, email, office, cell, "US");

@@ -11,7 +11,8 @@ public sealed class PhoneLineTests
     [InlineData("020 7946 0958", "GB", "+44 20 7946 0958", "+442079460958")]
     [InlineData("22 34 56 78", "NO", "+47 22 34 56 78", "+4722345678")]
     [InlineData("+47 22 34 56 78", null, "+47 22 34 56 78", "+4722345678")]
-    public void Number_OfACountry_IsShownAndStoredInternationally(string typed, string? country, string shown, string stored)
+    public void Number_OfACountry_IsShownAndStoredInternationally(
+        string typed, string? country, string shown, string stored)
     {
         PhoneLine.Read(typed, country)!.Text.Should().Be(shown);
         PhoneLine.ToStore(typed, country).Should().Be(stored);
@@ -42,5 +43,6 @@ public sealed class PhoneLineTests
     }
 
     [Fact]
-    public void Dialled_LeavesTheExtensionOut() => PhoneLine.Read("702 234 5678 ext 12", "US")!.Dialled.Should().Be("+17022345678");
+    public void Dialled_LeavesTheExtensionOut() =>
+        PhoneLine.Read("702 234 5678 ext 12", "US")!.Dialled.Should().Be("+17022345678");
 }

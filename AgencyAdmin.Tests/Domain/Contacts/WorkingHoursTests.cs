@@ -44,12 +44,14 @@ public sealed class WorkingHoursTests
     {
         var hours = WorkingHours.Read("Mon 1-2, Tue 2-3, Wed 3-4, Thu 4-5, Fri 5-6, Sat 6-7, Sun 7-8")!;
 
-        Enumerable.Range(1, 7).Select(day => hours.On((DayOfWeek)(day % 7))!.From.Hour).Should().Equal(1, 2, 3, 4, 5, 6, 7);
+        Enumerable.Range(1, 7).Select(day => hours.On((DayOfWeek)(day % 7))!.From.Hour).Should()
+            .Equal(1, 2, 3, 4, 5, 6, 7);
     }
 
     [Property(Arbitrary = [typeof(Weeks)])]
     public bool EveryWeek_IsReadBackFromItsText_AndFitsTheColumn(WorkingHours hours) =>
-        hours.ToString() is { Length: <= Contact.WorkingHoursLimit } text && (text.Length == 0 || WorkingHours.Read(text) == hours);
+        hours.ToString() is { Length: <= Contact.WorkingHoursLimit } text
+            && (text.Length == 0 || WorkingHours.Read(text) == hours);
 
     [Property(Arbitrary = [typeof(Weeks)])]
     public bool EveryWeek_SurvivesAPublication(WorkingHours hours) =>

@@ -11,7 +11,8 @@ public sealed class ContactLineParserTests
     public void Parse_ByOrdinal_ReadsEveryColumnThatIsKept()
     {
         var row = _parser.Parse(Fields(
-            (1, "P-1"), (3, "Dana Diaz"), (4, "Rep"), (5, "+1 702 555 0100"), (6, "dana@example.com"), (12, "C-1"), (13, "C"),
+            (1, "P-1"), (3, "Dana Diaz"), (4, "Rep"), (5, "+1 702 555 0100"), (6, "dana@example.com"), (12, "C-1"),
+            (13, "C"),
             (16, "+1 702 555 0101"), (17, "+1 702 555 0102")), 1).Row;
 
         row.Should().BeEquivalentTo(new ContactLine(
@@ -66,7 +67,8 @@ public sealed class ContactLineParserTests
     {
         _parser.Parse(["Contact Number", "Display Name"], 1);
 
-        _parser.HeaderRefusal!.Message.Should().Be("The header lacks Company Number, Business Type. Add it, or leave the header out.");
+        _parser.HeaderRefusal!.Message.Should()
+            .Be("The header lacks Company Number, Business Type. Add it, or leave the header out.");
     }
 
     private static string[] Fields(params (int Ordinal, string Value)[] values)

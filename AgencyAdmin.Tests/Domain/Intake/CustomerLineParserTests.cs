@@ -59,7 +59,8 @@ public sealed class CustomerLineParserTests
 
     [Fact]
     public void Parse_MissingName_IsRefused() =>
-        Refusal(FeedBuilder.Row("C-1", name: " ")).Should().BeEquivalentTo(new { Column = "Customer Name", Reason = "Customer Name is missing." });
+        Refusal(FeedBuilder.Row("C-1", name: " ")).Should()
+            .BeEquivalentTo(new { Column = "Customer Name", Reason = "Customer Name is missing." });
 
     [Theory]
     [InlineData("C-1", "KommerceServer ID")]
@@ -92,7 +93,8 @@ public sealed class CustomerLineParserTests
     [InlineData("ftp://example.com")]
     [InlineData("https://")]
     public void Parse_WebsiteThatIsNoUrl_IsRefused(string website) =>
-        Refusal(FeedBuilder.Row("C-1", website: website)).Should().BeEquivalentTo(new { Column = "Website", Value = website });
+        Refusal(FeedBuilder.Row("C-1", website: website)).Should()
+            .BeEquivalentTo(new { Column = "Website", Value = website });
 
     [Theory]
     [InlineData("", true)]
@@ -143,7 +145,8 @@ public sealed class CustomerLineParserTests
         _parser.Parse(Bytes(FeedBuilder.Row("C-1", field)), 3, out var row).Should().Be(LineKind.Customer);
 
         Ids(row).Should().Equal("JD01", "MK17");
-        _parser.Warnings.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Line = 3, Column = "Sales Rep IDs", Value = field });
+        _parser.Warnings.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Line = 3, Column = "Sales Rep IDs", Value = field });
     }
 
     [Fact]
@@ -213,7 +216,8 @@ public sealed class CustomerLineParserTests
     [Fact]
     public void Parse_ColumnMapFromSettings_ReadsRepIdsThere()
     {
-        ColumnMap.FromSettings([new("Sales Rep IDs", 5), new("Address Line 1", 0)]).TryGet(out var map).Should().BeTrue();
+        ColumnMap.FromSettings([new("Sales Rep IDs", 5), new("Address Line 1", 0)]).TryGet(out var map).Should()
+            .BeTrue();
         var parser = new CustomerLineParser(FeedRules.Default with { Columns = map! });
 
         parser.Parse(Bytes("C-1\t\tC\tNordic\tJD01"), 1, out var row).Should().Be(LineKind.Customer);

@@ -54,11 +54,13 @@ public sealed class FeedGateTests
 
     [Fact]
     public void WhyHeld_FirstFeed_Passes() =>
-        FeedGate.Default.WhyHeld(FeedForecast.None, s_rows with { Rejected = 900 }).Should().BeEmpty("there is nobody to harm");
+        FeedGate.Default.WhyHeld(FeedForecast.None, s_rows with { Rejected = 900 }).Should()
+            .BeEmpty("there is nobody to harm");
 
     [Fact]
     public void WhyHeld_SwitchedOff_Passes() =>
         new FeedGate { LeavingPercent = 100, EmptiedPercent = 100, CoveragePoints = 100, RefusedPercent = 100 }
-            .WhyHeld(s_quiet with { Leaving = 1000, Emptied = 800, After = new(1000, 0) }, s_rows with { Rejected = 1000 })
+            .WhyHeld(
+                s_quiet with { Leaving = 1000, Emptied = 800, After = new(1000, 0) }, s_rows with { Rejected = 1000 })
             .Should().BeEmpty();
 }

@@ -113,7 +113,8 @@ public sealed class FeedLinesTests
 
     private static async Task<string> HashAsync(byte[] bytes)
     {
-        using var lines = await FeedLines.OpenAsync(new MemoryStream(bytes), FeedRules.Default, TestContext.Current.CancellationToken);
+        using var lines = await FeedLines.OpenAsync(
+            new MemoryStream(bytes), FeedRules.Default, TestContext.Current.CancellationToken);
         while (await lines.FillAsync(TestContext.Current.CancellationToken))
         {
             while (lines.TryRead(out _))

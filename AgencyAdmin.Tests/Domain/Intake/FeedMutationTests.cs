@@ -35,7 +35,9 @@ public sealed class FeedMutationTests
     {
         while (lines.TryRead(out var line))
         {
-            var kind = lines.IsTooLong ? parser.RefuseTooLong(line, lines.Number) : parser.Parse(line, lines.Number, out _);
+            var kind = lines.IsTooLong
+                ? parser.RefuseTooLong(line, lines.Number)
+                : parser.Parse(line, lines.Number, out _);
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
             (kind is LineKind.Refused).Should().Be(parser.Refused is not null);
             if (kind is LineKind.Refused)

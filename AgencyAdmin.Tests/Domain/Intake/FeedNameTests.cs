@@ -40,7 +40,8 @@ public sealed class FeedNameTests
     {
         FeedName.Read("DT_000001_KS_CUSTOMERS.NET").TryGet(out var name);
 
-        name.Should().BeEquivalentTo(new { Source = "DT", Sequence = 1, Integration = (string?)null, Mode = FeedMode.Delta });
+        name.Should()
+            .BeEquivalentTo(new { Source = "DT", Sequence = 1, Integration = (string?)null, Mode = FeedMode.Delta });
     }
 
     [Theory]

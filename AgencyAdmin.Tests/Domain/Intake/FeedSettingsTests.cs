@@ -29,7 +29,8 @@ public sealed class FeedSettingsTests
     [InlineData(double.NaN)]
     public void Check_ShareOutsideOfAHundred_IsNamed(double percent) =>
         (FeedSettings.Of(FeedRules.Default) with { Gate = FeedGate.Default with { LeavingPercent = percent } })
-            .Check().Should().ContainSingle().Which.Message.Should().Be("Gate:LeavingPercent must lie between 0 and 100.");
+            .Check().Should().ContainSingle().Which.Message.Should()
+            .Be("Gate:LeavingPercent must lie between 0 and 100.");
 
     [Fact]
     public void Check_RequiredColumnAtNoOrdinal_IsNamed() =>
@@ -68,5 +69,6 @@ public sealed class FeedSettingsTests
     }
 
     private static Task<FeedSample> ReadAsync(string text) =>
-        FeedSample.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), FeedRules.Default, TestContext.Current.CancellationToken);
+        FeedSample.ReadAsync(
+            new MemoryStream(Encoding.UTF8.GetBytes(text)), FeedRules.Default, TestContext.Current.CancellationToken);
 }

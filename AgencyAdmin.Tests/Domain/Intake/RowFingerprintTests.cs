@@ -11,7 +11,8 @@ public sealed class RowFingerprintTests
     {
         string[] rows =
         [
-            FeedBuilder.Row("C-1", "JD01;MK17"), FeedBuilder.Row("C-2", "JD01;MK17"), FeedBuilder.Row("C-1", "MK17;JD01"),
+            FeedBuilder.Row("C-1", "JD01;MK17"), FeedBuilder.Row("C-2", "JD01;MK17"),
+            FeedBuilder.Row("C-1", "MK17;JD01"),
             FeedBuilder.Row("C-1", "JD01"), FeedBuilder.Row("C-1", "JD01;MK17", name: "Nordic Supplx"),
             FeedBuilder.Row("C-1", "JD01;MK17", status: "I"), FeedBuilder.Row("C-1", "JD01;MK17", city: "Bergen"),
             FeedBuilder.Row("C-1", "JD01;MK1;7"), FeedBuilder.Row("C-1", "JD01;MK17", website: "https://example.com"),
@@ -31,7 +32,8 @@ public sealed class RowFingerprintTests
 
     private static long Of(string line)
     {
-        new CustomerLineParser(FeedRules.Default).Parse(Encoding.UTF8.GetBytes(line), 1, out var row).Should().Be(LineKind.Customer);
+        new CustomerLineParser(FeedRules.Default).Parse(Encoding.UTF8.GetBytes(line), 1, out var row).Should()
+            .Be(LineKind.Customer);
         return row.Fingerprint();
     }
 }

@@ -98,7 +98,8 @@ public sealed class MatcherTests
         var among = Score([new("JD01"), new("JD02"), new("JD03"), new("JD04")]);
 
         among.Should().BeLessThan(alone);
-        static int Score(MatchSubject[] subjects) => Matcher.Match(subjects, [Person(1, "Jane Doe"), s_other], [])[0].Best.Score;
+        static int Score(MatchSubject[] subjects) =>
+            Matcher.Match(subjects, [Person(1, "Jane Doe"), s_other], [])[0].Best.Score;
     }
 
     [Theory]
@@ -157,7 +158,8 @@ public sealed class MatcherTests
         MatchCandidate[] people =
         [
             Person(1, "Jane Doe"), Person(2, "Jim Dunn") with { BusinessId = 2, Business = "Westline" },
-            .. Enumerable.Range(10, 4).Select(i => Person(i, $"Ann Q{i}") with { BusinessId = 2, Business = "Westline" }),
+            .. Enumerable.Range(10, 4)
+            .Select(i => Person(i, $"Ann Q{i}") with { BusinessId = 2, Business = "Westline" }),
         ];
 
         var match = Matcher.Match([new("JD01")], people, [.. Enumerable.Range(10, 4).Select(i => new PickedLink($"AQ{i}", i, 2))])[0];
@@ -184,11 +186,13 @@ public sealed class MatcherTests
 
         Matcher.Match([new("105")], people, picked)[0].Band.Should().Be(MatchBand.Sure);
         Matcher.Match([new("105")], people, [])[0].Band.Should().Be(MatchBand.Look);
-        Matcher.Match([new("105")], people, others)[0].Best.Score.Should().BeLessThan(Matcher.Match([new("105")], people, [])[0].Best.Score);
+        Matcher.Match([new("105")], people, others)[0].Best.Score.Should()
+            .BeLessThan(Matcher.Match([new("105")], people, [])[0].Best.Score);
     }
 
     private static RepIdMatch? One(string id, params MatchCandidate[] candidates) =>
         Matcher.Match([new(id)], candidates, []).SingleOrDefault();
 
-    private static MatchCandidate Person(int id, string name, string? email = null) => new(id, name, email, null, null, 1, "Own");
+    private static MatchCandidate Person(int id, string name, string? email = null) =>
+        new(id, name, email, null, null, 1, "Own");
 }

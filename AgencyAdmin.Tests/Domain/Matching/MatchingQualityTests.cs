@@ -13,7 +13,8 @@ public sealed class MatchingQualityTests
     [Fact]
     public void Sure_IsRightNinetyNineTimesInAHundred()
     {
-        s_score.Value[MatchBand.Sure].Suggested.Should().BeGreaterThan(900, "a band that suggests nothing is right by chance");
+        s_score.Value[MatchBand.Sure].Suggested.Should()
+            .BeGreaterThan(900, "a band that suggests nothing is right by chance");
         s_score.Value[MatchBand.Sure].Precision.Should().BeGreaterThanOrEqualTo(0.99);
     }
 
@@ -55,6 +56,7 @@ public sealed class MatchingQualityTests
 
         one.Candidates.Should().Equal(other.Candidates);
         one.Answers.Should().Equal(other.Answers);
-        one.Subjects.Count.ToString(CultureInfo.InvariantCulture).Should().Be(other.Subjects.Count.ToString(CultureInfo.InvariantCulture));
+        one.Subjects.Count.ToString(CultureInfo.InvariantCulture).Should()
+            .Be(other.Subjects.Count.ToString(CultureInfo.InvariantCulture));
     }
 }

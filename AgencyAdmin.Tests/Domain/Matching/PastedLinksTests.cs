@@ -8,13 +8,16 @@ public sealed class PastedLinksTests
 {
     private static readonly MatchCandidate[] s_people =
     [
-        Person(1, "Jane Doe", "jane@example.com"), Person(2, "Max Kern", "max@example.com"), Person(3, "Doe, John", "john@example.com"),
-        Person(4, "Ann Lee", "ann.a@example.com"), Person(5, "Ann Lee", "ann.b@example.com"), Person(6, "José Peña Ruiz", null),
+        Person(1, "Jane Doe", "jane@example.com"), Person(2, "Max Kern", "max@example.com"),
+        Person(3, "Doe, John", "john@example.com"),
+        Person(4, "Ann Lee", "ann.a@example.com"), Person(5, "Ann Lee", "ann.b@example.com"),
+        Person(6, "José Peña Ruiz", null),
     ];
 
     private static readonly PasteId[] s_ids =
     [
-        new(1, "JD01", null, null, false), new(2, "MK02", 2, "Max Kern", false), new(3, "BW05", null, null, true), new(4, "AL 3", null, null, false),
+        new(1, "JD01", null, null, false), new(2, "MK02", 2, "Max Kern", false), new(3, "BW05", null, null, true),
+        new(4, "AL 3", null, null, false),
     ];
 
     [Theory]
@@ -54,7 +57,8 @@ public sealed class PastedLinksTests
     [InlineData("Rep ID\tName\nJD01\tJane Doe")]
     [InlineData("sales rep id;email\r\nJD01;jane@example.com\r\n")]
     [InlineData("\n\nJD01\tJane Doe\n   \n")]
-    public void Read_HeadingsAndBlankLines_ArePassedOver(string text) => Find(text).Should().ContainSingle().Which.State.Should().Be(PasteState.Ready);
+    public void Read_HeadingsAndBlankLines_ArePassedOver(string text) =>
+        Find(text).Should().ContainSingle().Which.State.Should().Be(PasteState.Ready);
 
     [Fact]
     public void Read_Lines_KeepTheirNumbers() =>
@@ -62,7 +66,8 @@ public sealed class PastedLinksTests
 
     [Fact]
     public void Read_MoreLinesThanAnyCompanyHasReps_TakesTheFirst() =>
-        PastedLinks.Read(string.Concat(Enumerable.Repeat("JD01\tJane\n", PastedLinks.MostLines + 5))).Should().HaveCount(PastedLinks.MostLines);
+        PastedLinks.Read(string.Concat(Enumerable.Repeat("JD01\tJane\n", PastedLinks.MostLines + 5))).Should()
+            .HaveCount(PastedLinks.MostLines);
 
     [Property(MaxTest = 300)]
     public bool Find_WhateverIsPasted_AnswersEachLineOnce_AndPicksNoIdForTwo(string? text)
@@ -77,5 +82,6 @@ public sealed class PastedLinksTests
     private static IReadOnlyList<PasteResult> Find(string text) =>
         PastedLinks.Find(PastedLinks.Read(text), s_ids, s_people, NormalisationRules.Default.Normalise);
 
-    private static MatchCandidate Person(int id, string name, string? email) => new(id, name, email, null, null, 1, "Own");
+    private static MatchCandidate Person(int id, string name, string? email) =>
+        new(id, name, email, null, null, 1, "Own");
 }

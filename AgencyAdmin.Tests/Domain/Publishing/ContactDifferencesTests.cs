@@ -30,12 +30,14 @@ public sealed class ContactDifferencesTests
         var after = WithMarcus(jolene => jolene.StoodInBy(
             2, hasFirst ? new DateOnly(2026, 1, 5) : null, hasLast ? new DateOnly(2026, 1, 9) : null));
 
-        SetupDifferences.Between(WithMarcus(_ => { }), after).Changes.Should().ContainSingle().Which.Sentence.Should().Be(sentence);
+        SetupDifferences.Between(WithMarcus(_ => { }), after).Changes.Should().ContainSingle().Which.Sentence.Should()
+            .Be(sentence);
     }
 
     [Fact]
     public void StandIn_Ended_SaysSo() =>
-        SetupDifferences.Between(WithMarcus(jolene => jolene.StoodInBy(2)), WithMarcus(_ => { })).Changes.Should().ContainSingle()
+        SetupDifferences.Between(WithMarcus(jolene => jolene.StoodInBy(2)), WithMarcus(_ => { })).Changes.Should()
+            .ContainSingle()
             .Which.Sentence.Should().Be("Nobody stands in for Jolene Dahl any more.");
 
     private static SetupSnapshot WithMarcus(Action<ContactSnapshotBuilder> jolene) =>

@@ -6,7 +6,8 @@ namespace AgencyAdmin.Tests.Domain.Publishing;
 
 public sealed class FallbackDifferencesTests
 {
-    private static readonly DeskSnapshot s_desk = new("Customer care", PhoneLine.Read("+1 702 456 0900", null), "care@example.com");
+    private static readonly DeskSnapshot s_desk = new(
+        "Customer care", PhoneLine.Read("+1 702 456 0900", null), "care@example.com");
     private static readonly FallbackSnapshot s_hidden = FallbackSnapshot.Hidden;
 
     public static TheoryData<FallbackSnapshot, FallbackSnapshot, string> Cases => new()
@@ -16,11 +17,13 @@ public sealed class FallbackDifferencesTests
         { s_hidden, s_hidden with { CompanyDesk = s_desk }, "Customers without a rep see the company desk Customer care from now on." },
         { s_hidden with { CompanyDesk = s_desk }, s_hidden, "Customers without a rep no longer see the company desk Customer care." },
         {
-            s_hidden with { CompanyDesk = s_desk }, s_hidden with { CompanyDesk = new("Care", null, "care@example.com") },
+            s_hidden with { CompanyDesk = s_desk },
+            s_hidden with { CompanyDesk = new("Care", null, "care@example.com") },
             "The company desk Care changes its name and phone."
         },
         {
-            s_hidden with { CompanyDesk = s_desk }, s_hidden with { CompanyDesk = s_desk with { Email = "desk@example.com" } },
+            s_hidden with { CompanyDesk = s_desk },
+            s_hidden with { CompanyDesk = s_desk with { Email = "desk@example.com" } },
             "The company desk Customer care changes its email."
         },
         { s_hidden, s_hidden with { Text = "Call us." }, "Customers without a rep and without a desk read \"Call us.\"." },
@@ -45,5 +48,6 @@ public sealed class FallbackDifferencesTests
     public void Fallback_NeverChosen_IsTheSameAsHidden() =>
         SetupDifferences.Between(SetupBuilder.Working().Snapshot(), Setup(s_hidden)).IsEmpty.Should().BeTrue();
 
-    private static SetupSnapshot Setup(FallbackSnapshot fallback) => SetupBuilder.Working().Falling(fallback).Snapshot();
+    private static SetupSnapshot Setup(FallbackSnapshot fallback) =>
+        SetupBuilder.Working().Falling(fallback).Snapshot();
 }

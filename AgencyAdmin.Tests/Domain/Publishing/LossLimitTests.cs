@@ -22,5 +22,6 @@ public sealed class LossLimitTests
     [InlineData(-0.1, false)]
     [InlineData(100.1, false)]
     [InlineData(double.NaN, false)]
-    public void Check_TakesSharesOnly(double percent, bool isFine) => (new LossLimit(percent).Check() is null).Should().Be(isFine);
+    public void Check_TakesSharesOnly(double percent, bool isFine) =>
+        (new LossLimit(percent).Check() is null).Should().Be(isFine);
 }

@@ -17,7 +17,8 @@ public sealed class SnapshotEditsTests
 
     [Fact]
     public void WithContact_NewKey_IsAdded() =>
-        _snapshot.WithContact(new ContactSnapshotBuilder(2).Build()).Contacts.Select(contact => contact.Id).Should().Equal(1, 2);
+        _snapshot.WithContact(new ContactSnapshotBuilder(2).Build()).Contacts.Select(contact => contact.Id).Should()
+            .Equal(1, 2);
 
     [Fact]
     public void WithAgencyFields_KnownKey_TakesTheirPlace_AndLeavesTheReps()

@@ -97,7 +97,8 @@ public sealed class NormalisationRulesTests
 
     [Fact]
     public void Check_LongPrefix_IsRefused() =>
-        new NormalisationRules { Prefix = new('x', 21) }.Check().Should().ContainSingle().Which.Field.Should().Be("Prefix");
+        new NormalisationRules { Prefix = new('x', 21) }.Check().Should().ContainSingle().Which.Field.Should()
+            .Be("Prefix");
 
     [Fact]
     public void Snapshot_OfAnOlderPublication_StillReadsAsTheDefaultRules()
@@ -180,7 +181,8 @@ public sealed class NormalisationRulesTests
             from zeros in Gen.Elements(true, false)
             from prefix in Gen.Frequency((1, Gen.Constant<string?>(null)), (3, s_text.Select(text => (string?)text)))
             from aliases in s_text.SelectMany(old => s_text.Select(end => new RepIdAlias(old, end))).ListOf()
-            from raw in Gen.OneOf(s_text, aliases.Count == 0 ? s_text : Gen.Elements<string>([.. aliases.Select(alias => alias.Old)]))
+            from raw in Gen.OneOf(
+                s_text, aliases.Count == 0 ? s_text : Gen.Elements<string>([.. aliases.Select(alias => alias.Old)]))
             select new RulesAndText(
                 new()
                 {

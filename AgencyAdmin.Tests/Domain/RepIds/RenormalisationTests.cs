@@ -38,7 +38,8 @@ public sealed class RenormalisationTests
     [Fact]
     public void Plan_LooserRules_SplitByRawSpelling_AndThePartThatKeepsItsNameKeepsTheReps()
     {
-        var joined = new RepIdStanding(1, "JD01", RepIdDecision.Verified, null, [Spelling("JD01"), Spelling("jd01")], [Link(7, 1)]);
+        var joined = new RepIdStanding(
+            1, "JD01", RepIdDecision.Verified, null, [Spelling("JD01"), Spelling("jd01")], [Link(7, 1)]);
 
         var change = Renormalisation.Plan([joined], NormalisationRules.Default).Changes.Should().ContainSingle().Which;
 
@@ -65,11 +66,13 @@ public sealed class RenormalisationTests
     [Fact]
     public void Join_OfIdsInTwoAgencies_IsADispute_AndInOneAgencyAClash()
     {
-        var disputed = Renormalisation.Plan([Id(1, "jd01", link: Link(7, 1)), Id(2, "JD01", link: Link(8, 2))], s_upper);
+        var disputed = Renormalisation.Plan(
+            [Id(1, "jd01", link: Link(7, 1)), Id(2, "JD01", link: Link(8, 2))], s_upper);
         disputed.Changes.Single().IsDispute.Should().BeTrue();
         disputed.Clashes().Should().BeEmpty();
 
-        var clash = Renormalisation.Plan([Id(1, "jd01", link: Link(7, 1, "Ann")), Id(2, "JD01", link: Link(8, 1, "Bob"))], s_upper);
+        var clash = Renormalisation.Plan(
+            [Id(1, "jd01", link: Link(7, 1, "Ann")), Id(2, "JD01", link: Link(8, 1, "Bob"))], s_upper);
         clash.Clashes().Should().ContainSingle().Which.Message.Should().Be(
             "Agency 1 has JD01 and jd01 for Bob and Ann. Remove one of these rows there before they become JD01.");
     }
@@ -78,11 +81,14 @@ public sealed class RenormalisationTests
     public void Join_OfRowsThatSayTheSame_OrHoldOnOtherDays_IsNoClash()
     {
         var ann = Link(7, 1);
-        Renormalisation.Plan([Id(1, "jd01", link: ann), Id(2, "JD01", link: ann with { Id = 8 })], s_upper).Clashes().Should().BeEmpty();
+        Renormalisation.Plan([Id(1, "jd01", link: ann), Id(2, "JD01", link: ann with { Id = 8 })], s_upper).Clashes()
+            .Should()
+            .BeEmpty();
 
         var until = ann with { Details = ann.Details with { ValidUntil = new(2026, 1, 31) } };
         var from = Link(8, 1, "Bob") with { Details = new(8, ValidFrom: new(2026, 2, 1)) };
-        Renormalisation.Plan([Id(1, "jd01", link: until), Id(2, "JD01", link: from)], s_upper).Clashes().Should().BeEmpty();
+        Renormalisation.Plan([Id(1, "jd01", link: until), Id(2, "JD01", link: from)], s_upper).Clashes().Should()
+            .BeEmpty();
     }
 
     private static RepIdStanding Id(
@@ -90,7 +96,8 @@ public sealed class RenormalisationTests
             id, raw, decision, decision is RepIdDecision.Ignored ? $"why {raw}" : null, [Spelling(raw, customers)],
             link is null ? [] : [link]);
 
-    private static SpellingInUse Spelling(string raw, int customers = 1) => new(Interlocked.Increment(ref s_spelling), raw, customers);
+    private static SpellingInUse Spelling(string raw, int customers = 1) =>
+        new(Interlocked.Increment(ref s_spelling), raw, customers);
 
     private static RepIdLink Link(int contact, int agency, string name = "Ann") =>
         new(contact, agency, $"Agency {agency}", new AgencyRepDetails(contact), name);

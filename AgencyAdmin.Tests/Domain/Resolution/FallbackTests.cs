@@ -11,7 +11,8 @@ public sealed class FallbackTests
 {
     private static readonly DateOnly s_today = new(2026, 1, 5);
 
-    private static readonly DeskSnapshot s_company = new("Customer care", PhoneLine.Read("+1 702 456 0900", null), "care@example.com");
+    private static readonly DeskSnapshot s_company = new(
+        "Customer care", PhoneLine.Read("+1 702 456 0900", null), "care@example.com");
 
     public static TheoryData<string, bool, bool, bool, bool, FallbackKind?> Ladder => new()
     {
@@ -30,7 +31,8 @@ public sealed class FallbackTests
     public void CustomerWithoutACard_SeesTheFirstRungThatHolds(
         string what, bool isReachable, bool usesAgency, bool usesCompany, bool usesText, FallbackKind? expected)
     {
-        var fallback = new FallbackSnapshot(usesAgency, usesCompany ? s_company : null, usesText ? "Call our main line." : null);
+        var fallback = new FallbackSnapshot(
+            usesAgency, usesCompany ? s_company : null, usesText ? "Call our main line." : null);
         var setup = Hidden(isReachable).Falling(fallback);
 
         Resolve(setup).Fallback?.Kind.Should().Be(expected, what);
@@ -102,7 +104,8 @@ public sealed class FallbackTests
     {
         var setup = new SetupBuilder().Falling(new(true, s_company, "Text")).Build();
 
-        Resolver.Resolve("C-1", new CustomerFactsBuilder().Inactive().Build(), setup, s_today).Fallback.Should().BeNull();
+        Resolver.Resolve("C-1", new CustomerFactsBuilder().Inactive().Build(), setup, s_today).Fallback.Should()
+            .BeNull();
         Resolver.Resolve("C-1", null, setup, s_today).Fallback.Should().BeNull();
     }
 

@@ -37,7 +37,8 @@ public sealed class ResolverProperties
 
     [Property]
     public bool Resolving_IsDeterministic(World world) =>
-        world.Resolve().Sentence == world.Resolve().Sentence && world.Resolve().Cards.SequenceEqual(world.Resolve().Cards);
+        world.Resolve().Sentence == world.Resolve().Sentence
+            && world.Resolve().Cards.SequenceEqual(world.Resolve().Cards);
 
     [Property]
     public bool ExactlyTheFirstCard_IsPrimary(World world) =>
@@ -60,7 +61,8 @@ public sealed class ResolverProperties
         ModuleFace.Of(id.SalesRepId, world.Setup, s_today).Reason == id.Reason);
 
     [Property]
-    public bool Fallback_StandsOnlyWhereThereIsNoCard_AndCanBeReachedOrRead(World world) => world.Resolve() is var resolution
+    public bool Fallback_StandsOnlyWhereThereIsNoCard_AndCanBeReachedOrRead(World world) =>
+        world.Resolve() is var resolution
         && (resolution.Fallback is not { } fallback
             || (resolution.Cards.Count == 0 && (fallback.Phone is not null || fallback.Email is not null || fallback.Text is not null)));
 
@@ -84,7 +86,8 @@ public sealed class ResolverProperties
 
     public sealed record World(SetupIndex Setup, CustomerFacts Customer)
     {
-        internal AgencyAdmin.Domain.Resolution.Resolution Resolve() => Resolver.Resolve(Customer.Number, Customer, Setup, s_today);
+        internal AgencyAdmin.Domain.Resolution.Resolution Resolve() =>
+            Resolver.Resolve(Customer.Number, Customer, Setup, s_today);
 
         public override string ToString() =>
             $"{string.Join(";", Customer.SalesRepIds)} on {System.Text.Json.JsonSerializer.Serialize(Setup.Snapshot)}";
@@ -106,7 +109,8 @@ public sealed class ResolverProperties
             from ids in s_id.ArrayOf()
             from ignored in Gen.SubListOf("A", "B")
             from standIns in StandIns()
-            from fallback in Gen.Elements(FallbackSnapshot.Hidden, new(true, null, null), new(true, null, "Text"), new(false, s_desk, null))
+            from fallback in Gen.Elements(
+                FallbackSnapshot.Hidden, new(true, null, null), new(true, null, "Text"), new(false, s_desk, null))
             from isIgnoring in Gen.Frequency((1, Gen.Constant(true)), (4, Gen.Constant(false)))
             select new World(
                 Setup([contacts.Item1, contacts.Item2, contacts.Item3, contacts.Item4], agencies, isIgnoring ? ignored : [], [.. standIns], fallback),
@@ -122,7 +126,8 @@ public sealed class ResolverProperties
         private static Gen<AgencySnapshotBuilder> Agency(int id) =>
             from reps in Rep().ListOf(3)
             from isActive in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false)))
-            from traits in Gen.Elements(AgencyTraits.Sells, AgencyTraits.Sells | AgencyTraits.Stores, AgencyTraits.Serves)
+            from traits in Gen.Elements(
+                AgencyTraits.Sells, AgencyTraits.Sells | AgencyTraits.Stores, AgencyTraits.Serves)
             select Build(id, [.. reps], isActive, traits);
 
         private static Gen<(string Id, int? Contact, bool IsVisible, DateOnly? From, DateOnly? Until)> Rep() =>

@@ -25,7 +25,8 @@ public sealed class ResolverTests
             SetupBuilder.Working(agency => agency.Doing(AgencyTraits.Serves | AgencyTraits.Stores)),
             "JD01 shows nobody: its agency Westline Sales does not sell.", LinkKind.Agency),
         [Reason.ContactMissing] = new(
-            new SetupBuilder().With(new AgencySnapshotBuilder().Named("Westline Sales").WithRep("JD01", contactId: null)),
+            new SetupBuilder()
+                .With(new AgencySnapshotBuilder().Named("Westline Sales").WithRep("JD01", contactId: null)),
             "JD01 shows nobody: Westline Sales has no contact for it.", LinkKind.Contact),
         [Reason.ContactInactive] = new(
             SetupBuilder.Working(contact: contact => contact.Inactive()),
@@ -71,7 +72,8 @@ public sealed class ResolverTests
 
     [Fact]
     public void Code_EveryReason_IsReadBack() =>
-        Enum.GetValues<Reason>().Select(reason => ReasonCodes.Parse(reason.Code())).Should().Equal(Enum.GetValues<Reason>().Cast<Reason?>());
+        Enum.GetValues<Reason>().Select(reason => ReasonCodes.Parse(reason.Code())).Should()
+            .Equal(Enum.GetValues<Reason>().Cast<Reason?>());
 
     [Theory]
     [InlineData(Reason.Shown, "shown")]
@@ -84,7 +86,8 @@ public sealed class ResolverTests
     {
         var resolution = Resolver.Resolve("C-1", customer: null, SetupBuilder.Working().Build(), s_today);
 
-        resolution.Should().BeEquivalentTo(new { Reason = Reason.CustomerUnknown, Sentence = "No customer has the number C-1." });
+        resolution.Should()
+            .BeEquivalentTo(new { Reason = Reason.CustomerUnknown, Sentence = "No customer has the number C-1." });
         resolution.Ids.Should().BeEmpty();
     }
 
@@ -112,7 +115,8 @@ public sealed class ResolverTests
     {
         var chain = Resolve(SetupBuilder.Working(), new CustomerFactsBuilder()).Ids[0].Chain;
 
-        chain.Select(link => link.Label).Should().Equal("Nordic Supply", "JD01", "Westline Sales", "Jolene Dahl", "card");
+        chain.Select(link => link.Label).Should()
+            .Equal("Nordic Supply", "JD01", "Westline Sales", "Jolene Dahl", "card");
         chain.Select(link => link.SubjectId).Should().Equal(null, null, 1, 1, null);
     }
 
@@ -121,7 +125,8 @@ public sealed class ResolverTests
     [InlineData(3, "JD01 shows nobody: Westline Sales, A both claim it and Agency 3 all claim it.")]
     public void Resolve_SeveralAgencies_ListsThemWhateverTheirNames(int agencies, string sentence)
     {
-        var setup = SetupBuilder.Working().With(new AgencySnapshotBuilder(2).Named("A both claim it").WithRep("JD01", 1));
+        var setup = SetupBuilder.Working()
+            .With(new AgencySnapshotBuilder(2).Named("A both claim it").WithRep("JD01", 1));
         if (agencies == 3)
         {
             setup.With(new AgencySnapshotBuilder(3).Named("Agency 3").WithRep("JD01", 1));
@@ -135,13 +140,15 @@ public sealed class ResolverTests
     {
         var setup = SetupBuilder.Working(agency => agency.WithRep("JD01", 1));
 
-        Resolve(setup, new CustomerFactsBuilder()).Ids[0].Sentence.Should().Be("JD01 shows nobody: Westline Sales has it twice.");
+        Resolve(setup, new CustomerFactsBuilder()).Ids[0].Sentence.Should()
+            .Be("JD01 shows nobody: Westline Sales has it twice.");
     }
 
     [Fact]
     public void Resolve_TwoAgenciesOfOneName_BothAreNamed()
     {
-        var setup = SetupBuilder.Working().With(new AgencySnapshotBuilder(2).Named("Westline Sales").WithRep("JD01", 1));
+        var setup = SetupBuilder.Working()
+            .With(new AgencySnapshotBuilder(2).Named("Westline Sales").WithRep("JD01", 1));
 
         var id = Resolve(setup, new CustomerFactsBuilder()).Ids[0];
 
@@ -185,7 +192,8 @@ public sealed class ResolverTests
 
     [Fact]
     public void Resolve_OtherCase_IsAnotherId() =>
-        Resolve(SetupBuilder.Working(), new CustomerFactsBuilder().WithIds("jd01")).Reason.Should().Be(Reason.IdInNoAgency);
+        Resolve(SetupBuilder.Working(), new CustomerFactsBuilder().WithIds("jd01")).Reason.Should()
+            .Be(Reason.IdInNoAgency);
 
     [Fact]
     public void Resolve_SeveralIdsThatAllShowNobody_CountsThem() =>
@@ -203,7 +211,8 @@ public sealed class ResolverTests
         email.Service.Should().Be("mailto:jolene%2Bx@example.com?subject=Service%20request%2C%20customer%20C-10482");
     }
 
-    private static SetupBuilder Rep(bool isVisible = true, DateOnly? from = null, DateOnly? until = null) => new SetupBuilder()
+    private static SetupBuilder Rep(bool isVisible = true, DateOnly? from = null, DateOnly? until = null) =>
+        new SetupBuilder()
         .With(new ContactSnapshotBuilder().Named("Jolene Dahl"))
         .With(new AgencySnapshotBuilder().Named("Westline Sales").WithRep("JD01", 1, isVisible: isVisible, from: from, until: until));
 
@@ -211,7 +220,8 @@ public sealed class ResolverTests
         Resolver.Resolve("C-10482", customer.Build(), setup.Build(), s_today);
 
     private static IEnumerable<string> CardNames(SetupBuilder setup, DateOnly day) =>
-        Resolver.Resolve("C-10482", new CustomerFactsBuilder().Build(), setup.Build(), day).Cards.Select(card => card.Name);
+        Resolver.Resolve("C-10482", new CustomerFactsBuilder().Build(), setup.Build(), day).Cards.Select(
+            card => card.Name);
 
     private sealed record Case(SetupBuilder Setup, string Sentence, LinkKind? BrokenAt);
 }

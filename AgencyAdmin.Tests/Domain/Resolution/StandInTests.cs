@@ -19,14 +19,16 @@ public sealed class StandInTests
     [InlineData(null, -1, "Jolene Dahl")]
     [InlineData(-2, -1, "Jolene Dahl")]
     public void StandIn_ComesOnTheFirstDay_AndIsGoneAfterTheLast(int? from, int? until, string shown) =>
-        Resolve(Setup(jolene => jolene.StoodInBy(2, Day(from), Day(until)))).Cards.Select(card => card.Name).Should().Equal(shown);
+        Resolve(Setup(jolene => jolene.StoodInBy(2, Day(from), Day(until)))).Cards.Select(card => card.Name).Should()
+            .Equal(shown);
 
     [Fact]
     public void Card_OfAStandIn_IsItsOwnAndSaysWhosePlaceItTakes()
     {
         var card = Resolve(Setup(jolene => jolene.StoodInBy(2, null, s_today.AddDays(9)))).Cards.Should().ContainSingle().Subject;
 
-        card.Should().BeEquivalentTo(new { ContactId = 2, Name = "Marcus Oye", Agency = "Westline Sales", IsPrimary = true });
+        card.Should()
+            .BeEquivalentTo(new { ContactId = 2, Name = "Marcus Oye", Agency = "Westline Sales", IsPrimary = true });
         card.StandsInFor.Should().Be(new StandInNote("Jolene Dahl", s_today.AddDays(9)));
         card.OfficePhone!.Href.Should().Be("tel:+17024560102");
     }
@@ -39,8 +41,10 @@ public sealed class StandInTests
         resolution.Reason.Should().Be(Reason.Shown);
         var id = resolution.Ids.Should().ContainSingle().Subject;
         id.Reason.Should().Be(Reason.StandInShown);
-        id.Sentence.Should().Be("JD01 shows Marcus Oye of Westline Sales, who stands in for Jolene Dahl until 14 January 2026.");
-        id.Chain.Select(link => link.Label).Should().Equal("Nordic Supply", "JD01", "Westline Sales", "Marcus Oye for Jolene Dahl", "card");
+        id.Sentence.Should()
+            .Be("JD01 shows Marcus Oye of Westline Sales, who stands in for Jolene Dahl until 14 January 2026.");
+        id.Chain.Select(link => link.Label).Should()
+            .Equal("Nordic Supply", "JD01", "Westline Sales", "Marcus Oye for Jolene Dahl", "card");
         id.Chain.Should().OnlyContain(link => link.State == LinkState.Holds);
         id.Chain[3].SubjectId.Should().Be(1, "that is the contact whose stand-in it is");
     }
@@ -79,13 +83,15 @@ public sealed class StandInTests
         var resolution = Resolve(setup);
 
         resolution.Ids[0].Reason.Should().Be(Reason.Shown);
-        resolution.Cards.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Name = "Jolene Dahl", StandsInFor = (object?)null });
+        resolution.Cards.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Name = "Jolene Dahl", StandsInFor = (object?)null });
     }
 
     [Fact]
     public void StandIn_WhoIsAwayToo_IsNotFollowedFurther()
     {
-        var setup = Setup(jolene => jolene.StoodInBy(2), marcus => marcus.StoodInBy(3)).With(new ContactSnapshotBuilder(3).Named("Third"));
+        var setup = Setup(jolene => jolene.StoodInBy(2), marcus => marcus.StoodInBy(3))
+            .With(new ContactSnapshotBuilder(3).Named("Third"));
 
         Resolve(setup).Cards.Select(card => card.Name).Should().Equal("Marcus Oye");
     }
@@ -113,7 +119,8 @@ public sealed class StandInTests
 
     private static DateOnly? Day(int? offset) => offset is { } days ? s_today.AddDays(days) : null;
 
-    private static SetupBuilder Setup(Action<ContactSnapshotBuilder> jolene, Action<ContactSnapshotBuilder>? marcus = null)
+    private static SetupBuilder Setup(
+        Action<ContactSnapshotBuilder> jolene, Action<ContactSnapshotBuilder>? marcus = null)
     {
         var second = new ContactSnapshotBuilder(2).Named("Marcus Oye");
         marcus?.Invoke(second);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Administration;
 
-/// <summary>The commands as the executable runs them: found by name, settings among their arguments, the promised exit codes.</summary>
+/// <summary>
+/// The commands as the executable runs them: found by name, settings among their arguments, the promised exit codes.
+/// </summary>
 public sealed class CommandLineTests : IDisposable
 {
     private readonly TestDatabase _database = new();
@@ -50,7 +52,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task ChangeLogVerify_OfALogThatSomebodyEdited_IsRefused()
     {
-        await CommandLine.RunAsync(["api-keys", "add", "--name", "ERP", "--scope", "feeds", "--Data:Folder", _database.Folder]);
+        await CommandLine.RunAsync(
+            ["api-keys", "add", "--name", "ERP", "--scope", "feeds", "--Data:Folder", _database.Folder]);
         await using (var db = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(_database.ConnectionString).Options))
         {
             // Whoever has the file can drop what guards it; the chain tells all the same.
@@ -68,7 +71,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--help", true)]
     [InlineData("serve", false)]
     [InlineData("--urls", false)]
-    public void Arguments_ThatNameACommand_AreKnown(string first, bool expected) => CommandLine.Knows([first]).Should().Be(expected);
+    public void Arguments_ThatNameACommand_AreKnown(string first, bool expected) =>
+        CommandLine.Knows([first]).Should().Be(expected);
 
     public void Dispose() => _database.Dispose();
 }

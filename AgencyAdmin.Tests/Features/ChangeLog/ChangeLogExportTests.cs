@@ -3,7 +3,9 @@ using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Features.ChangeLog;
 
-/// <summary>The log as a file: what the page shows, formulas made harmless, for those who may read the log and take files away.</summary>
+/// <summary>
+/// The log as a file: what the page shows, formulas made harmless, for those who may read the log and take files away.
+/// </summary>
 public sealed class ChangeLogExportTests : IAsyncLifetime
 {
     private readonly TestApp _app = new(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" });

@@ -41,7 +41,8 @@ public sealed class ChangeLogPageTests : ComponentTest
     [Fact]
     public async Task Batch_Opened_ListsItsSentencesAndLeadsToTheRest()
     {
-        await AddAsync(log => log.AddAsync([.. Enumerable.Range(1, 20).Select(id => LoggedChanges.Verified(id, $"R{id}"))]));
+        await AddAsync(
+            log => log.AddAsync([.. Enumerable.Range(1, 20).Select(id => LoggedChanges.Verified(id, $"R{id}"))]));
         var page = Open();
 
         await page.Find("details").TriggerEventAsync("ontoggle", EventArgs.Empty);
@@ -61,7 +62,8 @@ public sealed class ChangeLogPageTests : ComponentTest
         await page.Find("#log-subject").ChangeAsync(new() { Value = "setting" });
 
         Navigation.Uri.Should().EndWith("/change-log?subject=setting");
-        page.WaitForAssertion(() => page.FindAll("article").Should().ContainSingle().Which.TextContent.Should().Contain("feed settings"));
+        page.WaitForAssertion(
+            () => page.FindAll("article").Should().ContainSingle().Which.TextContent.Should().Contain("feed settings"));
         page.Find("a[download]").GetAttribute("href").Should().Be("/change-log/export.csv?subject=setting");
     }
 

@@ -46,7 +46,8 @@ public sealed class ChangeLogQueriesTests : IAsyncDisposable
         await AddAsync(async log =>
         {
             await log.AddAsync(LoggedChanges.Verified(7, "OLD"));
-            await log.As("verified 900 sales rep IDs").AddAsync([.. Enumerable.Range(1, 900).Select(id => LoggedChanges.Verified(id, $"R{id}"))]);
+            await log.As("verified 900 sales rep IDs")
+                .AddAsync([.. Enumerable.Range(1, 900).Select(id => LoggedChanges.Verified(id, $"R{id}"))]);
         });
 
         var page = await Log.PageAsync(new(Subject: "rep-id"), cancellationToken: Token);
@@ -74,7 +75,8 @@ public sealed class ChangeLogQueriesTests : IAsyncDisposable
     {
         await AddAsync(log => log.AddAsync(LoggedChanges.Contact(1)));
         _services.Clock.Advance(TimeSpan.FromDays(1));
-        await AddAsync(log => log.By(ActorKind.ApiKey, "erp", "erp").AddAsync(LoggedChanges.Contact(2, "Cleo Ray", "B-9")));
+        await AddAsync(
+            log => log.By(ActorKind.ApiKey, "erp", "erp").AddAsync(LoggedChanges.Contact(2, "Cleo Ray", "B-9")));
         _services.Clock.Advance(TimeSpan.FromDays(1));
         await AddAsync(log => log.By(ActorKind.CommandLine, "root", "root").AddAsync(LoggedChanges.Setting("feeds")));
 
@@ -106,10 +108,12 @@ public sealed class ChangeLogQueriesTests : IAsyncDisposable
         var ofRep = await Log.PageAsync(new(Rep: "JD01"), cancellationToken: Token);
 
         page.Batches.Select(batch => batch.Sentence.Text).Should().Equal(
-            "gave JD01 to Ann Lee in Agency of Ann Lee", "verified JD01", "added the contact Ann Lee (Agency of Ann Lee)",
+            "gave JD01 to Ann Lee in Agency of Ann Lee", "verified JD01",
+            "added the contact Ann Lee (Agency of Ann Lee)",
             "added the agency Agency of Ann Lee", page.Batches[^1].Sentence.Text);
         page.Batches[^1].First.Customer.Should().Be("C-1");
-        ofRep.Batches.Select(batch => batch.Sentence.Text).Should().Equal("gave JD01 to Ann Lee in Agency of Ann Lee", "verified JD01");
+        ofRep.Batches.Select(batch => batch.Sentence.Text).Should()
+            .Equal("gave JD01 to Ann Lee in Agency of Ann Lee", "verified JD01");
     }
 
     [Fact]
@@ -180,5 +184,6 @@ public sealed class ChangeLogQueriesTests : IAsyncDisposable
         return string.Join('\n', steps);
     }
 
-    private Task AddAsync(Func<LoggedChanges, Task> add) => _services.InDatabaseAsync(db => add(new(db, _services.Clock)));
+    private Task AddAsync(Func<LoggedChanges, Task> add) =>
+        _services.InDatabaseAsync(db => add(new(db, _services.Clock)));
 }

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.ChangeLog;
 
-/// <summary>Whatever was done, and whatever others did after it: undoing it puts back what nobody has touched since, and nothing else.</summary>
+/// <summary>
+/// Whatever was done, and whatever others did after it: undoing it puts back what nobody has touched since, and nothing
+/// else.
+/// </summary>
 public sealed class ChangeUndoPropertyTests : IAsyncDisposable
 {
     private readonly TestServices _services = new();
@@ -41,7 +44,8 @@ public sealed class ChangeUndoPropertyTests : IAsyncDisposable
 
         var after = await ThingsAsync();
         var isTold = outcome.Refusals.Count > 0 || (outcome.TryGet(out var undone) && undone.Plan.Stays.Count > 0);
-        var touched = before.Keys.Union(done.Keys).Union(later.Keys).Union(after.Keys).Where(name => !name.EndsWith(" order", StringComparison.Ordinal));
+        var touched = before.Keys.Union(done.Keys).Union(later.Keys).Union(after.Keys)
+            .Where(name => !name.EndsWith(" order", StringComparison.Ordinal));
         foreach (var name in touched)
         {
             var (was, did, stood, now) = (Of(before, name), Of(done, name), Of(later, name), Of(after, name));

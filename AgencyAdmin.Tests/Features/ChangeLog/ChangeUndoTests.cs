@@ -67,7 +67,8 @@ public sealed class ChangeUndoTests : IAsyncDisposable
     public async Task Undo_PhoneChangedSince_StaysAndIsListedWithWhoDidIt()
     {
         var contact = await ContactAsync();
-        await ChangeAsync(contact.Id, details => details with { OfficePhone = "+1 702 456 0111", Position = "Manager" });
+        await ChangeAsync(
+            contact.Id, details => details with { OfficePhone = "+1 702 456 0111", Position = "Manager" });
         var changed = (await EntriesAsync())[^1].Sequence;
         _services.Get<CurrentUser>().ActAsSystem("Bob");
         await ChangeAsync(contact.Id, details => details with { OfficePhone = "+1 702 456 0122" });
@@ -76,8 +77,10 @@ public sealed class ChangeUndoTests : IAsyncDisposable
 
         outcome.TryGet(out var undone).Should().BeTrue();
         undone!.Plan.Does.Select(line => line.Text).Should().Equal("Position of Ann Lee: Manager → none");
-        undone.Plan.Stays.Select(line => line.Text).Should().Equal("The office phone of Ann Lee was changed since by Bob and stays");
-        (await StoredAsync(contact.Id)).Should().BeEquivalentTo(new { Position = (string?)null, OfficePhone = "+17024560122" });
+        undone.Plan.Stays.Select(line => line.Text).Should()
+            .Equal("The office phone of Ann Lee was changed since by Bob and stays");
+        (await StoredAsync(contact.Id)).Should()
+            .BeEquivalentTo(new { Position = (string?)null, OfficePhone = "+17024560122" });
     }
 
     [Fact]
@@ -109,7 +112,8 @@ public sealed class ChangeUndoTests : IAsyncDisposable
 
         var outcome = await Undoing.UndoAsync(added, isBatch: false, Token);
 
-        outcome.Refusals.Should().ContainSingle().Which.Message.Should().Be("The contact Ann Lee stays as it is: it stands for 1 sales rep ID.");
+        outcome.Refusals.Should().ContainSingle().Which.Message.Should()
+            .Be("The contact Ann Lee stays as it is: it stands for 1 sales rep ID.");
     }
 
     [Fact]
@@ -142,7 +146,8 @@ public sealed class ChangeUndoTests : IAsyncDisposable
 
         var outcome = await Undoing.UndoAsync(text, isBatch: true, Token);
 
-        outcome.Refusals.Should().ContainSingle().Which.Message.Should().StartWith("The setting the settings of the Sales Rep module stays as it is: ");
+        outcome.Refusals.Should().ContainSingle().Which.Message.Should()
+            .StartWith("The setting the settings of the Sales Rep module stays as it is: ");
         (await module.ReadAsync(Token)).Text.Should().Be("Call us");
     }
 
@@ -183,10 +188,12 @@ public sealed class ChangeUndoTests : IAsyncDisposable
     [Fact]
     public async Task Undo_BatchOfAFeed_IsRefusedAsAWhole()
     {
-        await _services.InDatabaseAsync(db => new LoggedChanges(db, _services.Clock).As("sent the contacts feed").AddAsync(
+        await _services.InDatabaseAsync(
+            db => new LoggedChanges(db, _services.Clock).As("sent the contacts feed").AddAsync(
             LoggedChanges.Contact(1), new Change(ChangeKind.Added, new(ChangeSubjects.Feed, "1", "f"), ChangeRelations.None, null, "{}")));
 
-        (await Undoing.UndoAsync(1, isBatch: true, Token)).Refusals.Should().ContainSingle().Which.Message.Should().StartWith("A feed is taken back");
+        (await Undoing.UndoAsync(1, isBatch: true, Token)).Refusals.Should().ContainSingle().Which.Message.Should()
+            .StartWith("A feed is taken back");
     }
 
     [Theory]
@@ -218,19 +225,22 @@ public sealed class ChangeUndoTests : IAsyncDisposable
 
     [Fact]
     public async Task Undo_NoSuchEntry_IsRefused() =>
-        (await Undoing.UndoAsync(99, isBatch: true, Token)).Refusals.Should().ContainSingle().Which.Code.Should().Be(ChangeUndoService.Unknown);
+        (await Undoing.UndoAsync(99, isBatch: true, Token)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be(ChangeUndoService.Unknown);
 
     private Task<Contact> ContactAsync() => _services.InDatabaseAsync(async db =>
     {
         var setup = new StoredSetup(db);
         var business = await setup.BusinessAsync("B-1", "Harborline");
-        Contact.Create(business.Id, ContactDetails.Empty with { Name = "Ann Lee", OfficePhone = "+17024560100" }).TryGet(out var contact);
+        Contact.Create(business.Id, ContactDetails.Empty with { Name = "Ann Lee", OfficePhone = "+17024560100" })
+            .TryGet(out var contact);
         db.Add(contact!);
         await db.SaveChangesAsync();
         return contact!;
     });
 
-    private Task<Contact> StoredAsync(int id) => _services.InDatabaseAsync(db => db.Contacts.AsNoTracking().SingleAsync(contact => contact.Id == id));
+    private Task<Contact> StoredAsync(int id) =>
+        _services.InDatabaseAsync(db => db.Contacts.AsNoTracking().SingleAsync(contact => contact.Id == id));
 
     private async Task ChangeAsync(int id, Func<ContactDetails, ContactDetails> change)
     {

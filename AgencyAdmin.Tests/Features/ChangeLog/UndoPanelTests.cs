@@ -29,7 +29,8 @@ public sealed class UndoPanelTests : ComponentTest
             "Position of Ann Lee: Manager → none", "The office phone of Ann Lee was changed since by Tester and stays");
         await Button(dialogs, "Undo 1 change").ClickAsync(new());
 
-        dialogs.WaitForAssertion(() => Services.GetRequiredService<NavigationManager>().Uri.Should().EndWith($"/change-log/{changed + 2}"));
+        dialogs.WaitForAssertion(
+            () => Services.GetRequiredService<NavigationManager>().Uri.Should().EndWith($"/change-log/{changed + 2}"));
         (await InDatabaseAsync(db => db.Contacts.SingleAsync(Token))).Position.Should().BeNull();
     }
 
@@ -78,7 +79,8 @@ public sealed class UndoPanelTests : ComponentTest
         (await contacts.ChangeAsync(contact!.Id, new(details with { OfficePhone = "+1 702 456 0111", Position = "Manager" }, null, contact.Version), Token))
             .TryGet(out var first).Should().BeTrue();
         var changed = await InDatabaseAsync(db => db.ChangeEntries.MaxAsync(entry => entry.Sequence, Token));
-        await contacts.ChangeAsync(contact.Id, new(first!.Details with { OfficePhone = "+1 702 456 0122" }, null, first.Version), Token);
+        await contacts.ChangeAsync(
+            contact.Id, new(first!.Details with { OfficePhone = "+1 702 456 0122" }, null, first.Version), Token);
         return changed;
     }
 }

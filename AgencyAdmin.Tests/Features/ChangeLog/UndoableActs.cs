@@ -21,8 +21,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Tests.Features.ChangeLog;
 
 /// <summary>
-/// A small company, and everything that somebody can do to it which can be undone: each by the service that the console calls.
-/// Two agencies of three contacts each; the first contact of each has two IDs, the second one, the third none.
+/// A small company, and everything that somebody can do to it which can be undone: each by the service that the console
+/// calls. Two agencies of three contacts each; the first contact of each has two IDs, the second one, the third none.
 /// </summary>
 internal sealed class UndoableActs(TestServices services)
 {
@@ -32,7 +32,8 @@ internal sealed class UndoableActs(TestServices services)
     public static IReadOnlyDictionary<string, Func<UndoableActs, int, Task>> All { get; } = new Dictionary<string, Func<UndoableActs, int, Task>>
     {
         ["contact added"] = (acts, n) => acts.AddContactAsync(n),
-        ["contact changed"] = (acts, n) => acts.ChangeContactAsync(n, $"+1 702 456 02{n % 100:00}", n % 2 == 0 ? "Manager" : null),
+        ["contact changed"] = (acts, n) =>
+            acts.ChangeContactAsync(n, $"+1 702 456 02{n % 100:00}", n % 2 == 0 ? "Manager" : null),
         ["contact hidden"] = (acts, n) => acts.HideContactAsync(n),
         ["contact deleted"] = (acts, n) => acts.DeleteContactAsync(n),
         ["stand-in"] = (acts, n) => acts.StandInAsync(n),
@@ -52,11 +53,16 @@ internal sealed class UndoableActs(TestServices services)
         ["verified"] = (acts, n) => acts.VerifyAsync(n),
         ["ignored"] = (acts, n) => acts.IgnoreAsync(n),
         ["rules"] = (acts, n) => acts.RulesAsync(n),
-        ["feed settings"] = (acts, n) => acts.Get<FeedSettingsService>().SaveAsync(acts.Get<FeedSettingsService>().Current with { Gate = new() { LeavingPercent = 10 + n } }),
-        ["portal settings"] = (acts, n) => acts.Get<PortalSettingsService>().SaveAsync(new() { AllowedOrigins = [$"https://portal{n}.example.com"] }),
+        ["feed settings"] = (acts, n) =>
+            acts.Get<FeedSettingsService>()
+                .SaveAsync(acts.Get<FeedSettingsService>().Current with { Gate = new() { LeavingPercent = 10 + n } }),
+        ["portal settings"] = (acts, n) =>
+            acts.Get<PortalSettingsService>().SaveAsync(new() { AllowedOrigins = [$"https://portal{n}.example.com"] }),
         ["publishing settings"] = (acts, n) => acts.Get<StoredLossLimit>().SaveAsync(new(n % 100)),
         ["sharing settings"] = (acts, n) => acts.Get<SharedPreviews>().SaveAsync(new(n % 2 == 0, (n % 20) + 1)),
-        ["module settings"] = (acts, n) => acts.Get<ModuleSettingsService>().SaveAsync(new() { UsesText = true, Text = $"Call us, line {n}", UsesAgencyDesk = n % 2 == 0 }),
+        ["module settings"] = (acts, n) =>
+            acts.Get<ModuleSettingsService>()
+                .SaveAsync(new() { UsesText = true, Text = $"Call us, line {n}", UsesAgencyDesk = n % 2 == 0 }),
     };
 
     private AgencyTypeService Types => Get<AgencyTypeService>();
@@ -90,7 +96,8 @@ internal sealed class UndoableActs(TestServices services)
 
     private async Task<Contact> ContactAsync(int n) => (await ContactAsync(n, _ => true))!;
 
-    private async Task<Contact?> ContactAsync(int n, Func<Contact, bool> which) => await services.InDatabaseAsync(async db =>
+    private async Task<Contact?> ContactAsync(int n, Func<Contact, bool> which) =>
+        await services.InDatabaseAsync(async db =>
     {
         var all = (await db.Contacts.AsNoTracking().OrderBy(contact => contact.Id).ToListAsync()).Where(which).ToList();
         return all.Count == 0 ? null : all[n % all.Count];
@@ -98,7 +105,8 @@ internal sealed class UndoableActs(TestServices services)
 
     private async Task<Agency> AgencyAsync(int n) => await services.InDatabaseAsync(async db =>
     {
-        var all = await db.Agencies.AsNoTracking().Include(agency => agency.Reps).OrderBy(agency => agency.Id).ToListAsync();
+        var all = await db.Agencies.AsNoTracking().Include(agency => agency.Reps).OrderBy(agency => agency.Id)
+            .ToListAsync();
         return all[n % all.Count];
     });
 
@@ -121,14 +129,16 @@ internal sealed class UndoableActs(TestServices services)
         await Get<ContactService>().SetHiddenAsync(contact.Id, !contact.IsHidden, contact.Version);
     }
 
-    private async Task DeleteContactAsync(int n) => await Get<ContactService>().DeleteAsync((await ContactAsync((n * 3) + 2)).Id);
+    private async Task DeleteContactAsync(int n) =>
+        await Get<ContactService>().DeleteAsync((await ContactAsync((n * 3) + 2)).Id);
 
     private async Task StandInAsync(int n)
     {
         var contact = await ContactAsync(n);
         if (await ContactAsync(n + 1, one => one.BusinessId == contact.BusinessId && one.Id != contact.Id) is { } other)
         {
-            await Get<ContactService>().SetStandInAsync(contact.Id, new(other.Id, new(2026, 2, 1), null), contact.Version);
+            await Get<ContactService>()
+                .SetStandInAsync(contact.Id, new(other.Id, new(2026, 2, 1), null), contact.Version);
         }
     }
 
@@ -161,7 +171,8 @@ internal sealed class UndoableActs(TestServices services)
     private async Task ConfirmAsync() => await Get<AgencyService>().ConfirmAsync(
         await services.InDatabaseAsync(db => db.Agencies.Select(agency => agency.Id).ToListAsync()));
 
-    private async Task AddBusinessAsync(int n) => await Get<BusinessService>().AddAsync(new($"N-{n}", $"New business {n}", s_address, null, null));
+    private async Task AddBusinessAsync(int n) =>
+        await Get<BusinessService>().AddAsync(new($"N-{n}", $"New business {n}", s_address, null, null));
 
     private async Task AddRepAsync(int n)
     {
@@ -197,7 +208,9 @@ internal sealed class UndoableActs(TestServices services)
     private async Task<(Agency Agency, AgencyRep Rep)?> RepAsync(int n)
     {
         var agency = await AgencyAsync(n);
-        return agency.Reps.Count == 0 ? null : (agency, agency.Reps.OrderBy(rep => rep.Id).ElementAt(n % agency.Reps.Count));
+        return agency.Reps.Count == 0
+            ? null
+            : (agency, agency.Reps.OrderBy(rep => rep.Id).ElementAt(n % agency.Reps.Count));
     }
 
     private async Task PickAsync(int n)
@@ -222,9 +235,12 @@ internal sealed class UndoableActs(TestServices services)
         }
     }
 
-    private async Task VerifyAsync(int n) => await Get<RepIdService>().VerifyAsync([.. (await RepIdsAsync()).Where(id => (id + n) % 3 != 0)]);
+    private async Task VerifyAsync(int n) =>
+        await Get<RepIdService>().VerifyAsync([.. (await RepIdsAsync()).Where(id => (id + n) % 3 != 0)]);
 
-    private async Task IgnoreAsync(int n) => await Get<RepIdService>().IgnoreAsync([.. (await RepIdsAsync()).Where(id => (id + n) % 4 == 0)], $"House account {n}");
+    private async Task IgnoreAsync(int n) =>
+        await Get<RepIdService>()
+            .IgnoreAsync([.. (await RepIdsAsync()).Where(id => (id + n) % 4 == 0)], $"House account {n}");
 
     private async Task RulesAsync(int n)
     {

@@ -18,7 +18,8 @@ public sealed class ContactFormTests : ComponentTest
         await form.Find("form").SubmitAsync();
 
         form.Find("[role=alert]").TextContent.Should().Contain("Give the contact a name");
-        (await InDatabaseAsync(db => db.Contacts.CountAsync(Xunit.TestContext.Current.CancellationToken))).Should().Be(0);
+        (await InDatabaseAsync(db => db.Contacts.CountAsync(Xunit.TestContext.Current.CancellationToken))).Should()
+            .Be(0);
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class ContactFormTests : ComponentTest
 
         await form.Find("form").SubmitAsync();
 
-        typed.Should().BeEquivalentTo(new { TimeZone = "Europe/Oslo", WorkingHours = WorkingHours.Read("Mon-Fri 08:00-16:00") });
+        typed.Should()
+            .BeEquivalentTo(new { TimeZone = "Europe/Oslo", WorkingHours = WorkingHours.Read("Mon-Fri 08:00-16:00") });
         (await InDatabaseAsync(db => db.Contacts.SingleAsync(Xunit.TestContext.Current.CancellationToken)))
             .Should().BeEquivalentTo(new { TimeZone = "Europe/Oslo", WorkingHours = "Mon-Fri 08:00-16:00" });
     }

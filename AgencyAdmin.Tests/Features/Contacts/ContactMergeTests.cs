@@ -18,7 +18,8 @@ public sealed class ContactMergeTests : ComponentTest
         var (kept, gone) = await FillAsync();
         var published = await PublicationAsync();
 
-        var outcome = await Service.MergeAsync(Choice(kept, gone) with { Details = gone.Details with { Name = "Jane Doe" }, PictureId = "p" }, Stop);
+        var outcome = await Service.MergeAsync(
+            Choice(kept, gone) with { Details = gone.Details with { Name = "Jane Doe" }, PictureId = "p" }, Stop);
 
         outcome.TryGet(out var step).Should().BeTrue();
         (await PeopleAsync()).Should().Equal("Away stood in by Jane Doe", $"Jane Doe {gone.Email} p");
@@ -27,9 +28,11 @@ public sealed class ContactMergeTests : ComponentTest
 
         (await Service.UndoAsync(step!, Stop)).Refusals.Should().BeEmpty();
 
-        (await PeopleAsync()).Should().Equal("Away stood in by Jayne Doe", $"Jane Doe {kept.Email} ", $"Jayne Doe {gone.Email} ");
+        (await PeopleAsync()).Should()
+            .Equal("Away stood in by Jayne Doe", $"Jane Doe {kept.Email} ", $"Jayne Doe {gone.Email} ");
         (await RepsAsync()).Should().Equal("AB02 Jayne Doe", "JD01 Jane Doe");
-        (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Name == "Jayne Doe", Stop))).Id.Should().Be(gone.Id);
+        (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Name == "Jayne Doe", Stop))).Id.Should()
+            .Be(gone.Id);
     }
 
     [Fact]
@@ -55,8 +58,10 @@ public sealed class ContactMergeTests : ComponentTest
             return await stored.ContactAsync((await stored.AgencyAsync("B-2", "Firm")).BusinessId, "Jane Doe");
         });
 
-        (await Service.MergeAsync(Choice(kept, other), Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("merge.business");
-        (await Service.MergeAsync(Choice(kept, kept), Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("merge.business");
+        (await Service.MergeAsync(Choice(kept, other), Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("merge.business");
+        (await Service.MergeAsync(Choice(kept, kept), Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("merge.business");
         (await Service.MergeAsync(Choice(kept, gone) with { Gone = new(gone.Id, gone.Version + 1) }, Stop))
             .Refusals.Should().ContainSingle().Which.Message.Should().Contain("sends Jayne Doe as P-2");
     }
@@ -72,7 +77,8 @@ public sealed class ContactMergeTests : ComponentTest
             await db.SaveChangesAsync(Stop);
         });
 
-        (await Service.UndoAsync(step!, Stop)).Refusals.Should().ContainSingle().Which.Message.Should().Contain("The merge stays");
+        (await Service.UndoAsync(step!, Stop)).Refusals.Should().ContainSingle().Which.Message.Should()
+            .Contain("The merge stays");
         (await RepsAsync()).Should().Equal("AB02 Jane Doe", "JD01 Jane Doe");
     }
 
@@ -82,7 +88,8 @@ public sealed class ContactMergeTests : ComponentTest
         var (kept, gone) = await FillAsync();
         SignInAs(Roles.Support);
 
-        (await Service.MergeAsync(Choice(kept, gone), Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
+        (await Service.MergeAsync(Choice(kept, gone), Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("not-allowed");
         (await Service.UndoAsync(new(new(kept.Id, 1), kept.Details, null, gone, [], []), Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
     }
 
@@ -94,7 +101,8 @@ public sealed class ContactMergeTests : ComponentTest
         var notices = Render<MudBlazor.MudSnackbarProvider>();
         Get<ContactMergeService>();
         var page = Render<DuplicatesPage>();
-        page.WaitForAssertion(() => page.Markup.Should().ContainAll("Jane Doe", "Jayne Doe", "names that differ by one letter"));
+        page.WaitForAssertion(
+            () => page.Markup.Should().ContainAll("Jane Doe", "Jayne Doe", "names that differ by one letter"));
 
         await page.Find("[aria-label='Compare and merge Jane Doe and Jayne Doe']").ClickAsync();
         dialogs.FindAll("legend").Select(legend => legend.TextContent).Should().Contain(["Name", "Email"]).And.NotContain("Office phone");
@@ -141,9 +149,11 @@ public sealed class ContactMergeTests : ComponentTest
         return (kept, gone);
     });
 
-    private Task<byte[]> PublicationAsync() => InDatabaseAsync(db => db.Publications.Select(p => p.Snapshot).SingleAsync(Stop));
+    private Task<byte[]> PublicationAsync() =>
+        InDatabaseAsync(db => db.Publications.Select(p => p.Snapshot).SingleAsync(Stop));
 
-    private Task<List<string>> PeopleAsync() => InDatabaseAsync(async db => (await db.Contacts.OrderBy(c => c.Name).ToListAsync(Stop))
+    private Task<List<string>> PeopleAsync() =>
+        InDatabaseAsync(async db => (await db.Contacts.OrderBy(c => c.Name).ToListAsync(Stop))
         .Select(c => c.StandInId is { } other ? $"{c.Name} stood in by {db.Contacts.Single(o => o.Id == other).Name}" : $"{c.Name} {c.Email} {c.PictureId}").ToList());
 
     private Task<List<string>> RepsAsync() => InDatabaseAsync(db => (

@@ -13,11 +13,13 @@ public sealed class ContactPageTests : ComponentTest
     public async Task Preview_ShowsACustomerOfThisContact_AndFollowsEveryKeyBeforeAnythingIsSaved()
     {
         var page = await OpenAsync("Omar Reyes");
-        page.WaitForAssertion(() => page.Find("[aria-label=Why]").TextContent.Should().Contain("Birch Supply sees Omar Reyes."));
+        page.WaitForAssertion(
+            () => page.Find("[aria-label=Why]").TextContent.Should().Contain("Birch Supply sees Omar Reyes."));
 
         await page.Find("#contact-position").InputAsync("Head of sales");
 
-        page.WaitForAssertion(() => page.Find("sales-rep-frame").GetAttribute("html").Should().Contain("Head of sales"));
+        page.WaitForAssertion(
+            () => page.Find("sales-rep-frame").GetAttribute("html").Should().Contain("Head of sales"));
         (await InDatabaseAsync(db => db.Contacts.CountAsync(c => c.Position == "Head of sales", Stop))).Should().Be(0);
     }
 
@@ -31,7 +33,8 @@ public sealed class ContactPageTests : ComponentTest
         await page.Find("form[aria-label=Contact]").SubmitAsync();
 
         page.Find("#contact-name").GetAttribute("aria-invalid").Should().Be("true");
-        JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(new[] { "contact-name", "contact-working-hours" });
+        JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should()
+            .BeEquivalentTo(new[] { "contact-name", "contact-working-hours" });
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class ContactPageTests : ComponentTest
     [Theory]
     [InlineData("Keep yours", "Omar by me", "Account manager")]
     [InlineData("Keep theirs", "Omar by another", "Head of sales")]
-    public async Task SavedBySomeoneElse_WhileTyping_ShowsBothVersions_AndTheChosenOneStays(string choice, string name, string position)
+    public async Task SavedBySomeoneElse_WhileTyping_ShowsBothVersions_AndTheChosenOneStays(
+        string choice, string name, string position)
     {
         var page = await OpenAsync("Omar Reyes");
         await page.WaitForElement("#contact-name").InputAsync("Omar by me");
@@ -57,10 +61,12 @@ public sealed class ContactPageTests : ComponentTest
         await SaveElsewhereAsync(details => details with { Name = "Omar by another", Position = "Head of sales" });
 
         var both = page.WaitForElement("[aria-label='Someone else saved this contact while you typed']");
-        both.QuerySelectorAll("tbody tr").Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
+        both.QuerySelectorAll("tbody tr")
+            .Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
             .Should().Equal("Name|Omar by another|Omar by me", "Position|Head of sales|Account manager");
         await page.InvokeAsync(() => page.Find($"button:contains('{choice}')").Click());
-        page.WaitForAssertion(() => page.FindAll("[aria-label='Someone else saved this contact while you typed']").Should().BeEmpty());
+        page.WaitForAssertion(
+            () => page.FindAll("[aria-label='Someone else saved this contact while you typed']").Should().BeEmpty());
         var stored = await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Email == "omar@example.com", Stop));
         (stored.Name, stored.Position).Should().Be((name, position));
         page.Find("#contact-name").GetAttribute("value").Should().Be(name);
@@ -72,11 +78,13 @@ public sealed class ContactPageTests : ComponentTest
         var page = await OpenAsync("Omar Reyes");
         await page.WaitForElement("#contact-name").InputAsync("Omar by me");
         var read = await Get<ContactService>().ReadAsync(await IdAsync(), Stop);
-        (await Get<ContactService>().SetHiddenAsync(read!.Id, isHidden: true, read.Version, Stop)).Refusals.Should().BeEmpty();
+        (await Get<ContactService>().SetHiddenAsync(read!.Id, isHidden: true, read.Version, Stop)).Refusals.Should()
+            .BeEmpty();
 
         await page.InvokeAsync(() => page.Find("form[aria-label=Contact]").SubmitAsync());
 
-        await page.WaitForAssertionAsync(() => page.Find("#contact-name").GetAttribute("value").Should().Be("Omar by me"));
+        await page.WaitForAssertionAsync(
+            () => page.Find("#contact-name").GetAttribute("value").Should().Be("Omar by me"));
         var stored = await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Email == "omar@example.com", Stop));
         (stored.Name, stored.IsHidden).Should().Be(("Omar by me", true));
     }
@@ -90,7 +98,8 @@ public sealed class ContactPageTests : ComponentTest
 
         await page.InvokeAsync(() => page.Find("form[aria-label=Contact]").SubmitAsync());
 
-        await page.WaitForAssertionAsync(() => page.Find("[role=alert]").TextContent.Should().Contain("This contact no longer exists."));
+        await page.WaitForAssertionAsync(
+            () => page.Find("[role=alert]").TextContent.Should().Contain("This contact no longer exists."));
         page.Find("#contact-name").GetAttribute("value").Should().Be("Nora by me");
     }
 

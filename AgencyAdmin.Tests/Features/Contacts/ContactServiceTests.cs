@@ -56,8 +56,10 @@ public sealed class ContactServiceTests : ComponentTest
     {
         SignInAs(Roles.Support);
 
-        (await Get<ContactService>().AddAsync(1, ContactDetails.Empty, null, Stop)).Refusals[0].Code.Should().Be("not-allowed");
-        (await Get<ContactService>().ChangeAsync(1, new(ContactDetails.Empty, null, 1), Stop)).Refusals[0].Code.Should().Be("not-allowed");
+        (await Get<ContactService>().AddAsync(1, ContactDetails.Empty, null, Stop)).Refusals[0].Code.Should()
+            .Be("not-allowed");
+        (await Get<ContactService>().ChangeAsync(1, new(ContactDetails.Empty, null, 1), Stop)).Refusals[0].Code.Should()
+            .Be("not-allowed");
         (await Get<ContactService>().DeleteAsync(1, Stop)).Refusals[0].Code.Should().Be("not-allowed");
     }
 

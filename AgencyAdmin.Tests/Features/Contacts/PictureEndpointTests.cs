@@ -24,7 +24,8 @@ public sealed class PictureEndpointTests
         full.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
         full.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; sandbox");
         full.Headers.GetValues("Cross-Origin-Resource-Policy").Should().Equal(["cross-origin"], "portals show it");
-        using var small = SKBitmap.Decode(await card.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        using var small = SKBitmap.Decode(
+            await card.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         small.Width.Should().Be(144);
     }
 
@@ -37,7 +38,8 @@ public sealed class PictureEndpointTests
 
         foreach (var address in new[]
         {
-            $"/pictures/{new string('0', 64)}.jpg", $"/pictures/{id.ToUpperInvariant()}.jpg", $"/pictures/{id}.jpg?size=9",
+            $"/pictures/{new string('0', 64)}.jpg", $"/pictures/{id.ToUpperInvariant()}.jpg",
+            $"/pictures/{id}.jpg?size=9",
             "/pictures/..%2f..%2fagencyadmin.db.jpg", $"/pictures/{id}-144.jpg",
         })
         {

@@ -37,7 +37,8 @@ public sealed class PictureFieldTests : ComponentTest
     {
         var field = RenderField();
         await field.Instance.OpenedAsync();
-        _module.Setup<IJSStreamReference>("cut", _ => true).SetResult(new Cut(TestPictures.Quadrants(200, 200, SKEncodedImageFormat.Jpeg)));
+        _module.Setup<IJSStreamReference>("cut", _ => true)
+            .SetResult(new Cut(TestPictures.Quadrants(200, 200, SKEncodedImageFormat.Jpeg)));
 
         field.FindAll("[type=range]").Select(slider => field.Find($"label[for={slider.Id}]").TextContent)
             .Should().Equal("Size of the square", "From left to right", "From top to bottom");

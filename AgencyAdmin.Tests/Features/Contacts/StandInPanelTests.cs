@@ -33,10 +33,13 @@ public sealed class StandInPanelTests : ComponentTest
         await panel.Find("form").SubmitAsync();
 
         var plan = new StandIn(await IdAsync("Marcus Oye"), new(2026, 1, 5), new(2026, 1, 14));
-        (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Name == "Jolene Dahl", Stop))).StandIn.Should().Be(plan);
+        (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Name == "Jolene Dahl", Stop))).StandIn.Should()
+            .Be(plan);
         var resolutions = Get<CustomerResolutions>();
-        (await resolutions.ResolveAsync("C-1", draft: true, new DateOnly(2026, 1, 14), Stop)).Cards[0].Name.Should().Be("Marcus Oye");
-        (await resolutions.ResolveAsync("C-1", draft: true, new DateOnly(2026, 1, 15), Stop)).Cards[0].Name.Should().Be("Jolene Dahl");
+        (await resolutions.ResolveAsync("C-1", draft: true, new DateOnly(2026, 1, 14), Stop)).Cards[0].Name.Should()
+            .Be("Marcus Oye");
+        (await resolutions.ResolveAsync("C-1", draft: true, new DateOnly(2026, 1, 15), Stop)).Cards[0].Name.Should()
+            .Be("Jolene Dahl");
     }
 
     [Theory]
@@ -45,7 +48,8 @@ public sealed class StandInPanelTests : ComponentTest
     [InlineData(null, "2026-01-04", "The last day is over")]
     public async Task State_IsSaidInWords(string? from, string? until, string words)
     {
-        var panel = await OpenAsync(from is null ? null : DateOnly.Parse(from, null), until is null ? null : DateOnly.Parse(until, null));
+        var panel = await OpenAsync(
+            from is null ? null : DateOnly.Parse(from, null), until is null ? null : DateOnly.Parse(until, null));
 
         panel.Find("#stand-in-title").ParentElement!.TextContent.Should().Contain(words);
     }
@@ -74,7 +78,8 @@ public sealed class StandInPanelTests : ComponentTest
         await panel.Find("#contact-stand-in-id").ChangeAsync($"{marcus}");
         await panel.FindAll("input[type=date]")[0].ChangeAsync("2026-01-05");
         var read = await Get<ContactService>().ReadAsync(jolene, Stop);
-        (await Get<ContactService>().SetStandInAsync(jolene, new(marcus, new(2026, 2, 2), null), read!.Version, Stop)).TryGet(out var saved);
+        (await Get<ContactService>().SetStandInAsync(jolene, new(marcus, new(2026, 2, 2), null), read!.Version, Stop))
+            .TryGet(out var saved);
 
         panel.Render(p => p.Add(one => one.Contact, saved!));
 
@@ -82,7 +87,8 @@ public sealed class StandInPanelTests : ComponentTest
             .Should().ContainAll("First day", "2 Feb 2026", "5 Jan 2026").And.NotContain("Last day");
         await panel.Find($"button:contains('{choice}')").ClickAsync();
         panel.FindAll("[aria-label='Someone else saved a stand-in while you chose']").Should().BeEmpty();
-        (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Id == jolene, Stop))).StandInFrom.Should().Be(DateOnly.Parse(first, null));
+        (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Id == jolene, Stop))).StandInFrom.Should()
+            .Be(DateOnly.Parse(first, null));
     }
 
     [Fact]
@@ -115,10 +121,12 @@ public sealed class StandInPanelTests : ComponentTest
 
         var outcome = await Get<ContactService>().DeleteAsync(await IdAsync("Marcus Oye"), Stop);
 
-        outcome.Refusals.Should().ContainSingle().Which.Message.Should().Be("Marcus Oye stands in for Jolene Dahl. End that first.");
+        outcome.Refusals.Should().ContainSingle().Which.Message.Should()
+            .Be("Marcus Oye stands in for Jolene Dahl. End that first.");
     }
 
-    private Task<int> IdAsync(string name) => InDatabaseAsync(db => db.Contacts.Where(c => c.Name == name).Select(c => c.Id).SingleAsync(Stop));
+    private Task<int> IdAsync(string name) =>
+        InDatabaseAsync(db => db.Contacts.Where(c => c.Name == name).Select(c => c.Id).SingleAsync(Stop));
 
     // Jolene and Marcus are of one business, Omar of another; with a first or last day Marcus stands in for Jolene.
     private async Task<IRenderedComponent<StandInPanel>> OpenAsync(DateOnly? from = null, DateOnly? until = null)

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Contacts;
 
-/// <summary>Two contacts that look like one person and are two: said once, and remembered while nothing changes.</summary>
+/// <summary>
+/// Two contacts that look like one person and are two: said once, and remembered while nothing changes.
+/// </summary>
 public sealed class TwoPeopleTests : ComponentTest
 {
     private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
@@ -29,7 +31,8 @@ public sealed class TwoPeopleTests : ComponentTest
         (await Service.TakeBackAsync(one.Id, other.Id, Stop)).Refusals.Should().BeEmpty();
 
         (await Get<DuplicateQueries>().ListAsync(Stop)).Should().ContainSingle().Which.AreTwoPeople.Should().BeFalse();
-        (await LoggedAsync()).Should().Equal("told apart Jane Doe and Jayne Doe", "no longer tells apart Jane Doe and Jayne Doe");
+        (await LoggedAsync()).Should()
+            .Equal("told apart Jane Doe and Jayne Doe", "no longer tells apart Jane Doe and Jayne Doe");
     }
 
     [Theory]
@@ -52,7 +55,8 @@ public sealed class TwoPeopleTests : ComponentTest
             _ => details with { OfficePhone = "(702) 555-0111" },
         });
 
-        (await Get<DuplicateQueries>().ListAsync(Stop)).Should().ContainSingle().Which.AreTwoPeople.Should().Be(!comesBack);
+        (await Get<DuplicateQueries>().ListAsync(Stop)).Should().ContainSingle().Which.AreTwoPeople.Should()
+            .Be(!comesBack);
     }
 
     [Fact]
@@ -96,7 +100,8 @@ public sealed class TwoPeopleTests : ComponentTest
         SignInAs(Roles.Support);
 
         (await Service.TellApartAsync(Seen(one), Seen(other), Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
-        (await Service.TakeBackAsync(one.Id, other.Id, Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
+        (await Service.TakeBackAsync(one.Id, other.Id, Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("not-allowed");
     }
 
     [Fact]
@@ -115,7 +120,8 @@ public sealed class TwoPeopleTests : ComponentTest
         page.WaitForAssertion(() => page.Markup.Should().NotContain("Told apart"));
         await page.Find("[aria-label='Jane Doe and Jayne Doe are two people']").ClickAsync();
         await page.WaitForElement("[aria-label='List again: Jane Doe and Jayne Doe']").ClickAsync();
-        page.WaitForAssertion(() => page.Markup.Should().NotContain("Told apart").And.NotContain("No duplicates found"));
+        page.WaitForAssertion(
+            () => page.Markup.Should().NotContain("Told apart").And.NotContain("No duplicates found"));
     }
 
     private static SeenContact Seen(Contact contact) => new(contact.Id, contact.Version);

@@ -13,7 +13,8 @@ public sealed class WhyPanelTests : ComponentTest
     private static readonly DateOnly s_today = new(2026, 1, 5);
 
     /// <summary>A number that nobody has has no home either; its page says so.</summary>
-    public static TheoryData<Reason> Reasons => [.. Enum.GetValues<Reason>().Where(reason => reason is not Reason.CustomerUnknown)];
+    public static TheoryData<Reason> Reasons =>
+        [.. Enum.GetValues<Reason>().Where(reason => reason is not Reason.CustomerUnknown)];
 
     [Theory]
     [MemberData(nameof(Reasons))]
@@ -28,11 +29,13 @@ public sealed class WhyPanelTests : ComponentTest
         panel.Markup.Should().Contain(reason.Word());
         var states = panel.FindAll("ol > li").Select(State).ToList();
         string.Join(' ', states).Should().Be(Chain(reason));
-        panel.FindAll("a").Select(link => link.GetAttribute("href")).Should().Contain(href => href!.StartsWith(Way(reason), StringComparison.Ordinal));
+        panel.FindAll("a").Select(link => link.GetAttribute("href")).Should()
+            .Contain(href => href!.StartsWith(Way(reason), StringComparison.Ordinal));
     }
 
     private static string State(AngleSharp.Dom.IElement link) =>
-        new[] { "holds", "broken here", "not reached" }.Single(word => link.TextContent.Contains(word, StringComparison.Ordinal));
+        new[] { "holds", "broken here", "not reached" }.Single(
+            word => link.TextContent.Contains(word, StringComparison.Ordinal));
 
     // Customer, sales rep ID, agency, contact, card: what holds, the one link that does not, and what lies behind it.
     private static string Chain(Reason reason)
@@ -77,7 +80,8 @@ public sealed class WhyPanelTests : ComponentTest
         };
         var resolution = Resolver.Resolve(facts.Number, facts, setup.Build(), s_today);
         var details = new CustomerDetails(
-            facts.Number, facts.Name, PostalAddress.Empty, Phone: null, Website: null, SiteId: null, SiteName: null, facts.IsActive,
+            facts.Number, facts.Name, PostalAddress.Empty, Phone: null, Website: null, SiteId: null, SiteName: null,
+            facts.IsActive,
             CustomerOrigin.Erp, LastFeedAt: null);
         return new(
             details, resolution, [.. resolution.Ids.Select(id => new AssignedId(id.SalesRepId, id, 0))], DraftChange: null, Menders: []);

@@ -28,7 +28,8 @@ public sealed class GalleryCaseTests : ComponentTest
             shown.Names.Should().HaveCount(3).And.OnlyHaveUniqueItems();
             shown.Heading.Should().Be("Your sales reps");
             shown.Module.QuerySelectorAll(".srm-card-primary").Should().HaveCount(1);
-            shown.Module.QuerySelectorAll("[id]").Select(sheet => sheet.Id).Should().Equal("srm-qr-0", "srm-qr-1", "srm-qr-2");
+            shown.Module.QuerySelectorAll("[id]").Select(sheet => sheet.Id).Should()
+                .Equal("srm-qr-0", "srm-qr-1", "srm-qr-2");
         },
         ["no-picture"] = shown =>
         {
@@ -41,7 +42,8 @@ public sealed class GalleryCaseTests : ComponentTest
         ["chinese-name"] = shown => shown.Name.Should().Match(name => name.Any(c => c >= 0x4E00 && c <= 0x9FFF)),
         ["combining-marks"] = shown =>
         {
-            shown.Name.Should().Match(name => name.Any(c => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark));
+            shown.Name.Should()
+                .Match(name => name.Any(c => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark));
             StringInfo.ParseCombiningCharacters(shown.Initials).Should().HaveCount(2);
         },
         ["no-phone"] = shown => (shown.Links("tel:"), shown.Links("mailto:")).Should().Be((0, 2)),
@@ -50,8 +52,11 @@ public sealed class GalleryCaseTests : ComponentTest
             (shown.Links("tel:"), shown.Links("mailto:")).Should().Be((0, 2));
             shown.Module.QuerySelectorAll(".srm-when, img").Should().BeEmpty();
         },
-        ["phone-only"] = shown => (shown.Links("tel:"), shown.Links("mailto:"), shown.Module.QuerySelectorAll("details").Length).Should().Be((1, 0, 0)),
-        ["two-phones"] = shown => shown.Module.QuerySelectorAll("a[href^='tel:']").Select(link => link.GetAttribute("href"))
+        ["phone-only"] = shown =>
+            (shown.Links("tel:"), shown.Links("mailto:"), shown.Module.QuerySelectorAll("details").Length).Should()
+                .Be((1, 0, 0)),
+        ["two-phones"] = shown =>
+            shown.Module.QuerySelectorAll("a[href^='tel:']").Select(link => link.GetAttribute("href"))
             .Should().Equal("tel:+17024560103", "tel:+17024560133"),
         ["phone-nobody-can-dial"] = shown =>
         {
@@ -69,7 +74,9 @@ public sealed class GalleryCaseTests : ComponentTest
             shown.Heading.Should().Be("Your sales contact");
             shown.Labels.Should().Contain($"Call +1 702-456-0180, {shown.Name}");
         },
-        ["company-desk"] = shown => (shown.Name, shown.Links("tel:+17024560190"), shown.Links("mailto:care@example.com")).Should().Be(("Customer care", 1, 2)),
+        ["company-desk"] = shown =>
+            (shown.Name, shown.Links("tel:+17024560190"), shown.Links("mailto:care@example.com")).Should()
+                .Be(("Customer care", 1, 2)),
         ["fallback-text"] = shown =>
         {
             shown.Module.QuerySelectorAll("h3, a").Should().BeEmpty();
@@ -134,7 +141,8 @@ public sealed class GalleryCaseTests : ComponentTest
 
     private static bool IsArabic(string text) => text.Any(c => c is >= '\u0600' and <= '\u06FF');
 
-    private static string Away(Shown shown) => shown.Case.Setup.Contacts.Single(contact => contact.StandIn is not null).Name;
+    private static string Away(Shown shown) =>
+        shown.Case.Setup.Contacts.Single(contact => contact.StandIn is not null).Name;
 
     /// <summary>A case and its module, as a person or a screen reader gets it.</summary>
     private sealed record Shown(GalleryCase Case, IElement Module)
@@ -149,7 +157,8 @@ public sealed class GalleryCaseTests : ComponentTest
 
         public string Text => Module.TextContent;
 
-        public IEnumerable<string?> Labels => Module.QuerySelectorAll("[aria-label]").Select(element => element.GetAttribute("aria-label"));
+        public IEnumerable<string?> Labels =>
+            Module.QuerySelectorAll("[aria-label]").Select(element => element.GetAttribute("aria-label"));
 
         public int Links(string scheme) => Module.QuerySelectorAll($"a[href^='{scheme}']").Length;
     }

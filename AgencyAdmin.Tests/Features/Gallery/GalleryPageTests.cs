@@ -24,7 +24,8 @@ public sealed class GalleryPageTests : ComponentTest
 
         page.Find("h1").TextContent.Should().Be("Stand-in");
         page.Markup.Should().Contain("whose place it takes");
-        page.Find("section[aria-labelledby=case-facts]").TextContent.Should().Contain("who stands in for").And.Contain("R1");
+        page.Find("section[aria-labelledby=case-facts]").TextContent.Should().Contain("who stands in for").And.Contain(
+            "R1");
     }
 
     [Fact]
@@ -61,7 +62,8 @@ public sealed class GalleryPageTests : ComponentTest
 
         await page.Find("button:contains('Copy address')").ClickAsync(new());
 
-        JSInterop.VerifyInvoke("navigator.clipboard.writeText").Arguments.Should().Equal("http://localhost/gallery/one-rep");
+        JSInterop.VerifyInvoke("navigator.clipboard.writeText").Arguments.Should()
+            .Equal("http://localhost/gallery/one-rep");
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class ContactFeedTests : IntakeTest
         var report = (await ContactsAsync("P-1\tDana Diaz\tRep\t+1 702 234 5678\tB-1\tC\t\t\n", "KS_CONTACTS.net")).Report;
 
         report.Rows.Unchanged.Should().Be(1);
-        (await App.InDatabaseAsync(db => db.Contacts.SingleAsync(Cancellation))).OfficePhone.Should().Be("+17022345678");
+        (await App.InDatabaseAsync(db => db.Contacts.SingleAsync(Cancellation))).OfficePhone.Should()
+            .Be("+17022345678");
     }
 
     [Fact]
@@ -127,7 +128,9 @@ public sealed class ContactFeedTests : IntakeTest
 
         var report = (await ContactsAsync("P-1\tDana Diaz\t\t\tB-1\tC\tJD01\t\n", isDryRun: true)).Report;
 
-        report.Should().BeEquivalentTo(new { Status = FeedStatus.DryRun, Id = (int?)null, Rows = new FeedRows(1, 1, 0, 0, 0, 0, 0) });
+        report.Should()
+            .BeEquivalentTo(
+                new { Status = FeedStatus.DryRun, Id = (int?)null, Rows = new FeedRows(1, 1, 0, 0, 0, 0, 0) });
         (await App.InDatabaseAsync(db => db.Contacts.AnyAsync())).Should().BeFalse();
         (await App.InDatabaseAsync(db => db.Agencies.AnyAsync())).Should().BeFalse();
     }
@@ -153,7 +156,8 @@ public sealed class ContactFeedTests : IntakeTest
     {
         await SendCustomersAsync();
         var csv = Header.Replace('\t', delimiter)
-            + "P-1,\"Diaz, \"\"Dana\"\"\",Rep,,B-1,C,JD01,\r\n".Replace(',', delimiter).Replace($"Diaz{delimiter}", "Diaz,", StringComparison.Ordinal);
+            + "P-1,\"Diaz, \"\"Dana\"\"\",Rep,,B-1,C,JD01,\r\n".Replace(',', delimiter)
+                .Replace($"Diaz{delimiter}", "Diaz,", StringComparison.Ordinal);
 
         var report = (await SendAsync(csv, "KS_CONTACTS.csv", FeedMode.Delta)).Report;
 
@@ -166,7 +170,8 @@ public sealed class ContactFeedTests : IntakeTest
     {
         await SendCustomersAsync();
 
-        var taken = await SendAsync(Header.Replace('\t', ',') + "P-1,Dana,,,B-1,C,,\nP-2,\"Eli,,,B-1,C,,\n", "KS_CONTACTS.csv", FeedMode.Delta);
+        var taken = await SendAsync(
+            Header.Replace('\t', ',') + "P-1,Dana,,,B-1,C,,\nP-2,\"Eli,,,B-1,C,,\n", "KS_CONTACTS.csv", FeedMode.Delta);
 
         taken.Report.Rows.Should().Be(new FeedRows(2, 1, 0, 0, 0, 1, 0));
     }
@@ -182,7 +187,8 @@ public sealed class ContactFeedTests : IntakeTest
         await using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var outcome = await App.Get<IntakeService>().TakeAsync(
             new(name, mode, FeedDoor.CommandLine, "tester", isDryRun), stream, cancellationToken: Cancellation);
-        outcome.TryGet(out var taken).Should().BeTrue(string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
+        outcome.TryGet(out var taken).Should()
+            .BeTrue(string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
         return taken!;
     }
 

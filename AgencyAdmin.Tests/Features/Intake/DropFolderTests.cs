@@ -42,7 +42,8 @@ public sealed class DropFolderTests : IntakeTest
         await RunAsync();
         for (var row = 2; row < 5; row++)
         {
-            await File.AppendAllTextAsync(Path.Combine(Folder, "KS_CUSTOMERS.full"), FeedBuilder.Row($"C-{row}") + "\n", Cancellation);
+            await File.AppendAllTextAsync(
+                Path.Combine(Folder, "KS_CUSTOMERS.full"), FeedBuilder.Row($"C-{row}") + "\n", Cancellation);
             await RunAsync(s_settle);
         }
 
@@ -175,7 +176,8 @@ public sealed class DropFolderTests : IntakeTest
         await SettleAsync();
 
         Left().Should().Equal("notes.txt");
-        Look.Waiting.Should().ContainSingle().Which.Why.Should().StartWith("Left alone. The name notes.txt is not one of a feed.");
+        Look.Waiting.Should().ContainSingle().Which.Why.Should()
+            .StartWith("Left alone. The name notes.txt is not one of a feed.");
     }
 
     [Fact]
@@ -195,8 +197,11 @@ public sealed class DropFolderTests : IntakeTest
         await RunAsync();
         await RunAsync(s_settle);
 
-        (await FeedsAsync()).Should().BeEmpty("whoever may write into the folder may not read by the app's rights what lies elsewhere");
-        Look.Waiting.Should().Equal(new WaitingFile("KS_CUSTOMERS.net", "Left alone. It is a link: put the file itself into the folder."));
+        (await FeedsAsync()).Should()
+            .BeEmpty("whoever may write into the folder may not read by the app's rights what lies elsewhere");
+        Look.Waiting.Should()
+            .Equal(
+                new WaitingFile("KS_CUSTOMERS.net", "Left alone. It is a link: put the file itself into the folder."));
         File.Exists(secret).Should().BeTrue();
     }
 
@@ -233,7 +238,8 @@ public sealed class DropFolderTests : IntakeTest
 
         await RunAsync();
 
-        Look.Problem.Should().StartWith("The drop folder cannot be used: ").And.Contain("name another one as Feeds:DropFolder");
+        Look.Problem.Should().StartWith("The drop folder cannot be used: ").And.Contain(
+            "name another one as Feeds:DropFolder");
         File.Delete(Folder);
         await RunAsync();
         Look.Problem.Should().BeNull("it works again by itself");

@@ -33,14 +33,16 @@ public sealed class DropOrderTests
     {
         string[] names =
         [
-            "KS_CUSTOMERS.net", "DT_0000010_KS_CUSTOMERS.NET", "DT_0000009_KS_CUSTOMERS.NET", "AA_0000011_KS_CUSTOMERS.NET",
+            "KS_CUSTOMERS.net", "DT_0000010_KS_CUSTOMERS.NET", "DT_0000009_KS_CUSTOMERS.NET",
+            "AA_0000011_KS_CUSTOMERS.NET",
             "ZZ_9999999_KS_CUSTOMERS.NET",
         ];
         var files = names.Select((name, i) => new DroppedFile(
             name, FeedName.Read(name).TryGet(out var read) ? read : throw new InvalidOperationException(), DateTime.UnixEpoch.AddDays(i)));
 
         DropOrder.Sort(files).Select(file => file.Path).Should().Equal(
-            "KS_CUSTOMERS.net", "AA_0000011_KS_CUSTOMERS.NET", "DT_0000009_KS_CUSTOMERS.NET", "DT_0000010_KS_CUSTOMERS.NET",
+            "KS_CUSTOMERS.net", "AA_0000011_KS_CUSTOMERS.NET", "DT_0000009_KS_CUSTOMERS.NET",
+            "DT_0000010_KS_CUSTOMERS.NET",
             "ZZ_9999999_KS_CUSTOMERS.NET");
     }
 
@@ -51,6 +53,7 @@ public sealed class DropOrderTests
         var files = names.Select(name => new DroppedFile(
             name, FeedName.Read(name).TryGet(out var read) ? read : throw new InvalidOperationException(), DateTime.UnixEpoch));
 
-        DropOrder.Sort(files).Select(file => file.Path).Should().Equal("DT_9999999_KS_CUSTOMERS.NET", "DT_0000001_KS_CUSTOMERS.NET");
+        DropOrder.Sort(files).Select(file => file.Path).Should()
+            .Equal("DT_9999999_KS_CUSTOMERS.NET", "DT_0000001_KS_CUSTOMERS.NET");
     }
 }

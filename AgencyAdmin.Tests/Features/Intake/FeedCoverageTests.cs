@@ -10,7 +10,9 @@ using FsCheck.Xunit;
 
 namespace AgencyAdmin.Tests.Features.Intake;
 
-/// <summary>A feed's coverage is carried on from the feed before where that is still right, and is always what counting gives.</summary>
+/// <summary>
+/// A feed's coverage is carried on from the feed before where that is still right, and is always what counting gives.
+/// </summary>
 public sealed class FeedCoverageTests : IntakeTest
 {
     [Property(MaxTest = 12)]
@@ -40,7 +42,8 @@ public sealed class FeedCoverageTests : IntakeTest
             outcome.TryGet(out var taken).Should().BeTrue();
 
             taken!.Report.Coverage.Before.Should().Be(Math.Round(counted.Percent, 2));
-            taken.Report.Coverage.After.Should().Be(Math.Round((await services.Get<AllModules>().CoverageAsync(setup)).Percent, 2));
+            taken.Report.Coverage.After.Should()
+                .Be(Math.Round((await services.Get<AllModules>().CoverageAsync(setup)).Percent, 2));
             if (random.Next(4) == 0)
             {
                 await services.Get<FeedUndo>().UndoAsync(taken.Report.Id!.Value);
@@ -52,7 +55,8 @@ public sealed class FeedCoverageTests : IntakeTest
         string.Join(';', Enumerable.Range(0, random.Next(3)).Select(_ => $"ID{random.Next(6)}").Distinct());
 
     // One contact behind two of the IDs, of which one is in force on some days only.
-    private static Task<int> PublishAsync(TestServices services, int number, Random random) => services.InDatabaseAsync(db =>
+    private static Task<int> PublishAsync(TestServices services, int number, Random random) =>
+        services.InDatabaseAsync(db =>
     {
         var today = DateOnly.FromDateTime(services.Clock.GetUtcNow().UtcDateTime);
         var snapshot = new SetupSnapshot(

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.Intake;
 
-/// <summary>The page of a held feed, and of one that can be taken back, as an administrator and as support see it.</summary>
+/// <summary>
+/// The page of a held feed, and of one that can be taken back, as an administrator and as support see it.
+/// </summary>
 public sealed class FeedDecisionPagesTests : ComponentTest
 {
     [Fact]
@@ -65,11 +67,13 @@ public sealed class FeedDecisionPagesTests : ComponentTest
         var page = Render<FeedReportPage>(p => p.Add(r => r.Id, 2));
 
         Button(page, "Take back").Click();
-        await dialogs.WaitForAssertionAsync(() => dialogs.Markup.Should().Contain("1 customer that it changed or made inactive"));
+        await dialogs.WaitForAssertionAsync(
+            () => dialogs.Markup.Should().Contain("1 customer that it changed or made inactive"));
         dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Take feed 2 back").Click();
 
         var navigation = Services.GetRequiredService<NavigationManager>();
-        await dialogs.WaitForAssertionAsync(() => navigation.Uri.Should().EndWith("/feeds/3"), TimeSpan.FromSeconds(20));
+        await dialogs.WaitForAssertionAsync(
+            () => navigation.Uri.Should().EndWith("/feeds/3"), TimeSpan.FromSeconds(20));
         var shown = Render<FeedReportPage>(p => p.Add(r => r.Id, 3));
         shown.Markup.Should().Contain("Feed 2 was taken back.");
         Fact(Render<FeedReportPage>(p => p.Add(r => r.Id, 2)), "Taken back").Should().Be("by feed 3");

@@ -25,7 +25,9 @@ public sealed class FeedJobsTests : IntakeTest
         Jobs.Start(_source, await UploadAsync(), App.Get<ICurrentUser>()).TryGet(out var job).Should().BeTrue();
         await Jobs.Running;
 
-        Jobs.Latest.Should().BeEquivalentTo(new { job!.Key, IsRunning = false, Taken = new { Report = new { Rows = new { Added = 50 } } } });
+        Jobs.Latest.Should()
+            .BeEquivalentTo(
+                new { job!.Key, IsRunning = false, Taken = new { Report = new { Rows = new { Added = 50 } } } });
         told.Should().BePositive();
         (await App.InDatabaseAsync(db => db.Feeds.SingleAsync())).Sender.Should().Be("Ada");
         Directory.GetFiles(Path.Combine(App.Folder, "uploads")).Should().BeEmpty("the upload goes with its job");
@@ -55,7 +57,8 @@ public sealed class FeedJobsTests : IntakeTest
             Jobs.Start(_source, await UploadAsync(), App.Get<ICurrentUser>());
 
             await using var second = await UploadAsync();
-            Jobs.Start(_source, second, App.Get<ICurrentUser>()).Refusals.Should().ContainSingle().Which.Code.Should().Be("feed.running");
+            Jobs.Start(_source, second, App.Get<ICurrentUser>()).Refusals.Should().ContainSingle().Which.Code.Should()
+                .Be("feed.running");
         }
 
         await Jobs.Running;
@@ -83,7 +86,8 @@ public sealed class FeedJobsTests : IntakeTest
     {
         await using var upload = await UploadAsync();
 
-        Jobs.Start(_source, upload, new CurrentUser()).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
+        Jobs.Start(_source, upload, new CurrentUser()).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("not-allowed");
     }
 
     private async Task<FileStream> UploadAsync()

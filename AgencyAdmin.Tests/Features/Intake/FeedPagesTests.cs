@@ -26,7 +26,9 @@ public sealed class FeedPagesTests : ComponentTest
 
         var page = Render<FeedsPage>();
 
-        var rows = page.FindAll("tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList()).ToList();
+        var rows = page.FindAll("tbody tr")
+            .Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList())
+            .ToList();
         rows.Select(row => row[1]).Should().Equal("Refused", "Applied", "Applied");
         rows[1][2..7].Should().Equal("1,200", "0", "0", "1", "1");
         rows[2][2..7].Should().Equal("1,200", "1,200", "0", "0", "0");
@@ -66,7 +68,8 @@ public sealed class FeedPagesTests : ComponentTest
         var page = Render<FeedReportPage>(p => p.Add(r => r.Id, 1));
 
         page.Find("h1").TextContent.Should().Be("KS_CUSTOMERS.full");
-        page.Find("#refused tbody").TextContent.Should().Contain("javascript:alert(1)").And.Contain("Website is not an address");
+        page.Find("#refused tbody").TextContent.Should().Contain("javascript:alert(1)").And.Contain(
+            "Website is not an address");
         page.Find("#warnings tbody").TextContent.Should().Contain("it counts once");
         page.Find("#refused a").GetAttribute("href").Should().Be("/feeds/1/rejects");
         Fact(page, "Customers added").Should().Be("2");

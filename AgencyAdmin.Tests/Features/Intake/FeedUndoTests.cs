@@ -27,7 +27,8 @@ public sealed class FeedUndoTests : IntakeTest
             Rows = FeedRows.None with { Changed = 3, Removed = 1 },
         });
         (await StoredAsync()).Should().Equal([.. before, "C-4 Four inactive JD01"]);
-        (await App.InDatabaseAsync(db => db.Feeds.Where(f => f.Id == 2).Select(f => f.UndoneBy).SingleAsync())).Should().Be(undo.Id);
+        (await App.InDatabaseAsync(db => db.Feeds.Where(f => f.Id == 2).Select(f => f.UndoneBy).SingleAsync())).Should()
+            .Be(undo.Id);
     }
 
     [Fact]
@@ -61,7 +62,9 @@ public sealed class FeedUndoTests : IntakeTest
         undo.Rows.Removed.Should().Be(1);
         (await StoredAsync()).Should().Contain(["C-2 Nordic Supply active ", "C-3 Nordic Supply inactive "]);
         (await App.Get<FeedQueries>().DetailsAsync(undo.Id, Cancellation))!.Warnings.Should().ContainSingle()
-            .Which.Should().BeEquivalentTo(new { Value = "C-2", Reason = "Left alone: it has changed since, or stands behind an agency." });
+            .Which.Should()
+            .BeEquivalentTo(
+                new { Value = "C-2", Reason = "Left alone: it has changed since, or stands behind an agency." });
     }
 
     [Fact]
@@ -70,7 +73,8 @@ public sealed class FeedUndoTests : IntakeTest
         await TakeAsync(new FeedBuilder().With("C-1"));
         await TakeAsync(new FeedBuilder().With("C-2"), "KS_CUSTOMERS.net");
 
-        (await App.Get<FeedUndo>().UndoAsync(1, Cancellation)).Refusals.Should().ContainSingle().Which.Code.Should().Be("feed.not-latest");
+        (await App.Get<FeedUndo>().UndoAsync(1, Cancellation)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("feed.not-latest");
         (await App.Get<FeedUndo>().CandidateAsync(Cancellation)).Should().Be(2);
     }
 
@@ -89,7 +93,8 @@ public sealed class FeedUndoTests : IntakeTest
     {
         await TakeAsync(new FeedBuilder().With("C-1", "JD01;MK17").With("C-2", "JD01").With("C-3", "AB12", status: "I").With("C-4", "MK17"));
         App.Clock.Advance(TimeSpan.FromHours(1));
-        await TakeAsync(new FeedBuilder().With("C-1", "MK17;JD01").With("C-3", "AB12").With("C-4", "MK17").With("C-5", "ZZ99"));
+        await TakeAsync(
+            new FeedBuilder().With("C-1", "MK17;JD01").With("C-3", "AB12").With("C-4", "MK17").With("C-5", "ZZ99"));
         var queries = App.Get<FeedChangesQueries>();
 
         (await queries.CountAsync(2, Cancellation)).Should().Be(new FeedChangeCounts(1, 1, 1, 1, 1, 0));
@@ -136,7 +141,8 @@ public sealed class FeedUndoTests : IntakeTest
     private async Task<Feed> UndoAsync(int id)
     {
         var outcome = await App.Get<FeedUndo>().UndoAsync(id, Cancellation);
-        outcome.TryGet(out var undo).Should().BeTrue(string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
+        outcome.TryGet(out var undo).Should()
+            .BeTrue(string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
         return undo!;
     }
 }

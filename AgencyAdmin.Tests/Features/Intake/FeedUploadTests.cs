@@ -59,7 +59,8 @@ public sealed class FeedUploadTests : ComponentTest
 
         Choose(upload, "holiday.png");
 
-        upload.Find("[role=alert]").TextContent.Should().Contain("Name it KS_CUSTOMERS.full or KS_CUSTOMERS.net, or KS_CONTACTS likewise.");
+        upload.Find("[role=alert]").TextContent.Should()
+            .Contain("Name it KS_CUSTOMERS.full or KS_CUSTOMERS.net, or KS_CONTACTS likewise.");
         upload.FindAll("input[type=file]:not([disabled])").Should().ContainSingle();
     }
 
@@ -72,12 +73,14 @@ public sealed class FeedUploadTests : ComponentTest
 
         await Button(upload, "Send feed").ClickAsync();
 
-        await upload.WaitForAssertionAsync(() => upload.Find("[role=status]").TextContent.Should().Contain("KS_CUSTOMERS.full was applied"));
+        await upload.WaitForAssertionAsync(
+            () => upload.Find("[role=status]").TextContent.Should().Contain("KS_CUSTOMERS.full was applied"));
         upload.Find("[role=status]").TextContent.Should().Contain("2 rows · 2 added");
         upload.Find("a[href='/setup/rep-ids']").TextContent.Trim().Should().Be("Verify rep IDs");
         await upload.WaitForAssertionAsync(() => told.Should().NotBeNull());
         told!.Rows.Added.Should().Be(2);
-        (await InDatabaseAsync(db => db.Feeds.SingleAsync())).Should().BeEquivalentTo(new { Sender = "Tester", Door = FeedDoor.Upload });
+        (await InDatabaseAsync(db => db.Feeds.SingleAsync())).Should()
+            .BeEquivalentTo(new { Sender = "Tester", Door = FeedDoor.Upload });
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public sealed class FeedUploadTests : ComponentTest
 
         await Button(upload, "Send feed").ClickAsync();
 
-        await upload.WaitForAssertionAsync(() => upload.Find("[role=status]").TextContent.Should().Contain("0 made inactive"));
+        await upload.WaitForAssertionAsync(
+            () => upload.Find("[role=status]").TextContent.Should().Contain("0 made inactive"));
         (await InDatabaseAsync(db => db.Customers.CountAsync(customer => customer.IsActive))).Should().Be(3);
     }
 
@@ -104,7 +108,8 @@ public sealed class FeedUploadTests : ComponentTest
 
         await Button(upload, "Check without applying").ClickAsync();
 
-        await upload.WaitForAssertionAsync(() => upload.Find("[role=status]").TextContent.Should().Contain("Nothing was written."));
+        await upload.WaitForAssertionAsync(
+            () => upload.Find("[role=status]").TextContent.Should().Contain("Nothing was written."));
         (await InDatabaseAsync(db => db.Customers.AnyAsync())).Should().BeFalse();
     }
 
@@ -117,7 +122,8 @@ public sealed class FeedUploadTests : ComponentTest
 
         await SendAsync(upload);
 
-        await upload.WaitForAssertionAsync(() => upload.Find("[role=status]").TextContent.Should().Contain("Already applied: feed 1"));
+        await upload.WaitForAssertionAsync(
+            () => upload.Find("[role=status]").TextContent.Should().Contain("Already applied: feed 1"));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class HeldFeedTests : IntakeTest
         held.Report.Status.Should().Be(FeedStatus.Held);
         held.Report.Reason.Should().Be("70 of 100 active customers would become inactive: 70.0 %, where 10 % may.");
         held.Report.Rows.Removed.Should().Be(70);
-        (await StoredAsync()).Should().HaveCount(100).And.OnlyContain(customer => customer.Contains(" active ", StringComparison.Ordinal));
+        (await StoredAsync()).Should().HaveCount(100).And.OnlyContain(
+            customer => customer.Contains(" active ", StringComparison.Ordinal));
         HeldFiles().Should().ContainSingle();
     }
 
@@ -42,11 +43,13 @@ public sealed class HeldFeedTests : IntakeTest
         var held = await HoldAsync();
         App.Clock.Advance(TimeSpan.FromHours(1));
 
-        var outcome = await App.Get<FeedDecisions>().ReleaseAsync(held.Report.Id!.Value, " The north was sold. ", cancellationToken: Cancellation);
+        var outcome = await App.Get<FeedDecisions>()
+            .ReleaseAsync(held.Report.Id!.Value, " The north was sold. ", cancellationToken: Cancellation);
 
         outcome.TryGet(out var taken).Should().BeTrue();
         taken!.Report.Should().BeEquivalentTo(new { held.Report.Id, Status = FeedStatus.Applied });
-        (await StoredAsync()).Count(customer => customer.Contains(" inactive ", StringComparison.Ordinal)).Should().Be(70);
+        (await StoredAsync()).Count(customer => customer.Contains(" inactive ", StringComparison.Ordinal)).Should()
+            .Be(70);
         var feed = await App.InDatabaseAsync(db => db.Feeds.SingleAsync(f => f.Id == held.Report.Id));
         feed.Should().BeEquivalentTo(new
         {
@@ -64,7 +67,8 @@ public sealed class HeldFeedTests : IntakeTest
         var held = await HoldAsync();
         await TakeAsync(new FeedBuilder().With("C-200", "MK17"), "KS_CUSTOMERS.net");
 
-        var outcome = await App.Get<FeedDecisions>().ReleaseAsync(held.Report.Id!.Value, null, cancellationToken: Cancellation);
+        var outcome = await App.Get<FeedDecisions>()
+            .ReleaseAsync(held.Report.Id!.Value, null, cancellationToken: Cancellation);
 
         outcome.TryGet(out var taken).Should().BeTrue();
         taken!.Report.Rows.Removed.Should().Be(71, "C-200 came since and is not in it");
@@ -75,7 +79,8 @@ public sealed class HeldFeedTests : IntakeTest
     {
         var held = await HoldAsync();
 
-        var outcome = await App.Get<FeedDecisions>().DiscardAsync(held.Report.Id!.Value, "Half an export.", Cancellation);
+        var outcome = await App.Get<FeedDecisions>()
+            .DiscardAsync(held.Report.Id!.Value, "Half an export.", Cancellation);
 
         outcome.Refusals.Should().BeEmpty();
         (await App.InDatabaseAsync(db => db.Feeds.SingleAsync(f => f.Id == held.Report.Id))).Should().BeEquivalentTo(

@@ -15,7 +15,8 @@ public sealed class IntakeCommandsTests : IntakeTest
         (await RunAsync("import", file)).Should().Be(0);
 
         var feed = await App.InDatabaseAsync(db => db.Feeds.SingleAsync());
-        feed.Should().BeEquivalentTo(new { Name = "KS_CUSTOMERS.full", Mode = FeedMode.Full, Door = FeedDoor.CommandLine });
+        feed.Should()
+            .BeEquivalentTo(new { Name = "KS_CUSTOMERS.full", Mode = FeedMode.Full, Door = FeedDoor.CommandLine });
     }
 
     [Fact]
@@ -71,7 +72,8 @@ public sealed class IntakeCommandsTests : IntakeTest
         one.ToArray().Should().NotEqual((await ExampleAsync(seed: 6)).ToArray());
         one.Position = 0;
         (await TakeAsync(one)).Report.Rows.Should().Be(new FeedRows(500, 500, 0, 0, 0, 0, 0));
-        (await App.InDatabaseAsync(db => db.Assignments.CountAsync())).Should().BeInRange(600, 800, "1.4 IDs a customer");
+        (await App.InDatabaseAsync(db => db.Assignments.CountAsync())).Should()
+            .BeInRange(600, 800, "1.4 IDs a customer");
     }
 
     [Fact]
@@ -106,5 +108,6 @@ public sealed class IntakeCommandsTests : IntakeTest
     }
 
     private Task<int> RunAsync(params string[] args) =>
-        IntakeCommands.Create(Provider).Parse(args).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+        IntakeCommands.Create(Provider).Parse(args)
+            .InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
 }

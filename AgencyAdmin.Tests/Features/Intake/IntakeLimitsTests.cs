@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Intake;
 
-/// <summary>Whatever is sent, through the whole pipeline: a clear refusal, nothing lost, and no more memory than usual.</summary>
+/// <summary>
+/// Whatever is sent, through the whole pipeline: a clear refusal, nothing lost, and no more memory than usual.
+/// </summary>
 public sealed class IntakeLimitsTests : IntakeTest
 {
     private static readonly byte[] s_good = Encoding.UTF8.GetBytes(new FeedBuilder()
@@ -69,7 +71,8 @@ public sealed class IntakeLimitsTests : IntakeTest
 
         packed.Position = 0;
         packed.Length.Should().BeLessThan(1_000_000);
-        await ShouldBeRefusedAsync(packed, "The feed grows to more than 200 times its size when it is unpacked*", "KS_CUSTOMERS.full.gz");
+        await ShouldBeRefusedAsync(
+            packed, "The feed grows to more than 200 times its size when it is unpacked*", "KS_CUSTOMERS.full.gz");
     }
 
     [Fact]
@@ -106,7 +109,8 @@ public sealed class IntakeLimitsTests : IntakeTest
         await App.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
             "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'FeedRejects'"));
 
-        var refusal = await RefusalOfAsync(new FeedBuilder().With("C-1", name: "B").With("C-3", website: "nonsense").Stream());
+        var refusal = await RefusalOfAsync(
+            new FeedBuilder().With("C-1", name: "B").With("C-3", website: "nonsense").Stream());
 
         refusal.Message.Should().StartWith("The disk of the data folder is full, so nothing of the feed was applied.");
         (await StoredAsync()).Should().Equal("C-1 A active ");

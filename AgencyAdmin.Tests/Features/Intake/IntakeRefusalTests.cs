@@ -20,10 +20,12 @@ public sealed class IntakeRefusalTests : IntakeTest
     {
         await TakeAsync(new FeedBuilder().With("C-1", name: "A").With("C-2", name: "B"));
 
-        var taken = await TakeAsync(new FeedBuilder().With("C-1", name: "A").With("C-2", name: "B", website: "nonsense"));
+        var taken = await TakeAsync(
+            new FeedBuilder().With("C-1", name: "A").With("C-2", name: "B", website: "nonsense"));
 
         taken.Report.Rows.Should().Be(new FeedRows(2, 0, 0, 1, 0, 1, 0));
-        taken.Report.Rejects.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Line = 2, Column = "Website", Value = "nonsense" });
+        taken.Report.Rejects.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Line = 2, Column = "Website", Value = "nonsense" });
         (await StoredAsync()).Should().Equal("C-1 A active ", "C-2 B active ");
     }
 
@@ -32,7 +34,8 @@ public sealed class IntakeRefusalTests : IntakeTest
     {
         await TakeAsync(new FeedBuilder().With("C-1", name: "A").With("C-2", name: "B"));
 
-        var taken = await TakeAsync(new FeedBuilder().With("C-1", name: "A").With("C-2", name: new string('B', 100_000)));
+        var taken = await TakeAsync(
+            new FeedBuilder().With("C-1", name: "A").With("C-2", name: new string('B', 100_000)));
 
         taken.Report.Rows.Should().Be(new FeedRows(2, 0, 0, 1, 0, 1, 0));
         (await StoredAsync()).Should().Equal("C-1 A active ", "C-2 B active ");
@@ -47,7 +50,8 @@ public sealed class IntakeRefusalTests : IntakeTest
 
         // C-1: changed, then as stored. C-2: as stored, then changed. C-3: new three times.
         var taken = await TakeAsync(
-            new FeedBuilder().With("C-1", "JD01", "A9").With("C-1", "JD01", "A").With("C-2", "MK17", "B").With("C-2", "MK17", "B2")
+            new FeedBuilder().With("C-1", "JD01", "A9").With("C-1", "JD01", "A").With("C-2", "MK17", "B")
+                .With("C-2", "MK17", "B2")
                 .With("C-3", "0042", "X").With("C-3", "0043", "Y").With("C-3", "JD01", "Z"),
             name);
 
@@ -72,7 +76,8 @@ public sealed class IntakeRefusalTests : IntakeTest
         var taken = await TakeAsync(feed);
 
         taken.Report.Status.Should().Be(FeedStatus.Refused);
-        taken.Report.Reason.Should().Be("100 of 1,000 rows were refused. From 100 rows and 10 % on, nothing is applied.");
+        taken.Report.Reason.Should()
+            .Be("100 of 1,000 rows were refused. From 100 rows and 10 % on, nothing is applied.");
         taken.Report.Rejects.Should().HaveCount(20);
         (await StoredAsync()).Should().Equal("C-1 A active ");
         (await App.InDatabaseAsync(db => db.FeedRejects.CountAsync())).Should().Be(100);
@@ -91,7 +96,9 @@ public sealed class IntakeRefusalTests : IntakeTest
 
         var taken = await TakeAsync(feed);
 
-        taken.Report.Should().BeEquivalentTo(new { Status = FeedStatus.Applied, Rows = new FeedRows(good + bad, good, 0, 0, 0, bad, 0) });
+        taken.Report.Should()
+            .BeEquivalentTo(
+                new { Status = FeedStatus.Applied, Rows = new FeedRows(good + bad, good, 0, 0, 0, bad, 0) });
     }
 
     [Theory]

@@ -24,7 +24,8 @@ public sealed class IntakeSafetyTests : IntakeTest
             "CREATE TRIGGER fails BEFORE INSERT ON FeedRejects BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
 
         // The rejects are stored last, so everything else is written by then.
-        var take = () => TakeAsync(new FeedBuilder().With("C-1", "MK17", "A2").With("C-3").With("C-4", website: "nonsense"));
+        var take = () =>
+            TakeAsync(new FeedBuilder().With("C-1", "MK17", "A2").With("C-3").With("C-4", website: "nonsense"));
 
         await take.Should().ThrowAsync<Microsoft.Data.Sqlite.SqliteException>();
         (await StoredAsync()).Should().Equal("C-1 A active JD01", "C-2 B active ");
@@ -63,13 +64,15 @@ public sealed class IntakeSafetyTests : IntakeTest
     {
         await TakeAsync(new FeedBuilder().With("C-1", name: "A"));
         await using var stream = new SlowStream(
-            new FeedBuilder().With("C-1", name: "A").With("AG-1", "JD01", "As the ERP has it").With("C-2", "MK17").Stream(),
+            new FeedBuilder().With("C-1", name: "A").With("AG-1", "JD01", "As the ERP has it").With("C-2", "MK17")
+                .Stream(),
             () => AddAsync("AG-1"));
 
         var taken = await TakeAsync(stream);
 
         taken.Report.Status.Should().Be(FeedStatus.Applied);
-        (await StoredAsync()).Should().Equal("AG-1 As the ERP has it active JD01", "C-1 A active ", "C-2 Nordic Supply active MK17");
+        (await StoredAsync()).Should()
+            .Equal("AG-1 As the ERP has it active JD01", "C-1 A active ", "C-2 Nordic Supply active MK17");
     }
 
     [Fact]
@@ -109,11 +112,13 @@ public sealed class IntakeSafetyTests : IntakeTest
     }
 
     private static async Task ReadAsync(IServiceProvider services) =>
-        (await services.GetRequiredService<CustomerResolutions>().ResolveAsync("C-100")).Reason.Should().NotBe(Reason.CustomerUnknown);
+        (await services.GetRequiredService<CustomerResolutions>().ResolveAsync("C-100")).Reason.Should()
+            .NotBe(Reason.CustomerUnknown);
 
     private static async Task PublishAsync(IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
         var id = await db.SalesRepIds.FirstAsync();
         if (id.Decision is RepIdDecision.Ignored)
         {
@@ -159,7 +164,8 @@ public sealed class IntakeSafetyTests : IntakeTest
     {
         private bool _hasBegun;
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (!_hasBegun)
             {

@@ -35,7 +35,8 @@ public sealed class IntakeServiceTests : IntakeTest
     public async Task Take_Row_StoresEveryColumn()
     {
         var fields = Enumerable.Range(1, 31).Select(i => $"f{i}").ToArray();
-        (fields[0], fields[1], fields[2], fields[12], fields[14], fields[29], fields[30]) = ("C-1", "7", "C", "SITE", "https://a.example", "JD01", "A");
+        (fields[0], fields[1], fields[2], fields[12], fields[14], fields[29], fields[30]) = (
+            "C-1", "7", "C", "SITE", "https://a.example", "JD01", "A");
 
         await TakeAsync(new FeedBuilder().WithLine(string.Join('\t', fields)));
 
@@ -86,7 +87,8 @@ public sealed class IntakeServiceTests : IntakeTest
     {
         await TakeAsync(new FeedBuilder().With("C-1", "JD01;MK17", "A").With("C-2", "MK17", "B"));
 
-        var taken = await TakeAsync(new FeedBuilder().With("C-1", "MK17;0042", "A2").With("C-3", "", "C"), "KS_CUSTOMERS.net");
+        var taken = await TakeAsync(
+            new FeedBuilder().With("C-1", "MK17;0042", "A2").With("C-3", "", "C"), "KS_CUSTOMERS.net");
 
         taken.Report.Rows.Should().Be(new FeedRows(2, 1, 1, 0, 0, 0, 0));
         taken.Report.RepIds.Should().Be(new FeedRepIds(1, 1), "0042 is new, and JD01 has no customer any more");
@@ -167,7 +169,8 @@ public sealed class IntakeServiceTests : IntakeTest
     {
         await TakeAsync(new FeedBuilder().With("C-1", "JD 01").With("C-2", " JD  01 ").With("C-3", "jd 01"));
 
-        var ids = await App.InDatabaseAsync(db => db.SalesRepIds.Include(id => id.Spellings).OrderBy(id => id.Id).ToListAsync());
+        var ids = await App.InDatabaseAsync(
+            db => db.SalesRepIds.Include(id => id.Spellings).OrderBy(id => id.Id).ToListAsync());
         ids.Should().BeEquivalentTo(
         [
             new { Normalised = "JD 01", Spellings = new[] { new { Raw = "JD 01" }, new { Raw = " JD  01 " } } },

@@ -5,22 +5,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Intake;
 
-/// <summary>Sends feeds to the app's own pipeline on a database file of the test's own, and looks at what is stored.</summary>
+/// <summary>
+/// Sends feeds to the app's own pipeline on a database file of the test's own, and looks at what is stored.
+/// </summary>
 public abstract class IntakeTest : IAsyncDisposable
 {
     private protected TestServices App { get; } = new();
 
-    private protected async Task<TakenFeed> TakeAsync(FeedBuilder feed, string name = "KS_CUSTOMERS.full", bool isDryRun = false)
+    private protected async Task<TakenFeed> TakeAsync(
+        FeedBuilder feed, string name = "KS_CUSTOMERS.full", bool isDryRun = false)
     {
         await using var stream = feed.Stream();
         return await TakeAsync(stream, name, isDryRun);
     }
 
-    private protected async Task<TakenFeed> TakeAsync(Stream stream, string name = "KS_CUSTOMERS.full", bool isDryRun = false)
+    private protected async Task<TakenFeed> TakeAsync(
+        Stream stream, string name = "KS_CUSTOMERS.full", bool isDryRun = false)
     {
         var source = new FeedSource(name, null, FeedDoor.CommandLine, "tester", isDryRun);
-        var outcome = await App.Get<IntakeService>().TakeAsync(source, stream, cancellationToken: TestContext.Current.CancellationToken);
-        outcome.TryGet(out var taken).Should().BeTrue(string.Join(" ", outcome.Refusals.Select(refusal => refusal.Message)));
+        var outcome = await App.Get<IntakeService>()
+            .TakeAsync(source, stream, cancellationToken: TestContext.Current.CancellationToken);
+        outcome.TryGet(out var taken).Should()
+            .BeTrue(string.Join(" ", outcome.Refusals.Select(refusal => refusal.Message)));
         return taken!;
     }
 

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Intake;
 
-/// <summary>A real process that takes a feed and is killed: what is stored is the old state or the new, never between.</summary>
+/// <summary>
+/// A real process that takes a feed and is killed: what is stored is the old state or the new, never between.
+/// </summary>
 public sealed class KilledIntakeTests : IDisposable
 {
     private const int Customers = 40_000;
@@ -44,7 +46,8 @@ public sealed class KilledIntakeTests : IDisposable
         (await RunAsync(second)).Should().Be(0);
         (await StateAsync()).Should().Be(@new);
         Directory.EnumerateFileSystemEntries(Data).Select(Path.GetFileName)
-            .Should().NotContain(["uploads", "held"], "a file on the disk is staged in tables that end with their process");
+            .Should()
+            .NotContain(["uploads", "held"], "a file on the disk is staged in tables that end with their process");
     }
 
     private async Task<(string First, string Second)> WriteFeedsAsync()
@@ -108,9 +111,12 @@ public sealed class KilledIntakeTests : IDisposable
     {
         var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite($"Data Source={Database};Pooling=False").Options;
         await using var db = new AppDbContext(options);
-        var sound = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync();
+        var sound = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check")
+            .ToListAsync();
         sound.Should().Equal("ok");
-        (await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM pragma_foreign_key_check").SingleAsync()).Should().Be(0);
+        (await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM pragma_foreign_key_check").SingleAsync())
+            .Should()
+            .Be(0);
         int[] counts =
         [
             await db.Feeds.CountAsync(),

@@ -22,7 +22,8 @@ public sealed class ApiKeysPageTests : ComponentTest
 
         var text = page.WaitForElement("#made-key").GetAttribute("value");
         text.Should().MatchRegex("^aa_[0-9a-f]{64}$");
-        Cells(page, "ERP").Should().Equal("ERP", "feeds, publish", "Usable until 5 Jan 2027", "Never", "just now by Tester", "Revoke");
+        Cells(page, "ERP").Should()
+            .Equal("ERP", "feeds, publish", "Usable until 5 Jan 2027", "Never", "just now by Tester", "Revoke");
         await page.InvokeAsync(() => Button(page, "Copy key").ClickAsync());
         JSInterop.VerifyInvoke("navigator.clipboard.writeText").Arguments.Should().Equal(text);
         await page.InvokeAsync(() => Button(page, "I have stored it").ClickAsync());
@@ -52,7 +53,8 @@ public sealed class ApiKeysPageTests : ComponentTest
     [InlineData("Taken", true, "There is a key named Taken already")]
     public async Task Make_Refused_SaysWhy_AndKeepsWhatWasTyped(string name, bool hasScope, string said)
     {
-        await Get<ApiKeys>().AddAsync("Taken", ["read"], cancellationToken: Xunit.TestContext.Current.CancellationToken);
+        await Get<ApiKeys>()
+            .AddAsync("Taken", ["read"], cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var (page, dialogs) = Open();
         await page.InvokeAsync(() => Button(page, "Make a key").ClickAsync());
         await dialogs.Find("#key-name").ChangeAsync(name);
@@ -86,7 +88,8 @@ public sealed class ApiKeysPageTests : ComponentTest
     [Fact]
     public async Task List_AnExpiredKey_IsListedAfterThoseThatOpenSomething()
     {
-        await Get<ApiKeys>().AddAsync("Archive", ["read"], days: 30, cancellationToken: Xunit.TestContext.Current.CancellationToken);
+        await Get<ApiKeys>()
+            .AddAsync("Archive", ["read"], days: 30, cancellationToken: Xunit.TestContext.Current.CancellationToken);
         await Get<ApiKeys>().AddAsync("ERP", ["feeds"], cancellationToken: Xunit.TestContext.Current.CancellationToken);
         Clock.Advance(TimeSpan.FromDays(31));
 
@@ -107,7 +110,8 @@ public sealed class ApiKeysPageTests : ComponentTest
         var keys = Get<ApiKeys>();
 
         (await keys.AddAsync("Mine", ["publish"], cancellationToken: Xunit.TestContext.Current.CancellationToken)).Refusals.Should().ContainSingle(refusal => refusal.Code == "not-allowed");
-        (await keys.RevokeAsync(1, Xunit.TestContext.Current.CancellationToken)).Refusals.Should().ContainSingle(refusal => refusal.Code == "not-allowed");
+        (await keys.RevokeAsync(1, Xunit.TestContext.Current.CancellationToken)).Refusals.Should()
+            .ContainSingle(refusal => refusal.Code == "not-allowed");
         (await keys.ListAsync(Xunit.TestContext.Current.CancellationToken)).Should().BeEmpty();
         (await InDatabaseAsync(db => db.ApiKeys.SingleAsync())).RevokedAt.Should().BeNull();
     }

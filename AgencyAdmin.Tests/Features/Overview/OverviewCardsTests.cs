@@ -25,7 +25,8 @@ public sealed class OverviewCardsTests : ComponentTest
     [Fact]
     public void Coverage_IncompleteCards_AreToldApart()
     {
-        RenderCoverage(new(10, 7), seeing: 9).Find("p.coverage-words").TextContent.Should().Contain("2 more see only cards that lack");
+        RenderCoverage(new(10, 7), seeing: 9).Find("p.coverage-words").TextContent.Should()
+            .Contain("2 more see only cards that lack");
         RenderCoverage(new(10, 7), seeing: 7).Find("p.coverage-words").TextContent.Should().NotContain("more");
     }
 
@@ -34,7 +35,8 @@ public sealed class OverviewCardsTests : ComponentTest
     {
         var card = Render<StepsCard>(p => p.Add(c => c.Progress, s_done));
 
-        card.FindAll("a").Single(link => link.TextContent.Trim() == "Review and publish").GetAttribute("href").Should().Be(Urls.SetupReview);
+        card.FindAll("a").Single(link => link.TextContent.Trim() == "Review and publish").GetAttribute("href").Should()
+            .Be(Urls.SetupReview);
         card.FindAll("[aria-current=step]").Should().BeEmpty();
     }
 
@@ -88,15 +90,18 @@ public sealed class OverviewCardsTests : ComponentTest
     [Fact]
     public void Feeds_RefusedRows_LinkToTheFeed()
     {
-        var feed = new FeedRow(4, "KS_CUSTOMERS.net", FeedMode.Delta, FeedStatus.Held, Clock.GetUtcNow().AddHours(-3), 1, 2);
+        var feed = new FeedRow(
+            4, "KS_CUSTOMERS.net", FeedMode.Delta, FeedStatus.Held, Clock.GetUtcNow().AddHours(-3), 1, 2);
 
         var card = Render<FeedsCard>(p => p.Add(c => c.Feeds, [feed]));
 
-        card.Find("li").TextContent.Should().Contain("Held").And.Contain("3 h ago").And.Contain("1 change · 2 rows refused");
+        card.Find("li").TextContent.Should().Contain("Held").And.Contain("3 h ago").And.Contain(
+            "1 change · 2 rows refused");
         card.FindAll($"a[href='{Urls.Feed(4)}']").Should().HaveCount(3);
         card.Find(".held").TextContent.Should().Contain("KS_CUSTOMERS.net is held");
     }
 
-    private IRenderedComponent<CoverageCard> RenderCoverage(Coverage coverage, int seeing) => Render<CoverageCard>(p => p.Add(
+    private IRenderedComponent<CoverageCard> RenderCoverage(Coverage coverage, int seeing) =>
+        Render<CoverageCard>(p => p.Add(
         c => c.Facts, new OverviewFacts(coverage, seeing, 0, new DraftState(1, false, coverage), s_done, [], 0, [])));
 }

@@ -48,7 +48,8 @@ public sealed class OverviewPageTests : ComponentTest
     {
         var page = await RenderDemoAsync();
 
-        page.FindAll("a").Single(link => link.TextContent.Trim() == "Continue").GetAttribute("href").Should().Be(Urls.SetupRepIds);
+        page.FindAll("a").Single(link => link.TextContent.Trim() == "Continue").GetAttribute("href").Should()
+            .Be(Urls.SetupRepIds);
         page.Find("a[aria-label='Verify: TX15']").GetAttribute("href").Should().Be(Urls.VerifyRepId("TX15"));
         page.Find("a[aria-label='Pick a contact: PK08']").GetAttribute("href").Should().Be(Urls.PickContact("PK08"));
     }

@@ -11,18 +11,21 @@ namespace AgencyAdmin.Tests.Features.Portal;
 /// <summary>The vCard, and the code that a phone reads it from.</summary>
 public sealed partial class ContactCardTests
 {
-    private static readonly RepCard s_card = SalesRepModuleTests.Card(contact => contact.Named("Jolene Ann Dahl").At("Account manager")
+    private static readonly RepCard s_card = SalesRepModuleTests.Card(
+        contact => contact.Named("Jolene Ann Dahl").At("Account manager")
         .WithOfficePhone("+1 702 456 0100").WithCellPhone("+1 702 456 0134").WithEmail("jolene@example.com"));
 
     [Fact]
     public void Text_HasWhatTheCardShows_AsPhonesReadIt() =>
         ContactCard.Text(s_card).Split("\r\n").Should().Equal(
-            "BEGIN:VCARD", "VERSION:3.0", "N:Dahl;Jolene Ann;;;", "FN:Jolene Ann Dahl", "ORG:Westline Sales", "TITLE:Account manager",
+            "BEGIN:VCARD", "VERSION:3.0", "N:Dahl;Jolene Ann;;;", "FN:Jolene Ann Dahl", "ORG:Westline Sales",
+            "TITLE:Account manager",
             "TEL;TYPE=WORK:+17024560100", "TEL;TYPE=CELL:+17024560134", "EMAIL:jolene@example.com", "END:VCARD", "");
 
     [Fact]
     public void Text_OfANameAlone_HasNoEmptyLines() =>
-        ContactCard.Text(s_card with { Name = "Cher", Position = null, OfficePhone = null, CellPhone = null, Email = null })
+        ContactCard.Text(
+            s_card with { Name = "Cher", Position = null, OfficePhone = null, CellPhone = null, Email = null })
             .Should().Be("BEGIN:VCARD\r\nVERSION:3.0\r\nN:Cher;;;;\r\nFN:Cher\r\nORG:Westline Sales\r\nEND:VCARD\r\n");
 
     [Theory]
@@ -45,7 +48,8 @@ public sealed partial class ContactCardTests
 
     [Fact]
     public void Href_IsADownloadOfTheText_ThatNeedsNoRequest() =>
-        Uri.UnescapeDataString(ContactCard.Href(s_card)).Should().Be("data:text/vcard;charset=utf-8," + ContactCard.Text(s_card));
+        Uri.UnescapeDataString(ContactCard.Href(s_card)).Should()
+            .Be("data:text/vcard;charset=utf-8," + ContactCard.Text(s_card));
 
     [Theory]
     [InlineData("Jolene Dahl", "Jolene Dahl.vcf")]
@@ -57,13 +61,16 @@ public sealed partial class ContactCardTests
 
     [Fact]
     public void Number_ThatNobodyCanDial_StandsAsItWasTyped() =>
-        ContactCard.Text(s_card with { OfficePhone = PhoneLine.Read("ask reception", null) }).Should().Contain("TEL;TYPE=WORK:ask reception");
+        ContactCard.Text(s_card with { OfficePhone = PhoneLine.Read("ask reception", null) }).Should()
+            .Contain("TEL;TYPE=WORK:ask reception");
 
     [Fact]
     public void Code_DrawsEveryModule()
     {
-        using var code = QRCodeGenerator.GenerateQrCode(ContactCard.Short(s_card), QRCodeGenerator.ECCLevel.L, forceUtf8: true);
-        var dark = code.ModuleMatrix.SelectMany((row, y) => Enumerable.Range(0, row.Length).Where(x => row[x]).Select(x => (x, y)));
+        using var code = QRCodeGenerator.GenerateQrCode(
+            ContactCard.Short(s_card), QRCodeGenerator.ECCLevel.L, forceUtf8: true);
+        var dark = code.ModuleMatrix.SelectMany(
+            (row, y) => Enumerable.Range(0, row.Length).Where(x => row[x]).Select(x => (x, y)));
 
         var drawn = Run().Matches(QrCodes.Svg(ContactCard.Short(s_card)).Value).SelectMany(run =>
             Enumerable.Range(Number(run, 1), Number(run, 3)).Select(x => (x, Number(run, 2))));
@@ -80,7 +87,8 @@ public sealed partial class ContactCardTests
         ContactCard.Short(s_card).Should().NotContain("TITLE").And.Contain("TEL;TYPE=CELL:+17024560134");
     }
 
-    private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+    private static int Number(Match match, int group) =>
+        int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     // M4 4.5h7 is seven dark modules in row 4.
     [GeneratedRegex(@"M(\d+) (\d+)\.5h(\d+)")]

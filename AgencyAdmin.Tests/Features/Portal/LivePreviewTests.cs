@@ -45,7 +45,8 @@ public sealed class LivePreviewTests : ComponentTest
     {
         await SeedAsync();
 
-        Open(customer: "C-2").Find("section[aria-label=Why]").TextContent.Should().Contain("Birch Supply sees Marcus Oye.");
+        Open(customer: "C-2").Find("section[aria-label=Why]").TextContent.Should()
+            .Contain("Birch Supply sees Marcus Oye.");
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class LivePreviewTests : ComponentTest
         var preview = Open(customer: "C-3");
 
         preview.FindAll("sales-rep-frame").Should().BeEmpty();
-        preview.Find("aside").TextContent.Should().Contain("The module does not appear").And.Contain("XX99 shows nobody: no agency has it.");
+        preview.Find("aside").TextContent.Should().Contain("The module does not appear").And.Contain(
+            "XX99 shows nobody: no agency has it.");
     }
 
     [Fact]
@@ -224,7 +226,8 @@ public sealed class LivePreviewTests : ComponentTest
             var agency = await db.Agencies.Include(a => a.Reps).FirstAsync(a => a.Reps.Any());
             var rep = agency.Reps[0];
             var contact = await db.Contacts.SingleAsync(c => c.Id == rep.ContactId);
-            agency.ChangeRep(rep, contact, rep.Details with { ValidUntil = new DateOnly(2026, 1, 31) }).Should().BeNull();
+            agency.ChangeRep(rep, contact, rep.Details with { ValidUntil = new DateOnly(2026, 1, 31) }).Should()
+                .BeNull();
             await db.SaveChangesAsync();
         });
         var preview = Open(customer: "C-1");
@@ -249,13 +252,15 @@ public sealed class LivePreviewTests : ComponentTest
             seen.Add(preview.Find("section[aria-label=Why] p").TextContent);
         }
 
-        seen.Should().Equal("Birch Supply sees Marcus Oye.", "Alder Supply sees Jolene Dahl.", "Birch Supply sees Marcus Oye.");
+        seen.Should()
+            .Equal("Birch Supply sees Marcus Oye.", "Alder Supply sees Jolene Dahl.", "Birch Supply sees Marcus Oye.");
     }
 
     [Theory]
     [InlineData("{\"UsesText\":true,\"Text\":\"Call our main line.\"}", "Cedar Supply")]
     [InlineData("{\"UsesCompanyDesk\":true,\"DeskName\":\"Customer care\",\"DeskEmail\":\"care@example.com\"}", "Cedar Supply")]
-    public async Task AnotherOneAffected_WhereOnlyTheCompanysDeskOrTextChanges_FindsThoseWhoSeeIt(string settings, string customer)
+    public async Task AnotherOneAffected_WhereOnlyTheCompanysDeskOrTextChanges_FindsThoseWhoSeeIt(
+        string settings, string customer)
     {
         await SeedAsync();
         await InDatabaseAsync(async db =>
@@ -274,7 +279,8 @@ public sealed class LivePreviewTests : ComponentTest
 
         var stop = Xunit.TestContext.Current.CancellationToken;
         var published = (await Get<Setups>().PublishedAsync(stop)).Index;
-        var next = await Get<PreviewQueries>().NextAffectedAsync(null, published, await Get<Setups>().DraftAsync(stop), "C-2", stop);
+        var next = await Get<PreviewQueries>()
+            .NextAffectedAsync(null, published, await Get<Setups>().DraftAsync(stop), "C-2", stop);
         next!.Name.Should().Be(customer);
     }
 
@@ -312,7 +318,8 @@ public sealed class LivePreviewTests : ComponentTest
 
     private IRenderedComponent<LivePreview> Open(string? customer = null, string? suggested = null)
     {
-        var preview = Render<LivePreview>(p => p.Add(l => l.CustomerNumber, customer).Add(l => l.SuggestedRepId, suggested));
+        var preview = Render<LivePreview>(
+            p => p.Add(l => l.CustomerNumber, customer).Add(l => l.SuggestedRepId, suggested));
         preview.WaitForState(() => preview.FindAll("[aria-label='Loading the preview']").Count == 0);
         return preview;
     }

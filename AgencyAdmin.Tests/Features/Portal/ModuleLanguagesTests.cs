@@ -42,7 +42,8 @@ public sealed partial class ModuleLanguagesTests
 
     [Fact]
     public void EveryFile_IsALanguageOfTheModule() =>
-        ModuleLanguages.All.Select(words => $"{words.Code}.json").Should().BeEquivalentTo(Files.Select(file => file.Data))
+        ModuleLanguages.All.Select(words => $"{words.Code}.json").Should()
+            .BeEquivalentTo(Files.Select(file => file.Data))
             .And.StartWith("en.json").And.Contain(["de.json", "fr.json", "es.json", "ar.json"]);
 
     [Theory]
@@ -66,7 +67,8 @@ public sealed partial class ModuleLanguagesTests
     [InlineData("de", "Mo–Fr 08:00–17:00, Ortszeit New York")]
     [InlineData("fr", "lun.–ven. 08:00–17:00, heure de New York")]
     public void Hours_AreWrittenAsTheLanguageDoes(string code, string text) =>
-        Plain(ModuleLanguages.Of(code).Hours(new("America/New_York", WorkingHours.Read("Mon-Fri 8-17")!))).Should().Be(text);
+        Plain(ModuleLanguages.Of(code).Hours(new("America/New_York", WorkingHours.Read("Mon-Fri 8-17")!))).Should()
+            .Be(text);
 
     [Theory]
     [InlineData("en", "Standing in for Jolene Dahl until January 14")]
@@ -86,7 +88,8 @@ public sealed partial class ModuleLanguagesTests
     private static Dictionary<string, string> Read(string file) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(s_folder, file)))!;
 
-    private static string Names(string text) => string.Join(' ', Name().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
+    private static string Names(string text) =>
+        string.Join(' ', Name().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Name();

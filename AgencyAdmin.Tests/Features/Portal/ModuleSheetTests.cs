@@ -8,7 +8,8 @@ namespace AgencyAdmin.Tests.Features.Portal;
 /// <summary>The module's own sheet: its colours pass WCAG AA, and it takes nothing from the console.</summary>
 public sealed partial class ModuleSheetTests
 {
-    private static readonly string s_sheet = File.ReadAllText(Repository.File("wwwroot-assets", "module", "sales-rep-module.css"));
+    private static readonly string s_sheet = File.ReadAllText(
+        Repository.File("wwwroot-assets", "module", "sales-rep-module.css"));
 
     public static TheoryData<string, string> Pairs => new()
     {
@@ -60,7 +61,8 @@ public sealed partial class ModuleSheetTests
     }
 
     [Fact]
-    public void Sheet_UsesNoTokenOfTheConsole() => s_sheet.Should().NotContain("var(--color-").And.NotContain("var(--space-");
+    public void Sheet_UsesNoTokenOfTheConsole() =>
+        s_sheet.Should().NotContain("var(--color-").And.NotContain("var(--space-");
 
     [Fact]
     public void EveryPropertyThatAPortalMaySet_IsDocumented()
@@ -74,7 +76,8 @@ public sealed partial class ModuleSheetTests
     [Fact]
     public void EveryPart_ThatAPortalMayStyle_IsDocumented_AndNoOther()
     {
-        var documented = DocumentedParts().Match(s_sheet).Groups[1].Value.Split([',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var documented = DocumentedParts().Match(s_sheet).Groups[1].Value.Split(
+            [',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var given = Directory.GetFiles(Repository.File("AgencyAdmin", "Features", "Portal"), "*.razor")
             .SelectMany(file => Part().Matches(File.ReadAllText(file)))
             .SelectMany(match => match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct();

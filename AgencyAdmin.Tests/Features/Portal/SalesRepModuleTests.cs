@@ -28,7 +28,9 @@ public sealed class SalesRepModuleTests : ComponentTest
         var module = Render([Card(), Card(contact => contact.Named("Marcus Oye"), id: 2) with { IsPrimary = false }]);
 
         module.Find("section").GetAttribute("aria-label").Should().Be("Your sales reps");
-        module.FindAll("ul[role=list] > li.srm-card").Select(card => card.ClassList.Contains("srm-card-primary")).Should().Equal(true, false);
+        module.FindAll("ul[role=list] > li.srm-card").Select(card => card.ClassList.Contains("srm-card-primary"))
+            .Should()
+            .Equal(true, false);
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class SalesRepModuleTests : ComponentTest
         Render([Card() with { Role = role }]).Find(".srm-role").TextContent.Should().Be(words);
 
     [Fact]
-    public void Role_Missing_TakesNoRoom() => Render([Card() with { Role = null }]).FindAll(".srm-role").Should().BeEmpty();
+    public void Role_Missing_TakesNoRoom() =>
+        Render([Card() with { Role = null }]).FindAll(".srm-role").Should().BeEmpty();
 
     [Fact]
     public void Picture_HasItsSizeBeforeItIsThere()
@@ -90,7 +93,8 @@ public sealed class SalesRepModuleTests : ComponentTest
         var picture = Render([Card(contact => contact.WithPicture("abc123"))]).Find("img");
 
         picture.GetAttribute("src").Should().Be("/pictures/abc123.jpg");
-        (picture.GetAttribute("width"), picture.GetAttribute("height"), picture.GetAttribute("alt")).Should().Be(("72", "72", ""));
+        (picture.GetAttribute("width"), picture.GetAttribute("height"), picture.GetAttribute("alt")).Should()
+            .Be(("72", "72", ""));
     }
 
     [Fact]
@@ -110,7 +114,8 @@ public sealed class SalesRepModuleTests : ComponentTest
     [InlineData("light")]
     [InlineData("dark")]
     public void Theme_StandsOnTheRoot(string theme) =>
-        Render<SalesRepModule>(p => p.Add(m => m.Content, Of([Card()])).Add(m => m.Look, new(Theme: theme))).Find("section")
+        Render<SalesRepModule>(p => p.Add(m => m.Content, Of([Card()])).Add(m => m.Look, new(Theme: theme)))
+            .Find("section")
             .GetAttribute("data-theme").Should().Be(theme);
 
     [Fact]

@@ -50,14 +50,18 @@ public sealed class CustomerEffectsTests
             kinds.Count(k => k is EffectKind.ChangedPerson), kinds.Count(k => k is EffectKind.ChangedDetails),
             kinds.Count(k => k is EffectKind.Same)));
         report.SeeingBefore.Should().Be(seen.Count(c => c.Before.Cards.Count > 0));
-        report.Before.Should().Be(new Coverage(seen.Count, seen.Count(c => c.Before.Cards.Any(card => card.IsComplete))));
+        report.Before.Should()
+            .Be(new Coverage(seen.Count, seen.Count(c => c.Before.Cards.Any(card => card.IsComplete))));
         report.After.Should().Be(new Coverage(seen.Count, seen.Count(c => c.After.Cards.Any(card => card.IsComplete))));
-        report.SeeingNobody.Should().OnlyContain(example => seen.Single(c => c.Name == example.Name).After.Cards.Count == 0);
+        report.SeeingNobody.Should()
+            .OnlyContain(example => seen.Single(c => c.Name == example.Name).After.Cards.Count == 0);
         report.SeeingNobody.Count.Should().Be(Math.Min(5, seen.Count(c => c.After.Cards.Count == 0)));
         foreach (var kind in Enum.GetValues<EffectKind>())
         {
-            var page = await query.ListAsync(before, after, kind, cancellationToken: TestContext.Current.CancellationToken);
-            page.Customers.Select(c => c.Name).Should().Equal(seen.Where((_, i) => kinds[i] == kind).Select(c => c.Name));
+            var page = await query.ListAsync(
+                before, after, kind, cancellationToken: TestContext.Current.CancellationToken);
+            page.Customers.Select(c => c.Name).Should()
+                .Equal(seen.Where((_, i) => kinds[i] == kind).Select(c => c.Name));
         }
     }
 

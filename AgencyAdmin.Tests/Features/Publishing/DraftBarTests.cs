@@ -28,7 +28,8 @@ public sealed class DraftBarTests : ComponentTest
     {
         SignInAs(Roles.Support);
 
-        var outcome = await Get<PublishingService>().PublishAsync(null, null, Xunit.TestContext.Current.CancellationToken);
+        var outcome = await Get<PublishingService>()
+            .PublishAsync(null, null, Xunit.TestContext.Current.CancellationToken);
 
         outcome.Refusals.Should().ContainSingle(refusal => refusal.Code == "not-allowed");
     }

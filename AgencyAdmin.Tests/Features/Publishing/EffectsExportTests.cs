@@ -39,7 +39,8 @@ public sealed class EffectsExportTests
         await using var app = await SeededAsync();
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
 
-        (await client.GetAsync("/publications/customers.csv?before=0&effect=gained", Ct)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await client.GetAsync("/publications/customers.csv?before=0&effect=gained", Ct)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
     }
 
     private static async Task<TestApp> SeededAsync()

@@ -44,7 +44,8 @@ public sealed class PublishingServiceTests : IAsyncLifetime
     {
         await Publishing.PublishAsync(null, null, Ct);
 
-        (await Publishing.PublishAsync(null, null, Ct)).Refusals.Should().ContainSingle(r => r.Code == "publication.nothing");
+        (await Publishing.PublishAsync(null, null, Ct)).Refusals.Should()
+            .ContainSingle(r => r.Code == "publication.nothing");
     }
 
     [Fact]
@@ -134,7 +135,8 @@ public sealed class PublishingServiceTests : IAsyncLifetime
         await _app.InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Harborline", "Omar Reyes", "OR07"));
 
         (await Publishing.PublishAsync(null, review.Seen(), Ct)).Refusals
-            .Should().ContainSingle(r => r.Code == PublishingService.Overtaken && r.Message.Contains("changed the draft"));
+            .Should()
+            .ContainSingle(r => r.Code == PublishingService.Overtaken && r.Message.Contains("changed the draft"));
         (await _app.InDatabaseAsync(db => db.Publications.AnyAsync(Ct))).Should().BeFalse();
     }
 
@@ -178,7 +180,8 @@ public sealed class PublishingServiceTests : IAsyncLifetime
     private async Task<RepCard> CardAsync() =>
         (await _app.Get<CustomerResolutions>().ResolveAsync("C-1", cancellationToken: Ct)).Cards.Single();
 
-    private async Task<int> CardsAsync() => (await _app.Get<CustomerResolutions>().ResolveAsync("C-1", cancellationToken: Ct)).Cards.Count;
+    private async Task<int> CardsAsync() =>
+        (await _app.Get<CustomerResolutions>().ResolveAsync("C-1", cancellationToken: Ct)).Cards.Count;
 
     private Task RemoveRepsAsync() => _app.InDatabaseAsync(async db =>
     {

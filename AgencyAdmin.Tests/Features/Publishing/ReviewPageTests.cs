@@ -35,7 +35,8 @@ public sealed class ReviewPageTests : ComponentTest
 
         var page = Render<ReviewPage>();
 
-        page.WaitForAssertion(() => page.Find("ul.customers").TextContent.Should().Contain("Southern Tools").And.NotContain("Nordic"));
+        page.WaitForAssertion(
+            () => page.Find("ul.customers").TextContent.Should().Contain("Southern Tools").And.NotContain("Nordic"));
         page.Find("a[download]").GetAttribute("href").Should()
             .Be("/publications/customers.csv?before=0&effect=gained&find=south");
     }
@@ -60,7 +61,8 @@ public sealed class ReviewPageTests : ComponentTest
 
         await page.Find("button:contains('Publish 2 changes')").ClickAsync();
 
-        page.WaitForAssertion(() => page.Find("section.published").TextContent.Should().Contain("no. 1").And.Contain("Nordic Supply"));
+        page.WaitForAssertion(
+            () => page.Find("section.published").TextContent.Should().Contain("no. 1").And.Contain("Nordic Supply"));
         (await InDatabaseAsync(db => db.Publications.Select(p => p.Note).SingleAsync())).Should().Be("First round");
     }
 
@@ -74,7 +76,8 @@ public sealed class ReviewPageTests : ComponentTest
 
         await page.WaitForElement("#publish button").ClickAsync();
 
-        page.Find("[role=alert]").TextContent.Should().Contain("2 customers would lose their rep, of 2 who see one now");
+        page.Find("[role=alert]").TextContent.Should()
+            .Contain("2 customers would lose their rep, of 2 who see one now");
         (await InDatabaseAsync(db => db.Publications.CountAsync())).Should().Be(1);
         await page.Find("button:contains('Publish all the same')").ClickAsync();
         page.WaitForElement("section.published");
@@ -86,7 +89,8 @@ public sealed class ReviewPageTests : ComponentTest
         await SeedAsync();
         var page = Render<ReviewPage>();
         page.WaitForElement("#publish");
-        await Get<PublishingService>().PublishAsync("From the other desk", null, Xunit.TestContext.Current.CancellationToken);
+        await Get<PublishingService>()
+            .PublishAsync("From the other desk", null, Xunit.TestContext.Current.CancellationToken);
         await InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Harborline", "Omar Reyes", "OR07"));
         await Get<DraftChanges>().SignalAsync();
 
@@ -148,7 +152,8 @@ public sealed class ReviewPageTests : ComponentTest
 
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.Should().EndWith("/publications/3"));
         var publication = await InDatabaseAsync(db => db.Publications.SingleAsync(p => p.Number == 3));
-        publication.Should().BeEquivalentTo(new { RestoredFrom = 1, Note = "Rolled back to publication 1. Wrong file" });
+        publication.Should()
+            .BeEquivalentTo(new { RestoredFrom = 1, Note = "Rolled back to publication 1. Wrong file" });
     }
 
     [Fact]
@@ -190,7 +195,8 @@ public sealed class ReviewPageTests : ComponentTest
 
         var page = Render<PublicationPage>(p => p.Add(r => r.Number, 1));
 
-        page.WaitForAssertion(() => page.Find(".compared").TextContent.Should().Contain("Publication 1").And.Contain("Southern Tools"));
+        page.WaitForAssertion(
+            () => page.Find(".compared").TextContent.Should().Contain("Publication 1").And.Contain("Southern Tools"));
         page.Markup.Should().Contain("First round").And.Contain("What customers see now");
     }
 

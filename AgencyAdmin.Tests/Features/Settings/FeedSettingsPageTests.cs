@@ -25,8 +25,10 @@ public sealed class FeedSettingsPageTests : ComponentTest
         var fields = FeedBuilder.Row("C-1").Split('\t');
         fields[18] = "JD01";
         await using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Join('\t', fields) + "\n"));
-        await Get<IntakeService>().TakeAsync(new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "t"), stream, cancellationToken: Token);
-        (await InDatabaseAsync(db => Task.FromResult(db.RepIdSpellings.Select(s => s.Raw).ToList()))).Should().Equal("JD01");
+        await Get<IntakeService>()
+            .TakeAsync(new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "t"), stream, cancellationToken: Token);
+        (await InDatabaseAsync(db => Task.FromResult(db.RepIdSpellings.Select(s => s.Raw).ToList()))).Should()
+            .Equal("JD01");
     }
 
     [Fact]

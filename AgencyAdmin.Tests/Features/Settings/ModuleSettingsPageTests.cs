@@ -65,7 +65,8 @@ public sealed class ModuleSettingsPageTests : ComponentTest
 
         await page.Find("form").SubmitAsync();
 
-        page.Find("[role=alert]").TextContent.Should().Contain("Give the desk a name").And.Contain("a phone, an email address or both");
+        page.Find("[role=alert]").TextContent.Should().Contain("Give the desk a name").And.Contain(
+            "a phone, an email address or both");
         (await StoredAsync()).Should().Be(new FallbackSettings());
     }
 
@@ -85,7 +86,8 @@ public sealed class ModuleSettingsPageTests : ComponentTest
     {
         SignInAs(Roles.Support);
 
-        (await Get<ModuleSettingsService>().SaveAsync(new() { UsesAgencyDesk = true }, Stop)).Refusals[0].Code.Should().Be("not-allowed");
+        (await Get<ModuleSettingsService>().SaveAsync(new() { UsesAgencyDesk = true }, Stop)).Refusals[0].Code.Should()
+            .Be("not-allowed");
         (await StoredAsync()).Should().Be(new FallbackSettings());
     }
 
@@ -93,7 +95,8 @@ public sealed class ModuleSettingsPageTests : ComponentTest
         page.FindAll("input[type=checkbox]")[which].ChangeAsync(new() { Value = true });
 
     private static IEnumerable<(string Rung, string Customers)> Rungs(IRenderedComponent<ModuleSettingsPage> page) =>
-        page.FindAll("dl.facts dt").Zip(page.FindAll("dl.facts dd"), (rung, count) => (rung.TextContent, count.TextContent));
+        page.FindAll("dl.facts dt")
+            .Zip(page.FindAll("dl.facts dd"), (rung, count) => (rung.TextContent, count.TextContent));
 
     private IRenderedComponent<ModuleSettingsPage> Open()
     {
@@ -118,6 +121,7 @@ public sealed class ModuleSettingsPageTests : ComponentTest
         await seed.CustomerAsync("C-1", "Alder Supply", ["JD01"]);
         await seed.CustomerAsync("C-2", "Birch Supply", ["MO02"]);
         await seed.CustomerAsync("C-3", "Cedar Supply", ["XX99"]);
-        await db.Customers.Where(c => c.Number.StartsWith("B-")).ExecuteUpdateAsync(c => c.SetProperty(x => x.IsActive, false), Stop);
+        await db.Customers.Where(c => c.Number.StartsWith("B-"))
+            .ExecuteUpdateAsync(c => c.SetProperty(x => x.IsActive, false), Stop);
     });
 }

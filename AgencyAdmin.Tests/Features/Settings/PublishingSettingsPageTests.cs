@@ -30,7 +30,8 @@ public sealed class PublishingSettingsPageTests : ComponentTest
         await page.Find("form").SubmitAsync();
 
         page.Find("[role=alert]").TextContent.Should().Contain("Give a share from 0 to 100 percent");
-        JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(new[] { "loss-limit-percent" });
+        JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should()
+            .BeEquivalentTo(new[] { "loss-limit-percent" });
         (await Get<StoredLossLimit>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Percent.Should().Be(5);
     }
 

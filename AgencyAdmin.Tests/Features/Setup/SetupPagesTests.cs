@@ -18,10 +18,12 @@ public sealed class SetupPagesTests : ComponentTest
         var progress = new SetupProgress(
             new(SetupStep.VerifyRepIds, 58, 3, 0), new(SetupStep.PickContacts, 52, 6, 1), new(SetupStep.DefineAgencies, 4, 0, 0));
 
-        var stepper = Render<SetupStepper>(p => p.Add(s => s.Current, SetupStep.PickContacts).Add(s => s.Progress, progress));
+        var stepper = Render<SetupStepper>(
+            p => p.Add(s => s.Current, SetupStep.PickContacts).Add(s => s.Progress, progress));
 
         stepper.FindAll("a").Should().HaveCount(4);
-        stepper.Find("[aria-current=step]").TextContent.Should().ContainAll("Pick contacts", "52 done", "6 open", "1 blocked");
+        stepper.Find("[aria-current=step]").TextContent.Should()
+            .ContainAll("Pick contacts", "52 done", "6 open", "1 blocked");
     }
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class SetupPagesTests : ComponentTest
 
         var page = Render<RepIdsPage>();
 
-        page.WaitForAssertion(() => page.FindAll("tbody button").Select(b => b.TextContent).Should().Equal("JD01", "JD02", "jd01"));
+        page.WaitForAssertion(
+            () => page.FindAll("tbody button").Select(b => b.TextContent).Should().Equal("JD01", "JD02", "jd01"));
         page.FindAll("input[type=checkbox]").Should().BeEmpty();
     }
 
@@ -87,7 +90,8 @@ public sealed class SetupPagesTests : ComponentTest
 
         var page = Render<PickContactsPage>();
 
-        page.WaitForAssertion(() => page.FindAll("tr[data-place]").Should().ContainSingle().Which.TextContent.Should().Contain("JD02"));
+        page.WaitForAssertion(
+            () => page.FindAll("tr[data-place]").Should().ContainSingle().Which.TextContent.Should().Contain("JD02"));
         page.FindAll("tbody button").Should().BeEmpty();
         page.Markup.Should().NotContain("Choose a business");
     }

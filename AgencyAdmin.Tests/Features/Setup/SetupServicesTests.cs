@@ -47,7 +47,9 @@ public sealed class SetupServicesTests : ComponentTest
             Code = "rep-id.stale",
             Message = "Somebody else has decided on BB02 (ignored: House account) meanwhile. Nothing was changed: look at it, and repeat yours if it is to hold.",
         });
-        (await InDatabaseAsync(db => db.SalesRepIds.CountAsync(id => id.Decision == RepIdDecision.Verified, Stop))).Should().Be(0);
+        (await InDatabaseAsync(db => db.SalesRepIds.CountAsync(id => id.Decision == RepIdDecision.Verified, Stop)))
+            .Should()
+            .Be(0);
         (await Get<RepIdService>().IgnoreAsync([second], "House account", versions, Stop)).Refusals
             .Should().BeEmpty("who decides the same overwrites nothing");
     }
@@ -93,7 +95,8 @@ public sealed class SetupServicesTests : ComponentTest
         var moved = await Get<PickService>().PickAsync(id, outside.Id, Stop);
 
         moved.TryGet(out var step).Should().BeTrue();
-        step!.Picks.Should().ContainSingle().Which.Rows.Should().ContainSingle().Which.Details.ContactId.Should().Be(inside.Id);
+        step!.Picks.Should().ContainSingle().Which.Rows.Should().ContainSingle().Which.Details.ContactId.Should()
+            .Be(inside.Id);
         (await RepsAsync()).Should().Equal(("Firm", outside.Id));
     }
 
@@ -131,7 +134,8 @@ public sealed class SetupServicesTests : ComponentTest
         var refused = await Get<BusinessService>().UnchooseAsync(business.Id, Stop);
 
         refused.Refusals.Should().ContainSingle().Which.Code.Should().Be("business.reps");
-        await Get<PickService>().PickAsync(await InDatabaseAsync(db => db.SalesRepIds.Select(r => r.Id).SingleAsync(Stop)), null, Stop);
+        await Get<PickService>()
+            .PickAsync(await InDatabaseAsync(db => db.SalesRepIds.Select(r => r.Id).SingleAsync(Stop)), null, Stop);
         (await Get<BusinessService>().UnchooseAsync(business.Id, Stop)).Refusals.Should().BeEmpty();
         (await InDatabaseAsync(db => db.Agencies.CountAsync(Stop))).Should().Be(0);
     }
@@ -152,10 +156,14 @@ public sealed class SetupServicesTests : ComponentTest
     {
         SignInAs(Roles.Support);
 
-        (await Get<RepIdService>().VerifyAsync([1], Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
-        (await Get<PickService>().PickAsync(1, 1, Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
-        (await Get<BusinessService>().ChooseAsync(1, Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
-        (await Get<BusinessService>().UnchooseAsync(1, Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
+        (await Get<RepIdService>().VerifyAsync([1], Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("not-allowed");
+        (await Get<PickService>().PickAsync(1, 1, Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("not-allowed");
+        (await Get<BusinessService>().ChooseAsync(1, Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("not-allowed");
+        (await Get<BusinessService>().UnchooseAsync(1, Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("not-allowed");
     }
 
     private Task<List<RepIdDecision>> DecisionsAsync() =>

@@ -24,11 +24,14 @@ public sealed class OwnSettingsPageTests : ComponentTest
 
         await page.Find($"input[name={name}][value={value}]").ChangeAsync(value);
 
-        new[] { (await StoredAsync())!.Theme, (await StoredAsync())!.Density, (await StoredAsync())!.Formats }.Should().Contain(value);
+        new[] { (await StoredAsync())!.Theme, (await StoredAsync())!.Density, (await StoredAsync())!.Formats }.Should()
+            .Contain(value);
         page.Find($"input[name={name}][checked]").GetAttribute("value").Should().Be(value);
         snackbars.WaitForAssertion(() => snackbars.Markup.Should().Contain("Saved your settings"));
-        await snackbars.InvokeAsync(() => snackbars.FindAll("button").Single(button => button.TextContent.Trim() == "Undo").ClickAsync());
-        page.WaitForAssertion(() => page.Find($"input[name={name}][checked]").GetAttribute("value").Should().NotBe(value));
+        await snackbars.InvokeAsync(
+            () => snackbars.FindAll("button").Single(button => button.TextContent.Trim() == "Undo").ClickAsync());
+        page.WaitForAssertion(
+            () => page.Find($"input[name={name}][checked]").GetAttribute("value").Should().NotBe(value));
         (await StoredAsync()).Should().Be(new OwnSettings());
     }
 
@@ -49,13 +52,16 @@ public sealed class OwnSettingsPageTests : ComponentTest
     public async Task Page_OpenedAgain_ShowsWhatWasChosen_AndNobodyElsesIs()
     {
         var own = await SignInSomebodyAsync();
-        await Get<OwnSettingsService>().SaveAsync(new("Asia/Kolkata", "fr", "light", "compact"), Xunit.TestContext.Current.CancellationToken);
+        await Get<OwnSettingsService>()
+            .SaveAsync(new("Asia/Kolkata", "fr", "light", "compact"), Xunit.TestContext.Current.CancellationToken);
 
-        Render<OwnSettingsPage>().FindAll("input[checked]").Select(input => input.GetAttribute("value")).Should().Equal("light", "compact", "fr");
+        Render<OwnSettingsPage>().FindAll("input[checked]").Select(input => input.GetAttribute("value")).Should()
+            .Equal("light", "compact", "fr");
 
         SignInAs(Roles.Support, own.Id + 1);
         Get<CurrentUser>();
-        Render<OwnSettingsPage>().FindAll("input[checked]").Select(input => input.GetAttribute("value")).Should().Equal("system", "comfortable", "en");
+        Render<OwnSettingsPage>().FindAll("input[checked]").Select(input => input.GetAttribute("value")).Should()
+            .Equal("system", "comfortable", "en");
     }
 
     [Theory]
@@ -63,11 +69,13 @@ public sealed class OwnSettingsPageTests : ComponentTest
     [InlineData(null, "klingon", "system", "comfortable", "Formats")]
     [InlineData(null, "en", "sepia", "comfortable", "Theme")]
     [InlineData(null, "en", "system", "huge", "Density")]
-    public async Task Save_WhatIsNotOffered_IsRefusedAndStoresNothing(string? zone, string formats, string theme, string density, string field)
+    public async Task Save_WhatIsNotOffered_IsRefusedAndStoresNothing(
+        string? zone, string formats, string theme, string density, string field)
     {
         await SignInSomebodyAsync();
 
-        var outcome = await Get<OwnSettingsService>().SaveAsync(new(zone, formats, theme, density), Xunit.TestContext.Current.CancellationToken);
+        var outcome = await Get<OwnSettingsService>()
+            .SaveAsync(new(zone, formats, theme, density), Xunit.TestContext.Current.CancellationToken);
 
         outcome.Refusals.Should().ContainSingle().Which.Field.Should().Be(field);
         (await StoredAsync()).Should().BeNull();
@@ -83,7 +91,8 @@ public sealed class OwnSettingsPageTests : ComponentTest
         await SignInSomebodyAsync(role);
         var entries = await InDatabaseAsync(db => db.ChangeEntries.CountAsync());
 
-        var outcome = await Get<OwnSettingsService>().SaveAsync(new(Theme: "dark"), Xunit.TestContext.Current.CancellationToken);
+        var outcome = await Get<OwnSettingsService>()
+            .SaveAsync(new(Theme: "dark"), Xunit.TestContext.Current.CancellationToken);
 
         outcome.Refusals.Should().BeEmpty();
         (await InDatabaseAsync(db => db.ChangeEntries.CountAsync())).Should().Be(entries);
@@ -94,7 +103,8 @@ public sealed class OwnSettingsPageTests : ComponentTest
     {
         Get<CurrentUser>().ActAsSystem();
 
-        var outcome = await Services.GetRequiredService<OwnSettingsService>().SaveAsync(new(), Xunit.TestContext.Current.CancellationToken);
+        var outcome = await Services.GetRequiredService<OwnSettingsService>()
+            .SaveAsync(new(), Xunit.TestContext.Current.CancellationToken);
 
         outcome.Refusals.Should().ContainSingle(refusal => refusal.Code == "own.nobody");
     }
@@ -107,5 +117,6 @@ public sealed class OwnSettingsPageTests : ComponentTest
         return person;
     }
 
-    private Task<OwnSettings?> StoredAsync() => Get<OwnSettingsService>().ReadAsync(Xunit.TestContext.Current.CancellationToken);
+    private Task<OwnSettings?> StoredAsync() =>
+        Get<OwnSettingsService>().ReadAsync(Xunit.TestContext.Current.CancellationToken);
 }

@@ -49,7 +49,8 @@ public sealed class UserPageTests : ComponentTest
 
         await page.InvokeAsync(() => Button(page, "Make a one-time link").ClickAsync());
 
-        page.Find("#one-time-link").GetAttribute("value").Should().StartWith($"http://localhost/account/set-password?account={person.Id}&token=");
+        page.Find("#one-time-link").GetAttribute("value").Should()
+            .StartWith($"http://localhost/account/set-password?account={person.Id}&token=");
         await page.InvokeAsync(() => Button(page, "Sign out everywhere").ClickAsync());
         page.FindAll("#one-time-link").Should().BeEmpty();
     }
@@ -137,7 +138,8 @@ public sealed class UserPageTests : ComponentTest
         return person!;
     }
 
-    private async Task<string> RoleAsync(int id) => (await Get<UserQueries>().FindAsync(id, Xunit.TestContext.Current.CancellationToken))!.Role;
+    private async Task<string> RoleAsync(int id) =>
+        (await Get<UserQueries>().FindAsync(id, Xunit.TestContext.Current.CancellationToken))!.Role;
 
     private static IEnumerable<string> Buttons(IRenderedComponent<UserPage> page) =>
         page.FindAll("button").Select(button => button.TextContent.Trim());

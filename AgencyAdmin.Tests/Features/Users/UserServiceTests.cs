@@ -19,7 +19,8 @@ public sealed class UserServiceTests : IAsyncDisposable
     [Fact]
     public async Task Add_MakesAnAccountWithoutPassword_AndALinkForADay()
     {
-        var outcome = await Service.AddAsync(" Ann Lee ", "ann@company.example", Roles.Editor, TestContext.Current.CancellationToken);
+        var outcome = await Service.AddAsync(
+            " Ann Lee ", "ann@company.example", Roles.Editor, TestContext.Current.CancellationToken);
 
         outcome.Refusals.Should().BeEmpty();
         outcome.TryGet(out var made).Should().BeTrue();
@@ -44,14 +45,16 @@ public sealed class UserServiceTests : IAsyncDisposable
     [InlineData("Ann", "no address", Roles.Editor, "Give an email address", "Email")]
     [InlineData("Ann", "there@company.example", Roles.Editor, "There is an account with this email address already.", "Email")]
     [InlineData("Ann", "new@company.example", "Owner", "Choose one of the roles", "Email")]
-    public async Task Add_WhatCannotBe_IsRefusedAndLeavesNothing(string name, string email, string role, string reason, string field)
+    public async Task Add_WhatCannotBe_IsRefusedAndLeavesNothing(
+        string name, string email, string role, string reason, string field)
     {
         await PersonAsync("there@company.example", Roles.Support);
         var (accounts, entries) = (await CountAsync(), (await SentencesAsync()).Count);
 
         var outcome = await Service.AddAsync(name, email, role, TestContext.Current.CancellationToken);
 
-        outcome.Refusals.Should().ContainSingle().Which.Should().Match<Refusal>(r => r.Message.Contains(reason) && r.Field == field);
+        outcome.Refusals.Should().ContainSingle().Which.Should()
+            .Match<Refusal>(r => r.Message.Contains(reason) && r.Field == field);
         (await CountAsync()).Should().Be(accounts);
         (await SentencesAsync()).Should().HaveCount(entries);
     }
@@ -70,7 +73,8 @@ public sealed class UserServiceTests : IAsyncDisposable
         var entries = await EntriesAsync();
         entries[^1].Should().Match<ChangeEntry>(entry =>
             entry.Act == "changed the role of Person from Editor to Auditor" && entry.Actor == "tester");
-        (await SentencesAsync()).TakeLast(2).Should().Equal("took the role Editor from Person", "gave Person the role Auditor");
+        (await SentencesAsync()).TakeLast(2).Should()
+            .Equal("took the role Editor from Person", "gave Person the role Auditor");
     }
 
     [Fact]
@@ -84,7 +88,8 @@ public sealed class UserServiceTests : IAsyncDisposable
         (await StampAsync(person.Id)).Should().NotBe(person.SecurityStamp);
         (await Service.EnableAsync(person.Id, TestContext.Current.CancellationToken)).Refusals.Should().BeEmpty();
         (await RowAsync(person.Id)).State.Should().Be(UserState.Active);
-        (await SentencesAsync()).TakeLast(2).Should().Equal("disabled the account of Person", "enabled the account of Person");
+        (await SentencesAsync()).TakeLast(2).Should()
+            .Equal("disabled the account of Person", "enabled the account of Person");
     }
 
     [Fact]
@@ -126,7 +131,8 @@ public sealed class UserServiceTests : IAsyncDisposable
 
         var outcome = await Service.DisableAsync(own.Id, TestContext.Current.CancellationToken);
 
-        outcome.Refusals.Should().ContainSingle().Which.Message.Should().Contain("Another administrator can disable it");
+        outcome.Refusals.Should().ContainSingle().Which.Message.Should()
+            .Contain("Another administrator can disable it");
     }
 
     [Fact]
@@ -134,14 +140,16 @@ public sealed class UserServiceTests : IAsyncDisposable
     {
         var person = await PersonAsync("person@company.example", Roles.Support);
 
-        (await Service.MakeLinkAsync(person.Id, TestContext.Current.CancellationToken)).TryGet(out var link).Should().BeTrue();
+        (await Service.MakeLinkAsync(person.Id, TestContext.Current.CancellationToken)).TryGet(out var link).Should()
+            .BeTrue();
 
         link!.Path.Should().Contain($"account={person.Id}&");
         (await StampAsync(person.Id)).Should().Be(person.SecurityStamp);
         (await SentencesAsync())[^1].Should().Be("made a one-time link to set the password of Person");
         (await EntriesAsync())[^1].After.Should().Be("""{"oneTimeLink":"(not shown)"}""");
         await Service.DisableAsync(person.Id, TestContext.Current.CancellationToken);
-        (await Service.MakeLinkAsync(person.Id, TestContext.Current.CancellationToken)).Refusals.Should().ContainSingle()
+        (await Service.MakeLinkAsync(person.Id, TestContext.Current.CancellationToken)).Refusals.Should()
+            .ContainSingle()
             .Which.Message.Should().Contain("Enable it first");
     }
 
@@ -150,7 +158,8 @@ public sealed class UserServiceTests : IAsyncDisposable
     {
         var person = await PersonAsync("person@company.example", Roles.Support);
 
-        (await Service.SignOutEverywhereAsync(person.Id, TestContext.Current.CancellationToken)).Refusals.Should().BeEmpty();
+        (await Service.SignOutEverywhereAsync(person.Id, TestContext.Current.CancellationToken)).Refusals.Should()
+            .BeEmpty();
 
         (await StampAsync(person.Id)).Should().NotBe(person.SecurityStamp);
         (await SentencesAsync())[^1].Should().Be("signed Person out everywhere");
@@ -162,7 +171,8 @@ public sealed class UserServiceTests : IAsyncDisposable
         var person = await PersonAsync("person@company.example", Roles.Support);
         await _services.InDatabaseAsync(async db =>
         {
-            (await db.Users.SingleAsync(user => user.Id == person.Id)).LockoutEnd = _services.Clock.GetUtcNow().AddMinutes(10);
+            (await db.Users.SingleAsync(user => user.Id == person.Id)).LockoutEnd = _services.Clock.GetUtcNow()
+                .AddMinutes(10);
             await db.SaveChangesAsync();
         });
         (await RowAsync(person.Id)).State.Should().Be(UserState.Locked);
@@ -196,29 +206,36 @@ public sealed class UserServiceTests : IAsyncDisposable
             (await Service.MakeLinkAsync(person.Id, token)).Refusals,
         ];
 
-        answers.Should().AllSatisfy(refusals => refusals.Should().ContainSingle(refusal => refusal.Code == "not-allowed"));
+        answers.Should()
+            .AllSatisfy(refusals => refusals.Should().ContainSingle(refusal => refusal.Code == "not-allowed"));
         (await SentencesAsync()).Should().HaveCount(entries);
     }
 
     [Fact]
     public async Task AnyAct_OnNobody_SaysSo() =>
-        (await Service.DisableAsync(99, TestContext.Current.CancellationToken)).Refusals.Should().ContainSingle(r => r.Code == "user.missing");
+        (await Service.DisableAsync(99, TestContext.Current.CancellationToken)).Refusals.Should()
+            .ContainSingle(r => r.Code == "user.missing");
 
     private async Task<AppUser> PersonAsync(string email, string role, string? password = AccountForms.Password)
     {
-        (await _services.Get<Accounts>().AddAsync(email, "Person", role, password)).TryGet(out var person).Should().BeTrue();
-        return await _services.InDatabaseAsync(db => db.Users.AsNoTracking().SingleAsync(user => user.Id == person!.Id));
+        (await _services.Get<Accounts>().AddAsync(email, "Person", role, password)).TryGet(out var person).Should()
+            .BeTrue();
+        return await _services.InDatabaseAsync(
+            db => db.Users.AsNoTracking().SingleAsync(user => user.Id == person!.Id));
     }
 
-    private async Task<UserRow> RowAsync(int id) => (await _services.Get<UserQueries>().FindAsync(id, TestContext.Current.CancellationToken))!;
+    private async Task<UserRow> RowAsync(int id) =>
+        (await _services.Get<UserQueries>().FindAsync(id, TestContext.Current.CancellationToken))!;
 
     private Task<string?> StampAsync(int id) =>
-        _services.InDatabaseAsync(db => db.Users.Where(user => user.Id == id).Select(user => user.SecurityStamp).SingleAsync());
+        _services.InDatabaseAsync(
+            db => db.Users.Where(user => user.Id == id).Select(user => user.SecurityStamp).SingleAsync());
 
     private Task<int> CountAsync() => _services.InDatabaseAsync(db => db.Users.CountAsync());
 
     private Task<List<ChangeEntry>> EntriesAsync() =>
         _services.InDatabaseAsync(db => db.ChangeEntries.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync());
 
-    private async Task<List<string>> SentencesAsync() => [.. (await EntriesAsync()).Select(entry => ChangeSentences.Of(entry).Text)];
+    private async Task<List<string>> SentencesAsync() =>
+        [.. (await EntriesAsync()).Select(entry => ChangeSentences.Of(entry).Text)];
 }

@@ -25,8 +25,10 @@ public sealed class UsersPageTests : ComponentTest
 
         var page = Render<UsersPage>();
 
-        Cells(page, "Ann Lee").Should().Equal("Ann Lee", "ann.lee@company.example", "Editor", "Active", "Yes", "3 h ago");
-        Cells(page, "Bo Carr").Should().Equal("Bo Carr", "bo.carr@company.example", "Administrator", "Never signed in", "No", "Never");
+        Cells(page, "Ann Lee").Should()
+            .Equal("Ann Lee", "ann.lee@company.example", "Editor", "Active", "Yes", "3 h ago");
+        Cells(page, "Bo Carr").Should()
+            .Equal("Bo Carr", "bo.carr@company.example", "Administrator", "Never signed in", "No", "Never");
         page.Find("tbody a").GetAttribute("href").Should().Be($"/settings/users/{ann.Id}");
     }
 
@@ -65,7 +67,8 @@ public sealed class UsersPageTests : ComponentTest
         await dialogs.Find("#user-email").ChangeAsync("ann.lee@company.example");
         await dialogs.Find("form").SubmitAsync();
 
-        dialogs.Find("[role=alert]").TextContent.Should().Contain("There is an account with this email address already.");
+        dialogs.Find("[role=alert]").TextContent.Should()
+            .Contain("There is an account with this email address already.");
         JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(new[] { "user-email" });
         dialogs.Find("#user-name").GetAttribute("value").Should().Be("Another Ann");
     }
@@ -78,7 +81,8 @@ public sealed class UsersPageTests : ComponentTest
 
         await card.InvokeAsync(() => Button(card, "Copy link").ClickAsync());
 
-        JSInterop.VerifyInvoke("navigator.clipboard.writeText").Arguments[0].Should().Be("http://localhost/account/set-password?account=1&token=x");
+        JSInterop.VerifyInvoke("navigator.clipboard.writeText").Arguments[0].Should()
+            .Be("http://localhost/account/set-password?account=1&token=x");
     }
 
     [Fact]
@@ -99,7 +103,8 @@ public sealed class UsersPageTests : ComponentTest
     }
 
     private static IEnumerable<string> Cells(IRenderedComponent<UsersPage> page, string name) =>
-        page.FindAll("tbody tr").Single(row => row.TextContent.Contains(name)).QuerySelectorAll("td").Select(cell => cell.TextContent.Trim());
+        page.FindAll("tbody tr").Single(row => row.TextContent.Contains(name)).QuerySelectorAll("td")
+            .Select(cell => cell.TextContent.Trim());
 
     private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> component, string text)
         where T : Microsoft.AspNetCore.Components.IComponent =>

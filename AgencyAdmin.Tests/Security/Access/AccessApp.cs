@@ -9,7 +9,8 @@ namespace AgencyAdmin.Tests.Security.Access;
 public sealed class AccessApp : IAsyncLifetime
 {
     // Everybody tries every form of the account pages here, which is more than one address may in a minute.
-    private readonly TestApp _app = new("Development", new() { ["Demo:Customers"] = "0", ["Requests:SignInsPerMinute"] = "0" });
+    private readonly TestApp _app = new(
+        "Development", new() { ["Demo:Customers"] = "0", ["Requests:SignInsPerMinute"] = "0" });
     private readonly Dictionary<string, HttpClient> _clients = [];
 
     public HttpClient As(string actor) => _clients[actor];
@@ -33,7 +34,8 @@ public sealed class AccessApp : IAsyncLifetime
             client.DefaultRequestHeaders.Add("X-Api-Key", await _app.KeyAsync(scope));
         }
 
-        AddPortal("portal-token", _app.Services.GetRequiredService<PortalTokens>().Make("C-1", TimeSpan.FromMinutes(30)));
+        AddPortal(
+            "portal-token", _app.Services.GetRequiredService<PortalTokens>().Make("C-1", TimeSpan.FromMinutes(30)));
         AddPortal("foreign-portal-token", new ForgedToken(new('x', 64), _app.Clock.GetUtcNow()).Build());
     }
 

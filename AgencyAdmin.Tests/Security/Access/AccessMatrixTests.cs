@@ -2,7 +2,9 @@ using System.Net;
 
 namespace AgencyAdmin.Tests.Security.Access;
 
-/// <summary>Every page and endpoint, asked for by everybody: those in the row get past the door, and nobody else does.</summary>
+/// <summary>
+/// Every page and endpoint, asked for by everybody: those in the row get past the door, and nobody else does.
+/// </summary>
 public sealed class AccessMatrixTests(AccessApp app) : IClassFixture<AccessApp>
 {
     private static readonly AccessRow[] s_rows = [.. AccessTable.Pages, .. AccessTable.Endpoints];

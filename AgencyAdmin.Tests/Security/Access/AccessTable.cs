@@ -1,11 +1,14 @@
 namespace AgencyAdmin.Tests.Security.Access;
 
-/// <summary>Who may reach what: every page, endpoint and command of the app, one line each, written out a second time.</summary>
+/// <summary>
+/// Who may reach what: every page, endpoint and command of the app, one line each, written out a second time.
+/// </summary>
 /// <remarks>
 /// A new page, endpoint or command fails <c>AccessTableTests</c> until it has its line here:
-/// <c>Page("/settings/things", Administrators)</c> for a page, <c>new("GET /api/v1/things/{id:int}", Readers)</c> for an endpoint,
-/// with the pattern as the failing test prints it, and its words in <see cref="Commands"/> for a command. <c>AccessMatrixTests</c>
-/// then asks the real app for it as everybody.
+/// <c>Page("/settings/things", Administrators)</c> for a page, <c>new("GET /api/v1/things/{id:int}", Readers)</c> for
+/// an endpoint,
+/// with the pattern as the failing test prints it, and its words in <see cref="Commands"/> for a command.
+/// <c>AccessMatrixTests</c> then asks the real app for it as everybody.
 /// </remarks>
 internal static class AccessTable
 {
@@ -161,12 +164,13 @@ internal static class AccessTable
     ];
 
     /// <summary>
-    /// The commands. Who may run the executable on the data folder has the database itself, so there is no further question; none can be
-    /// reached over the network, and the change log names the machine's account.
+    /// The commands. Who may run the executable on the data folder has the database itself, so there is no further
+    /// question; none can be reached over the network, and the change log names the machine's account.
     /// </summary>
     public static IReadOnlyList<string> Commands { get; } =
     [
-        "api-keys add", "api-keys list", "api-keys revoke", "change-log verify", "demo", "feed example", "feed import", "portal-token", "resolve", "users add",
+        "api-keys add", "api-keys list", "api-keys revoke", "change-log verify", "demo", "feed example", "feed import",
+        "portal-token", "resolve", "users add",
     ];
 
     private static AccessRow Page(string template, string who) => new($"GET {template}", who);

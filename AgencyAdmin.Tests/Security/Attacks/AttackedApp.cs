@@ -4,7 +4,10 @@ using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>An app with a little of everything: customers, an agency with a contact, a publication, a feed with refused rows, accounts.</summary>
+/// <summary>
+/// An app with a little of everything: customers, an agency with a contact, a publication, a feed with refused rows,
+/// accounts.
+/// </summary>
 public sealed class AttackedApp : IAsyncLifetime
 {
     public TestApp App { get; } = new(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" });

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>Every address that the app answers, as its routing knows them: a new one is attacked without being listed anywhere.</summary>
+/// <summary>
+/// Every address that the app answers, as its routing knows them: a new one is attacked without being listed anywhere.
+/// </summary>
 internal static partial class EveryAddress
 {
     private static readonly string[] s_reads = ["GET", "HEAD", "OPTIONS", "TRACE"];
@@ -22,13 +24,16 @@ internal static partial class EveryAddress
     {
         app.StartServer();
         return app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(endpoint => Methods(endpoint).Select(method => (method, Fill(endpoint.RoutePattern.RawText ?? ""))))
+            .SelectMany(
+                endpoint => Methods(endpoint).Select(method => (method, Fill(endpoint.RoutePattern.RawText ?? ""))))
             .Distinct().Order();
     }
 
     // An endpoint that names no methods takes them all.
     private static IEnumerable<string> Methods(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { HttpMethods: { Count: > 0 } methods } ? methods : s_any;
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { HttpMethods: { Count: > 0 } methods }
+            ? methods
+            : s_any;
 
     private static string Fill(string pattern) => "/" + Parameter().Replace(pattern, "1").TrimStart('/');
 

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>Another site makes its visitor's browser send something here, with the visitor's cookie: nothing may come of it.</summary>
+/// <summary>
+/// Another site makes its visitor's browser send something here, with the visitor's cookie: nothing may come of it.
+/// </summary>
 public sealed class ForgedWriteTests
 {
     private static readonly Dictionary<string, string> s_demo = new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" };
@@ -41,9 +43,11 @@ public sealed class ForgedWriteTests
             }
         }
 
-        string.Join(", ", taken).Should().BeEmpty("each of these writes has to ask for a token that no other site can know, or take no cookie");
+        string.Join(", ", taken).Should()
+            .BeEmpty("each of these writes has to ask for a token that no other site can know, or take no cookie");
         (await StateAsync(app)).Should().Be(before);
-        (await client.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.OK, "nobody was signed out");
+        (await client.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.OK, "nobody was signed out");
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public sealed class ForgedWriteTests
             .Where(write => write.Method == "POST" && !write.Address.StartsWith("/_", StringComparison.Ordinal)
                 && !s_harmless.Contains(write.Address)))
         {
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token });
+            using var form = new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["__RequestVerificationToken"] = token });
             using var answer = await client.PostAsync(address, form, TestContext.Current.CancellationToken);
             if (answer.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.UnsupportedMediaType))
             {
@@ -87,7 +92,8 @@ public sealed class ForgedWriteTests
         }
 
         reads.Should().HaveCountGreaterThan(50);
-        (await StateAsync(app)).Should().Be(before, "a link or a picture on another site can make anybody's browser read an address");
+        (await StateAsync(app)).Should()
+            .Be(before, "a link or a picture on another site can make anybody's browser read an address");
     }
 
     [Theory]

@@ -13,7 +13,8 @@ public sealed class GuessingTests
         await app.AddAccountAsync("person@company.example");
         for (var i = 0; i < 3; i++)
         {
-            (await app.Stranger().SignInWithAsync($"guess{i}@company.example", "a wrong password")).StatusCode.Should().Be(HttpStatusCode.OK);
+            (await app.Stranger().SignInWithAsync($"guess{i}@company.example", "a wrong password")).StatusCode.Should()
+                .Be(HttpStatusCode.OK);
         }
 
         using var right = await app.Stranger().SignInWithAsync("person@company.example");
@@ -42,7 +43,9 @@ public sealed class GuessingTests
             statuses.Add(answer.StatusCode);
         }
 
-        statuses.Should().Equal(HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests);
+        statuses.Should()
+            .Equal(
+                HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests);
     }
 
     [Theory]

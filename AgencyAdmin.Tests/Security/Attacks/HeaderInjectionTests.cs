@@ -5,13 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>Line ends and signs of other formats in names: they add no line to a header, a vCard, a mail or a dialled number.</summary>
+/// <summary>
+/// Line ends and signs of other formats in names: they add no line to a header, a vCard, a mail or a dialled number.
+/// </summary>
 public sealed class HeaderInjectionTests(AttackedApp attacked) : IClassFixture<AttackedApp>
 {
     public static TheoryData<string> Names { get; } =
     [
-        "Eve\r\nX-Injected: 1", "Eve\nTEL:+19005550100", "Eve\rBcc: all@elsewhere.example", "Eve\u2028END:VCARD", "Eve\u0085URL:https://elsewhere.example",
-        "Eve\\nEMAIL:x@elsewhere.example", "Eve;X=1,Y=2", "Eve\"; filename=\"evil.exe", "../../Eve", "Eve%0d%0aX-Injected: 1", "Eve\v\fX",
+        "Eve\r\nX-Injected: 1", "Eve\nTEL:+19005550100", "Eve\rBcc: all@elsewhere.example", "Eve\u2028END:VCARD",
+        "Eve\u0085URL:https://elsewhere.example",
+        "Eve\\nEMAIL:x@elsewhere.example", "Eve;X=1,Y=2", "Eve\"; filename=\"evil.exe", "../../Eve",
+        "Eve%0d%0aX-Injected: 1", "Eve\v\fX",
     ];
 
     [Theory]
@@ -34,10 +38,12 @@ public sealed class HeaderInjectionTests(AttackedApp attacked) : IClassFixture<A
             "Bearer", attacked.App.Services.GetRequiredService<PortalTokens>().Make("C-1", TimeSpan.FromMinutes(5)));
         using var document = new HtmlParser().ParseDocument(
             await client.GetStringAsync("/portal/module", TestContext.Current.CancellationToken));
-        var links = document.QuerySelectorAll("a[href]").ToLookup(link => link.GetAttribute("href")!.Split(':')[0], link => link);
+        var links = document.QuerySelectorAll("a[href]")
+            .ToLookup(link => link.GetAttribute("href")!.Split(':')[0], link => link);
 
         var card = links["data"].Single();
-        var lines = Uri.UnescapeDataString(card.GetAttribute("href")!.Split(',', 2)[1]).Replace("\r\n ", "", StringComparison.Ordinal)
+        var lines = Uri.UnescapeDataString(card.GetAttribute("href")!.Split(',', 2)[1])
+            .Replace("\r\n ", "", StringComparison.Ordinal)
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Select(line => line.Split(':')[0]).Should().OnlyHaveUniqueItems().And.BeSubsetOf(
             ["BEGIN", "VERSION", "N", "FN", "ORG", "TITLE", "TEL;TYPE=WORK", "TEL;TYPE=CELL", "EMAIL", "END"]);
@@ -45,7 +51,8 @@ public sealed class HeaderInjectionTests(AttackedApp attacked) : IClassFixture<A
         card.GetAttribute("download").Should().MatchRegex(@"^[\p{L}\p{N}\p{M} -]+\.vcf$");
         links["mailto"].Should().HaveCount(2).And.AllSatisfy(link => link.GetAttribute("href").Should()
             .MatchRegex("^mailto:[^?&]*\\?subject=[^&?]*$", "nothing but the subject is added"));
-        links["tel"].Should().AllSatisfy(link => link.GetAttribute("href").Should().MatchRegex("^tel:\\+[0-9]+(;ext=[0-9]+)?$"));
+        links["tel"].Should()
+            .AllSatisfy(link => link.GetAttribute("href").Should().MatchRegex("^tel:\\+[0-9]+(;ext=[0-9]+)?$"));
     }
 
     [Theory]
@@ -90,7 +97,8 @@ public sealed class HeaderInjectionTests(AttackedApp attacked) : IClassFixture<A
         using var client = portal.App.Stranger();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/portal/module.json");
         request.Headers.Authorization = new("Bearer", portal.Token("C-1"));
-        request.Headers.TryAddWithoutValidation("Origin", origin.Split('\r')[0] + (origin.Contains('\r') ? ".evil" : ""));
+        request.Headers.TryAddWithoutValidation(
+            "Origin", origin.Split('\r')[0] + (origin.Contains('\r') ? ".evil" : ""));
 
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
 

@@ -6,16 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>Texts that would be read as SQL, as full-text syntax or as patterns: they are looked for and nothing else.</summary>
+/// <summary>
+/// Texts that would be read as SQL, as full-text syntax or as patterns: they are looked for and nothing else.
+/// </summary>
 public sealed partial class InjectionTests(AttackedApp attacked) : IClassFixture<AttackedApp>
 {
     private static readonly string[] s_payloads =
     [
-        "'", "\"", "''", "\"\"", "' OR '1'='1", "' OR 1=1 --", "\" OR \"\"=\"", "1; DROP TABLE Customers; --", "'; DELETE FROM Contacts; --",
-        "x' UNION SELECT PasswordHash FROM AspNetUsers --", "') OR EXISTS(SELECT 1 FROM ApiKeys) --", "1 OR 1=1", "-1", "0x31",
-        "%", "_", "%%%", "___", "*", "***", "abc*", "^abc", "NEAR", "NEAR(a b, 2)", "Ald OR Bir", "Ald AND Bir", "NOT Ald", "Name:Alder",
-        "{Name Number}: Alder", "\"Alder", "Alder\"", "(Alder", "Alder)", "+Alder", "- Alder", "Alder\u0000Supply", "\\", "\\%", "[a-z]",
-        "${7*7}", "{{7*7}}", "@p0", ":p0", "?1", "99999999999999999999", "2147483648", "NaN", "1e309", "\uFFFF", "\u202E",
+        "'", "\"", "''", "\"\"", "' OR '1'='1", "' OR 1=1 --", "\" OR \"\"=\"", "1; DROP TABLE Customers; --",
+        "'; DELETE FROM Contacts; --",
+        "x' UNION SELECT PasswordHash FROM AspNetUsers --", "') OR EXISTS(SELECT 1 FROM ApiKeys) --", "1 OR 1=1", "-1",
+        "0x31",
+        "%", "_", "%%%", "___", "*", "***", "abc*", "^abc", "NEAR", "NEAR(a b, 2)", "Ald OR Bir", "Ald AND Bir",
+        "NOT Ald", "Name:Alder",
+        "{Name Number}: Alder", "\"Alder", "Alder\"", "(Alder", "Alder)", "+Alder", "- Alder", "Alder\u0000Supply",
+        "\\", "\\%", "[a-z]",
+        "${7*7}", "{{7*7}}", "@p0", ":p0", "?1", "99999999999999999999", "2147483648", "NaN", "1e309", "\uFFFF",
+        "\u202E",
         "$(sleep 5)", "`id`", "| id", "../../etc/passwd", "🦊🦊🦊", new string('\'', 200), new string('a', 3000),
     ];
 
@@ -38,7 +45,9 @@ public sealed partial class InjectionTests(AttackedApp attacked) : IClassFixture
             foreach (var payload in s_payloads)
             {
                 var asked = With(address, part, payload);
-                var client = address.StartsWith("/api", StringComparison.Ordinal) ? attacked.Machine : attacked.Administrator;
+                var client = address.StartsWith("/api", StringComparison.Ordinal)
+                    ? attacked.Machine
+                    : attacked.Administrator;
                 if (await FaultAsync(client, asked) is { } fault)
                 {
                     faults.Add($"{asked}: {fault}");
@@ -60,7 +69,8 @@ public sealed partial class InjectionTests(AttackedApp attacked) : IClassFixture
             var text = Uri.EscapeDataString(payload);
             var customers = await ItemsAsync($"/api/v1/customers?text={text}");
             var contacts = await ItemsAsync($"/api/v1/contacts?text={text}");
-            var export = await attacked.Administrator.GetStringAsync($"/customers/export.csv?text={text}", TestContext.Current.CancellationToken);
+            var export = await attacked.Administrator.GetStringAsync(
+                $"/customers/export.csv?text={text}", TestContext.Current.CancellationToken);
 
             customers.Should().Be(0, payload);
             contacts.Should().Be(0, payload);
@@ -111,7 +121,9 @@ public sealed partial class InjectionTests(AttackedApp attacked) : IClassFixture
         [
             .. from path in description.RootElement.GetProperty("paths").EnumerateObject()
                where path.Value.TryGetProperty("get", out _)
-               from part in path.Value.GetProperty("get").TryGetProperty("parameters", out var parts) ? parts.EnumerateArray() : default
+               from part in path.Value.GetProperty("get").TryGetProperty("parameters", out var parts)
+                   ? parts.EnumerateArray()
+                   : default
                where part.GetProperty("in").GetString() is "query" or "path"
                select (path.Name, part.GetProperty("name").GetString()!),
         ];
@@ -119,7 +131,8 @@ public sealed partial class InjectionTests(AttackedApp attacked) : IClassFixture
 
     private static string With(string address, string part, string payload)
     {
-        var (text, isInPath) = (Uri.EscapeDataString(payload), address.Contains($"{{{part}}}", StringComparison.Ordinal));
+        var (text, isInPath) = (
+            Uri.EscapeDataString(payload), address.Contains($"{{{part}}}", StringComparison.Ordinal));
         var path = Parameter().Replace(address, match => isInPath && match.Value == $"{{{part}}}" ? text : "1");
         return isInPath ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{part}={text}";
     }

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>A long day of the app, and then its log is read: it holds nobody's secret, and nothing about a person or a customer.</summary>
+/// <summary>
+/// A long day of the app, and then its log is read: it holds nobody's secret, and nothing about a person or a customer.
+/// </summary>
 public sealed class LogTests
 {
     private const string Wrong = "tangerine-wrong-password";
@@ -21,7 +23,8 @@ public sealed class LogTests
     // What must not stand in any line; each is sent along in the journey below.
     private static readonly string[] s_personal =
     [
-        "Zebulon", "Quarkmeister", "zebulon@privacy.example", "7024560177", "702 456 0177", "Xylophagous", "Timberworks", "Gnarlwood",
+        "Zebulon", "Quarkmeister", "zebulon@privacy.example", "7024560177", "702 456 0177", "Xylophagous",
+        "Timberworks", "Gnarlwood",
         "4047", "person@company.example", "stranger@company.example", AccountForms.Password, Wrong, Chosen, "tangerine",
     ];
 
@@ -59,7 +62,8 @@ public sealed class LogTests
 
         log.All.Should().HaveCountGreaterThan(20, "the journey is logged");
         secrets.Should().HaveCountGreaterThan(s_personal.Length + 5).And.OnlyContain(secret => secret.Length >= 4);
-        var told = log.All.SelectMany(line => secrets.Where(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase))
+        var told = log.All.SelectMany(
+            line => secrets.Where(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase))
             .Select(secret => $"\"{secret}\" in: {line[..Math.Min(line.Length, 300)]}"));
         string.Join("\n", told.Take(20)).Should().BeEmpty();
     }
@@ -84,7 +88,8 @@ public sealed class LogTests
         await own.SignInWithAsync("person@company.example", Chosen);
         secrets.AddRange(cookies.Header.Split("; ").Select(cookie => cookie.Split('=', 2)[1]));
         await own.GetAsync("/customers?text=Xylophagous", Stop);
-        using var forged = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = Wrong });
+        using var forged = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["__RequestVerificationToken"] = Wrong });
         await own.PostAsync("/account/sign-out", forged, Stop);
     }
 
@@ -117,8 +122,10 @@ public sealed class LogTests
         var agency = await machine.PostAsJsonAsync(
             "/api/v1/agencies", new { businessNumber = "4047-1", name = "Gnarlwood Sales", email = "zebulon@privacy.example" }, Stop);
         var agencyId = (await agency.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("id").GetInt32();
-        await machine.PostAsJsonAsync($"/api/v1/agencies/{agencyId}/reps", new { salesRepId = "JD01", contactId = 1 }, Stop);
-        using var published = await machine.PostAsJsonAsync("/api/v1/publications", new { note = "For Zebulon Quarkmeister" }, Stop);
+        await machine.PostAsJsonAsync(
+            $"/api/v1/agencies/{agencyId}/reps", new { salesRepId = "JD01", contactId = 1 }, Stop);
+        using var published = await machine.PostAsJsonAsync(
+            "/api/v1/publications", new { note = "For Zebulon Quarkmeister" }, Stop);
         published.EnsureSuccessStatusCode();
     }
 

@@ -7,7 +7,9 @@ using AppUser = AgencyAdmin.Data.Accounts.AppUser;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>Fields that a request has no business to send, sent along with those that it may: they do nothing.</summary>
+/// <summary>
+/// Fields that a request has no business to send, sent along with those that it may: they do nothing.
+/// </summary>
 public sealed class MassAssignmentTests(AttackedApp attacked) : IClassFixture<AttackedApp>
 {
     [Fact]
@@ -31,7 +33,8 @@ public sealed class MassAssignmentTests(AttackedApp attacked) : IClassFixture<At
         body.GetProperty("id").GetInt32().Should().Be(attacked.ContactId);
         (await ContactAsync(attacked.ContactId)).Should().BeEquivalentTo(
             new { before.Id, before.BusinessId, before.Number, before.PictureId, before.StandInId, Version = before.Version + 1 });
-        (await attacked.App.InDatabaseAsync(db => db.Contacts.AnyAsync(contact => contact.Id == 9_999))).Should().BeFalse();
+        (await attacked.App.InDatabaseAsync(db => db.Contacts.AnyAsync(contact => contact.Id == 9_999))).Should()
+            .BeFalse();
     }
 
     [Fact]
@@ -79,7 +82,8 @@ public sealed class MassAssignmentTests(AttackedApp attacked) : IClassFixture<At
     {
         var rep = (await AgencyAsync()).Reps[0];
 
-        var (status, _) = await attacked.SendAsync(HttpMethod.Put, $"/api/v1/agencies/{attacked.AgencyId}/reps/{rep.Id}", new
+        var (status, _) = await attacked.SendAsync(
+            HttpMethod.Put, $"/api/v1/agencies/{attacked.AgencyId}/reps/{rep.Id}", new
         {
             id = 9_999,
             agencyId = 9_999,
@@ -96,7 +100,8 @@ public sealed class MassAssignmentTests(AttackedApp attacked) : IClassFixture<At
     [Fact]
     public async Task Publication_WithANumberAnAuthorAndASetup_IsMadeOfTheDraft()
     {
-        await attacked.SendAsync(HttpMethod.Put, $"/api/v1/contacts/{attacked.ContactId}", new { position = $"Since {Guid.NewGuid():N}" });
+        await attacked.SendAsync(
+            HttpMethod.Put, $"/api/v1/contacts/{attacked.ContactId}", new { position = $"Since {Guid.NewGuid():N}" });
 
         var (status, body) = await attacked.SendAsync(HttpMethod.Post, "/api/v1/publications", new
         {
@@ -117,7 +122,8 @@ public sealed class MassAssignmentTests(AttackedApp attacked) : IClassFixture<At
     [Fact]
     public async Task RepId_WithCountsAndSpellings_KeepsThem()
     {
-        var id = await attacked.App.InDatabaseAsync(db => db.SalesRepIds.Where(rep => rep.Normalised == "MK17").Select(rep => rep.Id).SingleAsync());
+        var id = await attacked.App.InDatabaseAsync(
+            db => db.SalesRepIds.Where(rep => rep.Normalised == "MK17").Select(rep => rep.Id).SingleAsync());
 
         var (status, body) = await attacked.SendAsync(
             HttpMethod.Put, $"/api/v1/rep-ids/{id}", new { state = "verified", id = 9_999, normalised = "EVIL", customers = 0, raw = new[] { "EVIL" } });
@@ -139,7 +145,8 @@ public sealed class MassAssignmentTests(AttackedApp attacked) : IClassFixture<At
         using var few = new StreamContent(new FeedBuilder().WithMany(20).Stream());
         await machine.PostAsync("/api/v1/feeds/KS_CUSTOMERS?mode=full", many, TestContext.Current.CancellationToken);
 
-        using var answer = await machine.PostAsync($"/api/v1/feeds/KS_CUSTOMERS?mode=full&{query}", few, TestContext.Current.CancellationToken);
+        using var answer = await machine.PostAsync(
+            $"/api/v1/feeds/KS_CUSTOMERS?mode=full&{query}", few, TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.Accepted);
         (await app.InDatabaseAsync(db => db.Customers.CountAsync(customer => customer.IsActive))).Should().Be(100);
@@ -174,7 +181,8 @@ public sealed class MassAssignmentTests(AttackedApp attacked) : IClassFixture<At
         var roles = await app.WithAsync<UserManager<AppUser>, IList<string>>(async users =>
             await users.GetRolesAsync((await users.FindByIdAsync($"{own.Id}"))!));
         roles.Should().Equal(Roles.Support);
-        (await app.Stranger().SignInWithAsync(boss.Email!)).StatusCode.Should().Be(HttpStatusCode.Redirect, "the other's password still holds");
+        (await app.Stranger().SignInWithAsync(boss.Email!)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect, "the other's password still holds");
     }
 
     private Task<AgencyAdmin.Domain.Contacts.Contact> ContactAsync(int id) =>

@@ -18,7 +18,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>An app whose every text field holds a naughty string, filled by a feed, over REST and by the forms' services.</summary>
+/// <summary>
+/// An app whose every text field holds a naughty string, filled by a feed, over REST and by the forms' services.
+/// </summary>
 public sealed class NaughtyApp : IAsyncLifetime
 {
     /// <summary>Agencies with a contact and a rep each; customer N-{i} has the ID of agency i modulo this.</summary>
@@ -50,7 +52,8 @@ public sealed class NaughtyApp : IAsyncLifetime
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
     /// <summary>The string of that place, going round.</summary>
-    public static string At(int i, int limit) => NaughtyStrings.Cut(NaughtyStrings.All[i % NaughtyStrings.All.Count], limit);
+    public static string At(int i, int limit) =>
+        NaughtyStrings.Cut(NaughtyStrings.All[i % NaughtyStrings.All.Count], limit);
 
     private async Task SendFeedsAsync()
     {
@@ -73,7 +76,8 @@ public sealed class NaughtyApp : IAsyncLifetime
         var report = await TakeAsync("KS_CUSTOMERS.full", good.ToString());
         report.Rows.Added.Should().BeGreaterThan(NaughtyStrings.All.Count, string.Join("\n", report.Rejects.Select(r => $"{r.Line} {r.Column} {r.Reason}")));
         (await TakeAsync("KS_CUSTOMERS.net", bad.ToString())).Rows.Rejected.Should().BeGreaterThan(300);
-        (await TakeAsync("KS_CUSTOMERS.full", new FeedBuilder().WithMany(3).Build(), passesGate: false)).Status.Should().Be(FeedStatus.Held);
+        (await TakeAsync("KS_CUSTOMERS.full", new FeedBuilder().WithMany(3).Build(), passesGate: false)).Status.Should()
+            .Be(FeedStatus.Held);
     }
 
     private static string Row(string number, int i, Func<int, int, string> at, string ids, string website)
@@ -195,7 +199,8 @@ public sealed class NaughtyApp : IAsyncLifetime
             UsesText = true,
             Text = At(1, 300),
         })).Refusals.Should().BeEmpty();
-        var ids = await App.InDatabaseAsync(db => db.SalesRepIds.OrderBy(id => id.Id).Select(id => id.Id).ToListAsync());
+        var ids = await App.InDatabaseAsync(
+            db => db.SalesRepIds.OrderBy(id => id.Id).Select(id => id.Id).ToListAsync());
         for (var i = 0; i < 40; i++)
         {
             await services.GetRequiredService<RepIdService>().IgnoreAsync([ids[^(i + 1)]], At(i, 200));
@@ -204,7 +209,8 @@ public sealed class NaughtyApp : IAsyncLifetime
         await services.GetRequiredService<RulesService>().AddAliasAsync(At(0, 30), At(1, 30));
         (await services.GetRequiredService<PublishingService>().PublishAsync(At(2, 200))).Refusals.Should().BeEmpty();
         await services.GetRequiredService<SharedPreviews>().SaveAsync(new(IsOn: true));
-        (await services.GetRequiredService<SharedPreviews>().CreateAsync("N-1", new())).TryGet(out var link).Should().BeTrue();
+        (await services.GetRequiredService<SharedPreviews>().CreateAsync("N-1", new())).TryGet(out var link).Should()
+            .BeTrue();
         Shared = link!.Token;
         await SaveViewsAsync();
     }
@@ -213,7 +219,8 @@ public sealed class NaughtyApp : IAsyncLifetime
     {
         await using var scope = App.Services.CreateAsyncScope();
         var person = await App.InDatabaseAsync(db => db.Users.SingleAsync(user => user.Email == Email));
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(SignedIn.Principal(Roles.Administrator, person.Id));
+        scope.ServiceProvider.GetRequiredService<CurrentUser>()
+            .ActAs(SignedIn.Principal(Roles.Administrator, person.Id));
         for (var i = 0; i < 40; i++)
         {
             (await scope.ServiceProvider.GetRequiredService<SavedViews>().SaveAsync(
@@ -227,7 +234,8 @@ public sealed class NaughtyApp : IAsyncLifetime
         using var answer = await machine.SendAsync(request);
         if (!answer.IsSuccessStatusCode && (int)answer.StatusCode is not (409 or 422))
         {
-            _faults.Add($"{method} {address}: {(int)answer.StatusCode} {System.Text.Json.JsonSerializer.Serialize(body)}");
+            _faults.Add(
+                $"{method} {address}: {(int)answer.StatusCode} {System.Text.Json.JsonSerializer.Serialize(body)}");
         }
     }
 

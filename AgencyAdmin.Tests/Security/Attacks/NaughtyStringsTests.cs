@@ -54,8 +54,10 @@ public sealed partial class NaughtyStringsTests(NaughtyApp naughty) : IClassFixt
             var html = await client.GetStringAsync("/portal/module", TestContext.Current.CancellationToken);
             using var document = parser.ParseDocument(html);
 
-            document.All.Select(element => element.LocalName).Should().NotContain(["script", "iframe", "object", "base", "meta", "math", "form"]);
-            document.All.SelectMany(element => element.Attributes).Should().NotContain(attribute => IsDangerous(attribute));
+            document.All.Select(element => element.LocalName).Should()
+                .NotContain(["script", "iframe", "object", "base", "meta", "math", "form"]);
+            document.All.SelectMany(element => element.Attributes).Should()
+                .NotContain(attribute => IsDangerous(attribute));
             shown += document.QuerySelectorAll(".srm-card").Length;
         }
 
@@ -81,17 +83,22 @@ public sealed partial class NaughtyStringsTests(NaughtyApp naughty) : IClassFixt
     {
         using var client = naughty.App.Stranger();
         await client.SignInWithAsync(NaughtyApp.Email);
-        var exports = EveryAddress.Reads(naughty.App).Where(address => address.EndsWith(".csv", StringComparison.Ordinal)).ToList();
+        var exports = EveryAddress.Reads(naughty.App)
+            .Where(address => address.EndsWith(".csv", StringComparison.Ordinal))
+            .ToList();
         exports.Should().HaveCountGreaterThanOrEqualTo(4);
         foreach (var address in exports)
         {
             using var answer = await client.GetAsync(
-                address.Contains("publications", StringComparison.Ordinal) ? $"{address}?effect=gained&before=0&after=1" : address,
+                address.Contains("publications", StringComparison.Ordinal)
+                    ? $"{address}?effect=gained&before=0&after=1"
+                    : address,
                 TestContext.Current.CancellationToken);
 
             answer.StatusCode.Should().Be(HttpStatusCode.OK, address);
             var text = await answer.TextAsync();
-            Cells(text.TrimStart('\uFEFF')).Should().NotContain(cell => cell.Length > 0 && "=+-@\t\r".Contains(cell[0]), address);
+            Cells(text.TrimStart('\uFEFF')).Should()
+                .NotContain(cell => cell.Length > 0 && "=+-@\t\r".Contains(cell[0]), address);
             answer.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment", address);
         }
     }
@@ -152,8 +159,10 @@ public sealed partial class NaughtyStringsTests(NaughtyApp naughty) : IClassFixt
             {
                 var address = Fill(route.Template);
                 yield return address;
-                var parts = type.GetProperties().Select(property => (property, property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()))
-                    .Where(pair => pair.Item2 is not null).Select(pair => pair.Item2!.Name ?? pair.property.Name).ToList();
+                var parts = type.GetProperties()
+                    .Select(property => (property, property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()))
+                    .Where(pair => pair.Item2 is not null).Select(pair => pair.Item2!.Name ?? pair.property.Name)
+                    .ToList();
                 if (parts.Count > 0)
                 {
                     yield return $"{address}?{string.Join('&', parts.Select(part => $"{Uri.EscapeDataString(part)}={payload}"))}";
@@ -178,9 +187,13 @@ public sealed partial class NaughtyStringsTests(NaughtyApp naughty) : IClassFixt
         _ => "1",
     });
 
-    private static bool IsDangerous(IAttr attribute) => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
-        || (attribute.Name is "href" or "src" or "action" && !attribute.Value.StartsWith("tel:", StringComparison.Ordinal)
-            && !attribute.Value.StartsWith("mailto:", StringComparison.Ordinal) && !attribute.Value.StartsWith("data:text/vcard", StringComparison.Ordinal)
+    private static bool IsDangerous(IAttr attribute) =>
+        attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+        || (
+            attribute.Name is "href" or "src" or "action"
+                && !attribute.Value.StartsWith("tel:", StringComparison.Ordinal)
+            && !attribute.Value.StartsWith("mailto:", StringComparison.Ordinal)
+            && !attribute.Value.StartsWith("data:text/vcard", StringComparison.Ordinal)
             && !attribute.Value.StartsWith('#') && !attribute.Value.StartsWith('/') && !attribute.Value.StartsWith("http", StringComparison.Ordinal));
 
     private static string Flat(string text) => WhiteSpace().Replace(text, "");

@@ -3,7 +3,9 @@ using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>A link to our sign-in page that ends at somebody else's: whichever way it is written, it ends here.</summary>
+/// <summary>
+/// A link to our sign-in page that ends at somebody else's: whichever way it is written, it ends here.
+/// </summary>
 public sealed class OpenRedirectTests(OpenRedirectTests.Console console) : IClassFixture<OpenRedirectTests.Console>
 {
     [Theory]
@@ -50,7 +52,8 @@ public sealed class OpenRedirectTests(OpenRedirectTests.Console console) : IClas
 
         ShouldStayHere(answer);
         answer.Headers.Contains("Set-Cookie").Should().BeTrue();
-        answer.Headers.GetValues("Set-Cookie").Should().NotContain(line => line.StartsWith("a=b", StringComparison.Ordinal));
+        answer.Headers.GetValues("Set-Cookie").Should()
+            .NotContain(line => line.StartsWith("a=b", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -62,7 +65,8 @@ public sealed class OpenRedirectTests(OpenRedirectTests.Console console) : IClas
     public async Task AnAddressThatAsksForSignIn_LeadsBackHere(string path)
     {
         using var client = console.App.Stranger();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(console.App.Address.ToString().TrimEnd('/') + path));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, new Uri(console.App.Address.ToString().TrimEnd('/') + path));
 
         using var asked = await client.SendAsync(request, TestContext.Current.CancellationToken);
 

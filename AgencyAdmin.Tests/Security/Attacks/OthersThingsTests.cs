@@ -9,18 +9,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>Keys of things that belong to somebody or something else, put into addresses and bodies that are one's own.</summary>
+/// <summary>
+/// Keys of things that belong to somebody or something else, put into addresses and bodies that are one's own.
+/// </summary>
 public sealed class OthersThingsTests(AttackedApp attacked) : IClassFixture<AttackedApp>
 {
     [Fact]
     public async Task AgencyRep_UnderAnotherAgency_IsNeitherChangedNorDeleted()
     {
-        var (other, contact) = await attacked.App.InDatabaseAsync(db => new SetupSeed(db).AgencyAsync($"Other {Guid.NewGuid():N}", "Marcus Oye", "MK17"));
+        var (other, contact) = await attacked.App.InDatabaseAsync(
+            db => new SetupSeed(db).AgencyAsync($"Other {Guid.NewGuid():N}", "Marcus Oye", "MK17"));
         var rep = await attacked.App.InDatabaseAsync(db => db.Agencies.Where(agency => agency.Id == attacked.AgencyId)
             .SelectMany(agency => agency.Reps).FirstAsync());
         var address = $"/api/v1/agencies/{other.Id}/reps/{rep.Id}";
 
-        var (status, _) = await attacked.SendAsync(HttpMethod.Put, address, new { contactId = contact.Id, isVisible = false });
+        var (status, _) = await attacked.SendAsync(
+            HttpMethod.Put, address, new { contactId = contact.Id, isVisible = false });
         using var deleted = await attacked.Machine.DeleteAsync(address, TestContext.Current.CancellationToken);
 
         status.Should().BeOneOf(404, 422);
@@ -32,7 +36,8 @@ public sealed class OthersThingsTests(AttackedApp attacked) : IClassFixture<Atta
     [Fact]
     public async Task AgencyRep_WithAContactOfAnotherBusiness_IsRefused()
     {
-        var (_, stranger) = await attacked.App.InDatabaseAsync(db => new SetupSeed(db).AgencyAsync($"Other {Guid.NewGuid():N}", "Nina Vale"));
+        var (_, stranger) = await attacked.App.InDatabaseAsync(
+            db => new SetupSeed(db).AgencyAsync($"Other {Guid.NewGuid():N}", "Nina Vale"));
 
         var (status, _) = await attacked.SendAsync(
             HttpMethod.Post, $"/api/v1/agencies/{attacked.AgencyId}/reps", new { salesRepId = "MK17", contactId = stranger.Id });
@@ -44,7 +49,9 @@ public sealed class OthersThingsTests(AttackedApp attacked) : IClassFixture<Atta
     public async Task SavedView_OfAnotherPerson_IsNeitherListedNorDeleted()
     {
         var (one, other) = (await PersonAsync(), await PersonAsync());
-        (await AsAsync(one, views => views.SaveAsync("Mine", ListAddress.Parse("?text=Alder")))).TryGet(out var mine).Should().BeTrue();
+        (await AsAsync(one, views => views.SaveAsync("Mine", ListAddress.Parse("?text=Alder")))).TryGet(out var mine)
+            .Should()
+            .BeTrue();
 
         await AsAsync(other, async views =>
         {
@@ -66,9 +73,11 @@ public sealed class OthersThingsTests(AttackedApp attacked) : IClassFixture<Atta
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem("tester");
         var shared = scope.ServiceProvider.GetRequiredService<SharedPreviews>();
         await shared.SaveAsync(new(IsOn: true), TestContext.Current.CancellationToken);
-        (await shared.CreateAsync("C-1", new(), TestContext.Current.CancellationToken)).TryGet(out var link).Should().BeTrue();
+        (await shared.CreateAsync("C-1", new(), TestContext.Current.CancellationToken)).TryGet(out var link).Should()
+            .BeTrue();
 
-        using var answer = await attacked.App.Stranger().GetAsync($"/shared/{link!.Token}{more}", TestContext.Current.CancellationToken);
+        using var answer = await attacked.App.Stranger()
+            .GetAsync($"/shared/{link!.Token}{more}", TestContext.Current.CancellationToken);
 
         (await answer.TextAsync()).Should().NotContain("Birch Supply");
     }
@@ -134,22 +143,28 @@ public sealed class OthersThingsTests(AttackedApp attacked) : IClassFixture<Atta
         });
         var id = made.Body.GetProperty("id").GetInt32();
         using var picture = new ByteArrayContent(TestPictures.Quadrants(32, 32, SkiaSharp.SKEncodedImageFormat.Png));
-        using var put = await attacked.Machine.PutAsync($"/api/v1/contacts/{id}/picture", picture, TestContext.Current.CancellationToken);
-        var address = (await put.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(TestContext.Current.CancellationToken))
+        using var put = await attacked.Machine.PutAsync(
+            $"/api/v1/contacts/{id}/picture", picture, TestContext.Current.CancellationToken);
+        var address = (
+            await put.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(TestContext.Current.CancellationToken))
             .GetProperty("pictureUrl").GetString()!;
-        await attacked.SendAsync(HttpMethod.Post, $"/api/v1/agencies/{attacked.AgencyId}/reps", new { salesRepId = "MK17", contactId = id });
+        await attacked.SendAsync(
+            HttpMethod.Post, $"/api/v1/agencies/{attacked.AgencyId}/reps", new { salesRepId = "MK17", contactId = id });
         await attacked.SendAsync(HttpMethod.Post, "/api/v1/publications", new { acceptLoss = true });
         using var client = attacked.App.Stranger();
         client.DefaultRequestHeaders.Authorization = new("Bearer", Token("C-2"));
 
         var json = await client.GetStringAsync("/portal/module.json", TestContext.Current.CancellationToken);
 
-        json.Should().NotContain("Hidden").And.NotContain("hidden@company.example").And.NotContain(address.Split('/')[^1]);
+        json.Should().NotContain("Hidden").And.NotContain("hidden@company.example").And.NotContain(
+            address.Split('/')[^1]);
     }
 
-    private string Token(string customer) => attacked.App.Services.GetRequiredService<PortalTokens>().Make(customer, TimeSpan.FromMinutes(5));
+    private string Token(string customer) =>
+        attacked.App.Services.GetRequiredService<PortalTokens>().Make(customer, TimeSpan.FromMinutes(5));
 
-    private async Task<int> PersonAsync() => (await attacked.App.AddAccountAsync($"{Guid.NewGuid():N}@company.example", Roles.Editor)).Id;
+    private async Task<int> PersonAsync() =>
+        (await attacked.App.AddAccountAsync($"{Guid.NewGuid():N}@company.example", Roles.Editor)).Id;
 
     private async Task<T> AsAsync<T>(int person, Func<SavedViews, Task<T>> act)
     {

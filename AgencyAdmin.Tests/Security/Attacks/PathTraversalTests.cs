@@ -13,7 +13,8 @@ public sealed class PathTraversalTests(AttackedApp attacked) : IClassFixture<Att
 {
     public static TheoryData<string> Ways { get; } =
     [
-        "..", "../", "../../", "..%2f", "..%2F..%2F", "%2e%2e/", "%2e%2e%2f", "%252e%252e%252f", "..%5c", "..\\", "..%c0%af", "....//",
+        "..", "../", "../../", "..%2f", "..%2F..%2F", "%2e%2e/", "%2e%2e%2f", "%252e%252e%252f", "..%5c", "..\\",
+        "..%c0%af", "....//",
         "..;/", "/etc/", "%2fetc%2f", "C:%5c", "%00", "..%00/", ".%2e/", "~/", "file:%2f%2f",
     ];
 
@@ -30,8 +31,10 @@ public sealed class PathTraversalTests(AttackedApp attacked) : IClassFixture<Att
                     attacked.App.Address,
                     $"GET {start}{way}{file} HTTP/1.1\r\nHost: {attacked.App.Address.Authority}\r\nConnection: close\r\n\r\n");
 
-                answer.Should().NotContain("SQLite format 3").And.NotContain("root:").And.NotContain("ConnectionStrings")
-                    .And.NotContain("\"Logging\"").And.NotContain("WebApplication.CreateBuilder").And.NotContain("<key id=");
+                answer.Should().NotContain("SQLite format 3").And.NotContain("root:").And.NotContain(
+                    "ConnectionStrings")
+                    .And.NotContain("\"Logging\"").And.NotContain("WebApplication.CreateBuilder").And.NotContain(
+                        "<key id=");
                 answer[9..12].Should().BeOneOf("302", "400", "404", "401");
             }
         }

@@ -7,7 +7,10 @@ namespace AgencyAdmin.Tests.Security.Attacks;
 /// <summary>Bytes to the web server as they are: what no decent client would send.</summary>
 internal static class RawHttp
 {
-    /// <summary>Sends the text and reads until the server closes the connection, as it does after what it cannot read or was asked to.</summary>
+    /// <summary>
+    /// Sends the text and reads until the server closes the connection, as it does after what it cannot read or was
+    /// asked to.
+    /// </summary>
     public static async Task<string> SendAsync(Uri address, string request)
     {
         using var client = await ConnectAsync(address);
@@ -42,7 +45,8 @@ internal static class RawHttp
 
     /// <summary>Sends one byte after the other, slowly, until the server ends it.</summary>
     /// <returns>How long the server let it go on, and what it said.</returns>
-    public static async Task<(TimeSpan Lasted, string Answer)> DripAsync(Uri address, string start, string drop, TimeSpan pause, TimeSpan atMost)
+    public static async Task<(TimeSpan Lasted, string Answer)> DripAsync(
+        Uri address, string start, string drop, TimeSpan pause, TimeSpan atMost)
     {
         using var client = await ConnectAsync(address);
         var clock = Stopwatch.StartNew();

@@ -79,9 +79,11 @@ public sealed class SlowAndLargeTests
     public async Task Form_LargerThanTheLimit_IsRefused()
     {
         await using var app = new TestApp(settings: new() { ["Requests:BodyBytes"] = "65536" });
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "sign-in", ["x"] = new('a', 70_000) });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["_handler"] = "sign-in", ["x"] = new('a', 70_000) });
 
-        using var answer = await app.Stranger().PostAsync("/account/sign-in", form, TestContext.Current.CancellationToken);
+        using var answer = await app.Stranger()
+            .PostAsync("/account/sign-in", form, TestContext.Current.CancellationToken);
 
         ((int)answer.StatusCode).Should().BeOneOf(400, 413);
     }
@@ -92,7 +94,8 @@ public sealed class SlowAndLargeTests
         await using var app = new TestApp();
         using var machine = await app.ClientWithKeyAsync("setup");
         var deep = new string('[', 10_000) + new string(']', 10_000);
-        using var content = new StringContent($"{{\"businessNumber\":\"C-1\",\"name\":{deep}}}", Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            $"{{\"businessNumber\":\"C-1\",\"name\":{deep}}}", Encoding.UTF8, "application/json");
 
         using var answer = await machine.PostAsync("/api/v1/contacts", content, TestContext.Current.CancellationToken);
 
@@ -106,9 +109,11 @@ public sealed class SlowAndLargeTests
         await using var app = new TestApp();
         var start = $"GET /health/live HTTP/1.1\r\nHost: {app.Address.Authority}\r\n";
 
-        var many = await RawHttp.SendAsync(app.Address, $"{start}{string.Concat(Enumerable.Range(0, 200).Select(i => $"X-{i}: 1\r\n"))}\r\n");
+        var many = await RawHttp.SendAsync(
+            app.Address, $"{start}{string.Concat(Enumerable.Range(0, 200).Select(i => $"X-{i}: 1\r\n"))}\r\n");
         var wide = await RawHttp.SendAsync(app.Address, $"{start}X-Long: {new string('a', 40_000)}\r\n\r\n");
-        var address = await RawHttp.SendAsync(app.Address, $"GET /{new string('a', 10_000)} HTTP/1.1\r\nHost: {app.Address.Authority}\r\n\r\n");
+        var address = await RawHttp.SendAsync(
+            app.Address, $"GET /{new string('a', 10_000)} HTTP/1.1\r\nHost: {app.Address.Authority}\r\n\r\n");
 
         many.Should().StartWith("HTTP/1.1 431");
         wide.Should().StartWith("HTTP/1.1 431");
@@ -145,7 +150,8 @@ public sealed class SlowAndLargeTests
         using var poll = await client.GetAsync($"/_blazor?id={token}", TestContext.Current.CancellationToken);
         using var events = new HttpRequestMessage(HttpMethod.Get, $"/_blazor?id={token}");
         events.Headers.Accept.Add(new("text/event-stream"));
-        using var streamed = await client.SendAsync(events, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var streamed = await client.SendAsync(
+            events, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
 
         poll.StatusCode.Should().Be(HttpStatusCode.BadRequest, "polls would slip past the count of windows");
         streamed.StatusCode.Should().Be(HttpStatusCode.BadRequest);
@@ -185,7 +191,8 @@ public sealed class SlowAndLargeTests
         using var client = await SignedIn.AsAsync(app, "Administrator", cookies);
         using var circuit = await OpenAsync(app, cookies);
         await circuit.SendAsync(
-            Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true,
+            Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text,
+            true,
             TestContext.Current.CancellationToken);
         var large = new byte[2 * 1024 * 1024];
 

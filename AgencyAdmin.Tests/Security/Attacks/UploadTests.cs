@@ -8,7 +8,9 @@ using SkiaSharp;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
-/// <summary>Files that are not what they seem, or grow: refused in words, or stored as nothing but pixels and rows.</summary>
+/// <summary>
+/// Files that are not what they seem, or grow: refused in words, or stored as nothing but pixels and rows.
+/// </summary>
 public sealed class UploadTests(AttackedApp attacked) : IClassFixture<AttackedApp>
 {
     private static readonly byte[] s_jpeg = TestPictures.Quadrants(64, 64, SKEncodedImageFormat.Jpeg);
@@ -50,9 +52,12 @@ public sealed class UploadTests(AttackedApp attacked) : IClassFixture<AttackedAp
 
         using var answer = await PutAsync(polyglot);
         answer.StatusCode.Should().Be(HttpStatusCode.OK, await answer.TextAsync());
-        var address = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("pictureUrl").GetString();
+        var address = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+            .GetProperty("pictureUrl")
+            .GetString();
         using var picture = await attacked.App.Stranger().GetAsync(address, TestContext.Current.CancellationToken);
-        var stored = Encoding.Latin1.GetString(await picture.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var stored = Encoding.Latin1.GetString(
+            await picture.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
 
         stored.Should().NotContain("polyglot").And.NotContain("PK\u0003\u0004").And.NotContain("<?php");
         picture.Content.Headers.ContentType!.MediaType.Should().Be("image/jpeg");
@@ -89,10 +94,12 @@ public sealed class UploadTests(AttackedApp attacked) : IClassFixture<AttackedAp
         content.Headers.ContentType = new(type);
         content.Headers.ContentEncoding.Add("gzip");
 
-        using var answer = await attacked.Machine.PostAsync($"/api/v1/feeds/{feed}", content, TestContext.Current.CancellationToken);
+        using var answer = await attacked.Machine.PostAsync(
+            $"/api/v1/feeds/{feed}", content, TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
-        (await answer.TextAsync()).Length.Should().BeLessThan(10_000, "nothing of it is sent back").And.BeGreaterThan(100);
+        (await answer.TextAsync()).Length.Should().BeLessThan(10_000, "nothing of it is sent back").And.BeGreaterThan(
+            100);
     }
 
     [Fact]
@@ -102,7 +109,8 @@ public sealed class UploadTests(AttackedApp attacked) : IClassFixture<AttackedAp
         using var machine = await app.ClientWithKeyAsync("feeds");
         using var content = new ByteArrayContent(new byte[3_000_000]);
 
-        using var answer = await machine.PostAsync("/api/v1/feeds/KS_CUSTOMERS?mode=full", content, TestContext.Current.CancellationToken);
+        using var answer = await machine.PostAsync(
+            "/api/v1/feeds/KS_CUSTOMERS?mode=full", content, TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await answer.TextAsync()).Should().Contain("Feeds:ContentLimit");
@@ -117,7 +125,8 @@ public sealed class UploadTests(AttackedApp attacked) : IClassFixture<AttackedAp
         {
             using var content = new ByteArrayContent(bytes);
 
-            using var answer = await attacked.Machine.PostAsync($"/api/v1/feeds/{table}?mode=full", content, TestContext.Current.CancellationToken);
+            using var answer = await attacked.Machine.PostAsync(
+                $"/api/v1/feeds/{table}?mode=full", content, TestContext.Current.CancellationToken);
 
             answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         }

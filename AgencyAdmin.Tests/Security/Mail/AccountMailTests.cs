@@ -31,9 +31,11 @@ public sealed partial class AccountMailTests
         mail.From.ToString().Should().Contain("agencyadmin@company.example");
         var link = LinkIn().Match(mail.TextBody!).Value;
         link.Should().StartWith("https://reps.company.example/account/set-password?account=");
-        var set = await app.Stranger().SendFormAsync(new Uri(link).PathAndQuery, "set-password", new() { ["Password"] = "seven quiet otters" });
+        var set = await app.Stranger()
+            .SendFormAsync(new Uri(link).PathAndQuery, "set-password", new() { ["Password"] = "seven quiet otters" });
         set.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await app.Stranger().SignInWithAsync(Email, "seven quiet otters")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await app.Stranger().SignInWithAsync(Email, "seven quiet otters")).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -105,7 +107,8 @@ public sealed partial class AccountMailTests
         await using var app = new TestApp();
         var client = app.Stranger();
 
-        (await client.GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken)).Should().NotContain(Page);
+        (await client.GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken)).Should()
+            .NotContain(Page);
         (await client.GetStringAsync(Page, TestContext.Current.CancellationToken))
             .Should().Contain("Ask an administrator").And.NotContain("<form");
     }
@@ -116,7 +119,8 @@ public sealed partial class AccountMailTests
         await using var mailbox = new TestMailbox();
         await using var app = new TestApp(settings: mailbox.Settings());
 
-        (await app.Stranger().GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken)).Should().Contain(Page);
+        (await app.Stranger().GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken)).Should()
+            .Contain(Page);
     }
 
     [Fact]
@@ -126,7 +130,8 @@ public sealed partial class AccountMailTests
         await using var app = new TestApp(settings: mailbox.Settings());
         var user = await app.AddAccountAsync(Email);
 
-        var refusal = await app.WithAsync<AccountMail, AgencyAdmin.Domain.Refusal?>(mail => mail.SendInvitationAsync(user, "/account/set-password"));
+        var refusal = await app.WithAsync<AccountMail, AgencyAdmin.Domain.Refusal?>(
+            mail => mail.SendInvitationAsync(user, "/account/set-password"));
 
         refusal!.Code.Should().Be("mail.failed");
     }
@@ -136,11 +141,13 @@ public sealed partial class AccountMailTests
     {
         await using var mailbox = new TestMailbox();
         var settings = mailbox.Settings();
-        (settings["Mail:Security"], settings["Mail:User"], settings["Mail:Password"]) = ("StartTls", "agencyadmin", "the server's secret");
+        (settings["Mail:Security"], settings["Mail:User"], settings["Mail:Password"]) = (
+            "StartTls", "agencyadmin", "the server's secret");
         await using var app = new TestApp(settings: settings);
         var user = await app.AddAccountAsync(Email);
 
-        var refusal = await app.WithAsync<AccountMail, AgencyAdmin.Domain.Refusal?>(mail => mail.SendInvitationAsync(user, "/account/set-password"));
+        var refusal = await app.WithAsync<AccountMail, AgencyAdmin.Domain.Refusal?>(
+            mail => mail.SendInvitationAsync(user, "/account/set-password"));
 
         refusal.Should().NotBeNull();
         mailbox.Commands.Should().NotContain(command => command.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase)
@@ -167,7 +174,8 @@ public sealed partial class AccountMailTests
         (made.Link.Problem is not null).Should().Be(isFull);
         if (!isFull)
         {
-            LinkIn().Match((await mailbox.NextAsync()).TextBody!).Value.Should().Be($"https://reps.company.example{made.Link.Path}");
+            LinkIn().Match((await mailbox.NextAsync()).TextBody!).Value.Should()
+                .Be($"https://reps.company.example{made.Link.Path}");
         }
     }
 
@@ -176,7 +184,8 @@ public sealed partial class AccountMailTests
     {
         await using var mailbox = new TestMailbox();
         using var log = new KeptLog();
-        await using var app = new TestApp(settings: mailbox.Settings(), services: services => services.AddLogging(logs => logs.AddProvider(log)));
+        await using var app = new TestApp(
+            settings: mailbox.Settings(), services: services => services.AddLogging(logs => logs.AddProvider(log)));
         await app.AddAccountAsync(Email);
 
         await AskAsync(app.Stranger(), Email);

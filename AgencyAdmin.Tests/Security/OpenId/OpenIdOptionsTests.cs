@@ -56,12 +56,14 @@ public sealed class OpenIdOptionsTests
     [InlineData("helpdesk", "Support")]
     [InlineData("Helpdesk", null)]
     [InlineData("", null)]
-    public void RoleOf_Values_TakesTheFirstOfTheRoles(string values, string? role) => Set().RoleOf(values.Split(' ')).Should().Be(role);
+    public void RoleOf_Values_TakesTheFirstOfTheRoles(string values, string? role) =>
+        Set().RoleOf(values.Split(' ')).Should().Be(role);
 
     [Fact]
     public async Task Start_WithAWrongSetting_EndsWithTheSentence()
     {
-        await using var app = new TestApp(settings: new() { ["SignIn:OpenIdConnect:Authority"] = "http://login.company.example" });
+        await using var app = new TestApp(
+            settings: new() { ["SignIn:OpenIdConnect:Authority"] = "http://login.company.example" });
 
         app.Invoking(one => one.StartServer()).Should().Throw<OptionsValidationException>()
             .WithMessage("*SignIn:OpenIdConnect:Authority is \"http://login.company.example\"*");

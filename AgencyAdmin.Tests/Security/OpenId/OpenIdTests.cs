@@ -27,7 +27,8 @@ public sealed class OpenIdTests
         (await person.GetStringAsync("/account/security", TestContext.Current.CancellationToken))
             .Should().Contain(Email).And.Contain("You sign in with Company").And.NotContain("Change the password");
         (await RolesAsync(app)).Should().Equal(Roles.Support);
-        (await app.InDatabaseAsync(db => db.Users.Select(user => user.DisplayName).SingleAsync())).Should().Be("Person Elsewhere");
+        (await app.InDatabaseAsync(db => db.Users.Select(user => user.DisplayName).SingleAsync())).Should()
+            .Be("Person Elsewhere");
         (await app.InDatabaseAsync(db => db.ChangeEntries.Select(entry => entry.Actor).Distinct().ToListAsync()))
             .Should().Equal("Sign-in with Company");
     }
@@ -45,9 +46,12 @@ public sealed class OpenIdTests
         await GoAsync(second);
 
         (await RolesAsync(app)).Should().Equal(Roles.Administrator);
-        (await app.InDatabaseAsync(db => db.Users.CountAsync())).Should().Be(1, "it is the subject that counts, not the address");
-        (await first.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await second.GetAsync("/settings/users", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await app.InDatabaseAsync(db => db.Users.CountAsync())).Should()
+            .Be(1, "it is the subject that counts, not the address");
+        (await first.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+        (await second.GetAsync("/settings/users", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -62,7 +66,8 @@ public sealed class OpenIdTests
 
         await RefusedAsync(app, "your account there has no role in AgencyAdmin");
 
-        (await before.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await before.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -83,7 +88,8 @@ public sealed class OpenIdTests
         await using var app = App(provider);
         provider.Send("42", Email, "helpdesk");
         await GoAsync(app.Stranger());
-        await app.InDatabaseAsync(db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.IsDisabled, true)));
+        await app.InDatabaseAsync(
+            db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.IsDisabled, true)));
 
         await RefusedAsync(app, "is disabled");
     }
@@ -184,7 +190,8 @@ public sealed class OpenIdTests
 
         var answer = await person.GetAsync("/account/open-id", TestContext.Current.CancellationToken);
 
-        (await person.GetStringAsync(answer.Headers.Location, TestContext.Current.CancellationToken)).Should().Contain("cannot be reached");
+        (await person.GetStringAsync(answer.Headers.Location, TestContext.Current.CancellationToken)).Should()
+            .Contain("cannot be reached");
     }
 
     private static TestApp App(TestProvider provider, Dictionary<string, string>? more = null)
@@ -259,9 +266,11 @@ public sealed class OpenIdTests
 
         landed.Should().Contain("/account/sign-in?after=");
         (await person.GetStringAsync(landed, TestContext.Current.CancellationToken)).Should().Contain(words);
-        (await person.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await person.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
     }
 
-    private static Task<IList<string>> RolesAsync(TestApp app) => app.WithAsync<UserManager<AppUser>, IList<string>>(async users =>
+    private static Task<IList<string>> RolesAsync(TestApp app) =>
+        app.WithAsync<UserManager<AppUser>, IList<string>>(async users =>
         await users.GetRolesAsync(await users.Users.SingleAsync()));
 }

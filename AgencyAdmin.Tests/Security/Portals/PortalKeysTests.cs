@@ -33,7 +33,8 @@ public sealed class PortalKeysTests : IAsyncDisposable
         var restarted = NewKeys(null).Keys;
 
         (restarted.Current.Text, restarted.Previous?.Text, restarted.PreviousUntil)
-            .Should().Be((Keys.Keys.Current.Text, Keys.Keys.Previous!.Text, _services.Clock.GetUtcNow() + PortalKeys.Overlap));
+            .Should()
+            .Be((Keys.Keys.Current.Text, Keys.Keys.Previous!.Text, _services.Clock.GetUtcNow() + PortalKeys.Overlap));
         Directory.GetFiles(_services.Folder, "portal-keys*").Should().Equal(File);
     }
 
@@ -52,7 +53,8 @@ public sealed class PortalKeysTests : IAsyncDisposable
         var keys = NewKeys("a key that somebody has configured");
 
         keys.Keys.Current.Text.Should().Be("a key that somebody has configured");
-        keys.Rotate(_services.Get<ICurrentUser>()).Refusals.Should().ContainSingle().Which.Code.Should().Be("portal-key.configured");
+        keys.Rotate(_services.Get<ICurrentUser>()).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("portal-key.configured");
         System.IO.File.Exists(File).Should().BeFalse();
     }
 
@@ -98,7 +100,8 @@ public sealed class PortalKeysTests : IAsyncDisposable
     [InlineData("reps.company.example")]
     [InlineData("https://reps.company.example/")]
     public void Options_WrongPublicAddress_EndsTheStart(string address) =>
-        new PortalOptionsCheck().Validate(null, new() { PublicAddress = address }).FailureMessage.Should().StartWith("Portal:PublicAddress");
+        new PortalOptionsCheck().Validate(null, new() { PublicAddress = address }).FailureMessage.Should()
+            .StartWith("Portal:PublicAddress");
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -8,7 +8,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace AgencyAdmin.Tests.Security.Portals;
 
-/// <summary>Which tokens name a customer and which name nobody, with Microsoft's own library as the second opinion.</summary>
+/// <summary>
+/// Which tokens name a customer and which name nobody, with Microsoft's own library as the second opinion.
+/// </summary>
 public sealed class PortalTokenTests : IAsyncDisposable
 {
     private readonly TestServices _services = new();
@@ -18,7 +20,9 @@ public sealed class PortalTokenTests : IAsyncDisposable
 
     private string Key => _services.Get<PortalKeys>().Keys.Current.Text;
 
-    /// <summary>Well signed, and still not good: the claims or the header say something else than the contract.</summary>
+    /// <summary>
+    /// Well signed, and still not good: the claims or the header say something else than the contract.
+    /// </summary>
     public static TheoryData<string, string, string> Wrong => new()
     {
         { "alg none", """{"alg":"none"}""", ForgedToken.Claims("C-1", s_soon) },
@@ -100,7 +104,8 @@ public sealed class PortalTokenTests : IAsyncDisposable
             content => HMACSHA256.HashData(secret, content)[..31],
         ];
 
-        signers.Select(sign => Read(new ForgedToken(Key, s_now).SignedBy(sign).Build())).Should().OnlyContain(customer => customer == null);
+        signers.Select(sign => Read(new ForgedToken(Key, s_now).SignedBy(sign).Build())).Should()
+            .OnlyContain(customer => customer == null);
     }
 
     [Fact]
@@ -152,17 +157,20 @@ public sealed class PortalTokenTests : IAsyncDisposable
 
     [Fact]
     public void Make_LongerThanAnHour_IsABug() =>
-        _services.Get<PortalTokens>().Invoking(tokens => tokens.Make("C-1", TimeSpan.FromMinutes(61))).Should().Throw<ArgumentOutOfRangeException>();
+        _services.Get<PortalTokens>().Invoking(tokens => tokens.Make("C-1", TimeSpan.FromMinutes(61))).Should()
+            .Throw<ArgumentOutOfRangeException>();
 
     [Fact]
     public void Token_MadeByMicrosoftsLibrary_IsRead()
     {
-        var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
         {
             Audience = PortalTokens.Audience,
             Claims = new Dictionary<string, object> { ["sub"] = "C-10482" },
             Expires = s_now.AddMinutes(5).UtcDateTime,
-            SigningCredentials = new(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Key)), SecurityAlgorithms.HmacSha256),
+            SigningCredentials = new(
+                new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Key)), SecurityAlgorithms.HmacSha256),
         });
 
         Read(token).Should().Be("C-10482");
@@ -219,6 +227,8 @@ public sealed class PortalTokenTests : IAsyncDisposable
     private string? Read(string token)
     {
         Span<byte> customer = stackalloc byte[PortalTokens.CustomerBytes];
-        return _services.Get<PortalTokens>().TryRead(token, customer, out var length) ? Encoding.UTF8.GetString(customer[..length]) : null;
+        return _services.Get<PortalTokens>().TryRead(token, customer, out var length)
+            ? Encoding.UTF8.GetString(customer[..length])
+            : null;
     }
 }

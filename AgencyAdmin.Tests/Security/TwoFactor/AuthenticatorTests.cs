@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Security.TwoFactor;
 
-/// <summary>Codes of an authenticator app as second step, and the recovery codes beside it, over the whole app.</summary>
+/// <summary>
+/// Codes of an authenticator app as second step, and the recovery codes beside it, over the whole app.
+/// </summary>
 public sealed partial class AuthenticatorTests
 {
     private const string Email = "person@company.example";
@@ -34,8 +36,10 @@ public sealed partial class AuthenticatorTests
         first.Headers.Location!.ToString().Should().Contain("/account/second-step");
         between.StatusCode.Should().Be(HttpStatusCode.Redirect, "the password alone opens nothing");
         new Uri(app.Address, second.Headers.Location!).AbsolutePath.Should().Be("/account/security");
-        (await person.GetStringAsync("/account/security", TestContext.Current.CancellationToken)).Should().Contain("On, by an authenticator app");
-        (await client.GetAsync("/account/security", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await person.GetStringAsync("/account/security", TestContext.Current.CancellationToken)).Should()
+            .Contain("On, by an authenticator app");
+        (await client.GetAsync("/account/security", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -47,7 +51,9 @@ public sealed partial class AuthenticatorTests
         var client = await app.SignedInAsync(Email);
         var (key, offered) = await OfferAsync(client);
 
-        var answer = await (await TurnOnAsync(client, offered, code ?? TimeCode.At(key, app.Clock.GetUtcNow()), password)).TextAsync();
+        var answer = await (
+            await TurnOnAsync(client, offered, code ?? TimeCode.At(key, app.Clock.GetUtcNow()), password))
+            .TextAsync();
 
         answer.Should().Contain(reason).And.Contain(TimeCode.InGroups(key), "the app has it already");
         (await app.Stranger().SignInWithAsync(Email)).Headers.Location!.ToString().Should().NotContain("second-step");
@@ -88,7 +94,8 @@ public sealed partial class AuthenticatorTests
         var (_, key, _) = await TurnedOnAsync(app);
         var person = app.Stranger();
 
-        var answer = await CodeAsync(person, await person.SignInWithAsync(Email), TimeCode.At(key, app.Clock.GetUtcNow()));
+        var answer = await CodeAsync(
+            person, await person.SignInWithAsync(Email), TimeCode.At(key, app.Clock.GetUtcNow()));
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
     }
@@ -126,7 +133,8 @@ public sealed partial class AuthenticatorTests
 
         first.StatusCode.Should().Be(HttpStatusCode.Redirect);
         (await again.TextAsync()).Should().Contain("This recovery code is not right, was used already");
-        (await one.GetStringAsync("/account/security", TestContext.Current.CancellationToken)).Should().Contain("9 recovery codes left");
+        (await one.GetStringAsync("/account/security", TestContext.Current.CancellationToken)).Should()
+            .Contain("9 recovery codes left");
     }
 
     [Fact]
@@ -156,7 +164,8 @@ public sealed partial class AuthenticatorTests
         made.Should().HaveCount(10).And.NotIntersectWith(old);
         var (one, other) = (app.Stranger(), app.Stranger());
         (await RecoveryAsync(one, await one.SignInWithAsync(Email), old[0])).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await RecoveryAsync(other, await other.SignInWithAsync(Email), made[0])).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await RecoveryAsync(other, await other.SignInWithAsync(Email), made[0])).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -191,7 +200,8 @@ public sealed partial class AuthenticatorTests
         });
 
         outcome.TryGet(out _).Should().Be(isDone);
-        (await app.Stranger().SignInWithAsync(Email)).Headers.Location!.ToString().Contains("second-step", StringComparison.Ordinal)
+        (await app.Stranger().SignInWithAsync(Email)).Headers.Location!.ToString()
+            .Contains("second-step", StringComparison.Ordinal)
             .Should().Be(!isDone);
     }
 
@@ -201,11 +211,13 @@ public sealed partial class AuthenticatorTests
         await using var app = new TestApp();
         var (_, key, codes) = await TurnedOnAsync(app);
 
-        var stored = await app.InDatabaseAsync(db => db.Set<IdentityUserToken<int>>().Select(token => token.Value!).ToListAsync());
+        var stored = await app.InDatabaseAsync(
+            db => db.Set<IdentityUserToken<int>>().Select(token => token.Value!).ToListAsync());
         var log = string.Concat(await app.InDatabaseAsync(db => db.ChangeEntries.Select(entry => entry.Before + entry.After).ToListAsync()));
 
         string.Concat(stored).Should().NotContain(key).And.NotContain(codes[0]);
-        log.Should().Contain("\"twoFactor\":true").And.Contain("recoveryCodes").And.NotContain(key).And.NotContain(codes[0]);
+        log.Should().Contain("\"twoFactor\":true").And.Contain("recoveryCodes").And.NotContain(key).And.NotContain(
+            codes[0]);
     }
 
     [Fact]
@@ -244,7 +256,8 @@ public sealed partial class AuthenticatorTests
     private static Task<HttpResponseMessage> RecoveryAsync(HttpClient client, HttpResponseMessage step, string code) =>
         client.SendFormAsync(step.Headers.Location!.ToString(), "recovery-code", new() { ["Recovery"] = code });
 
-    private static List<string> Codes(string page) => [.. CodeOnPage().Matches(page).Select(match => match.Groups[1].Value)];
+    private static List<string> Codes(string page) =>
+        [.. CodeOnPage().Matches(page).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex("<code class=\"key\"[^>]*>([A-Z2-7 ]+)</code>")]
     private static partial Regex KeyOnPage();

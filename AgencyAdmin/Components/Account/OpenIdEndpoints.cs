@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Components.Account;
 
-/// <summary>The way to the provider and back. It begins with a link: the pages' policy lets no form lead elsewhere.</summary>
+/// <summary>
+/// The way to the provider and back. It begins with a link: the pages' policy lets no form lead elsewhere.
+/// </summary>
 internal static class OpenIdEndpoints
 {
     public static void MapOpenId(this IEndpointRouteBuilder routes)
@@ -22,7 +24,8 @@ internal static class OpenIdEndpoints
 
     private static async Task BeginAsync(HttpContext context, SignInManager<AppUser> signIn, string? returnUrl)
     {
-        var properties = signIn.ConfigureExternalAuthenticationProperties(OpenIdScheme.Name, Urls.OpenIdDone(ReturnAddress.Of(returnUrl)));
+        var properties = signIn.ConfigureExternalAuthenticationProperties(
+            OpenIdScheme.Name, Urls.OpenIdDone(ReturnAddress.Of(returnUrl)));
         try
         {
             await context.ChallengeAsync(OpenIdScheme.Name, properties);
@@ -44,7 +47,8 @@ internal static class OpenIdEndpoints
 
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
         var outcome = await openId.AcceptAsync(info);
-        return TypedResults.LocalRedirect(outcome.TryGet(out _) ? ReturnAddress.Of(returnUrl) : Urls.SignInAfter(WordFor(outcome.Refusals[0])));
+        return TypedResults.LocalRedirect(
+            outcome.TryGet(out _) ? ReturnAddress.Of(returnUrl) : Urls.SignInAfter(WordFor(outcome.Refusals[0])));
     }
 
     // What the rules of accounts refuse, as a strange sign in an address, has no word of its own.

@@ -37,7 +37,9 @@ internal static class PasskeyEndpoints
             : TypedResults.Problem(statusCode: StatusCodes.Status422UnprocessableEntity, detail: outcome.Refusals[0].Message);
     }
 
-    /// <summary>For the sign-in page. It names no account, so that nobody learns which accounts have passkeys.</summary>
+    /// <summary>
+    /// For the sign-in page. It names no account, so that nobody learns which accounts have passkeys.
+    /// </summary>
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> RequestAsync(
         HttpContext context, IAntiforgery antiforgery, SignInManager<AppUser> signIn) =>
         await antiforgery.IsRequestValidAsync(context)

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Components.Account;
 
-/// <summary>Reached with a one-time link: the first password of an account, or a new one in place of a forgotten one.</summary>
+/// <summary>
+/// Reached with a one-time link: the first password of an account, or a new one in place of a forgotten one.
+/// </summary>
 public sealed partial class SetPasswordPage : ComponentBase
 {
     private IReadOnlyList<Refusal> _refusals = [];

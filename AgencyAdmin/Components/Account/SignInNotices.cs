@@ -2,7 +2,9 @@ using AgencyAdmin.Security.Sessions;
 
 namespace AgencyAdmin.Components.Account;
 
-/// <summary>What the sign-in page says of where somebody comes from. The address carries the word, never the sentence.</summary>
+/// <summary>
+/// What the sign-in page says of where somebody comes from. The address carries the word, never the sentence.
+/// </summary>
 internal static class SignInNotices
 {
     public const string PasswordSet = "password-set";

@@ -50,7 +50,8 @@ public sealed partial class SignInPage : ComponentBase
     {
         Input ??= new();
 
-        // Another window of this browser has signed in again, or changed the password itself: nobody need be asked once more.
+        // Another window of this browser has signed in again, or changed the password itself: nobody need be asked once
+        // more.
         if (SessionEnds.Say(After) is not null && Context.User.Identity?.IsAuthenticated is true && HttpMethods.IsGet(Context.Request.Method))
         {
             Leave();

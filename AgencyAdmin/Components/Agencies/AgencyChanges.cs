@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Components.Agencies;
 
-/// <summary>How every change of an agency goes: allowed, read, changed, saved where nobody else did, told to the others.</summary>
+/// <summary>
+/// How every change of an agency goes: allowed, read, changed, saved where nobody else did, told to the others.
+/// </summary>
 public sealed class AgencyChanges(IDbContextFactory<AppDbContext> databases, DraftChanges changes, ICurrentUser user)
 {
     /// <summary>The code of the refusal to change an agency that is not there.</summary>
@@ -45,7 +47,8 @@ public sealed class AgencyChanges(IDbContextFactory<AppDbContext> databases, Dra
     }, cancellationToken);
 
     /// <summary>Saves what <paramref name="work"/> has changed, where it has not refused.</summary>
-    public async Task<Outcome<T>> InDraftAsync<T>(Func<AppDbContext, Task<Outcome<T>>> work, CancellationToken cancellationToken = default)
+    public async Task<Outcome<T>> InDraftAsync<T>(
+        Func<AppDbContext, Task<Outcome<T>>> work, CancellationToken cancellationToken = default)
         where T : class
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)

@@ -28,11 +28,16 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public int AgencyId { get; set; }
 
-    /// <summary>What is typed, kept by the framework when the circuit is lost, and given back when the person returns.</summary>
+    /// <summary>
+    /// What is typed, kept by the framework when the circuit is lost, and given back when the person returns.
+    /// </summary>
     [PersistentState]
     public TypedAgency? Typed
     {
-        get => IsDirty ? new(AgencyId, _form.Details, _form.IsActive, _base!.Version, _base.Details, _base.IsActive) : null;
+        get =>
+            IsDirty
+                ? new(AgencyId, _form.Details, _form.IsActive, _base!.Version, _base.Details, _base.IsActive)
+                : null;
         set => _kept = _isLoaded ? _kept : value;
     }
 
@@ -143,7 +148,8 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         _isSaving = true;
         try
         {
-            var outcome = await Service.SaveAsync(known.Id, known.Version, _form.Details, _form.IsActive, _leaving.Token);
+            var outcome = await Service.SaveAsync(
+                known.Id, known.Version, _form.Details, _form.IsActive, _leaving.Token);
             _refusals = outcome.Refusals;
             if (outcome.TryGet(out _))
             {
@@ -163,7 +169,8 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         }
     }
 
-    private Task<bool> ConfirmAsync() => RunAsync(async () => (await Service.ConfirmAsync([AgencyId], _leaving.Token)).Refusals);
+    private Task<bool> ConfirmAsync() =>
+        RunAsync(async () => (await Service.ConfirmAsync([AgencyId], _leaving.Token)).Refusals);
 
     /// <summary>Does one change of a row, and shows what came of it.</summary>
     private async Task<bool> RunAsync(Func<Task<IReadOnlyList<Refusal>>> act)
@@ -206,7 +213,8 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         }
     }
 
-    private void Tell(string what, Func<Task<IReadOnlyList<Refusal>>> undo) => Notices.Tell(what, () => InvokeAsync(async () =>
+    private void Tell(string what, Func<Task<IReadOnlyList<Refusal>>> undo) =>
+        Notices.Tell(what, () => InvokeAsync(async () =>
     {
         await RunAsync(undo);
         StateHasChanged();

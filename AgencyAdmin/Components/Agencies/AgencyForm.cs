@@ -60,7 +60,8 @@ public sealed class AgencyForm
         Stored = view.Details.Address,
     };
 
-    public AgencyDetails Details => new(Name, Traits, Text.OrNull(Type), Text.OrNull(Phone), Text.OrNull(Email), Address, Text.OrNull(Website));
+    public AgencyDetails Details =>
+        new(Name, Traits, Text.OrNull(Type), Text.OrNull(Phone), Text.OrNull(Email), Address, Text.OrNull(Website));
 
     /// <summary>What the draft's agency would be if this were saved now.</summary>
     public AgencySnapshot Over(AgencySnapshot stored) => stored with
@@ -80,7 +81,8 @@ public sealed class AgencyForm
     public IReadOnlyList<FieldVersions> Against(AgencyView theirs) => FieldVersions.Between(
         AgencyWords.Fields(Of(theirs).Details, theirs.IsActive), AgencyWords.Fields(Details, IsActive));
 
-    private AgencyTraits Traits => (Sells ? AgencyTraits.Sells : 0) | (Serves ? AgencyTraits.Serves : 0) | (Stores ? AgencyTraits.Stores : 0);
+    private AgencyTraits Traits =>
+        (Sells ? AgencyTraits.Sells : 0) | (Serves ? AgencyTraits.Serves : 0) | (Stores ? AgencyTraits.Stores : 0);
 
     private PostalAddress Address => Stored with
     {

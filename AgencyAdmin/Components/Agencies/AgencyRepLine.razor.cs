@@ -43,7 +43,8 @@ public sealed partial class AgencyRepLine : ComponentBase
     public EventCallback Dropped { get; set; }
 
     /// <summary>The id of the button that moves that row up (negative) or down.</summary>
-    public static string ButtonId(int repId, int by) => string.Create(CultureInfo.InvariantCulture, $"move-{repId}-{(by < 0 ? "up" : "down")}");
+    public static string ButtonId(int repId, int by) =>
+        string.Create(CultureInfo.InvariantCulture, $"move-{repId}-{(by < 0 ? "up" : "down")}");
 
     private AgencyRepDetails D => Rep.Details;
 

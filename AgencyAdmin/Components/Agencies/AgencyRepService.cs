@@ -87,7 +87,8 @@ public sealed class AgencyRepService(AgencyChanges changes)
         changes.InDraftAsync<RemovedReps>(async db =>
         {
             var rows = claims.ToDictionary(claim => claim.Rep.Id, claim => claim.Agency.Id);
-            var agencies = await db.Agencies.Include(a => a.Reps).Where(a => rows.Values.Contains(a.Id)).ToListAsync(cancellationToken);
+            var agencies = await db.Agencies.Include(a => a.Reps).Where(a => rows.Values.Contains(a.Id))
+                .ToListAsync(cancellationToken);
             var removed = new List<RemovedRep>();
             foreach (var agency in agencies)
             {
@@ -126,7 +127,8 @@ public sealed class AgencyRepService(AgencyChanges changes)
         }, cancellationToken);
 
     private Task<Outcome<Agency>> RowAsync(
-        int id, int repId, AgencyRepDetails? shown, int? version, Func<Agency, AgencyRep, AppDbContext, Task<Refusal?>> change,
+        int id, int repId, AgencyRepDetails? shown, int? version, Func<Agency, AgencyRep, AppDbContext,
+        Task<Refusal?>> change,
         CancellationToken cancellationToken) =>
         changes.OfAsync(id, version, async (agency, db) => agency.Reps.FirstOrDefault(rep => rep.Id == repId) switch
         {

@@ -159,5 +159,6 @@ public sealed partial class AgencyReps : ComponentBase
         id is null ? null : id.IsInAgency ? $"{id.Normalised} (in an agency)" : id.Normalised;
 
     /// <summary>What stands in the row for a new rep, and in the panel beside it that adds a contact.</summary>
-    public sealed record NewRep(int AgencyId, RepIdChoice? Id, string? Contact, bool IsAddingContact = false, TypedContact? Typed = null);
+    public sealed record NewRep(
+        int AgencyId, RepIdChoice? Id, string? Contact, bool IsAddingContact = false, TypedContact? Typed = null);
 }

@@ -34,7 +34,8 @@ public sealed class AgencyService(AgencyChanges changes)
     public Task<Outcome<Done>> ConfirmAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default) =>
         changes.InDraftAsync<Done>(async db =>
         {
-            var agencies = await db.Agencies.Where(a => ids.Contains(a.Id) && a.IsProposed).ToListAsync(cancellationToken);
+            var agencies = await db.Agencies.Where(a => ids.Contains(a.Id) && a.IsProposed)
+                .ToListAsync(cancellationToken);
             agencies.ForEach(agency => agency.Confirm());
             return Done.It;
         }, cancellationToken);
@@ -66,7 +67,8 @@ public sealed class AgencyService(AgencyChanges changes)
 
             if (await db.Agencies.AnyAsync(a => a.BusinessId == businessId, cancellationToken))
             {
-                return new Refusal("agency.exists", $"{business.Name} has an agency already. Open that one.", "Business");
+                return new Refusal(
+                    "agency.exists", $"{business.Name} has an agency already. Open that one.", "Business");
             }
 
             var agency = Agency.Propose(business);

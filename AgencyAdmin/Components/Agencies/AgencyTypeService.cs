@@ -15,9 +15,11 @@ public sealed record AgencyTypeRow(int Id, string Name, int Agencies);
 public sealed record DeletedAgencyType(string Name, IReadOnlyList<int> Agencies);
 
 /// <summary>The company's own types of agencies. Renaming one renames it in every agency of the draft.</summary>
-public sealed class AgencyTypeService(IDbContextFactory<AppDbContext> databases, DraftChanges changes, ICurrentUser user)
+public sealed class AgencyTypeService(
+    IDbContextFactory<AppDbContext> databases, DraftChanges changes, ICurrentUser user)
 {
-    private static readonly Refusal s_gone = new("agency-type.gone", "This type is no longer there. Load the page again.");
+    private static readonly Refusal s_gone = new(
+        "agency-type.gone", "This type is no longer there. Load the page again.");
 
     public async Task<IReadOnlyList<AgencyTypeRow>> ListAsync(CancellationToken cancellationToken = default)
     {
@@ -103,7 +105,8 @@ public sealed class AgencyTypeService(IDbContextFactory<AppDbContext> databases,
     }
 
     /// <summary>Undoes a deletion, where its agencies got no other type meanwhile.</summary>
-    public async Task<Outcome<Done>> RestoreAsync(DeletedAgencyType deleted, CancellationToken cancellationToken = default)
+    public async Task<Outcome<Done>> RestoreAsync(
+        DeletedAgencyType deleted, CancellationToken cancellationToken = default)
     {
         var added = await AddAsync(deleted.Name, cancellationToken);
         if (!added.TryGet(out _))

@@ -29,8 +29,8 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     private bool _isSaving;
 
     /// <summary>
-    /// What is typed, kept when the circuit is lost. A form in a side panel is drawn too late to get it back: there the page keeps it
-    /// and gives it by <see cref="Kept"/>.
+    /// What is typed, kept when the circuit is lost. A form in a side panel is drawn too late to get it back: there the
+    /// page keeps it and gives it by <see cref="Kept"/>.
     /// </summary>
     [PersistentState]
     public TypedContact? Typed
@@ -58,8 +58,8 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     public EventCallback Cancelled { get; set; }
 
     /// <summary>
-    /// Called while someone types, with the contact as customers would see it, and with null once it is as stored. A new one has a key
-    /// below 0 that no other form has: what several people type is shown together.
+    /// Called while someone types, with the contact as customers would see it, and with null once it is as stored. A
+    /// new one has a key below 0 that no other form has: what several people type is shown together.
     /// </summary>
     [Parameter]
     public EventCallback<ContactSnapshot?> Typing { get; set; }
@@ -108,7 +108,8 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
 
         if (!_isShown && (_kept ?? Kept) is { } kept && kept.ContactId == (Contact?.Id ?? 0))
         {
-            (_form, _pictureId, _businessId, _isShown) = (ContactFormModel.Of(kept.Details, Country), kept.PictureId, kept.BusinessId, true);
+            (_form, _pictureId, _businessId, _isShown) = (
+                ContactFormModel.Of(kept.Details, Country), kept.PictureId, kept.BusinessId, true);
             _base = kept.Base ?? _base;
             return TypedAsync();
         }
@@ -134,7 +135,8 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     }
 
     private void TakeTheirs(ContactToEdit theirs) =>
-        (_base, _form, _pictureId, _refusals) = (theirs, ContactFormModel.Of(theirs.Details, theirs.BusinessCountry), theirs.PictureId, []);
+        (_base, _form, _pictureId, _refusals) = (
+            theirs, ContactFormModel.Of(theirs.Details, theirs.BusinessCountry), theirs.PictureId, []);
 
     private Task KeepTheirsAsync(ContactToEdit theirs)
     {
@@ -157,7 +159,8 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
         (ContactFormModel.Of(theirs.Details, theirs.BusinessCountry).ToDetails(), theirs.PictureId), (_form.ToDetails(), _pictureId));
 
     // An empty form has nothing to warn about yet.
-    private void Warn() => _warnings = Contact is null && !IsTyped ? [] : ContactWarnings.Of(_form.ToDetails(), _pictureId, Country);
+    private void Warn() =>
+        _warnings = Contact is null && !IsTyped ? [] : ContactWarnings.Of(_form.ToDetails(), _pictureId, Country);
 
     private Task ChooseBusiness(ChangeEventArgs change)
     {

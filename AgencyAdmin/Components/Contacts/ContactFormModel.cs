@@ -67,7 +67,8 @@ internal sealed class ContactFormModel
         ToDetails() != (stored is null ? new() : Of(stored.Details, stored.BusinessCountry)).ToDetails();
 
     public ContactDetails ToDetails() => new(
-        Name ?? "", Text.OrNull(Position), Text.OrNull(Email), Text.OrNull(OfficePhone), Text.OrNull(CellPhone), Text.OrNull(Fax),
+        Name ?? "", Text.OrNull(Position), Text.OrNull(Email), Text.OrNull(OfficePhone), Text.OrNull(CellPhone),
+        Text.OrNull(Fax),
         new PostalAddress(
             Text.OrNull(Line1), Text.OrNull(Line2), Text.OrNull(Line3), Text.OrNull(City), Text.OrNull(State),
             Text.OrNull(PostalCode), Text.OrNull(Country)),

@@ -14,8 +14,12 @@ public sealed record ContactToEdit(
     int Id, int BusinessId, string Business, string? BusinessCountry, ContactDetails Details, string? PictureId,
     bool IsActive, bool IsHidden, int Version, StandIn? StandIn = null);
 
-/// <summary>What is to be stored; null leaves that mark as it is. Version is the one that was read; a later one in the store refuses it.</summary>
-public sealed record ContactChange(ContactDetails Details, string? PictureId, int Version, bool? IsActive = null, bool? IsHidden = null);
+/// <summary>
+/// What is to be stored; null leaves that mark as it is. Version is the one that was read; a later one in the store
+/// refuses it.
+/// </summary>
+public sealed record ContactChange(
+    ContactDetails Details, string? PictureId, int Version, bool? IsActive = null, bool? IsHidden = null);
 
 /// <summary>Adds, changes and deletes contacts, for every page that has the form.</summary>
 public sealed partial class ContactService(
@@ -50,7 +54,8 @@ public sealed partial class ContactService(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var business = await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == businessId, cancellationToken);
+        var business = await db.Customers.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == businessId, cancellationToken);
         if (business is null)
         {
             return new Refusal("contact.business", "This business no longer exists. Choose another one.");
@@ -147,7 +152,9 @@ public sealed partial class ContactService(
         return Done.It;
     }
 
-    /// <summary>Phones in their international form, so that they are dialled right wherever the contact moves.</summary>
+    /// <summary>
+    /// Phones in their international form, so that they are dialled right wherever the contact moves.
+    /// </summary>
     private static ContactDetails Stored(ContactDetails details, string? businessCountry)
     {
         var country = ContactWarnings.CountryOf(details, businessCountry);
@@ -204,7 +211,8 @@ public sealed partial class ContactService(
             : await SaveAsync(db, contact, cancellationToken);
     }
 
-    private async Task<Outcome<ContactToEdit>> SaveAsync(AppDbContext db, Contact contact, CancellationToken cancellationToken)
+    private async Task<Outcome<ContactToEdit>> SaveAsync(
+        AppDbContext db, Contact contact, CancellationToken cancellationToken)
     {
         try
         {
@@ -220,7 +228,8 @@ public sealed partial class ContactService(
         return await ToEditAsync(db, contact, cancellationToken);
     }
 
-    private static async Task<ContactToEdit> ToEditAsync(AppDbContext db, Contact contact, CancellationToken cancellationToken)
+    private static async Task<ContactToEdit> ToEditAsync(
+        AppDbContext db, Contact contact, CancellationToken cancellationToken)
     {
         var business = await db.Customers.AsNoTracking().Where(c => c.Id == contact.BusinessId)
             .Select(c => new { c.Name, c.Address.Country }).SingleAsync(cancellationToken);

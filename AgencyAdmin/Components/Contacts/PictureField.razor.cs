@@ -7,8 +7,8 @@ using Microsoft.JSInterop;
 namespace AgencyAdmin.Components.Contacts;
 
 /// <summary>
-/// Takes a picture. The browser opens and cuts it, so that a camera's large file need not be sent; the server trusts nothing
-/// of that, and checks, re-encodes and stores what comes.
+/// Takes a picture. The browser opens and cuts it, so that a camera's large file need not be sent; the server trusts
+/// nothing of that, and checks, re-encodes and stores what comes.
 /// </summary>
 public sealed partial class PictureField : ComponentBase, IAsyncDisposable
 {

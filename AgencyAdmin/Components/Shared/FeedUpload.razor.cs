@@ -59,7 +59,8 @@ public sealed partial class FeedUpload : ComponentBase, IDisposable
     protected override void OnInitialized()
     {
         // A running feed concerns everyone; what became of one, whoever sent it and comes back.
-        _job = Jobs.Latest is { } job && (job.IsRunning || (job.Sender == User.Name && Clock.GetUtcNow() - job.StartedAt < s_remembered))
+        _job = Jobs.Latest is { } job
+            && (job.IsRunning || (job.Sender == User.Name && Clock.GetUtcNow() - job.StartedAt < s_remembered))
             ? job
             : null;
         _watching = Jobs.Watch(() => InvokeAsync(ShowJobAsync));

@@ -28,7 +28,9 @@ public static class ReasonWords
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
-    /// <summary>Grey for what was decided, amber for what waits for the ERP or a date, red for what is broken.</summary>
+    /// <summary>
+    /// Grey for what was decided, amber for what waits for the ERP or a date, red for what is broken.
+    /// </summary>
     public static Status Status(this Reason reason) => reason switch
     {
         Reason.Shown or Reason.StandInShown => Shared.Status.Good,

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace AgencyAdmin.Components.Shared;
 
-/// <summary>Numbers and times in words, the same on every page, written as the person of the circuit has chosen.</summary>
+/// <summary>
+/// Numbers and times in words, the same on every page, written as the person of the circuit has chosen.
+/// </summary>
 public static class Say
 {
     private static readonly Dictionary<string, Style> s_styles = new(StringComparer.Ordinal)
@@ -19,10 +21,13 @@ public static class Say
     private static readonly ConditionalWeakTable<SynchronizationContext, Style> s_chosen = [];
 
     private static Style Chosen =>
-        SynchronizationContext.Current is { } circuit && s_chosen.TryGetValue(circuit, out var style) ? style : s_styles["en"];
+        SynchronizationContext.Current is { } circuit && s_chosen.TryGetValue(circuit, out var style)
+            ? style
+            : s_styles["en"];
 
     /// <summary>From now on this circuit writes numbers and dates so. Called on the circuit's own dispatcher.</summary>
-    public static void Write(string formats) => s_chosen.AddOrUpdate(SynchronizationContext.Current!, s_styles[formats]);
+    public static void Write(string formats) =>
+        s_chosen.AddOrUpdate(SynchronizationContext.Current!, s_styles[formats]);
 
     /// <summary>How a number and a moment look so: "1,234.5 · 23 November 2026, 14:05".</summary>
     public static string Sample(string formats)
@@ -42,7 +47,8 @@ public static class Say
         $"{Count(number)} {(number == 1 ? one : many ?? one + "s")}";
 
     /// <summary>97.2 %</summary>
-    public static string Percent(double percent) => percent.ToString(percent is 0 or 100 ? "0" : "0.0", Chosen.Numbers) + " %";
+    public static string Percent(double percent) =>
+        percent.ToString(percent is 0 or 100 ? "0" : "0.0", Chosen.Numbers) + " %";
 
     /// <summary>23 November 2026, 14:05</summary>
     public static string Moment(DateTimeOffset local) => local.ToString(Chosen.Moment, s_english);

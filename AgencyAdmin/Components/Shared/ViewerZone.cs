@@ -2,7 +2,9 @@ using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Components.Shared;
 
-/// <summary>The time zone that the person has chosen; else that of the browser, and the server's until the browser has told.</summary>
+/// <summary>
+/// The time zone that the person has chosen; else that of the browser, and the server's until the browser has told.
+/// </summary>
 public sealed class ViewerZone(IJSRuntime js)
 {
     private TimeZoneInfo _browser = TimeZoneInfo.Local;
@@ -31,7 +33,8 @@ public sealed class ViewerZone(IJSRuntime js)
     }
 
     /// <summary>Takes the zone that the person has chosen; null for the browser's.</summary>
-    public void Choose(string? id) => _chosen = id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+    public void Choose(string? id) =>
+        _chosen = id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 }

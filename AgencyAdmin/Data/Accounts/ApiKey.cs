@@ -8,7 +8,9 @@ public enum ApiKeyState
     Revoked,
 }
 
-/// <summary>A key for a machine. Only its SHA-256 is kept: the key has 256 random bits, so it needs no slow hash.</summary>
+/// <summary>
+/// A key for a machine. Only its SHA-256 is kept: the key has 256 random bits, so it needs no slow hash.
+/// </summary>
 public sealed class ApiKey
 {
     private ApiKey()

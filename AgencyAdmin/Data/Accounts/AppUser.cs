@@ -8,7 +8,9 @@ public sealed class AppUser : IdentityUser<int>
     /// <summary>As shown in the account menu and in histories.</summary>
     public string DisplayName { get; set; } = "";
 
-    /// <summary>True where an administrator has taken the way in away. The account stays, because histories name it.</summary>
+    /// <summary>
+    /// True where an administrator has taken the way in away. The account stays, because histories name it.
+    /// </summary>
     public bool IsDisabled { get; set; }
 
     /// <summary>The latest sign-in, or null before the first.</summary>

@@ -39,5 +39,6 @@ public sealed class StoredSettings(IDbContextFactory<AppDbContext> databases, Ti
     }
 
     private static T Parse<T>(string json)
-        where T : class => JsonSerializer.Deserialize<T>(json) ?? throw new JsonException("A stored setting holds nothing.");
+        where T : class =>
+            JsonSerializer.Deserialize<T>(json) ?? throw new JsonException("A stored setting holds nothing.");
 }

@@ -20,12 +20,14 @@ public enum AgencyStatus
 
 /// <summary>An agency in a list.</summary>
 public sealed record AgencyRow(
-    int Id, string Name, string Business, string BusinessNumber, AgencyTraits Traits, string? Type, int Reps, int Customers,
+    int Id, string Name, string Business, string BusinessNumber, AgencyTraits Traits, string? Type, int Reps,
+    int Customers,
     AgencyStatus Status);
 
 /// <summary>A contact that the agency's reps may be.</summary>
 /// <param name="StandIn">Who is shown in its place, and when; null where nobody is, or no longer.</param>
-public sealed record ContactChoice(int Id, string Name, string? Position, string? PictureId, StandInPlan? StandIn = null);
+public sealed record ContactChoice(
+    int Id, string Name, string? Position, string? PictureId, StandInPlan? StandIn = null);
 
 /// <summary>Who stands in for a contact, today or on days to come.</summary>
 public sealed record StandInPlan(string Name, DateOnly? From, DateOnly? Until);
@@ -55,7 +57,8 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
     public async Task<IReadOnlyList<AgencyRow>> ListAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var conflicts = RepIdConflicts.Find(await DraftSnapshot.ReadAsync(db, cancellationToken), CompanyDay.Today(clock));
+        var conflicts = RepIdConflicts.Find(
+            await DraftSnapshot.ReadAsync(db, cancellationToken), CompanyDay.Today(clock));
         var rows = await db.Agencies.AsNoTracking().OrderBy(a => a.Name)
             .Join(db.Customers, a => a.BusinessId, c => c.Id, (a, c) => new
             {
@@ -116,7 +119,8 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
         var ids = await db.SalesRepIds.AsNoTracking().Where(i => keys.Contains(i.Id))
             .ToDictionaryAsync(i => i.Id, i => i.Normalised, cancellationToken);
         var contacts = await ContactsAsync(db, agency.BusinessId, cancellationToken);
-        var types = await db.AgencyTypes.Select(t => t.Name).Union(db.Agencies.Where(a => a.Type != null).Select(a => a.Type!))
+        var types = await db.AgencyTypes.Select(t => t.Name)
+            .Union(db.Agencies.Where(a => a.Type != null).Select(a => a.Type!))
             .OrderBy(t => t).ToListAsync(cancellationToken);
         return new(
             agency.Id, agency.Version, agency.Details, agency.IsActive, agency.IsProposed, business.Id, business.Name,
@@ -129,7 +133,8 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
     }
 
     /// <summary>IDs to add: those without an agency first, then the others, each by spelling.</summary>
-    public async Task<IReadOnlyList<RepIdChoice>> FindIdsAsync(string? text, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<RepIdChoice>> FindIdsAsync(
+        string? text, CancellationToken cancellationToken = default)
     {
         const int shown = 30;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -159,14 +164,16 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
     public async Task<int?> BusinessIdAsync(string? number, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Customers.Where(c => c.Number == number).Select(c => (int?)c.Id).FirstOrDefaultAsync(cancellationToken);
+        return await db.Customers.Where(c => c.Number == number).Select(c => (int?)c.Id)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The key of that normalised sales rep ID, or null.</summary>
     public async Task<int?> SalesRepIdAsync(string? normalised, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.SalesRepIds.Where(id => id.Normalised == normalised).Select(id => (int?)id.Id).FirstOrDefaultAsync(cancellationToken);
+        return await db.SalesRepIds.Where(id => id.Normalised == normalised).Select(id => (int?)id.Id)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>How many active customers have one of the agency's IDs.</summary>
@@ -176,9 +183,11 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
         return await ReachAsync(db, id, cancellationToken);
     }
 
-    private async Task<List<ContactChoice>> ContactsAsync(AppDbContext db, int businessId, CancellationToken cancellationToken)
+    private async Task<List<ContactChoice>> ContactsAsync(
+        AppDbContext db, int businessId, CancellationToken cancellationToken)
     {
-        var contacts = await db.Contacts.AsNoTracking().Where(c => c.BusinessId == businessId).OrderBy(c => c.Name).ToListAsync(cancellationToken);
+        var contacts = await db.Contacts.AsNoTracking().Where(c => c.BusinessId == businessId).OrderBy(c => c.Name)
+            .ToListAsync(cancellationToken);
         var names = contacts.ToDictionary(c => c.Id, c => c.Name);
         var today = CompanyDay.Today(clock);
         return

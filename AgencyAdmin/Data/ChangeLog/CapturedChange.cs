@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace AgencyAdmin.Data.ChangeLog;
 
-/// <summary>A change of a tracked entity, noted before it is saved: afterwards nobody knows any more what stood there.</summary>
+/// <summary>
+/// A change of a tracked entity, noted before it is saved: afterwards nobody knows any more what stood there.
+/// </summary>
 internal sealed class CapturedChange
 {
     private readonly EntityEntry _entry;
@@ -12,7 +14,8 @@ internal sealed class CapturedChange
     private readonly Dictionary<string, object?> _before = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object?>? _removedKey;
 
-    private CapturedChange(EntityEntry entry, LoggedEntity definition, ChangeKind kind, IReadOnlyList<LoggedProperty> properties)
+    private CapturedChange(
+        EntityEntry entry, LoggedEntity definition, ChangeKind kind, IReadOnlyList<LoggedProperty> properties)
     {
         (_entry, Definition, Kind, _properties) = (entry, definition, kind, properties);
         if (kind is not ChangeKind.Added)
@@ -59,13 +62,18 @@ internal sealed class CapturedChange
     /// <summary>The value before, or null for something added.</summary>
     public object? Before(LoggedProperty property) => _before.GetValueOrDefault(property.Path);
 
-    /// <summary>The value after, or null for something removed. Right only once it is saved: then keys are what they stay.</summary>
-    public object? After(LoggedProperty property) => Kind is ChangeKind.Removed ? null : Property(_entry, property.Path).CurrentValue;
+    /// <summary>
+    /// The value after, or null for something removed. Right only once it is saved: then keys are what they stay.
+    /// </summary>
+    public object? After(LoggedProperty property) =>
+        Kind is ChangeKind.Removed ? null : Property(_entry, property.Path).CurrentValue;
 
     /// <summary>The value that names it: after the change, or before where it was removed.</summary>
-    public object? Latest(string path) => Kind is ChangeKind.Removed ? _before.GetValueOrDefault(path) : Property(_entry, path).CurrentValue;
+    public object? Latest(string path) =>
+        Kind is ChangeKind.Removed ? _before.GetValueOrDefault(path) : Property(_entry, path).CurrentValue;
 
-    public object? KeyPart(string name) => _removedKey is { } removed ? removed[name] : _entry.Property(name).CurrentValue;
+    public object? KeyPart(string name) =>
+        _removedKey is { } removed ? removed[name] : _entry.Property(name).CurrentValue;
 
     /// <summary>The property of that path: <c>Address.City</c> lies in a complex one.</summary>
     public static PropertyEntry Property(EntityEntry entry, string path) =>
@@ -77,14 +85,16 @@ internal sealed class CapturedChange
     {
         EntityState.Added => new(entry, definition, ChangeKind.Added, definition.Properties),
         EntityState.Deleted => new(entry, definition, ChangeKind.Removed, definition.Properties),
-        EntityState.Modified when Changed(entry, definition) is { Count: > 0 } changed => new(entry, definition, ChangeKind.Changed, changed),
+        EntityState.Modified when Changed(entry, definition) is { Count: > 0 } changed =>
+            new(entry, definition, ChangeKind.Changed, changed),
         _ => null,
     };
 
     private static List<LoggedProperty> Changed(EntityEntry entry, LoggedEntity definition)
     {
         var changed = definition.Properties.Where(property => Differs(Property(entry, property.Path))).ToList();
-        var isWhole = definition.IsWrittenWhole && definition.Properties.Any(property => Property(entry, property.Path).IsModified);
+        var isWhole = definition.IsWrittenWhole
+            && definition.Properties.Any(property => Property(entry, property.Path).IsModified);
         return isWhole ? [.. definition.Properties] : changed;
     }
 

@@ -1,8 +1,8 @@
 namespace AgencyAdmin.Data.ChangeLog;
 
 /// <summary>
-/// What the changes that are saved until it is disposed were together: its words head their batch in the log. Nothing must
-/// call this for a change to be logged; without words a batch is told by what changed.
+/// What the changes that are saved until it is disposed were together: its words head their batch in the log. Nothing
+/// must call this for a change to be logged; without words a batch is told by what changed.
 /// </summary>
 public sealed class ChangeAct : IDisposable
 {
@@ -33,7 +33,8 @@ public sealed class ChangeAct : IDisposable
     /// <summary>Notes that what happens to this subject now undoes an entry.</summary>
     internal void Undoes(string subject, string key, long sequence) => _undoes[(subject, key)] = sequence;
 
-    internal long? UndoneBy(string subject, string key) => _undoes.TryGetValue((subject, key), out var sequence) ? sequence : null;
+    internal long? UndoneBy(string subject, string key) =>
+        _undoes.TryGetValue((subject, key), out var sequence) ? sequence : null;
 
     public void Dispose() => s_current.Value = _outer;
 }

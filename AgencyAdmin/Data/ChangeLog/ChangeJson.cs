@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace AgencyAdmin.Data.ChangeLog;
 
-/// <summary>How values stand in the log: as JSON that reads the same in ten years, references with the name of that day.</summary>
+/// <summary>
+/// How values stand in the log: as JSON that reads the same in ten years, references with the name of that day.
+/// </summary>
 internal static class ChangeJson
 {
     // Names in any script are written as they are; what a page shows of them is encoded there.
@@ -65,7 +67,9 @@ internal static class ChangeJson
         json.WriteEndObject();
     }
 
-    /// <summary>The properties in which two JSON objects differ, each with its text in both; null where one lacks it.</summary>
+    /// <summary>
+    /// The properties in which two JSON objects differ, each with its text in both; null where one lacks it.
+    /// </summary>
     public static IEnumerable<(string Name, string? Before, string? After)> Differences(string? before, string? after)
     {
         var (one, other) = (Parts(before), Parts(after));

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace AgencyAdmin.Data.ChangeLog;
 
 /// <summary>
-/// Writes the change log with every save, in the same transaction: what is saved is logged, and what is not saved is not. What a
-/// save is about to change is noted before it, and written after it, when new things have their keys.
+/// Writes the change log with every save, in the same transaction: what is saved is logged, and what is not saved is
+/// not. What a save is about to change is noted before it, and written after it, when new things have their keys.
 /// </summary>
 /// <remarks>SQLite's transactions begin by taking the write lock, so between reading the last hash and writing the next nobody else writes.</remarks>
 public sealed class ChangeLogInterceptor(ICurrentUser user, TimeProvider clock) : SaveChangesInterceptor
@@ -46,7 +46,8 @@ public sealed class ChangeLogInterceptor(ICurrentUser user, TimeProvider clock) 
 
     public override void SaveChangesFailed(DbContextErrorEventData eventData) => GiveUp(eventData.Context);
 
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task SaveChangesFailedAsync(
+        DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         GiveUp(eventData.Context);
         return Task.CompletedTask;
@@ -54,16 +55,22 @@ public sealed class ChangeLogInterceptor(ICurrentUser user, TimeProvider clock) 
 
     public override void SaveChangesCanceled(DbContextEventData eventData) => GiveUp(eventData.Context);
 
-    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    public override Task SaveChangesCanceledAsync(
+        DbContextEventData eventData, CancellationToken cancellationToken = default)
     {
         GiveUp(eventData.Context);
         return Task.CompletedTask;
     }
 
-    /// <summary>Logs what is no row of the database, as a file that was replaced; in the caller's transaction where there is one.</summary>
+    /// <summary>
+    /// Logs what is no row of the database, as a file that was replaced; in the caller's transaction where there is
+    /// one.
+    /// </summary>
     internal async Task NoteAsync(AppDbContext db, Change change, CancellationToken cancellationToken)
     {
-        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        await using var own = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(cancellationToken)
+            : null;
         ChangeLogWriter.Append(db, Actor, clock.GetUtcNow(), ChangeAct.Current?.Words, [change]);
         if (own is not null)
         {

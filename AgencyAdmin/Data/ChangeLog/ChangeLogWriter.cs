@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AgencyAdmin.Data.ChangeLog;
 
-/// <summary>Appends entries inside a transaction that holds the write lock, so that the last hash is still the last.</summary>
+/// <summary>
+/// Appends entries inside a transaction that holds the write lock, so that the last hash is still the last.
+/// </summary>
 internal static class ChangeLogWriter
 {
     private const string Insert =
@@ -19,7 +21,8 @@ internal static class ChangeLogWriter
     // Several saves of one transaction are one act, and one batch.
     private static readonly ConditionalWeakTable<DbTransaction, object> s_batches = [];
 
-    public static void Append(AppDbContext db, ChangeActor actor, DateTimeOffset at, string? act, IReadOnlyList<Change> changes)
+    public static void Append(
+        AppDbContext db, ChangeActor actor, DateTimeOffset at, string? act, IReadOnlyList<Change> changes)
     {
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         var (sequence, hash) = Head(db, transaction);
@@ -41,7 +44,8 @@ internal static class ChangeLogWriter
 
     private static (long Sequence, string Hash) Head(AppDbContext db, DbTransaction transaction)
     {
-        using var command = Command(db, transaction, "SELECT Sequence, Hash FROM ChangeLog ORDER BY Sequence DESC LIMIT 1");
+        using var command = Command(
+            db, transaction, "SELECT Sequence, Hash FROM ChangeLog ORDER BY Sequence DESC LIMIT 1");
         using var reader = command.ExecuteReader();
         return reader.Read() ? (reader.GetInt64(0), reader.GetString(1)) : (0, ChangeChain.Beginning);
     }
@@ -50,8 +54,10 @@ internal static class ChangeLogWriter
     {
         ReadOnlySpan<object?> values =
         [
-            entry.Sequence, entry.Batch, entry.At.UtcTicks, (int)entry.ActorKind, entry.ActorKey, entry.Actor, entry.Act, (int)entry.Kind,
-            entry.Subject, entry.SubjectKey, entry.SubjectName, entry.Within, entry.Customer, entry.ContactId, entry.FormerContactId,
+            entry.Sequence, entry.Batch, entry.At.UtcTicks, (int)entry.ActorKind, entry.ActorKey, entry.Actor,
+            entry.Act, (int)entry.Kind,
+            entry.Subject, entry.SubjectKey, entry.SubjectName, entry.Within, entry.Customer, entry.ContactId,
+            entry.FormerContactId,
             entry.AgencyId, entry.RepId, entry.FormerRepId, entry.Before, entry.After, entry.Undoes, entry.Hash,
         ];
         for (var i = 0; i < values.Length; i++)

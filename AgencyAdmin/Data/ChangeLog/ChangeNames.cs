@@ -17,15 +17,16 @@ internal sealed class ChangeNames(AppDbContext db)
 
     private readonly Dictionary<(string Kind, int Key), (string Name, string? Number)> _names = [];
 
-    public string? NameOf(string kind, object? key) => key is int id && _names.TryGetValue((kind, id), out var named) ? named.Name : null;
+    public string? NameOf(string kind, object? key) =>
+        key is int id && _names.TryGetValue((kind, id), out var named) ? named.Name : null;
 
     /// <summary>A customer's number.</summary>
     public string? NumberOf(object? key) =>
         key is int id && _names.TryGetValue((ChangeSubjects.Customer, id), out var named) ? named.Number : null;
 
     /// <summary>
-    /// Learns the names that the changes refer to. Called before they are saved, when what goes is still there, and again after,
-    /// when what came has its key.
+    /// Learns the names that the changes refer to. Called before they are saved, when what goes is still there, and
+    /// again after, when what came has its key.
     /// </summary>
     public void Learn(IReadOnlyList<CapturedChange> changes, bool isSaved)
     {
@@ -34,7 +35,9 @@ internal sealed class ChangeNames(AppDbContext db)
             LearnOwn(change);
         }
 
-        var wanted = changes.SelectMany(change => References(change, isSaved)).Where(one => one.Key > 0 && !_names.ContainsKey(one)).ToHashSet();
+        var wanted = changes.SelectMany(change => References(change, isSaved))
+            .Where(one => one.Key > 0 && !_names.ContainsKey(one))
+            .ToHashSet();
         foreach (var kind in wanted.GroupBy(one => one.Kind, one => one.Key))
         {
             foreach (var keys in kind.Chunk(Chunk))
@@ -85,11 +88,16 @@ internal sealed class ChangeNames(AppDbContext db)
     {
         var rows = kind switch
         {
-            ChangeSubjects.Contact => db.Contacts.Where(c => keys.Contains(c.Id)).Select(c => new Named(c.Id, c.Name, null)),
-            ChangeSubjects.Agency => db.Agencies.Where(a => keys.Contains(a.Id)).Select(a => new Named(a.Id, a.Name, null)),
-            ChangeSubjects.RepId => db.SalesRepIds.Where(r => keys.Contains(r.Id)).Select(r => new Named(r.Id, r.Normalised, null)),
-            ChangeSubjects.Customer => db.Customers.Where(c => keys.Contains(c.Id)).Select(c => new Named(c.Id, c.Name, c.Number)),
-            ChangeSubjects.Account => db.Users.Where(u => keys.Contains(u.Id)).Select(u => new Named(u.Id, u.DisplayName, null)),
+            ChangeSubjects.Contact =>
+                db.Contacts.Where(c => keys.Contains(c.Id)).Select(c => new Named(c.Id, c.Name, null)),
+            ChangeSubjects.Agency =>
+                db.Agencies.Where(a => keys.Contains(a.Id)).Select(a => new Named(a.Id, a.Name, null)),
+            ChangeSubjects.RepId =>
+                db.SalesRepIds.Where(r => keys.Contains(r.Id)).Select(r => new Named(r.Id, r.Normalised, null)),
+            ChangeSubjects.Customer =>
+                db.Customers.Where(c => keys.Contains(c.Id)).Select(c => new Named(c.Id, c.Name, c.Number)),
+            ChangeSubjects.Account =>
+                db.Users.Where(u => keys.Contains(u.Id)).Select(u => new Named(u.Id, u.DisplayName, null)),
             Role => db.Roles.Where(r => keys.Contains(r.Id)).Select(r => new Named(r.Id, r.Name ?? "", null)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing is referred to by this kind."),
         };

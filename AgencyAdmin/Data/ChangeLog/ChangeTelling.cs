@@ -26,14 +26,16 @@ internal static class ChangeTelling
         var kind = change.Definition.Subject;
         return kind switch
         {
-            ChangeSubjects.Contact => new(kind, Key(), Text("Name"), names.NameOf(ChangeSubjects.Customer, change.Latest("BusinessId"))),
+            ChangeSubjects.Contact =>
+                new(kind, Key(), Text("Name"), names.NameOf(ChangeSubjects.Customer, change.Latest("BusinessId"))),
             ChangeSubjects.AgencyRep => new(
                 kind, Key(), names.NameOf(ChangeSubjects.RepId, change.Latest("SalesRepIdId")) ?? "?",
                 names.NameOf(ChangeSubjects.Agency, change.Latest("AgencyId"))),
             ChangeSubjects.Spelling => new(kind, Key(), Text("Raw")),
             ChangeSubjects.RepId => new(kind, Key(), Text("Normalised")),
             ChangeSubjects.Publication => new(kind, Key("Number"), $"No. {Key("Number")}"),
-            ChangeSubjects.Setting => new(kind, Key("Name"), LoggedSettings.Find(Key("Name"))?.Title ?? $"settings \"{Key("Name")}\""),
+            ChangeSubjects.Setting =>
+                new(kind, Key("Name"), LoggedSettings.Find(Key("Name"))?.Title ?? $"settings \"{Key("Name")}\""),
             ChangeSubjects.SharedPreview => new(kind, Key(), Text("CustomerNumber")),
             ChangeSubjects.TwoPeople => new(kind, Key(), $"{Person("FirstId")} and {Person("SecondId")}"),
             ChangeSubjects.Account when change.Definition.IsPartOfAnother => new(
@@ -59,7 +61,8 @@ internal static class ChangeTelling
                 ContactId: change.Latest("ContactId") as int?, FormerContactId: Former("ContactId"),
                 AgencyId: change.Latest("AgencyId") as int?, RepId: change.Latest("SalesRepIdId") as int?, FormerRepId: Former("SalesRepIdId")),
             ChangeSubjects.RepId => new(RepId: Id()),
-            ChangeSubjects.Spelling => new(RepId: change.Latest("SalesRepIdId") as int?, FormerRepId: Former("SalesRepIdId")),
+            ChangeSubjects.Spelling =>
+                new(RepId: change.Latest("SalesRepIdId") as int?, FormerRepId: Former("SalesRepIdId")),
             ChangeSubjects.Customer => new(Customer: change.Latest("Number") as string),
             ChangeSubjects.SharedPreview => new(Customer: change.Latest("CustomerNumber") as string),
             _ => ChangeRelations.None,
@@ -68,7 +71,9 @@ internal static class ChangeTelling
         int? Id() => change.KeyPart("Id") as int?;
 
         int? Former(string path) => change.Kind is ChangeKind.Changed
-            && change.Properties.FirstOrDefault(property => property.Path == path) is { } property ? change.Before(property) as int? : null;
+            && change.Properties.FirstOrDefault(property => property.Path == path) is { } property
+                ? change.Before(property) as int?
+                : null;
     }
 
     private static string Values(CapturedChange change, ChangeNames names, bool isAfter) => ChangeJson.Object(json =>
@@ -88,7 +93,8 @@ internal static class ChangeTelling
         }
     });
 
-    private static void Write(System.Text.Json.Utf8JsonWriter json, LoggedProperty property, object? value, ChangeNames names)
+    private static void Write(
+        System.Text.Json.Utf8JsonWriter json, LoggedProperty property, object? value, ChangeNames names)
     {
         switch (property.Form)
         {
@@ -105,7 +111,8 @@ internal static class ChangeTelling
     }
 
     // Only groups of settings that are known to hold no secret are written out.
-    private static void WriteParts(System.Text.Json.Utf8JsonWriter json, CapturedChange change, LoggedProperty property, bool isAfter)
+    private static void WriteParts(
+        System.Text.Json.Utf8JsonWriter json, CapturedChange change, LoggedProperty property, bool isAfter)
     {
         if (LoggedSettings.Find(((Setting)change.Entity).Name) is null)
         {

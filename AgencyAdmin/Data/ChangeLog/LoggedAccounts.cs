@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace AgencyAdmin.Data.ChangeLog;
 
-/// <summary>What the log writes of accounts, roles and API keys. No hash, stamp, token or secret of any of them.</summary>
+/// <summary>
+/// What the log writes of accounts, roles and API keys. No hash, stamp, token or secret of any of them.
+/// </summary>
 internal static class LoggedAccounts
 {
     private const string OwnKey = "The key, which every entry has.";
@@ -15,9 +17,11 @@ internal static class LoggedAccounts
     [
         new(typeof(AppUser), ChangeSubjects.Account,
             [
-                new("DisplayName", "displayName"), new("UserName", "userName"), new("Email", "email"), new("EmailConfirmed", "emailConfirmed"),
+                new("DisplayName", "displayName"), new("UserName", "userName"), new("Email", "email"),
+                new("EmailConfirmed", "emailConfirmed"),
                 new("PhoneNumber", "phoneNumber"), new("PhoneNumberConfirmed", "phoneNumberConfirmed"),
-                new("TwoFactorEnabled", "twoFactor"), new("IsDisabled", "isDisabled"), new("LockoutEnabled", "canBeLocked"),
+                new("TwoFactorEnabled", "twoFactor"), new("IsDisabled", "isDisabled"),
+                new("LockoutEnabled", "canBeLocked"),
                 new("LockoutEnd", "lockedUntil"), new("PasswordHash", "password", LoggedForm.Secret),
             ],
             LoggedEntities.Left(
@@ -45,7 +49,8 @@ internal static class LoggedAccounts
         {
             IsPartOfAnother = true,
 
-            // The key of the app is there while two-factor sign-in is on, which is logged; the rest are moments of visits.
+            // The key of the app is there while two-factor sign-in is on, which is logged; the rest are moments of
+            // visits.
             Only = token => ((IdentityUserToken<int>)token).Name is "RecoveryCodes",
         },
         new(typeof(ApiKey), ChangeSubjects.ApiKey,

@@ -13,8 +13,8 @@ using AgencyAdmin.Domain.RepIds;
 namespace AgencyAdmin.Data.ChangeLog;
 
 /// <summary>
-/// Every entity of the model: what the log writes of it, or why it writes nothing. A test fails for an entity or a property that
-/// stands in neither list, so a new one is decided on when it is made.
+/// Every entity of the model: what the log writes of it, or why it writes nothing. A test fails for an entity or a
+/// property that stands in neither list, so a new one is decided on when it is made.
 /// </summary>
 internal static class LoggedEntities
 {
@@ -25,23 +25,30 @@ internal static class LoggedEntities
     [
         new(typeof(Contact), ChangeSubjects.Contact,
             [
-                new("Number", "number"), new("BusinessId", "business", LoggedForm.Reference, ChangeSubjects.Customer), new("Name", "name"),
-                new("Position", "position"), new("Email", "email"), new("OfficePhone", "officePhone"), new("CellPhone", "cellPhone"),
+                new("Number", "number"), new("BusinessId", "business", LoggedForm.Reference, ChangeSubjects.Customer),
+                new("Name", "name"),
+                new("Position", "position"), new("Email", "email"), new("OfficePhone", "officePhone"),
+                new("CellPhone", "cellPhone"),
                 new("Fax", "fax"), .. Address(), new("TimeZone", "timeZone"), new("WorkingHours", "workingHours"),
-                new("StandInId", "standIn", LoggedForm.Reference, ChangeSubjects.Contact), new("StandInFrom", "standInFrom"),
-                new("StandInUntil", "standInUntil"), new("PictureId", "picture"), new("IsActive", "isActive"), new("IsHidden", "isHidden"),
+                new("StandInId", "standIn", LoggedForm.Reference, ChangeSubjects.Contact),
+                new("StandInFrom", "standInFrom"),
+                new("StandInUntil", "standInUntil"), new("PictureId", "picture"), new("IsActive", "isActive"),
+                new("IsHidden", "isHidden"),
             ],
             Left(("Id", OwnKey), ("Version", Token))),
         new(typeof(TwoPeople), ChangeSubjects.TwoPeople,
             [
                 new("FirstId", "first", LoggedForm.Reference, ChangeSubjects.Contact),
-                new("SecondId", "second", LoggedForm.Reference, ChangeSubjects.Contact), new("Compared", "compared", LoggedForm.Secret),
+                new("SecondId", "second", LoggedForm.Reference, ChangeSubjects.Contact),
+                new("Compared", "compared", LoggedForm.Secret),
             ],
             Left(("Id", OwnKey))),
         new(typeof(Agency), ChangeSubjects.Agency,
             [
-                new("BusinessId", "business", LoggedForm.Reference, ChangeSubjects.Customer), new("Name", "name"), new("Traits", "traits"),
-                new("Type", "type"), new("Phone", "phone"), new("Email", "email"), .. Address(), new("Website", "website"),
+                new("BusinessId", "business", LoggedForm.Reference, ChangeSubjects.Customer), new("Name", "name"),
+                new("Traits", "traits"),
+                new("Type", "type"), new("Phone", "phone"), new("Email", "email"), .. Address(),
+                new("Website", "website"),
                 new("IsActive", "isActive"), new("IsProposed", "isProposed"),
             ],
             Left(("Id", OwnKey), ("Version", Token))),
@@ -49,7 +56,8 @@ internal static class LoggedEntities
             [
                 new("AgencyId", "agency", LoggedForm.Reference, ChangeSubjects.Agency),
                 new("SalesRepIdId", "salesRepId", LoggedForm.Reference, ChangeSubjects.RepId),
-                new("ContactId", "contact", LoggedForm.Reference, ChangeSubjects.Contact), new("Role", "role"), new("IsVisible", "isVisible"),
+                new("ContactId", "contact", LoggedForm.Reference, ChangeSubjects.Contact), new("Role", "role"),
+                new("IsVisible", "isVisible"),
                 new("ValidFrom", "validFrom"), new("ValidUntil", "validUntil"), new("Order", "order"),
             ],
             Left(("Id", OwnKey))),
@@ -63,23 +71,28 @@ internal static class LoggedEntities
             [new("Raw", "raw"), new("SalesRepIdId", "salesRepId", LoggedForm.Reference, ChangeSubjects.RepId)], Left(("Id", OwnKey))),
         new(typeof(Customer), ChangeSubjects.Customer,
             [
-                new("Number", "number"), new("Name", "name"), .. Address(), new("Phone", "phone"), new("Website", "website"),
+                new("Number", "number"), new("Name", "name"), .. Address(), new("Phone", "phone"),
+                new("Website", "website"),
                 new("IsActive", "isActive"), new("Origin", "origin"),
             ],
             Left(
-                ("Id", OwnKey), ("SiteId", FeedsOnly), ("SiteName", FeedsOnly), ("CreditLimit", FeedsOnly), ("TermsType", FeedsOnly),
+                ("Id", OwnKey), ("SiteId", FeedsOnly), ("SiteName", FeedsOnly), ("CreditLimit", FeedsOnly),
+                ("TermsType", FeedsOnly),
                 ("TermType", FeedsOnly)))
         {
             Only = customer => ((Customer)customer).Origin is CustomerOrigin.Added,
         },
         new(typeof(Publication), ChangeSubjects.Publication,
             [
-                new("Note", "note"), new("Summary", "summary"), new("RestoredFrom", "restoredFrom"), new("Effects.Gained", "gained"),
-                new("Effects.Lost", "lost"), new("Effects.ChangedPerson", "changedPerson"), new("Effects.ChangedDetails", "changedDetails"),
+                new("Note", "note"), new("Summary", "summary"), new("RestoredFrom", "restoredFrom"),
+                new("Effects.Gained", "gained"),
+                new("Effects.Lost", "lost"), new("Effects.ChangedPerson", "changedPerson"),
+                new("Effects.ChangedDetails", "changedDetails"),
             ],
             Left(
                 ("Number", OwnKey), ("At", "The entry has its own moment."), ("By", "The entry has its actor."),
-                ("Snapshot", "The publication itself is kept for ever, and it is large."), ("Effects.Same", "The rest of the customers."),
+                ("Snapshot", "The publication itself is kept for ever, and it is large."),
+                ("Effects.Same", "The rest of the customers."),
                 ("Coverage.Customers", OnItsPage), ("Coverage.Covered", OnItsPage))),
         Feed(),
         new(typeof(Setting), ChangeSubjects.Setting, [new("Json", "value", LoggedForm.Json)],
@@ -89,17 +102,20 @@ internal static class LoggedEntities
         },
         new(typeof(SharedPreview), ChangeSubjects.SharedPreview,
             [
-                new("CustomerNumber", "customer"), new("IsDraft", "isDraft"), new("AsOf", "asOf"), new("ExpiresAt", "expiresAt"),
+                new("CustomerNumber", "customer"), new("IsDraft", "isDraft"), new("AsOf", "asOf"),
+                new("ExpiresAt", "expiresAt"),
                 new("RevokedAt", "revokedAt"),
             ],
             Left(
-                ("Id", OwnKey), ("CreatedBy", "The entry has its actor."), ("CreatedAt", "The entry has its own moment."),
+                ("Id", OwnKey), ("CreatedBy", "The entry has its actor."),
+                ("CreatedAt", "The entry has its own moment."),
                 ("RevokedBy", "The entry has its actor."))),
         .. LoggedAccounts.All,
     ];
 
     /// <summary>Entities of which the log writes nothing, with the reason.</summary>
-    public static IReadOnlyDictionary<Type, string> NotLogged { get; } = new Dictionary<Type, string>(LoggedAccounts.NotLogged)
+    public static IReadOnlyDictionary<Type, string> NotLogged { get; } = new Dictionary<Type, string>(
+        LoggedAccounts.NotLogged)
     {
         [typeof(ChangeEntry)] = "The log itself.",
         [typeof(Assignment)] = FeedsOnly,
@@ -129,24 +145,32 @@ internal static class LoggedEntities
 
     private static IEnumerable<LoggedProperty> Address() =>
     [
-        new("Address.Line1", "addressLine1"), new("Address.Line2", "addressLine2"), new("Address.Line3", "addressLine3"),
-        new("Address.City", "city"), new("Address.State", "state"), new("Address.PostalCode", "postalCode"), new("Address.Country", "country"),
+        new("Address.Line1", "addressLine1"), new("Address.Line2", "addressLine2"),
+        new("Address.Line3", "addressLine3"),
+        new("Address.City", "city"), new("Address.State", "state"), new("Address.PostalCode", "postalCode"),
+        new("Address.Country", "country"),
     ];
 
     // A feed is one entry with its counts; what it changed, customer by customer, stands in its journal.
     private static LoggedEntity Feed() => new(
         typeof(Feed), ChangeSubjects.Feed,
         [
-            new("Name", "name"), new("Table", "table"), new("Mode", "mode"), new("Door", "door"), new("Sender", "sender"),
-            new("Status", "status"), new("StatusReason", "statusReason"), new("DecidedBy", "decidedBy"), new("DecisionNote", "decisionNote"),
+            new("Name", "name"), new("Table", "table"), new("Mode", "mode"), new("Door", "door"),
+            new("Sender", "sender"),
+            new("Status", "status"), new("StatusReason", "statusReason"), new("DecidedBy", "decidedBy"),
+            new("DecisionNote", "decisionNote"),
             new("Rows.Added", "rowsAdded"), new("Rows.Changed", "rowsChanged"), new("Rows.Removed", "rowsRemoved"),
             new("Rows.Rejected", "rowsRejected"), new("ContentHash", "contentHash"),
         ],
         Left(
-            ("Id", OwnKey), ("ReceivedAt", OnItsPage), ("ContentLength", OnItsPage), ("AddedFrom", OnItsPage), ("AddedTo", OnItsPage),
-            ("HeldFile", "A file of the data folder, there while the feed is held."), ("DecidedAt", "The entry has its own moment."),
-            ("UndoneBy", "The entry of the step that took it back says so."), ("Header", OnItsPage), ("Warnings", OnItsPage),
-            ("Rows.Read", OnItsPage), ("Rows.Unchanged", OnItsPage), ("Rows.PassedOver", OnItsPage), ("NewRepIds", OnItsPage),
+            ("Id", OwnKey), ("ReceivedAt", OnItsPage), ("ContentLength", OnItsPage), ("AddedFrom", OnItsPage),
+            ("AddedTo", OnItsPage),
+            ("HeldFile", "A file of the data folder, there while the feed is held."),
+            ("DecidedAt", "The entry has its own moment."),
+            ("UndoneBy", "The entry of the step that took it back says so."), ("Header", OnItsPage),
+            ("Warnings", OnItsPage),
+            ("Rows.Read", OnItsPage), ("Rows.Unchanged", OnItsPage), ("Rows.PassedOver", OnItsPage),
+            ("NewRepIds", OnItsPage),
             ("GoneRepIds", OnItsPage), ("CoverageBefore.Customers", OnItsPage), ("CoverageBefore.Covered", OnItsPage),
             ("CoverageAfter.Customers", OnItsPage), ("CoverageAfter.Covered", OnItsPage), ("Covering", OnItsPage), ("Seconds", OnItsPage)))
     {

@@ -21,7 +21,8 @@ internal enum LoggedForm
 /// <param name="Path">The property; of a complex one with a dot: <c>Address.City</c>.</param>
 /// <param name="Name">What the log calls it. It stands in stored entries: rename nothing.</param>
 /// <param name="RefersTo">For a reference, the kind of subject that it names.</param>
-internal sealed record LoggedProperty(string Path, string Name, LoggedForm Form = LoggedForm.Value, string? RefersTo = null);
+internal sealed record LoggedProperty(
+    string Path, string Name, LoggedForm Form = LoggedForm.Value, string? RefersTo = null);
 
 /// <summary>What the log writes of an entity: an allow-list. What is left out has its reason.</summary>
 /// <param name="Type">The entity.</param>
@@ -30,10 +31,14 @@ internal sealed record LoggedProperty(string Path, string Name, LoggedForm Form 
 internal sealed record LoggedEntity(
     Type Type, string Subject, IReadOnlyList<LoggedProperty> Properties, IReadOnlyDictionary<string, string> LeftOut)
 {
-    /// <summary>True for rows that are facts about another subject, as a role is of an account: adding one changes that.</summary>
+    /// <summary>
+    /// True for rows that are facts about another subject, as a role is of an account: adding one changes that.
+    /// </summary>
     public bool IsPartOfAnother { get; init; }
 
-    /// <summary>True where it is written from outside of the tracker's sight, so that the whole of it counts as new.</summary>
+    /// <summary>
+    /// True where it is written from outside of the tracker's sight, so that the whole of it counts as new.
+    /// </summary>
     public bool IsWrittenWhole { get; init; }
 
     /// <summary>Whether a row is logged at all; null for every one.</summary>

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AgencyAdmin.Data.Configurations;
 
 /// <summary>
-/// Passkeys as version 3 of Identity's schema has them. Identity would map them by an option of the services, and a context that is
-/// made without them would have another model.
+/// Passkeys as version 3 of Identity's schema has them. Identity would map them by an option of the services, and a
+/// context that is made without them would have another model.
 /// </summary>
 internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<int>>
 {

@@ -34,7 +34,8 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
 
     public async Task<ContactCounts> ApplyAsync(FeedMode mode, CancellationToken cancellationToken)
     {
-        var active = await db.Contacts.CountAsync(contact => contact.IsActive && contact.Number != null, cancellationToken);
+        var active = await db.Contacts.CountAsync(
+            contact => contact.IsActive && contact.Number != null, cancellationToken);
         await ReadKnownAsync(cancellationToken);
         var taken = new List<(ContactLine Row, Contact Contact, bool IsNew)>();
         foreach (var row in file.Rows)
@@ -82,7 +83,8 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
             return null;
         }
 
-        var outcome = Contact.Create(business.Id, Details(row, ContactDetails.Empty with { Address = business.Address }));
+        var outcome = Contact.Create(
+            business.Id, Details(row, ContactDetails.Empty with { Address = business.Address }));
         if (!outcome.TryGet(out contact))
         {
             file.Refuse(row, ContactColumn.DisplayName, row.Name, outcome.Refusals[0].Message);
@@ -132,7 +134,9 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
         foreach (var numbers in file.Rows.Select(row => row.Number).Chunk(Chunk))
         {
             var ids = numbers.Select(OwnId).OfType<int>().ToList();
-            var found = await db.Contacts.Where(contact => numbers.Contains(contact.Number!) || ids.Contains(contact.Id)).ToListAsync(cancellationToken);
+            var found = await db.Contacts.Where(
+                contact => numbers.Contains(contact.Number!) || ids.Contains(contact.Id))
+                .ToListAsync(cancellationToken);
             foreach (var contact in found)
             {
                 _contacts[contact.Number ?? OwnNumber + contact.Id.ToString(CultureInfo.InvariantCulture)] = contact;
@@ -141,7 +145,8 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
 
         foreach (var numbers in file.Rows.Select(row => row.CompanyNumber).Distinct(StringComparer.Ordinal).Chunk(Chunk))
         {
-            var found = await db.Customers.AsNoTracking().Where(customer => numbers.Contains(customer.Number)).ToListAsync(cancellationToken);
+            var found = await db.Customers.AsNoTracking().Where(customer => numbers.Contains(customer.Number))
+                .ToListAsync(cancellationToken);
             foreach (var business in found)
             {
                 _businesses[business.Number] = business;
@@ -152,7 +157,8 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
     // Contacts that were added here, and numbers that only a refused row names, are left alone.
     private async Task<int> EndMissingAsync(CancellationToken cancellationToken)
     {
-        var known = await db.Contacts.Where(contact => contact.IsActive && contact.Number != null).ToListAsync(cancellationToken);
+        var known = await db.Contacts.Where(contact => contact.IsActive && contact.Number != null)
+            .ToListAsync(cancellationToken);
         var missing = known.Where(contact => !file.Mentioned.Contains(contact.Number!)).ToList();
         missing.ForEach(contact => contact.SetActive(false));
         await db.SaveChangesAsync(cancellationToken);
@@ -166,7 +172,9 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
             : null;
 }
 
-/// <summary>The sales rep IDs that a contacts file names: each becomes a row of the agency of the contact's business.</summary>
+/// <summary>
+/// The sales rep IDs that a contacts file names: each becomes a row of the agency of the contact's business.
+/// </summary>
 internal sealed class ContactLinks(AppDbContext db, ContactFile file)
 {
     private readonly Dictionary<int, Agency> _agencies = [];
@@ -179,7 +187,8 @@ internal sealed class ContactLinks(AppDbContext db, ContactFile file)
         var known = new Dictionary<string, SalesRepId>(StringComparer.Ordinal);
         foreach (var chunk in normalised.Chunk(500))
         {
-            var found = db.SalesRepIds.Where(id => chunk.Contains(id.Normalised) && db.RepIdSpellings.Any(s => s.SalesRepIdId == id.Id));
+            var found = db.SalesRepIds.Where(
+                id => chunk.Contains(id.Normalised) && db.RepIdSpellings.Any(s => s.SalesRepIdId == id.Id));
             foreach (var id in await found.ToListAsync(cancellationToken))
             {
                 known[id.Normalised] = id;
@@ -193,7 +202,8 @@ internal sealed class ContactLinks(AppDbContext db, ContactFile file)
             {
                 if (!known.TryGetValue(rules.Normalise(raw), out var id))
                 {
-                    file.Warn(new(row.Line, "Sales Rep ID", raw, "No customer has this sales rep ID, so it was not linked."));
+                    file.Warn(
+                        new(row.Line, "Sales Rep ID", raw, "No customer has this sales rep ID, so it was not linked."));
                 }
                 else if (await LinkAsync(id, row, contact, cancellationToken))
                 {
@@ -218,7 +228,8 @@ internal sealed class ContactLinks(AppDbContext db, ContactFile file)
             .Select(raw => new ContactRepLink(pair.Contact.Id, raw))));
     }
 
-    private async Task<bool> LinkAsync(SalesRepId id, ContactLine row, Contact contact, CancellationToken cancellationToken)
+    private async Task<bool> LinkAsync(
+        SalesRepId id, ContactLine row, Contact contact, CancellationToken cancellationToken)
     {
         var agency = await AgencyAsync(contact.BusinessId, cancellationToken);
         var reps = agency.Reps.Where(rep => rep.SalesRepIdId == id.Id).ToList();
@@ -250,10 +261,12 @@ internal sealed class ContactLinks(AppDbContext db, ContactFile file)
             return agency;
         }
 
-        agency = await db.Agencies.Include(a => a.Reps).SingleOrDefaultAsync(a => a.BusinessId == businessId, cancellationToken);
+        agency = await db.Agencies.Include(a => a.Reps)
+            .SingleOrDefaultAsync(a => a.BusinessId == businessId, cancellationToken);
         if (agency is null)
         {
-            agency = Agency.Propose(await db.Customers.SingleAsync(customer => customer.Id == businessId, cancellationToken));
+            agency = Agency.Propose(
+                await db.Customers.SingleAsync(customer => customer.Id == businessId, cancellationToken));
             db.Agencies.Add(agency);
         }
 

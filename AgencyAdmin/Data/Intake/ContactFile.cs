@@ -2,7 +2,9 @@ using AgencyAdmin.Domain.Intake;
 
 namespace AgencyAdmin.Data.Intake;
 
-/// <summary>A contacts file, read to its end. Contacts are thousands where customers are a million, so it is kept in memory.</summary>
+/// <summary>
+/// A contacts file, read to its end. Contacts are thousands where customers are a million, so it is kept in memory.
+/// </summary>
 internal sealed class ContactFile
 {
     /// <summary>The most rows that are taken; with a longer file nothing is applied.</summary>
@@ -70,7 +72,8 @@ internal sealed class ContactFile
     public void Refuse(ContactLine row, ContactColumn column, string value, string reason)
     {
         Rejected++;
-        _remarks.Add(new(row.Line, ContactColumnRule.Of(column).Heading, value, reason, _raw.GetValueOrDefault(row.Line, "")));
+        _remarks.Add(
+            new(row.Line, ContactColumnRule.Of(column).Heading, value, reason, _raw.GetValueOrDefault(row.Line, "")));
     }
 
     public void Warn(FeedRemark remark)

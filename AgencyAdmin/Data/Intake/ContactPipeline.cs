@@ -24,7 +24,8 @@ public sealed partial class ContactPipeline(
     {
         var started = clock.GetTimestamp();
         var isCommaSeparated = FeedName.Read(feed.Name).TryGet(out var name) && name.IsCommaSeparated;
-        var file = await ContactFile.ReadAsync(content, rules, isCommaSeparated, source.Length, progress, cancellationToken);
+        var file = await ContactFile.ReadAsync(
+            content, rules, isCommaSeparated, source.Length, progress, cancellationToken);
         if (source.Remark is { } remark)
         {
             file.Warn(new(0, "", "", remark));
@@ -47,7 +48,8 @@ public sealed partial class ContactPipeline(
         var rows = problem is null
             ? new FeedRows(file.Read, applied.Added, applied.Changed, applied.Unchanged, applied.Missing, file.Rejected, file.PassedOver)
             : FeedRows.None with { Read = file.Read, Rejected = file.Rejected, PassedOver = file.PassedOver };
-        var coverage = await modules.CoverageAsync(db, (await setups.PublishedAsync(cancellationToken)).Index, cancellationToken);
+        var coverage = await modules.CoverageAsync(
+            db, (await setups.PublishedAsync(cancellationToken)).Index, cancellationToken);
         var forecast = FeedForecast.None with
         {
             Before = coverage,
@@ -72,7 +74,8 @@ public sealed partial class ContactPipeline(
         }
 
         var report = FeedReport.Of(feed, First(file));
-        Log.Taken(logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
+        Log.Taken(
+            logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
         return new(report);
     }
 
@@ -94,7 +97,8 @@ public sealed partial class ContactPipeline(
         await StoreAsync(db, feed, file, cancellationToken);
     }
 
-    private static async Task StoreAsync(AppDbContext db, Feed feed, ContactFile file, CancellationToken cancellationToken)
+    private static async Task StoreAsync(
+        AppDbContext db, Feed feed, ContactFile file, CancellationToken cancellationToken)
     {
         // A released feed is in the history already, with remarks of its first reading.
         db.Update(feed);
@@ -104,11 +108,16 @@ public sealed partial class ContactPipeline(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static async Task<FeedReport?> FindSameAsync(AppDbContext db, Feed feed, CancellationToken cancellationToken)
+    private static async Task<FeedReport?> FindSameAsync(
+        AppDbContext db, Feed feed, CancellationToken cancellationToken)
     {
-        var latest = await db.Feeds.AsNoTracking().Where(f => f.Status == FeedStatus.Applied && f.Table == FeedName.Contacts)
+        var latest = await db.Feeds.AsNoTracking()
+            .Where(f => f.Status == FeedStatus.Applied && f.Table == FeedName.Contacts)
             .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellationToken);
-        return latest is not null && latest.Mode == feed.Mode && feed.ContentHash != "" && latest.ContentHash == feed.ContentHash
+        return latest is not null
+            && latest.Mode == feed.Mode
+            && feed.ContentHash != ""
+            && latest.ContentHash == feed.ContentHash
             ? FeedReport.Of(latest, await FirstRejects.ReadAsync(db, latest.Id, cancellationToken))
             : null;
     }

@@ -9,8 +9,8 @@ namespace AgencyAdmin.Data.Intake;
 internal sealed record ContactRecord(int Line, string Raw, IReadOnlyList<string>? Fields);
 
 /// <summary>
-/// Reads records from a contacts file. Tab-delimited text knows no quoting (KS_CUSTOMERS.md); a comma-separated file has
-/// it (RFC 4180), so there a record may go over several lines.
+/// Reads records from a contacts file. Tab-delimited text knows no quoting (KS_CUSTOMERS.md); a comma-separated file
+/// has it (RFC 4180), so there a record may go over several lines.
 /// </summary>
 internal sealed class ContactReader(FeedLines lines, FeedRules rules, bool isCommaSeparated)
 {

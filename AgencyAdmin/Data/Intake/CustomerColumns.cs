@@ -11,7 +11,9 @@ internal static class CustomerColumns
         Website, CreditLimit, TermsType, TermType
         """;
 
-    /// <summary>The same for an update from <c>s</c>, but for the name, and for the number, which never changes.</summary>
+    /// <summary>
+    /// The same for an update from <c>s</c>, but for the name, and for the number, which never changes.
+    /// </summary>
     public const string Assignments =
         """
         AddressLine1 = s.AddressLine1, AddressLine2 = s.AddressLine2, AddressLine3 = s.AddressLine3,

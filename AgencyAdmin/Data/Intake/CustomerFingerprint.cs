@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AgencyAdmin.Data.Intake;
 
-/// <summary>The fingerprint of the row that a customer was last fed from. A customer without one counts as changed.</summary>
+/// <summary>
+/// The fingerprint of the row that a customer was last fed from. A customer without one counts as changed.
+/// </summary>
 /// <remarks>
-/// A narrow table in the order of customer numbers, without a rowid: feeds mostly come in that order, and then comparing
-/// a million rows is one walk through 30 MB instead of a million look-ups in 300 MB.
+/// A narrow table in the order of customer numbers, without a rowid: feeds mostly come in that order, and then
+/// comparing a million rows is one walk through 30 MB instead of a million look-ups in 300 MB.
 /// </remarks>
 public sealed class CustomerFingerprint
 {

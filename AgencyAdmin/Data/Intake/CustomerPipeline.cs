@@ -57,7 +57,8 @@ public sealed partial class CustomerPipeline(
         }
 
         var report = FeedReport.Of(feed, staged.Stage.Remarks.First);
-        Log.Taken(logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
+        Log.Taken(
+            logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
         return new(report);
     }
 
@@ -88,7 +89,8 @@ public sealed partial class CustomerPipeline(
         stage.Close(feed.Mode);
         await using var db = FeedConnection.Context(connection, log);
         await db.Database.UseTransactionAsync(reading, cancellationToken);
-        var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock)).CountAsync(db, stage, cancellationToken);
+        var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock))
+            .CountAsync(db, stage, cancellationToken);
         if (!source.IsDryRun)
         {
             FeedJournal.Prepare(connection);
@@ -121,10 +123,14 @@ public sealed partial class CustomerPipeline(
 
         // The commit takes its share of the time of a large feed, so that is written down behind it.
         feed.Took(clock.GetElapsedTime(started).TotalSeconds);
-        connection.Run("UPDATE Feeds SET Seconds = @seconds WHERE Id = @feed", ("@seconds", feed.Seconds), ("@feed", feed.Id));
+        connection.Run(
+            "UPDATE Feeds SET Seconds = @seconds WHERE Id = @feed", ("@seconds", feed.Seconds), ("@feed", feed.Id));
     }
 
-    /// <summary>The report of the latest applied feed, if this content is as long and has its hash: then nothing need be compared.</summary>
+    /// <summary>
+    /// The report of the latest applied feed, if this content is as long and has its hash: then nothing need be
+    /// compared.
+    /// </summary>
     private async Task<FeedReport?> FindSameAsync(FeedMode mode, Stream content, CancellationToken cancellationToken)
     {
         if (!content.CanSeek || await LatestAsync(cancellationToken) is not { } latest

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Data.Intake;
 
 /// <summary>
-/// Reads everything that feeds bring, as rows of the same feeds: an export that is imported again changes nothing, so one
-/// that was edited changes just that.
+/// Reads everything that feeds bring, as rows of the same feeds: an export that is imported again changes nothing, so
+/// one that was edited changes just that.
 /// </summary>
 public sealed class ExportQueries(IDbContextFactory<AppDbContext> databases, FeedRules rules)
 {
@@ -18,7 +18,8 @@ public sealed class ExportQueries(IDbContextFactory<AppDbContext> databases, Fee
     /// The customers of the ERP in the order of their numbers, each with a field for every heading of KS_CUSTOMERS.
     /// Those that a full feed has made inactive by lacking them are left out: they stay so.
     /// </summary>
-    public async IAsyncEnumerable<string[]> CustomersAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<string[]> CustomersAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var customers = db.Customers.AsNoTracking()
@@ -37,12 +38,17 @@ public sealed class ExportQueries(IDbContextFactory<AppDbContext> databases, Fee
         }
     }
 
-    /// <summary>Every contact with the sales rep IDs that it stands for, with a field for every heading of KS_CONTACTS.</summary>
-    public async IAsyncEnumerable<string[]> ContactsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Every contact with the sales rep IDs that it stands for, with a field for every heading of KS_CONTACTS.
+    /// </summary>
+    public async IAsyncEnumerable<string[]> ContactsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var agencies = await db.Agencies.AsNoTracking().Include(agency => agency.Reps).AsSplitQuery().ToListAsync(cancellationToken);
-        var ids = await db.SalesRepIds.AsNoTracking().ToDictionaryAsync(id => id.Id, id => id.Normalised, cancellationToken);
+        var agencies = await db.Agencies.AsNoTracking().Include(agency => agency.Reps).AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        var ids = await db.SalesRepIds.AsNoTracking()
+            .ToDictionaryAsync(id => id.Id, id => id.Normalised, cancellationToken);
         var links = agencies.SelectMany(agency => agency.Reps).Where(rep => rep.ContactId is not null)
             .OrderBy(rep => rep.Order).ToLookup(rep => rep.ContactId!.Value);
         var contacts = db.Contacts.AsNoTracking().Where(contact => contact.IsActive)

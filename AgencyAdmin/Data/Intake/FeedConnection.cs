@@ -46,7 +46,8 @@ internal static class FeedConnection
         return command.ExecuteScalar() is long value ? value : 0;
     }
 
-    public static SqliteCommand Command(this SqliteConnection connection, string sql, (string Name, object Value)[] values)
+    public static SqliteCommand Command(
+        this SqliteConnection connection, string sql, (string Name, object Value)[] values)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -7,7 +7,8 @@ namespace AgencyAdmin.Data.Intake;
 
 /// <summary>What an administrator decides on a held feed. Releasing it goes through the pipeline.</summary>
 public sealed class FeedDecisions(
-    IDbContextFactory<AppDbContext> databases, IntakeService intake, IntakeTurns turns, FeedFiles files, ICurrentUser user,
+    IDbContextFactory<AppDbContext> databases, IntakeService intake, IntakeTurns turns, FeedFiles files,
+    ICurrentUser user,
     TimeProvider clock)
 {
     /// <summary>Applies it all the same.</summary>

@@ -69,8 +69,8 @@ internal static class FeedDifference
     /// <param name="next">New customers get the keys behind this one, in the order of their lines.</param>
     private static void WriteCustomers(SqliteConnection connection, int feedId, string next)
     {
-        // Origin 0 is the ERP: an added business that it sends from now on is its own. New names apart, because SQLite moves
-        // the entry in an index of every row whose column is set, also where the text stays as it is.
+        // Origin 0 is the ERP: an added business that it sends from now on is its own. New names apart, because SQLite
+        // moves the entry in an index of every row whose column is set, also where the text stays as it is.
         connection.Run(
             $"""
             UPDATE Customers SET {CustomerColumns.Assignments}, IsActive = s.IsActive, Origin = 0

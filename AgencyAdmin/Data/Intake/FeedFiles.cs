@@ -26,7 +26,9 @@ public sealed class FeedFiles(DataFolder folder)
             });
     }
 
-    /// <summary>Takes a stream that can be read but once onto the disk, so that a slow sender holds up nobody.</summary>
+    /// <summary>
+    /// Takes a stream that can be read but once onto the disk, so that a slow sender holds up nobody.
+    /// </summary>
     /// <exception cref="FeedUnreadableException">It is longer than <paramref name="limit"/> bytes.</exception>
     public async Task<FileStream> SpoolAsync(Stream content, long limit, CancellationToken cancellationToken)
     {
@@ -70,8 +72,10 @@ public sealed class FeedFiles(DataFolder folder)
     /// <exception cref="FileNotFoundException">Someone has deleted it from the data folder.</exception>
     public Stream OpenHeld(string name)
     {
-        // As sent it may be packed itself, and what reads it tells that by its first bytes: here only our own packing goes.
-        var file = new FileStream(Path.Combine(Held, name), FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, useAsync: true);
+        // As sent it may be packed itself, and what reads it tells that by its first bytes: here only our own packing
+        // goes.
+        var file = new FileStream(
+            Path.Combine(Held, name), FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, useAsync: true);
         return new GZipStream(file, CompressionMode.Decompress);
     }
 

@@ -67,7 +67,8 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
         connection.Run(Prepare);
         var (knownPrint, thenPrint) = await FindCoveringAsync(db, cancellationToken);
         var covers = Count("SELECT EXISTS (SELECT 1 FROM CoveringSpellings) OR EXISTS (SELECT 1 FROM CoveringKeys)");
-        var active = Count("SELECT COUNT(*) FROM Customers") - Count("SELECT COUNT(*) FROM Customers WHERE IsActive = 0");
+        var active = Count("SELECT COUNT(*) FROM Customers") - Count(
+            "SELECT COUNT(*) FROM Customers WHERE IsActive = 0");
         var before = new Coverage(
             active,
             covers == 0 ? 0
@@ -90,7 +91,8 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
             emptied == 0 ? 0 : Count($"SELECT COUNT(*) FROM Customers c WHERE IsActive AND {HasIds}"), emptied, thenPrint);
     }
 
-    // Counting them all takes most of a second at a million; what the latest feed left is right for as long as the same IDs cover.
+    // Counting them all takes most of a second at a million; what the latest feed left is right for as long as the same
+    // IDs cover.
     private static async Task<int?> KnownCoveredAsync(AppDbContext db, long covering, CancellationToken cancellationToken) =>
         await db.Feeds.Where(feed => feed.Status == FeedStatus.Applied && feed.Table == FeedName.Customers)
             .OrderByDescending(feed => feed.Id).Take(1)
@@ -101,7 +103,8 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
     /// <returns>The fingerprints of those known, and of both.</returns>
     private async Task<(long Known, long Then)> FindCoveringAsync(AppDbContext db, CancellationToken cancellationToken)
     {
-        var all = await db.RepIdSpellings.AsNoTracking().OrderBy(s => s.Id).Select(s => new { s.Id, s.Raw }).ToListAsync(cancellationToken);
+        var all = await db.RepIdSpellings.AsNoTracking().OrderBy(s => s.Id).Select(s => new { s.Id, s.Raw })
+            .ToListAsync(cancellationToken);
         var known = all.Where(spelling => Covers(spelling.Raw)).ToList();
         using var addSpelling = new RawStatement(connection, "INSERT INTO CoveringSpellings VALUES (?)");
         foreach (var spelling in known)

@@ -41,7 +41,10 @@ public sealed partial class FeedJobs : IDisposable
     public FeedJobs(FeedFiles files, IServiceScopeFactory scopes, TimeProvider clock, ILogger<FeedJobs> logger) =>
         (_files, _scopes, _clock, _logger) = (files, scopes, clock, logger);
 
-    /// <summary>The feed that is being taken, or the last one that was; null before the first and after <see cref="ForgetAsync"/>.</summary>
+    /// <summary>
+    /// The feed that is being taken, or the last one that was; null before the first and after <see
+    /// cref="ForgetAsync"/>.
+    /// </summary>
     public FeedJob? Latest
     {
         get
@@ -68,7 +71,8 @@ public sealed partial class FeedJobs : IDisposable
         {
             await using var file = upload;
             file.Position = 0;
-            return await services.GetRequiredService<IntakeService>().TakeAsync(source, file, progress, cancellationToken);
+            return await services.GetRequiredService<IntakeService>()
+                .TakeAsync(source, file, progress, cancellationToken);
         });
     }
 
@@ -79,7 +83,9 @@ public sealed partial class FeedJobs : IDisposable
             : Start(name, user.Name, isDryRun: false, length: 0, user, (services, progress, cancellationToken) =>
                 services.GetRequiredService<FeedDecisions>().ReleaseAsync(id, note, progress, cancellationToken));
 
-    /// <summary>Ends the running feed before anything of it is written; one that is being written goes through.</summary>
+    /// <summary>
+    /// Ends the running feed before anything of it is written; one that is being written goes through.
+    /// </summary>
     public void Cancel(int key)
     {
         lock (_lock)
@@ -94,7 +100,9 @@ public sealed partial class FeedJobs : IDisposable
     /// <summary>The work of the latest job.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Tells every page that watches that a feed came by another door, or that something about the intake has changed.</summary>
+    /// <summary>
+    /// Tells every page that watches that a feed came by another door, or that something about the intake has changed.
+    /// </summary>
     public Task NewsAsync() => TellAsync();
 
     /// <summary>Takes the finished job off the page.</summary>
@@ -124,7 +132,8 @@ public sealed partial class FeedJobs : IDisposable
 
     private Outcome<FeedJob> Start(string name, string sender, bool isDryRun, long length, ICurrentUser user, Work work)
     {
-        var job = new FeedJob(Interlocked.Increment(ref _keys), name, sender, isDryRun, _clock.GetUtcNow(), new(0, 0, length));
+        var job = new FeedJob(
+            Interlocked.Increment(ref _keys), name, sender, isDryRun, _clock.GetUtcNow(), new(0, 0, length));
         lock (_lock)
         {
             if (_latest?.IsRunning == true)

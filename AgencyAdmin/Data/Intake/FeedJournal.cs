@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace AgencyAdmin.Data.Intake;
 
 /// <summary>
-/// Keeps what the latest feeds changed: for their pages, and so that the last one can be taken back. What a list of sales rep
-/// IDs was before is kept for good, so that it can be told what a customer saw on any day.
+/// Keeps what the latest feeds changed: for their pages, and so that the last one can be taken back. What a list of
+/// sales rep IDs was before is kept for good, so that it can be told what a customer saw on any day.
 /// </summary>
 internal static class FeedJournal
 {
@@ -17,8 +17,8 @@ internal static class FeedJournal
         "CROSS JOIN Customers c ON c.Id = s.CustomerId LEFT JOIN CustomerFingerprints f ON f.Number = c.Number";
 
     /// <summary>
-    /// Gathers what the customers are now that are about to change, while others can still write: nobody but a feed, of which
-    /// there is one at a time, changes a customer of the ERP.
+    /// Gathers what the customers are now that are about to change, while others can still write: nobody but a feed, of
+    /// which there is one at a time, changes a customer of the ERP.
     /// </summary>
     public static void Prepare(SqliteConnection connection) => connection.Run(
         $"""
@@ -58,7 +58,8 @@ internal static class FeedJournal
         Forget(connection, kept);
     }
 
-    // Of older feeds the counts stay in the history; a company that sends a million changes a night would keep nothing but them.
+    // Of older feeds the counts stay in the history; a company that sends a million changes a night would keep nothing
+    // but them.
     private static void Forget(SqliteConnection connection, int kept) => connection.Run(
         """
         DELETE FROM FeedChanges WHERE FeedId <= (SELECT Id FROM Feeds WHERE Status = 0 ORDER BY Id DESC LIMIT 1 OFFSET @kept);

@@ -24,7 +24,9 @@ public sealed class FeedOptions
     /// <summary>When a feed is held for an administrator.</summary>
     public FeedGate Gate { get; set; } = FeedGate.Default;
 
-    /// <summary>For how many of the latest feeds it is kept what they changed, so that it can be shown and taken back.</summary>
+    /// <summary>
+    /// For how many of the latest feeds it is kept what they changed, so that it can be shown and taken back.
+    /// </summary>
     public int JournalsKept { get; set; } = 10;
 
     /// <summary>The folder that is watched for feeds; a relative path counts from the data folder.</summary>

@@ -4,7 +4,8 @@ namespace AgencyAdmin.Data.Intake;
 
 /// <summary>What reading a feed to its end found.</summary>
 /// <param name="Problem">Why nothing of it may be applied, or null.</param>
-internal sealed record FeedContent(string Hash, long Length, string Header, int Read, int PassedOver, int Rejected, string? Problem);
+internal sealed record FeedContent(
+    string Hash, long Length, string Header, int Read, int PassedOver, int Rejected, string? Problem);
 
 /// <summary>Reads a feed from its stream into the stage, a buffer at a time.</summary>
 internal sealed class FeedReading(FeedRules rules, FeedStage stage)
@@ -37,7 +38,8 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
         using (lines)
         {
             return new(
-                lines?.ContentHash() ?? "", lines?.ContentLength ?? 0, _parser.Header, _read, _passedOver + stage.Superseded, stage.Remarks.Rejects,
+                lines?.ContentHash() ?? "", lines?.ContentLength ?? 0, _parser.Header, _read,
+                _passedOver + stage.Superseded, stage.Remarks.Rejects,
                 problem ?? rules.WhyRefused(_read, stage.Good, stage.Remarks.Rejects));
         }
     }

@@ -34,7 +34,8 @@ internal sealed class FeedStage : IDisposable
         LastCustomerId = connection.Read("SELECT MAX(Id) FROM Customers");
         if (LastCustomerId > 0)
         {
-            // A difference touches pages all over; those that a small cache lets go are written and read again under the lock.
+            // A difference touches pages all over; those that a small cache lets go are written and read again under
+            // the lock.
             connection.Run("PRAGMA cache_size=-65536");
         }
 

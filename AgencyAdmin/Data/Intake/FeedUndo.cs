@@ -10,7 +10,8 @@ namespace AgencyAdmin.Data.Intake;
 
 /// <summary>
 /// Takes the latest feed back: what it changed becomes what it was, what it added becomes inactive. A customer that has
-/// changed since, or stands behind an agency, is left alone and listed. One transaction; an entry of its own in the history.
+/// changed since, or stands behind an agency, is left alone and listed. One transaction; an entry of its own in the
+/// history.
 /// </summary>
 public sealed class FeedUndo(
     IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, IntakeTurns turns,
@@ -68,14 +69,18 @@ public sealed class FeedUndo(
         FROM Removable r WHERE r.WasActive;
         """;
 
-    /// <summary>The feed that can be taken back: the latest that was applied, where it is known what it changed.</summary>
+    /// <summary>
+    /// The feed that can be taken back: the latest that was applied, where it is known what it changed.
+    /// </summary>
     public async Task<int?> CandidateAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return (await LatestAsync(db, cancellationToken))?.Id;
     }
 
-    /// <summary>Takes the feed back. Only the latest can be; the entry that this makes in the history is answered.</summary>
+    /// <summary>
+    /// Takes the feed back. Only the latest can be; the entry that this makes in the history is answered.
+    /// </summary>
     public async Task<Outcome<Feed>> UndoAsync(int id, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.DecideFeeds) is { } refusal)
@@ -120,11 +125,13 @@ public sealed class FeedUndo(
         ? $"Feed {id} was taken back."
         : string.Create(CultureInfo.InvariantCulture, $"Feed {id} was taken back, but for {left:N0} customers that have changed since.");
 
-    private static int Count(SqliteConnection connection, string table) => (int)connection.Read($"SELECT COUNT(*) FROM {table}");
+    private static int Count(SqliteConnection connection, string table) =>
+        (int)connection.Read($"SELECT COUNT(*) FROM {table}");
 
     private static async Task<Feed?> LatestAsync(AppDbContext db, CancellationToken cancellationToken)
     {
-        var latest = await db.Feeds.Where(feed => feed.Status == FeedStatus.Applied && feed.Table == FeedName.Customers).OrderByDescending(feed => feed.Id)
+        var latest = await db.Feeds.Where(feed => feed.Status == FeedStatus.Applied && feed.Table == FeedName.Customers)
+            .OrderByDescending(feed => feed.Id)
             .FirstOrDefaultAsync(cancellationToken);
         return latest is { Door: not (FeedDoor.Undo or FeedDoor.Demo), UndoneBy: null } ? latest : null;
     }

@@ -62,7 +62,9 @@ public sealed class IntakeService(
         return await InWordsAsync(async () =>
         {
             // Whatever comes over a line is all here before it holds the turn, and can be read again if it is held.
-            await using var spooled = content.CanSeek ? null : await files.SpoolAsync(content, rules.ContentLimit, cancellationToken);
+            await using var spooled = content.CanSeek
+                ? null
+                : await files.SpoolAsync(content, rules.ContentLimit, cancellationToken);
             using var turn = await turns.EnterAsync(cancellationToken);
             var feed = new Feed(name.File, name.Table, mode, source.Door, source.Sender, clock.GetUtcNow());
             return await PipelineOf(feed).RunAsync(feed, source, spooled ?? content, progress, cancellationToken);
@@ -92,7 +94,8 @@ public sealed class IntakeService(
                 "feed.held-file", $"The content of feed {id} is gone from the data folder. Discard the feed and have it sent again.");
         }
 
-        var source = new FeedSource(feed.Name, feed.Mode, feed.Door, feed.Sender, Length: feed.ContentLength, PassesGate: true);
+        var source = new FeedSource(
+            feed.Name, feed.Mode, feed.Door, feed.Sender, Length: feed.ContentLength, PassesGate: true);
         var outcome = await InWordsAsync(async () =>
         {
             await using var content = files.OpenHeld(file);
@@ -108,7 +111,8 @@ public sealed class IntakeService(
     }
 
     /// <summary>Puts into the history that a file was turned away unread.</summary>
-    public async Task<Outcome<Done>> RefuseUnreadAsync(FeedSource source, string why, CancellationToken cancellationToken = default)
+    public async Task<Outcome<Done>> RefuseUnreadAsync(
+        FeedSource source, string why, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.SendFeeds) is { } refusal)
         {
@@ -117,7 +121,8 @@ public sealed class IntakeService(
 
         FeedName.Read(source.Name).TryGet(out var name);
         var feed = new Feed(
-            source.Name, name?.Table ?? FeedName.Customers, source.Mode ?? name?.Mode ?? FeedMode.Delta, source.Door, source.Sender,
+            source.Name, name?.Table ?? FeedName.Customers, source.Mode ?? name?.Mode ?? FeedMode.Delta, source.Door,
+            source.Sender,
             clock.GetUtcNow());
         feed.Finish(FeedStatus.Refused, why, FeedRows.None, FeedForecast.None, 0);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace AgencyAdmin.Data.Intake;
 
 /// <summary>
-/// Finds the known customers of a feed by number. A feed mostly comes in the order of numbers, so one cursor walks beside
-/// it; only where the feed jumps is looked for anew.
+/// Finds the known customers of a feed by number. A feed mostly comes in the order of numbers, so one cursor walks
+/// beside it; only where the feed jumps is looked for anew.
 /// </summary>
 internal sealed class KnownCustomers : IDisposable
 {
@@ -19,7 +19,8 @@ internal sealed class KnownCustomers : IDisposable
 
     public KnownCustomers(SqliteConnection connection)
     {
-        _walk = new(connection, "SELECT Number, CustomerId, Value FROM CustomerFingerprints WHERE Number >= ? ORDER BY Number");
+        _walk = new(
+            connection, "SELECT Number, CustomerId, Value FROM CustomerFingerprints WHERE Number >= ? ORDER BY Number");
 
         // Customers without a fingerprint: added here, or made inactive by a full feed that lacked them.
         _others = connection.Read("SELECT EXISTS (SELECT 1 FROM Customers)") == 0

@@ -75,7 +75,8 @@ internal sealed class RawStatement : IDisposable
     /// <summary>Text as it lies in SQLite's own memory: good until the next row.</summary>
     public ReadOnlySpan<byte> Text(int column)
     {
-        // Microsoft.Data.Sqlite's binding hands out text only as a string; as a blob the very same bytes come without one.
+        // Microsoft.Data.Sqlite's binding hands out text only as a string; as a blob the very same bytes come without
+        // one.
         return raw.sqlite3_column_blob(_statement, column);
     }
 

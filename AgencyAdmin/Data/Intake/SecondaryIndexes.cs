@@ -3,8 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace AgencyAdmin.Data.Intake;
 
 /// <summary>
-/// Takes the secondary indexes of the tables that a first feed fills out of its way, the search index among them: sorting
-/// a million names once is faster than finding each one's place in a growing tree. Part of the caller's transaction.
+/// Takes the secondary indexes of the tables that a first feed fills out of its way, the search index among them:
+/// sorting a million names once is faster than finding each one's place in a growing tree. Part of the caller's
+/// transaction.
 /// </summary>
 internal sealed class SecondaryIndexes
 {

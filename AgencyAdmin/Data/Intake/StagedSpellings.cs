@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Intake;
 
-/// <summary>The distinct spellings of sales rep IDs in a feed, each with a key that stands for it while staging.</summary>
+/// <summary>
+/// The distinct spellings of sales rep IDs in a feed, each with a key that stands for it while staging.
+/// </summary>
 internal sealed class StagedSpellings : IDisposable
 {
     // A company has hundreds of IDs; a feed that makes up millions costs time, not memory.
@@ -35,7 +37,9 @@ internal sealed class StagedSpellings : IDisposable
     /// <summary>The rules that the spellings were normalised by while staging.</summary>
     public NormalisationRules Rules { get; }
 
-    /// <summary>Normalises anew where somebody has changed the rules since; inside the transaction that writes.</summary>
+    /// <summary>
+    /// Normalises anew where somebody has changed the rules since; inside the transaction that writes.
+    /// </summary>
     public static void Follow(SqliteConnection connection, NormalisationRules staged)
     {
         var rules = DraftRules.Read(connection);

@@ -11,7 +11,8 @@ internal sealed class StoredFingerprint(SqliteConnection connection) : IDisposab
 {
     private const int FirstColumn = 2;
 
-    private readonly RawStatement _customer = new(connection, $"SELECT IsActive, Origin, {CustomerColumns.List} FROM Customers WHERE Id = ?");
+    private readonly RawStatement _customer = new(
+        connection, $"SELECT IsActive, Origin, {CustomerColumns.List} FROM Customers WHERE Id = ?");
 
     private readonly RawStatement _ids = new(
         connection,

@@ -5,7 +5,9 @@ using SkiaSharp;
 
 namespace AgencyAdmin.Data.Pictures;
 
-/// <summary>The part of a picture to keep, in pixels of the picture as a person sees it, EXIF orientation applied.</summary>
+/// <summary>
+/// The part of a picture to keep, in pixels of the picture as a person sees it, EXIF orientation applied.
+/// </summary>
 public sealed record CropSquare(int X, int Y, int Size);
 
 /// <summary>The contacts' pictures: square, in two sizes, named by their content, their metadata gone.</summary>

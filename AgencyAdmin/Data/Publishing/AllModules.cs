@@ -17,7 +17,9 @@ public sealed record ModuleCounts(int Customers, int WithIds, int Seeing, int Co
     public Coverage Coverage => new(Customers, Covered);
 }
 
-/// <summary>Counts over every customer's module. Each ID is resolved once, then customers are streamed past the answers.</summary>
+/// <summary>
+/// Counts over every customer's module. Each ID is resolved once, then customers are streamed past the answers.
+/// </summary>
 public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
 {
     // Assignments lie in the order of customers. Asking of each customer whether it has one of the IDs that show takes
@@ -36,7 +38,8 @@ public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimePr
         (await CountAsync(db, setup, cancellationToken)).Coverage;
 
     /// <summary>All of the counts in one pass over the assignments.</summary>
-    public async Task<ModuleCounts> CountAsync(AppDbContext db, SetupIndex setup, CancellationToken cancellationToken = default)
+    public async Task<ModuleCounts> CountAsync(
+        AppDbContext db, SetupIndex setup, CancellationToken cancellationToken = default)
     {
         var today = CompanyDay.Today(clock);
         var spellings = await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken);
@@ -69,7 +72,8 @@ public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimePr
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
 
-        // SQLite answers at once, and a row is too little to wait for: only every so often is it asked whether to go on.
+        // SQLite answers at once, and a row is too little to wait for: only every so often is it asked whether to go
+        // on.
         for (var row = 0; reader.Read(); row++)
         {
             see(reader.GetInt32(0), reader.GetInt32(1));

@@ -8,12 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Data.Publishing;
 
 /// <summary>
-/// Before and after by customer, exactly, for all of them: each spelling is resolved once per setup, then the customers are
-/// streamed past the answers. Agrees with resolving every customer in full (see its property test).
+/// Before and after by customer, exactly, for all of them: each spelling is resolved once per setup, then the customers
+/// are streamed past the answers. Agrees with resolving every customer in full (see its property test).
 /// </summary>
 public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
 {
-    // Three integers a row, lying in this order: no sort, no other table, and the few inactive customers are known before.
+    // Three integers a row, lying in this order: no sort, no other table, and the few inactive customers are known
+    // before.
     private const string Assigned =
         """SELECT "CustomerId", "SpellingId" FROM "Assignments" ORDER BY "CustomerId", "Position" """;
 

@@ -7,13 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Publishing;
 
-/// <summary>Reads the draft as it stands into a snapshot. Only contacts that an agency rep points to, and their stand-ins, are in it.</summary>
+/// <summary>
+/// Reads the draft as it stands into a snapshot. Only contacts that an agency rep points to, and their stand-ins, are
+/// in it.
+/// </summary>
 public static class DraftSnapshot
 {
     public static async Task<SetupSnapshot> ReadAsync(AppDbContext db, CancellationToken cancellationToken = default)
     {
         var ids = await db.SalesRepIds.AsNoTracking()
-            .Where(id => id.Decision == RepIdDecision.Ignored || db.Set<AgencyRep>().Any(rep => rep.SalesRepIdId == id.Id))
+            .Where(
+                id => id.Decision == RepIdDecision.Ignored || db.Set<AgencyRep>().Any(rep => rep.SalesRepIdId == id.Id))
             .Select(id => new { id.Id, id.Normalised, id.Decision })
             .ToDictionaryAsync(id => id.Id, cancellationToken);
         var agencies = await db.Agencies.AsNoTracking().Include(agency => agency.Reps)
@@ -44,7 +48,9 @@ public static class DraftSnapshot
                 rep.ValidFrom, rep.ValidUntil, rep.Order)),
         ]);
 
-    /// <summary>A contact as customers see it. Its own country, else its business's, reads a national phone number.</summary>
+    /// <summary>
+    /// A contact as customers see it. Its own country, else its business's, reads a national phone number.
+    /// </summary>
     public static ContactSnapshot Of(Contact contact, string? businessCountry)
     {
         var country = contact.Address.CountryCode ?? (contact.Address with { Country = businessCountry }).CountryCode;

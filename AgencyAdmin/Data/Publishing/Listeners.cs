@@ -63,7 +63,9 @@ public abstract partial class Listeners(ILogger logger)
 
         public bool IsHere => _home is not null && _home == SynchronizationContext.Current;
 
-        /// <summary>Tells it on a thread of its own. Changes that come while it reads are read together afterwards.</summary>
+        /// <summary>
+        /// Tells it on a thread of its own. Changes that come while it reads are read together afterwards.
+        /// </summary>
         public void Tell()
         {
             if (Interlocked.Increment(ref _due) == 1)

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Publishing;
 
-/// <summary>What every spelling of a sales rep ID shows in the published setup on one day: each resolved once, for lists.</summary>
+/// <summary>
+/// What every spelling of a sales rep ID shows in the published setup on one day: each resolved once, for lists.
+/// </summary>
 /// <param name="BySpelling">By the spelling's key.</param>
 /// <param name="Shown">The keys of those spellings that show a card, for SQL.</param>
 public sealed record SpellingFaces(FrozenDictionary<int, SpellingFace> BySpelling, IReadOnlyList<int> Shown);
@@ -13,7 +15,9 @@ public sealed record SpellingFaces(FrozenDictionary<int, SpellingFace> BySpellin
 /// <summary>One spelling, and what it contributes to anybody's module.</summary>
 public sealed record SpellingFace(int SpellingId, string Raw, ModuleFace Face);
 
-/// <summary>Hands out the faces and keeps the last, which holds until something is published, a new ID comes, or the day ends.</summary>
+/// <summary>
+/// Hands out the faces and keeps the last, which holds until something is published, a new ID comes, or the day ends.
+/// </summary>
 public sealed class PublishedFaces(
     IDbContextFactory<AppDbContext> databases, Setups setups, KeptFaces kept, TimeProvider clock)
 {
@@ -48,7 +52,8 @@ public sealed class KeptFaces
 {
     private Entry? _entry;
 
-    public SpellingFaces? Find(FacesKey key) => Volatile.Read(ref _entry) is { } entry && entry.Key == key ? entry.Faces : null;
+    public SpellingFaces? Find(FacesKey key) =>
+        Volatile.Read(ref _entry) is { } entry && entry.Key == key ? entry.Faces : null;
 
     public void Keep(FacesKey key, SpellingFaces faces) => Volatile.Write(ref _entry, new(key, faces));
 

@@ -25,10 +25,12 @@ public sealed class Setups(IDbContextFactory<AppDbContext> databases, PublishedS
     }
 
     /// <summary>What customers saw at that moment; an empty setup numbered 0 before the first publication.</summary>
-    public async Task<VersionedSetup> PublishedAtAsync(DateTimeOffset moment, CancellationToken cancellationToken = default)
+    public async Task<VersionedSetup> PublishedAtAsync(
+        DateTimeOffset moment, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var number = await db.Publications.Where(p => p.At <= moment).MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0;
+        var number = await db.Publications.Where(p => p.At <= moment).MaxAsync(p => (int?)p.Number, cancellationToken)
+            ?? 0;
         return await published.GetAsync(db, number, cancellationToken);
     }
 

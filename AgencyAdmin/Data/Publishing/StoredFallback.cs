@@ -13,7 +13,10 @@ internal static class StoredFallback
     /// <summary>As part of the draft; hidden where nobody has chosen anything.</summary>
     public static async Task<FallbackSnapshot> ReadAsync(AppDbContext db, CancellationToken cancellationToken)
     {
-        var json = await db.Settings.Where(s => s.Name == Name).Select(s => s.Json).SingleOrDefaultAsync(cancellationToken);
-        return json is null ? FallbackSnapshot.Hidden : JsonSerializer.Deserialize<FallbackSettings>(json)!.ToSnapshot();
+        var json = await db.Settings.Where(s => s.Name == Name).Select(s => s.Json)
+            .SingleOrDefaultAsync(cancellationToken);
+        return json is null
+            ? FallbackSnapshot.Hidden
+            : JsonSerializer.Deserialize<FallbackSettings>(json)!.ToSnapshot();
     }
 }

@@ -4,15 +4,17 @@ using AgencyAdmin.Domain.Publishing;
 namespace AgencyAdmin.Data.Publishing;
 
 /// <summary>
-/// What people are typing right now and nobody has saved, so that everybody's previews can show it. It lives in memory alone and ends
-/// with the preview beside the form.
+/// What people are typing right now and nobody has saved, so that everybody's previews can show it. It lives in memory
+/// alone and ends with the preview beside the form.
 /// </summary>
 public sealed class TypedEdits(ILogger<TypedEdits> logger) : Listeners(logger)
 {
     private readonly ConcurrentDictionary<IDisposable, TypedEdit> _edits = new();
     private long _last;
 
-    /// <summary>Says what is typed beside that preview, and tells the others where that is something else than before.</summary>
+    /// <summary>
+    /// Says what is typed beside that preview, and tells the others where that is something else than before.
+    /// </summary>
     /// <param name="preview">As it listens.</param>
     /// <param name="who">Who is typing.</param>
     /// <param name="edit">What the draft would be if it were saved now; null once nothing is typed. Others call it on their threads.</param>

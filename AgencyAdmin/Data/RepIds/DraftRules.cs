@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Data.RepIds;
 
 /// <summary>
-/// The normalisation rules of the draft. Stored sales rep IDs always follow them; a publication has its own in its snapshot.
-/// Read where they are needed, inside the caller's transaction, so that a feed and a change of the rules cannot miss each other.
+/// The normalisation rules of the draft. Stored sales rep IDs always follow them; a publication has its own in its
+/// snapshot. Read where they are needed, inside the caller's transaction, so that a feed and a change of the rules
+/// cannot miss each other.
 /// </summary>
 public static class DraftRules
 {

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Data.RepIds;
 
 /// <summary>
-/// Makes the stored IDs follow a plan, inside the caller's transaction, and notes how to take it back. An ID that loses all
-/// its spellings stays as an empty row, undecided: histories of feeds name it, and it is there again when its spelling is.
+/// Makes the stored IDs follow a plan, inside the caller's transaction, and notes how to take it back. An ID that loses
+/// all its spellings stays as an empty row, undecided: histories of feeds name it, and it is there again when its
+/// spelling is.
 /// </summary>
 internal sealed class Renormaliser(AppDbContext db)
 {
@@ -58,18 +59,22 @@ internal sealed class Renormaliser(AppDbContext db)
     private async Task ReadAsync(Renormalisation plan, CancellationToken cancellationToken)
     {
         _ids = await db.SalesRepIds.Include(id => id.Spellings).ToDictionaryAsync(id => id.Id, cancellationToken);
-        _agencies = await db.Agencies.Include(agency => agency.Reps).ToDictionaryAsync(agency => agency.Id, cancellationToken);
+        _agencies = await db.Agencies.Include(agency => agency.Reps)
+            .ToDictionaryAsync(agency => agency.Id, cancellationToken);
         var people = plan.Changes.SelectMany(change => change.Links).Select(link => link.Details.ContactId).ToHashSet();
-        _contacts = await db.Contacts.Where(contact => people.Contains(contact.Id)).ToDictionaryAsync(contact => contact.Id, cancellationToken);
+        _contacts = await db.Contacts.Where(contact => people.Contains(contact.Id))
+            .ToDictionaryAsync(contact => contact.Id, cancellationToken);
     }
 
-    private async Task<Dictionary<string, SalesRepId>> TargetsAsync(Renormalisation plan, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, SalesRepId>> TargetsAsync(
+        Renormalisation plan, CancellationToken cancellationToken)
     {
         var known = _ids.Values.ToDictionary(id => id.Normalised, StringComparer.Ordinal);
         foreach (var change in plan.Changes.Where(change => !known.ContainsKey(change.Normalised)))
         {
             var sources = change.From.Select(from => _ids[from.Id.Id]).ToList();
-            var added = SalesRepId.Of(change.Normalised, sources.Min(id => id.FirstSeen), sources.Max(id => id.LastSeen));
+            var added = SalesRepId.Of(
+                change.Normalised, sources.Min(id => id.FirstSeen), sources.Max(id => id.LastSeen));
             db.Add(added);
             known.Add(added.Normalised, added);
         }
@@ -85,7 +90,8 @@ internal sealed class Renormaliser(AppDbContext db)
         {
             var agency = _agencies[link.AgencyId];
             var rep = agency.Reps.Single(rep => rep.Id == link.Id);
-            var hasItAlready = agency.Reps.Any(other => other.SalesRepIdId == target.Id && other.Details == link.Details);
+            var hasItAlready = agency.Reps.Any(
+                other => other.SalesRepIdId == target.Id && other.Details == link.Details);
             if (!from.GivesLinks)
             {
                 // Refused only where the agency has the ID already: then nobody loses anything.

@@ -7,7 +7,8 @@ namespace AgencyAdmin.Data.RepIds;
 /// <summary>Reads every sales rep ID with what hangs on it, for what changes of the rules do to it.</summary>
 public static class RepIdStandings
 {
-    public static async Task<IReadOnlyList<RepIdStanding>> ReadAsync(AppDbContext db, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<RepIdStanding>> ReadAsync(
+        AppDbContext db, CancellationToken cancellationToken = default)
     {
         var uses = await UsesAsync(db, cancellationToken);
         var links = (await (
@@ -19,7 +20,8 @@ public static class RepIdStandings
             .ToLookup(
                 link => link.Rep.SalesRepIdId,
                 link => new RepIdLink(link.Rep.Id, link.Rep.AgencyId, link.Agency, link.Rep.Details, link.Contact));
-        var ids = await db.SalesRepIds.AsNoTracking().Include(id => id.Spellings).OrderBy(id => id.Id).ToListAsync(cancellationToken);
+        var ids = await db.SalesRepIds.AsNoTracking().Include(id => id.Spellings).OrderBy(id => id.Id)
+            .ToListAsync(cancellationToken);
         return
         [
             .. ids.Select(id => new RepIdStanding(
@@ -36,7 +38,8 @@ public static class RepIdStandings
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
 
     /// <summary>How many customers have at least one of the spellings.</summary>
-    public static Task<int> CustomersAsync(AppDbContext db, IEnumerable<int> spellings, CancellationToken cancellationToken = default)
+    public static Task<int> CustomersAsync(
+        AppDbContext db, IEnumerable<int> spellings, CancellationToken cancellationToken = default)
     {
         var wanted = spellings.ToList();
         return db.Assignments.Where(a => wanted.Contains(a.SpellingId)).Select(a => a.CustomerId).Distinct()

@@ -5,13 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.RepIds;
 
-/// <summary>Takes the last change of the rules back, inside the caller's transaction, unless somebody has built on it.</summary>
+/// <summary>
+/// Takes the last change of the rules back, inside the caller's transaction, unless somebody has built on it.
+/// </summary>
 internal static class RulesUndo
 {
     public static async Task<Refusal?> ApplyAsync(AppDbContext db, RulesStep step, CancellationToken cancellationToken)
     {
         var ids = await db.SalesRepIds.Include(id => id.Spellings).ToDictionaryAsync(id => id.Id, cancellationToken);
-        var agencies = await db.Agencies.Include(agency => agency.Reps).ToDictionaryAsync(agency => agency.Id, cancellationToken);
+        var agencies = await db.Agencies.Include(agency => agency.Reps)
+            .ToDictionaryAsync(agency => agency.Id, cancellationToken);
         if (ChangedSince(step, ids, agencies) is { } changed)
         {
             return new(
@@ -57,7 +60,8 @@ internal static class RulesUndo
     }
 
     /// <summary>The first ID that is not as the step left it, or null.</summary>
-    private static string? ChangedSince(RulesStep step, Dictionary<int, SalesRepId> ids, Dictionary<int, Agency> agencies)
+    private static string? ChangedSince(
+        RulesStep step, Dictionary<int, SalesRepId> ids, Dictionary<int, Agency> agencies)
     {
         if (step.Ids.FirstOrDefault(id => !ids.TryGetValue(id.Id, out var now) || now.Version != id.Version) is { } decided)
         {

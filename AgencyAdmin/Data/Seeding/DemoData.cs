@@ -87,7 +87,8 @@ public sealed class DemoData(
     }
 
     // Made-up data that no person has entered: the log begins with its publication.
-    private async Task PrepareAsync(AppDbContext db, DemoSetup setup, DemoSize size, CancellationToken cancellationToken)
+    private async Task PrepareAsync(
+        AppDbContext db, DemoSetup setup, DemoSize size, CancellationToken cancellationToken)
     {
         await setup.PrepareAsync(cancellationToken);
         await UsePortraitsAsync(setup, size.Seed, cancellationToken);

@@ -32,7 +32,9 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>What happened since: a firm proposed, a dispute, a handover, a new number, somebody on holiday.</summary>
+    /// <summary>
+    /// What happened since: a firm proposed, a dispute, a handover, a new number, somebody on holiday.
+    /// </summary>
     public async Task EditDraftAsync(CancellationToken cancellationToken)
     {
         var rheinwerk = Agency.Propose(_customers[DemoBusiness.Rheinwerk]);

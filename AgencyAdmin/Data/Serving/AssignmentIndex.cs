@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace AgencyAdmin.Data.Serving;
 
 /// <summary>
-/// Every customer's number and assignments in a few flat arrays: about 30 MB for a million customers, and a look-up without a
-/// single object. Never changed; a feed makes a new one. What filters and counts ask of everyone lies in
-/// <see cref="Customers.CustomerIndex"/>: it is found by key instead of number, and is read only where staff ask for it.
+/// Every customer's number and assignments in a few flat arrays: about 30 MB for a million customers, and a look-up
+/// without a single object. Never changed; a feed makes a new one. What filters and counts ask of everyone lies in <see
+/// cref="Customers.CustomerIndex"/>: it is found by key instead of number, and is read only where staff ask for it.
 /// </summary>
 internal sealed class AssignmentIndex
 {

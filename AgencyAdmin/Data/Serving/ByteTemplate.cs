@@ -14,8 +14,8 @@ internal enum Hole
 }
 
 /// <summary>
-/// What differs from request to request: the customer number, percent-encoded, and where the portal reaches this app; and
-/// from card to card its place, counted from 0.
+/// What differs from request to request: the customer number, percent-encoded, and where the portal reaches this app;
+/// and from card to card its place, counted from 0.
 /// </summary>
 public readonly ref struct Filling(ReadOnlySpan<byte> customer, ReadOnlySpan<byte> address, int place = 0)
 {
@@ -40,11 +40,14 @@ public readonly ref struct Filling(ReadOnlySpan<byte> customer, ReadOnlySpan<byt
 
 /// <summary>
 /// Text that is the same for many customers, ready to be sent but for the holes. It comes of what the resolver, the
-/// serialiser and the component made for a customer whose number is <see cref="Customer"/>, so it cannot say anything else.
+/// serialiser and the component made for a customer whose number is <see cref="Customer"/>, so it cannot say anything
+/// else.
 /// </summary>
 public sealed class ByteTemplate
 {
-    /// <summary>Stands for the customer number. Made at the start of the process, so that no data can contain it.</summary>
+    /// <summary>
+    /// Stands for the customer number. Made at the start of the process, so that no data can contain it.
+    /// </summary>
     public static readonly string Customer = $"c{Guid.NewGuid():N}";
 
     /// <summary>Stands for this app's address, before a path.</summary>

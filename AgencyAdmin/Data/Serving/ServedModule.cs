@@ -3,8 +3,9 @@ using AgencyAdmin.Domain.Resolution;
 namespace AgencyAdmin.Data.Serving;
 
 /// <summary>
-/// A card, or what stands there where there is none, with the forms in which it is sent: each made once, when the first of its
-/// many customers needs it. It is as the resolver made it for the customer number <see cref="ByteTemplate.Customer"/>.
+/// A card, or what stands there where there is none, with the forms in which it is sent: each made once, when the first
+/// of its many customers needs it. It is as the resolver made it for the customer number <see
+/// cref="ByteTemplate.Customer"/>.
 /// </summary>
 public sealed class ServedPart
 {

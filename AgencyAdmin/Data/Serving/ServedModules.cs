@@ -19,11 +19,14 @@ public sealed partial class ServedModules(
 
     /// <summary>What the customer with that number, in UTF-8, sees now.</summary>
     public ValueTask<ServedModule> FindAsync(ReadOnlySpan<byte> number, CancellationToken cancellationToken = default) =>
-        Volatile.Read(ref _setup) is { } setup && setup.IsCurrent(database.State(), clock.GetUtcNow(), Volatile.Read(ref _index))
+        Volatile.Read(ref _setup) is { } setup
+            && setup.IsCurrent(database.State(), clock.GetUtcNow(), Volatile.Read(ref _index))
             ? new(Find(setup, number))
             : new(RefreshAndFindAsync(number.ToArray(), cancellationToken));
 
-    /// <summary>Waits until every customer is in memory; answers how many, in how many different lists of IDs.</summary>
+    /// <summary>
+    /// Waits until every customer is in memory; answers how many, in how many different lists of IDs.
+    /// </summary>
     public async Task<(int Customers, int Lists)> WarmUpAsync(CancellationToken cancellationToken = default)
     {
         while (true)
@@ -47,7 +50,8 @@ public sealed partial class ServedModules(
     private async Task<ServedModule> RefreshAndFindAsync(byte[] number, CancellationToken cancellationToken) =>
         Find(await RefreshAsync(cancellationToken), number);
 
-    private ServedModule Find(ServedSetup setup, ReadOnlySpan<byte> number) => setup.Find(number) ?? setup.Of(database.Find(number));
+    private ServedModule Find(ServedSetup setup, ReadOnlySpan<byte> number) =>
+        setup.Find(number) ?? setup.Of(database.Find(number));
 
     // One at a time: the others wait for what the first finds, instead of finding it too.
     private async Task<ServedSetup> RefreshAsync(CancellationToken cancellationToken)
@@ -105,9 +109,11 @@ public sealed partial class ServedModules(
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             Log.Read(logger, index.Customers, index.Lists, seconds);
         }
-        catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (
+            e is Microsoft.Data.Sqlite.SqliteException or ObjectDisposedException or OperationCanceledException)
         {
-            // Customers are looked up in the database until the next attempt; at the end of the process nobody is any more.
+            // Customers are looked up in the database until the next attempt; at the end of the process nobody is any
+            // more.
             if (!_ending.IsCancellationRequested)
             {
                 Log.NotRead(logger, e);

@@ -4,7 +4,9 @@ using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Data.Serving;
 
-/// <summary>Every different card and fallback of a publication and a day, as the resolver made it for the first customer.</summary>
+/// <summary>
+/// Every different card and fallback of a publication and a day, as the resolver made it for the first customer.
+/// </summary>
 internal sealed class ServedParts(ServedParts? before)
 {
     private readonly ConcurrentDictionary<object, ServedPart> _parts = new();
@@ -59,12 +61,16 @@ internal sealed class ServedSetup(
         return _modules[list] ??= Of(index.List(list));
     }
 
-    /// <summary>What a customer with these IDs sees: the resolver's answer, with a number that stands for anybody's.</summary>
+    /// <summary>
+    /// What a customer with these IDs sees: the resolver's answer, with a number that stands for anybody's.
+    /// </summary>
     public ServedModule Of(AssignedIds? assigned) =>
-        assigned is { IsActive: true } && CardsOf(assigned.RawIds) is { Length: > 0 } cards ? new(cards, IsKnown: true) : Resolved(assigned);
+        assigned is { IsActive: true } && CardsOf(assigned.RawIds) is { Length: > 0 } cards
+            ? new(cards, IsKnown: true)
+            : Resolved(assigned);
 
-    // After a publication hundreds of thousands of lists are made anew. An ID leads to the same card in all of them, so it is
-    // resolved once, without the sentences and chains that nobody here reads.
+    // After a publication hundreds of thousands of lists are made anew. An ID leads to the same card in all of them, so
+    // it is resolved once, without the sentences and chains that nobody here reads.
     private ServedPart[] CardsOf(string[] rawIds)
     {
         var cards = new List<ServedPart>(rawIds.Length);
@@ -85,7 +91,9 @@ internal sealed class ServedSetup(
 
     private ServedModule Resolved(AssignedIds? assigned)
     {
-        var facts = assigned is null ? null : new CustomerFacts(ByteTemplate.Customer, "", assigned.IsActive, assigned.RawIds);
+        var facts = assigned is null
+            ? null
+            : new CustomerFacts(ByteTemplate.Customer, "", assigned.IsActive, assigned.RawIds);
         var resolution = Resolver.Resolve(ByteTemplate.Customer, facts, setup.Index, day);
         return new(
             resolution.Fallback is { } fallback ? [parts.Of(fallback)] : [.. resolution.Cards.Select(parts.Of)],

@@ -15,8 +15,8 @@ internal readonly record struct ServedVersions(int Publication, long Customers);
 internal sealed record AssignedIds(bool IsActive, string[] RawIds);
 
 /// <summary>
-/// One connection with three prepared statements, for what is asked a thousand times a second: EF Core would take most of
-/// the time of an answer. Reads only.
+/// One connection with three prepared statements, for what is asked a thousand times a second: EF Core would take most
+/// of the time of an answer. Reads only.
 /// </summary>
 public sealed class ServingDatabase(IServiceScopeFactory scopes) : IDisposable
 {
@@ -33,7 +33,9 @@ public sealed class ServingDatabase(IServiceScopeFactory scopes) : IDisposable
     /// <summary>Called after a commit that customers must see at once.</summary>
     public void Changed() => Interlocked.Increment(ref _told);
 
-    /// <summary>Another number than before where anything in the database has changed. Nearly always only a comparison.</summary>
+    /// <summary>
+    /// Another number than before where anything in the database has changed. Nearly always only a comparison.
+    /// </summary>
     internal long State()
     {
         if (Volatile.Read(ref _heard) == Volatile.Read(ref _told) && Stopwatch.GetTimestamp() < Volatile.Read(ref _nextLook))

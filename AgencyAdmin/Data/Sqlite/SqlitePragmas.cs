@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace AgencyAdmin.Data.Sqlite;
 
 /// <summary>
-/// What each connection is told: a second writer waits, foreign keys count. That readers go on while one writes (WAL) is
-/// a property of the file, set when it is migrated.
+/// What each connection is told: a second writer waits, foreign keys count. That readers go on while one writes (WAL)
+/// is a property of the file, set when it is migrated.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace AgencyAdmin.Domain.Accounts;
 
-/// <summary>Six-figure codes that change with the time, as authenticator apps show them (RFC 6238 with what every app takes).</summary>
+/// <summary>
+/// Six-figure codes that change with the time, as authenticator apps show them (RFC 6238 with what every app takes).
+/// </summary>
 public static class TimeCode
 {
     public const int Digits = 6;

@@ -63,7 +63,9 @@ public sealed class Agency
         IsProposed = true,
     };
 
-    /// <summary>Takes over what the form says and counts as looked at, or says what is wrong and changes nothing.</summary>
+    /// <summary>
+    /// Takes over what the form says and counts as looked at, or says what is wrong and changes nothing.
+    /// </summary>
     public IReadOnlyList<Refusal> Change(AgencyDetails details)
     {
         var refusals = Check(details).ToList();

@@ -2,7 +2,9 @@ using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Domain.Agencies;
 
-/// <summary>A sales rep ID that two active agencies have on the same days, so that it shows nobody on those days.</summary>
+/// <summary>
+/// A sales rep ID that two active agencies have on the same days, so that it shows nobody on those days.
+/// </summary>
 /// <param name="SalesRepId">The normalised ID.</param>
 /// <param name="Claims">Every row that overlaps another agency's, at least two.</param>
 public sealed record RepIdConflict(string SalesRepId, IReadOnlyList<Claim> Claims)
@@ -14,8 +16,8 @@ public sealed record RepIdConflict(string SalesRepId, IReadOnlyList<Claim> Claim
     public IEnumerable<Claim> Of(int agencyId) => Claims.Where(claim => claim.Agency.Id == agencyId);
 
     /// <summary>
-    /// Where one of two rows begins later than the other: the earlier one, and the last day that leaves the later one alone.
-    /// Null where both begin together, or where there are more than two.
+    /// Where one of two rows begins later than the other: the earlier one, and the last day that leaves the later one
+    /// alone. Null where both begin together, or where there are more than two.
     /// </summary>
     public (Claim Earlier, DateOnly Last)? Handover
     {

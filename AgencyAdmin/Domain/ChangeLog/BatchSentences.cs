@@ -6,7 +6,10 @@ public sealed record BatchPart(string Subject, ChangeKind Kind, int Count);
 /// <summary>The sentence above several changes that were one act.</summary>
 public static class BatchSentences
 {
-    /// <summary>Whether the sentence counts what is in the batch. A feed or publication brings others with it, and an act has its words.</summary>
+    /// <summary>
+    /// Whether the sentence counts what is in the batch. A feed or publication brings others with it, and an act has
+    /// its words.
+    /// </summary>
     public static bool NeedsParts(ChangeEntry first) =>
         first.Act is null && first.Subject is not (ChangeSubjects.Feed or ChangeSubjects.Publication);
 

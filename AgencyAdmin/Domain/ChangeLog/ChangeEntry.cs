@@ -40,7 +40,8 @@ public sealed record ChangeSubject(string Kind, string Key, string Name, string?
 /// <param name="FormerContactId">The contact that had an agency rep before.</param>
 /// <param name="FormerRepId">The sales rep ID that a spelling was read as before.</param>
 public sealed record ChangeRelations(
-    string? Customer = null, int? ContactId = null, int? FormerContactId = null, int? AgencyId = null, int? RepId = null,
+    string? Customer = null, int? ContactId = null, int? FormerContactId = null, int? AgencyId = null,
+    int? RepId = null,
     int? FormerRepId = null)
 {
     public static ChangeRelations None { get; } = new();
@@ -58,7 +59,9 @@ public sealed class ChangeEntry
     /// <summary>Counted from 1 without gaps.</summary>
     public long Sequence { get; private init; }
 
-    /// <summary>The sequence of the first entry that was written in the same transaction: one act of somebody.</summary>
+    /// <summary>
+    /// The sequence of the first entry that was written in the same transaction: one act of somebody.
+    /// </summary>
     public long Batch { get; private init; }
 
     public DateTimeOffset At { get; private init; }
@@ -69,7 +72,9 @@ public sealed class ChangeEntry
 
     public string Actor { get; private init; } = "";
 
-    /// <summary>What the act was, where its changes do not say it by themselves: "merged Ann Lee into Anna Lee".</summary>
+    /// <summary>
+    /// What the act was, where its changes do not say it by themselves: "merged Ann Lee into Anna Lee".
+    /// </summary>
     public string? Act { get; private init; }
 
     public ChangeKind Kind { get; private init; }
@@ -95,7 +100,9 @@ public sealed class ChangeEntry
 
     public int? FormerRepId { get; private init; }
 
-    /// <summary>Property to value before, as a JSON object; only those that changed. Null for something added.</summary>
+    /// <summary>
+    /// Property to value before, as a JSON object; only those that changed. Null for something added.
+    /// </summary>
     public string? Before { get; private init; }
 
     /// <summary>Likewise after it. Null for something removed.</summary>

@@ -11,7 +11,8 @@ public sealed record ChangeSentence(IReadOnlyList<SentencePart> Parts)
 {
     public string Text => string.Concat(Parts.Select(part => part.Text));
 
-    internal static ChangeSentence Of(params IEnumerable<SentencePart> parts) => new([.. parts.Where(part => part.Text.Length > 0)]);
+    internal static ChangeSentence Of(params IEnumerable<SentencePart> parts) =>
+        new([.. parts.Where(part => part.Text.Length > 0)]);
 
     public override string ToString() => Text;
 }
@@ -29,7 +30,8 @@ public static class ChangeSentences
         {
             ChangeSubjects.AgencyRep => AgencyRep(entry, values),
             ChangeSubjects.RepId => RepId(entry, values),
-            ChangeSubjects.Spelling when After(values, "salesRepId") is { } id => Say("reads ", Thing(entry), Text($" as {id}"), Was(values, "salesRepId")),
+            ChangeSubjects.Spelling when After(values, "salesRepId") is { } id =>
+                Say("reads ", Thing(entry), Text($" as {id}"), Was(values, "salesRepId")),
             ChangeSubjects.Publication => Publication(entry, values),
             ChangeSubjects.Feed => FeedSentences.Of(entry, values),
             ChangeSubjects.Setting => Setting(entry, values),
@@ -37,7 +39,8 @@ public static class ChangeSentences
             ChangeSubjects.ApiKey => ApiKey(entry, values),
             ChangeSubjects.SharedPreview => SharedPreview(entry, values),
             ChangeSubjects.PortalKey => PortalKeyChanges.Sentence(entry, After(values, "act")),
-            ChangeSubjects.TwoPeople when entry.Kind is ChangeKind.Removed => Say("no longer tells apart ", Text(entry.SubjectName), Within(entry)),
+            ChangeSubjects.TwoPeople when entry.Kind is ChangeKind.Removed =>
+                Say("no longer tells apart ", Text(entry.SubjectName), Within(entry)),
             ChangeSubjects.TwoPeople => Say("told apart ", Text(entry.SubjectName), Within(entry)),
             _ => Plain(entry, values),
         };
@@ -56,9 +59,11 @@ public static class ChangeSentences
 
     internal static SentencePart Text(string? text) => new(text ?? "");
 
-    internal static string? After(IReadOnlyList<ChangedValue> values, string name) => values.FirstOrDefault(value => value.Name == name)?.After;
+    internal static string? After(IReadOnlyList<ChangedValue> values, string name) =>
+        values.FirstOrDefault(value => value.Name == name)?.After;
 
-    internal static ChangeSentence Say(string verb, params IEnumerable<SentencePart> rest) => ChangeSentence.Of([Text(verb), .. rest]);
+    internal static ChangeSentence Say(string verb, params IEnumerable<SentencePart> rest) =>
+        ChangeSentence.Of([Text(verb), .. rest]);
 
     private static SentencePart Was(IReadOnlyList<ChangedValue> values, string name) =>
         Text(values.FirstOrDefault(value => value.Name == name)?.Before is { } before ? $" (was {before})" : null);
@@ -71,7 +76,8 @@ public static class ChangeSentences
         ChangeKind.Removed => Say($"removed {Article(entry.Subject)}", Thing(entry), Within(entry)),
         _ => values switch
         {
-            [{ Name: "isActive" } one] => Say("made ", Thing(entry), Within(entry), Text(one.After is "yes" ? " active" : " inactive")),
+            [{ Name: "isActive" } one] =>
+                Say("made ", Thing(entry), Within(entry), Text(one.After is "yes" ? " active" : " inactive")),
             [{ Name: "isHidden" } one] => Say(one.After is "yes" ? "hid " : "showed ", Thing(entry), Within(entry), Text(one.After is "yes" ? " from all customers" : " to customers again")),
             [{ Name: "isProposed", After: "no" }] => Say("confirmed ", Thing(entry)),
             [{ Name: "picture" } one] => Say(one.After is null ? "removed the picture of " : "changed the picture of ", Thing(entry), Within(entry)),
@@ -85,7 +91,8 @@ public static class ChangeSentences
     private static ChangeSentence Single(ChangeEntry entry, ChangedValue value) => value switch
     {
         { Before: null } => Say($"set the {value.Label} of ", Thing(entry), Within(entry), Text($" to {value.After}")),
-        { After: null } => Say($"removed the {value.Label} of ", Thing(entry), Within(entry), Text($": it was {value.Before}")),
+        { After: null } =>
+            Say($"removed the {value.Label} of ", Thing(entry), Within(entry), Text($": it was {value.Before}")),
         _ => Say($"changed the {value.Label} of ", Thing(entry), Within(entry), Text($": {value.Before} → {value.After}")),
     };
 
@@ -94,7 +101,8 @@ public static class ChangeSentences
         var (who, from, until) = (values.FirstOrDefault(value => value.Name == "standIn"), After(values, "standInFrom"), After(values, "standInUntil"));
         return who switch
         {
-            { After: null } => Say("ended the stand-in of ", Thing(entry), Within(entry), Text($": it was {who.Before}")),
+            { After: null } =>
+                Say("ended the stand-in of ", Thing(entry), Within(entry), Text($": it was {who.Before}")),
             not null => Say($"let {who.After} stand in for ", Thing(entry), Within(entry), Text($"{(from is null ? "" : $" from {from}")}{(until is null ? "" : $" until {until}")}")),
             _ => Say("changed the days of the stand-in of ", Thing(entry), Within(entry), Text($"{(from is null ? "" : $": from {from}")}{(until is null ? "" : $" until {until}")}")),
         };
@@ -102,16 +110,19 @@ public static class ChangeSentences
 
     private static ChangeSentence AgencyRep(ChangeEntry entry, IReadOnlyList<ChangedValue> values)
     {
-        var agency = new SentencePart(entry.Within ?? "its agency", entry.AgencyId is { } id ? new(ChangeSubjects.Agency, $"{id}") : null);
+        var agency = new SentencePart(
+            entry.Within ?? "its agency", entry.AgencyId is { } id ? new(ChangeSubjects.Agency, $"{id}") : null);
         var repId = new SentencePart(entry.SubjectName, new(ChangeSubjects.RepId, entry.SubjectName));
         var contact = values.FirstOrDefault(value => value.Name == "contact");
         return (entry.Kind, values) switch
         {
             (ChangeKind.Added, _) => Say("gave ", repId, Text($" to {contact?.After ?? "nobody yet"} in "), agency),
-            (ChangeKind.Removed, _) => Say("took ", repId, Text(contact is null ? " out of " : $" from {contact.Before} in "), agency),
+            (ChangeKind.Removed, _) =>
+                Say("took ", repId, Text(contact is null ? " out of " : $" from {contact.Before} in "), agency),
             (_, [{ Name: "contact" }]) => Say("changed who has ", repId, Text(" in "), agency, Text($": {contact!.Before ?? "nobody"} → {contact.After ?? "nobody"}")),
             (_, [{ Name: "order" } place]) => Say("moved ", repId, Text(" in the list of "), agency, Text($": place {Place(place.Before)} → {Place(place.After)}")),
-            (_, [{ Name: "isVisible" } shown]) => Say(shown.After is "yes" ? "showed " : "hid ", repId, Text(" in "), agency),
+            (_, [{ Name: "isVisible" } shown]) =>
+                Say(shown.After is "yes" ? "showed " : "hid ", repId, Text(" in "), agency),
             (_, [var one]) => Say($"changed the {one.Label} of ", repId, Text(" in "), agency, Text($": {one.Before ?? "none"} → {one.After ?? "none"}")),
             _ => Say($"changed {Named(values)} of ", repId, Text(" in "), agency),
         };
@@ -126,7 +137,8 @@ public static class ChangeSentences
         {
             (ChangeKind.Added, _) => Say("made the sales rep ID ", id, Text(" of other spellings")),
             (_, "Verified") => Say("verified ", id),
-            (_, "Ignored") => Say("ignored ", id, Text(After(values, "ignoreReason") is { } reason ? $": {reason}" : null)),
+            (_, "Ignored") =>
+                Say("ignored ", id, Text(After(values, "ignoreReason") is { } reason ? $": {reason}" : null)),
             (_, "Open") => Say("set ", id, Text(" back to undecided")),
             _ => values is [var one] ? Single(entry, one) : Say($"changed {Named(values)} of ", id),
         };
@@ -153,11 +165,14 @@ public static class ChangeSentences
     {
         [{ Name: "role", Before: null } role] => Say("gave ", Thing(entry), Text($" the role {role.After}")),
         [{ Name: "role" } role] => Say("took the role ", Text($"{role.Before} from "), Thing(entry)),
-        [{ Name: "password" } password] => Say(password.Before is null ? "set the password of " : "changed the password of ", Thing(entry)),
-        [{ Name: "isDisabled" } one] => Say(one.After is "yes" ? "disabled the account of " : "enabled the account of ", Thing(entry)),
+        [{ Name: "password" } password] =>
+            Say(password.Before is null ? "set the password of " : "changed the password of ", Thing(entry)),
+        [{ Name: "isDisabled" } one] =>
+            Say(one.After is "yes" ? "disabled the account of " : "enabled the account of ", Thing(entry)),
         [{ Name: "oneTimeLink" }] => Say("made a one-time link to set the password of ", Thing(entry)),
         [{ Name: "sessions" }] => Say("signed ", Thing(entry), Text(" out everywhere")),
-        [{ Name: "twoFactor" } one] => Say($"switched two-factor sign-in {(one.After is "yes" ? "on" : "off")} for ", Thing(entry)),
+        [{ Name: "twoFactor" } one] =>
+            Say($"switched two-factor sign-in {(one.After is "yes" ? "on" : "off")} for ", Thing(entry)),
         [{ Name: "passkey", Before: null }] => Say("added a passkey of ", Thing(entry)),
         [{ Name: "passkey" }] => Say("removed a passkey of ", Thing(entry)),
         [{ Name: "recoveryCodes", After: null }] => Say("removed the recovery codes of ", Thing(entry)),

@@ -1,6 +1,8 @@
 namespace AgencyAdmin.Domain.ChangeLog;
 
-/// <summary>The kinds of things that the log tells of. They stand in stored entries and in addresses: add, rename nothing.</summary>
+/// <summary>
+/// The kinds of things that the log tells of. They stand in stored entries and in addresses: add, rename nothing.
+/// </summary>
 public static class ChangeSubjects
 {
     public const string Contact = "contact";

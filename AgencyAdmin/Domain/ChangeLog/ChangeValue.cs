@@ -36,7 +36,8 @@ public static class ChangeValue
         }
 
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.EnumerateObject().ToDictionary(part => part.Name, part => InWords(part.Value), StringComparer.Ordinal);
+        return document.RootElement.EnumerateObject()
+            .ToDictionary(part => part.Name, part => InWords(part.Value), StringComparer.Ordinal);
     }
 
     private static string? InWords(JsonElement value) => value.ValueKind switch
@@ -102,5 +103,6 @@ public static class ChangeLabels
 
     /// <summary>"refused percent" for <c>RefusedPercent</c>.</summary>
     internal static string Spaced(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(c)}" : c.ToString()));
+        string.Concat(
+            name.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(c)}" : c.ToString()));
 }

@@ -25,7 +25,8 @@ internal static class FeedSentences
             .Select(pair => (Count: ChangeSentences.After(values, pair.Item1), Word: pair.Item2))
             .Where(pair => int.TryParse(pair.Count, out var count) && count > 0)
             .Select(pair => FormattableString.Invariant($"{int.Parse(pair.Count!, System.Globalization.CultureInfo.InvariantCulture):N0} {pair.Word}"));
-        return ChangeSentences.Text(string.Join(", ", counts) is { Length: > 0 } text ? $" ({text})" : " (nothing changed)");
+        return ChangeSentences.Text(
+            string.Join(", ", counts) is { Length: > 0 } text ? $" ({text})" : " (nothing changed)");
     }
 
     private static SentencePart Why(IReadOnlyList<ChangedValue> values, string what) =>

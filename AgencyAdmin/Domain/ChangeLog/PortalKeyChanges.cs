@@ -7,7 +7,8 @@ internal static class PortalKeyChanges
 
     /// <param name="act"><c>replaced</c>, or <c>ended</c> for the one that was used before.</param>
     public static Change Of(string act) => new(
-        ChangeKind.Changed, new(ChangeSubjects.PortalKey, "signing", "the signing key for portals"), ChangeRelations.None,
+        ChangeKind.Changed, new(ChangeSubjects.PortalKey, "signing", "the signing key for portals"),
+        ChangeRelations.None,
         Before: "{}", After: $$"""{"act":"{{act}}"}""");
 
     public static ChangeSentence Sentence(ChangeEntry entry, string? act) => ChangeSentences.Say(

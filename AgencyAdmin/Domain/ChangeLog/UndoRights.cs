@@ -7,7 +7,9 @@ public enum UndoRight
     Settings,
 }
 
-/// <summary>Whether a change can be undone from the log: what right it takes, or why not and what to do instead.</summary>
+/// <summary>
+/// Whether a change can be undone from the log: what right it takes, or why not and what to do instead.
+/// </summary>
 public sealed record UndoAnswer(UndoRight? Right, string? WhyNot)
 {
     public static UndoAnswer By(UndoRight right) => new(right, null);
@@ -43,9 +45,13 @@ public static class UndoRights
             "Accounts and roles are not undone from here: who may sign in is decided anew each time, on the accounts page."),
         ChangeSubjects.ApiKey => UndoAnswer.No(
             "API keys are not undone from here: a key that was revoked may be known to strangers, and a new one is shown once. Make or revoke one on the keys page."),
-        ChangeSubjects.PortalKey => UndoAnswer.No("A signing key does not come back: make a new one in Settings › Portal."),
-        ChangeSubjects.SharedPreview => UndoAnswer.No("A link is revoked in Settings › Sharing; a revoked one does not come back, share the view again."),
-        ChangeSubjects.TwoPeople => UndoAnswer.No("Whom somebody told apart is listed, and let back in, among the possible duplicates."),
+        ChangeSubjects.PortalKey =>
+            UndoAnswer.No("A signing key does not come back: make a new one in Settings › Portal."),
+        ChangeSubjects.SharedPreview =>
+            UndoAnswer.No(
+                "A link is revoked in Settings › Sharing; a revoked one does not come back, share the view again."),
+        ChangeSubjects.TwoPeople =>
+            UndoAnswer.No("Whom somebody told apart is listed, and let back in, among the possible duplicates."),
         _ => UndoAnswer.No("The log does not know how to undo this."),
     };
 }
@@ -57,8 +63,8 @@ public static class UndoRights
 public sealed record LoggedSetting(string Name, string Title, bool IsDraft = false);
 
 /// <summary>
-/// The groups of settings of which the log keeps the values. One that is not named here may hold a secret: of it the log says
-/// that it was changed, by whom and when, and no more.
+/// The groups of settings of which the log keeps the values. One that is not named here may hold a secret: of it the
+/// log says that it was changed, by whom and when, and no more.
 /// </summary>
 public static class LoggedSettings
 {

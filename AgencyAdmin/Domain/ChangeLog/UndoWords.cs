@@ -20,7 +20,8 @@ internal static class UndoWords
 
     public static string Stays(ChangeEntry entry, string why) => $"{Capital(Thing(entry))} stays as it is: {why}";
 
-    public static string StaysAway(ChangeEntry entry, string why) => $"{Capital(Thing(entry))} does not come back: {why}";
+    public static string StaysAway(ChangeEntry entry, string why) =>
+        $"{Capital(Thing(entry))} does not come back: {why}";
 
     private static string By(string? by) => by is null ? "" : $" by {by}";
 

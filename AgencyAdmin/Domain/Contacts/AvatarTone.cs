@@ -6,5 +6,6 @@ public static class AvatarTone
     public const int Count = 8;
 
     // Not string.GetHashCode, which differs from process to process.
-    public static int Of(string name) => (int)(name.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % Count);
+    public static int Of(string name) =>
+        (int)(name.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % Count);
 }

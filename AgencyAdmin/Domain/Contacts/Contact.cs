@@ -4,7 +4,8 @@ namespace AgencyAdmin.Domain.Contacts;
 
 /// <summary>What a contact form holds. Everything but the name may be missing: warnings never block.</summary>
 public sealed record ContactDetails(
-    string Name, string? Position, string? Email, string? OfficePhone, string? CellPhone, string? Fax, PostalAddress Address,
+    string Name, string? Position, string? Email, string? OfficePhone, string? CellPhone, string? Fax,
+    PostalAddress Address,
     string? TimeZone = null, string? WorkingHours = null)
 {
     public static ContactDetails Empty { get; } = new("", null, null, null, null, null, PostalAddress.Empty);
@@ -28,7 +29,9 @@ public sealed class Contact
 
     public int Id { get; private set; }
 
-    /// <summary>The ERP's number for it, where a KS_CONTACTS feed has sent it; null for one that was added here.</summary>
+    /// <summary>
+    /// The ERP's number for it, where a KS_CONTACTS feed has sent it; null for one that was added here.
+    /// </summary>
     public string? Number { get; private set; }
 
     /// <summary>The business it belongs to. It does not move: agency reps rely on it.</summary>
@@ -40,7 +43,9 @@ public sealed class Contact
 
     public string? Email { get; private set; }
 
-    /// <summary>In E.164 where a form could read it, else as typed or sent; the card shows and dials the international form.</summary>
+    /// <summary>
+    /// In E.164 where a form could read it, else as typed or sent; the card shows and dials the international form.
+    /// </summary>
     public string? OfficePhone { get; private set; }
 
     public string? CellPhone { get; private set; }
@@ -52,7 +57,9 @@ public sealed class Contact
     /// <summary>The IANA name of the zone in which <see cref="WorkingHours"/> count.</summary>
     public string? TimeZone { get; private set; }
 
-    /// <summary>When it can be reached, as <see cref="Contacts.WorkingHours"/> writes it; null where nobody has said.</summary>
+    /// <summary>
+    /// When it can be reached, as <see cref="Contacts.WorkingHours"/> writes it; null where nobody has said.
+    /// </summary>
     public string? WorkingHours { get; private set; }
 
     /// <summary>The contact that is shown in its place on the days of <see cref="StandIn"/>.</summary>
@@ -77,7 +84,8 @@ public sealed class Contact
     /// <summary>Concurrency token: grows with every change.</summary>
     public int Version { get; private set; }
 
-    public ContactDetails Details => new(Name, Position, Email, OfficePhone, CellPhone, Fax, Address, TimeZone, WorkingHours);
+    public ContactDetails Details =>
+        new(Name, Position, Email, OfficePhone, CellPhone, Fax, Address, TimeZone, WorkingHours);
 
     public static Outcome<Contact> Create(int businessId, ContactDetails details)
     {

@@ -1,8 +1,8 @@
 namespace AgencyAdmin.Domain.Contacts;
 
 /// <summary>
-/// A sales rep ID that the ERP named for a contact in its latest KS_CONTACTS row. It speaks for the contact wherever the ID has
-/// nobody: when the ID came with a later feed, or when its pick was cleared.
+/// A sales rep ID that the ERP named for a contact in its latest KS_CONTACTS row. It speaks for the contact wherever
+/// the ID has nobody: when the ID came with a later feed, or when its pick was cleared.
 /// </summary>
 public sealed class ContactRepLink
 {

@@ -15,7 +15,9 @@ public sealed record ContactTraits(
 /// <param name="Facts">Why, in words; never empty.</param>
 public sealed record DuplicatePair(int FirstId, int SecondId, IReadOnlyList<string> Facts);
 
-/// <summary>Finds contacts that were entered twice, within one business: agency reps cannot move between businesses.</summary>
+/// <summary>
+/// Finds contacts that were entered twice, within one business: agency reps cannot move between businesses.
+/// </summary>
 public static class DuplicateContacts
 {
     private const int ShortestWithTypo = 7;
@@ -38,7 +40,10 @@ public static class DuplicateContacts
         return [.. facts.Select(pair => new DuplicatePair(pair.Key.First, pair.Key.Second, pair.Value))];
     }
 
-    /// <summary>A digest of all that is compared of two contacts: another one once a name, an email address or a phone is another.</summary>
+    /// <summary>
+    /// A digest of all that is compared of two contacts: another one once a name, an email address or a phone is
+    /// another.
+    /// </summary>
     public static string Compared(ContactTraits one, ContactTraits other)
     {
         var (first, second) = one.Id < other.Id ? (one, other) : (other, one);
@@ -47,7 +52,8 @@ public static class DuplicateContacts
         static string Traits(ContactTraits contact) => string.Join(
             '\0', contact.Name.Trim(), Mail(contact.Email), Said(contact.OfficePhone, contact), Said(contact.CellPhone, contact));
 
-        static string? Said(string? phone, ContactTraits contact) => Dialled(phone, contact) ?? Domain.Text.OrNull(phone);
+        static string? Said(string? phone, ContactTraits contact) =>
+            Dialled(phone, contact) ?? Domain.Text.OrNull(phone);
     }
 
     private static void Add(
@@ -108,12 +114,14 @@ public static class DuplicateContacts
         return
         [
             readings is [var usual, ..] ? usual.First + usual.Lasts[0] : plain,
-            .. readings.SelectMany(reading => Nicknames.Of(reading.First).Append(reading.First).Select(first => first + reading.Lasts[0]))
+            .. readings.SelectMany(
+                reading => Nicknames.Of(reading.First).Append(reading.First).Select(first => first + reading.Lasts[0]))
                 .Distinct(),
         ];
     }
 
-    private static void Add(SortedDictionary<(int, int), List<string>> facts, ContactTraits one, ContactTraits other, string fact)
+    private static void Add(
+        SortedDictionary<(int, int), List<string>> facts, ContactTraits one, ContactTraits other, string fact)
     {
         var key = one.Id < other.Id ? (one.Id, other.Id) : (other.Id, one.Id);
         var known = facts.TryGetValue(key, out var list) ? list : facts[key] = [];
@@ -122,5 +130,6 @@ public static class DuplicateContacts
 
     private static string? Mail(string? email) => Domain.Text.OrNull(email)?.ToUpperInvariant();
 
-    private static string? Dialled(string? phone, ContactTraits contact) => PhoneLine.Read(phone, contact.Country)?.Href;
+    private static string? Dialled(string? phone, ContactTraits contact) =>
+        PhoneLine.Read(phone, contact.Country)?.Href;
 }

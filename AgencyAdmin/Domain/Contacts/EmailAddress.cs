@@ -3,7 +3,9 @@ namespace AgencyAdmin.Domain.Contacts;
 /// <summary>Whether a mailbox looks right, and the addresses that open a mail to it.</summary>
 public static class EmailAddress
 {
-    /// <summary>One @ with something before it and a dotted name behind it, no spaces: a typing check, not RFC 5322.</summary>
+    /// <summary>
+    /// One @ with something before it and a dotted name behind it, no spaces: a typing check, not RFC 5322.
+    /// </summary>
     public static bool IsWellFormed(string value)
     {
         var at = value.IndexOf('@', StringComparison.Ordinal);

@@ -15,7 +15,9 @@ public sealed record PhoneLine(string Text, string? Href)
     /// <summary>What a phone dials, in E.164, without an extension; null where the number could not be read.</summary>
     public string? Dialled => Href?[Scheme.Length..].Split(';')[0];
 
-    /// <summary>What is stored of a typed number: E.164 and the extension where it can be read, else as typed.</summary>
+    /// <summary>
+    /// What is stored of a typed number: E.164 and the extension where it can be read, else as typed.
+    /// </summary>
     /// <returns>Null where nothing was typed.</returns>
     public static string? ToStore(string? typed, string? countryCode)
     {

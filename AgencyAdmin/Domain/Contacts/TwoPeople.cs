@@ -1,8 +1,8 @@
 namespace AgencyAdmin.Domain.Contacts;
 
 /// <summary>
-/// Two contacts of which somebody has said that they are two people. The list of possible duplicates leaves them out until a name, an
-/// email address or a phone of either is another.
+/// Two contacts of which somebody has said that they are two people. The list of possible duplicates leaves them out
+/// until a name, an email address or a phone of either is another.
 /// </summary>
 public sealed class TwoPeople
 {
@@ -11,7 +11,8 @@ public sealed class TwoPeople
     }
 
     public TwoPeople(ContactTraits one, ContactTraits other) =>
-        (FirstId, SecondId, Compared) = (Math.Min(one.Id, other.Id), Math.Max(one.Id, other.Id), DuplicateContacts.Compared(one, other));
+        (FirstId, SecondId, Compared) = (
+            Math.Min(one.Id, other.Id), Math.Max(one.Id, other.Id), DuplicateContacts.Compared(one, other));
 
     public int Id { get; private set; }
 

@@ -10,7 +10,9 @@ public enum CustomerOrigin
     Added,
 }
 
-/// <summary>A business sent by the ERP, or added here as the business of an agency. Keyed by its customer number.</summary>
+/// <summary>
+/// A business sent by the ERP, or added here as the business of an agency. Keyed by its customer number.
+/// </summary>
 /// <remarks>Lengths are those of the KS_CUSTOMERS feed. Feeds write set-based, past this class; people only add.</remarks>
 public sealed class Customer
 {
@@ -50,14 +52,16 @@ public sealed class Customer
     public CustomerOrigin Origin { get; private set; }
 
     /// <summary>Adds a business that no feed has sent; the refusals say what its form lacks.</summary>
-    public static Outcome<Customer> Add(string number, string name, PostalAddress address, string? phone, string? website)
+    public static Outcome<Customer> Add(
+        string number, string name, PostalAddress address, string? phone, string? website)
     {
         var refusals = new List<Refusal>();
         number = number.Trim();
         name = name.Trim();
         if (number.Length is 0 or > NumberLimit)
         {
-            refusals.Add(new("customer.number", $"Give a customer number of 1 to {NumberLimit} characters.", nameof(Number)));
+            refusals.Add(
+                new("customer.number", $"Give a customer number of 1 to {NumberLimit} characters.", nameof(Number)));
         }
 
         if (name.Length is 0 or > NameLimit)

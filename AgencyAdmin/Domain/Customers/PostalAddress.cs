@@ -7,7 +7,8 @@ public sealed record PostalAddress(
     public static PostalAddress Empty { get; } = new(null, null, null, null, null, null, null);
 
     /// <summary>City, state and country in one line, without gaps for what is missing.</summary>
-    public string Place => string.Join(", ", new[] { City, State, Country }.Where(part => !string.IsNullOrWhiteSpace(part)));
+    public string Place =>
+        string.Join(", ", new[] { City, State, Country }.Where(part => !string.IsNullOrWhiteSpace(part)));
 
     /// <summary>The two-letter country code, or null where the country is free text or missing.</summary>
     public string? CountryCode =>

@@ -20,7 +20,8 @@ public sealed class SearchText
     {
         Text = text;
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var longer = words.Where(word => Letters(word).Count >= PartLength).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var longer = words.Where(word => Letters(word).Count >= PartLength).Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         Parts = longer.Count > 0 ? longer : Letters(text).Count >= PartLength ? [text] : [];
         _phone = PhoneDigits(text);
         Digits = Parts.Count == 1 && Parts[0] == _phone ? null : _phone;
@@ -32,7 +33,9 @@ public sealed class SearchText
     /// <summary>What must all be found, each anywhere; none where the text is too short for that.</summary>
     public IReadOnlyList<string> Parts { get; }
 
-    /// <summary>The digits alone, where the text can be a phone number: +1 702 555 gives 1702555. Found instead of the parts.</summary>
+    /// <summary>
+    /// The digits alone, where the text can be a phone number: +1 702 555 gives 1702555. Found instead of the parts.
+    /// </summary>
     public string? Digits { get; }
 
     public bool IsShort => Parts.Count == 0 && Digits is null;
@@ -44,13 +47,17 @@ public sealed class SearchText
     /// <summary>Null where nothing was typed.</summary>
     public static SearchText? Parse(string? typed)
     {
-        // No field holds control characters, and a NUL would end the query of the full-text index in the middle of a word.
+        // No field holds control characters, and a NUL would end the query of the full-text index in the middle of a
+        // word.
         var text = string.Concat((typed ?? "").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
         return text.Length == 0 ? null : new(text.Normalize(NormalizationForm.FormC));
     }
 
-    /// <summary>Whether a name begins with the text. Letters of ASCII are compared without case, as the index of names does.</summary>
-    public bool Begins(string name) => name.Length >= Text.Length && Enumerable.Range(0, Text.Length).All(i => Fold(name[i]) == Fold(Text[i]));
+    /// <summary>
+    /// Whether a name begins with the text. Letters of ASCII are compared without case, as the index of names does.
+    /// </summary>
+    public bool Begins(string name) =>
+        name.Length >= Text.Length && Enumerable.Range(0, Text.Length).All(i => Fold(name[i]) == Fold(Text[i]));
 
     /// <summary>The places in a field that were found, in their order and without overlap, to be highlighted.</summary>
     public IReadOnlyList<TextMark> MarksIn(string? field)

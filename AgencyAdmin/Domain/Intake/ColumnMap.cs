@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AgencyAdmin.Domain.Intake;
 
-/// <summary>Which column of a file holds what: by ordinal from the settings, or by name from the file's own header.</summary>
+/// <summary>
+/// Which column of a file holds what: by ordinal from the settings, or by name from the file's own header.
+/// </summary>
 public sealed class ColumnMap
 {
     private readonly int[] _ordinals;
@@ -23,7 +25,9 @@ public sealed class ColumnMap
     /// <summary>The ordinal up to which a line must reach.</summary>
     public int LastRequired { get; }
 
-    /// <summary>A heading for every ordinal up to the last, so that a file with this map can be sent with a header.</summary>
+    /// <summary>
+    /// A heading for every ordinal up to the last, so that a file with this map can be sent with a header.
+    /// </summary>
     public IEnumerable<string> Headings => Enumerable.Range(1, Width).Select(HeadingAt);
 
     /// <summary>The column's ordinal, counted from 1; 0 where the file does not have it.</summary>
@@ -54,7 +58,9 @@ public sealed class ColumnMap
         return Find(fields[0]) is not null && fields.Any(field => Find(field)?.Column is FeedColumn.Number);
     }
 
-    /// <summary>Reads a header; unknown headings are passed over, a required one that is missing refuses the feed.</summary>
+    /// <summary>
+    /// Reads a header; unknown headings are passed over, a required one that is missing refuses the feed.
+    /// </summary>
     public static Outcome<ColumnMap> FromHeader(ReadOnlySpan<byte> line)
     {
         var fields = Encoding.UTF8.GetString(line).Split('\t');
@@ -68,7 +74,8 @@ public sealed class ColumnMap
 
             if (map[(int)rule.Column] != 0)
             {
-                return new Refusal("feed.header.twice", $"The header names {rule.Heading} twice. Leave one of them out.");
+                return new Refusal(
+                    "feed.header.twice", $"The header names {rule.Heading} twice. Leave one of them out.");
             }
 
             map[(int)rule.Column] = i + 1;
@@ -79,7 +86,9 @@ public sealed class ColumnMap
 
     /// <summary>The heading of an ordinal, for a remark on a field that nobody reads.</summary>
     public string HeadingAt(int ordinal) =>
-        Array.IndexOf(_ordinals, ordinal) is >= 0 and var index ? FeedColumnRule.All[index].Heading : $"Column {ordinal}";
+        Array.IndexOf(_ordinals, ordinal) is >= 0 and var index
+            ? FeedColumnRule.All[index].Heading
+            : $"Column {ordinal}";
 
     private static Refusal? Check(int[] map)
     {
@@ -90,5 +99,6 @@ public sealed class ColumnMap
     }
 
     private static FeedColumnRule? Find(string heading) =>
-        FeedColumnRule.All.FirstOrDefault(rule => string.Equals(rule.Heading, heading.Trim(), StringComparison.OrdinalIgnoreCase));
+        FeedColumnRule.All.FirstOrDefault(
+            rule => string.Equals(rule.Heading, heading.Trim(), StringComparison.OrdinalIgnoreCase));
 }

@@ -31,7 +31,8 @@ public enum ContactColumn
 /// <summary>A column's place, heading and rule (KS_CUSTOMERS.md, KS_CONTACTS columns).</summary>
 /// <param name="Ordinal">Counted from 1, where the file has no header; 0 for one that is read by its heading only.</param>
 /// <param name="Limit">The most characters it may have; 0 where there is no limit but the line's.</param>
-public sealed record ContactColumnRule(ContactColumn Column, int Ordinal, string Heading, int Limit, bool IsRequired = false)
+public sealed record ContactColumnRule(
+    ContactColumn Column, int Ordinal, string Heading, int Limit, bool IsRequired = false)
 {
     /// <summary>Every column, in the order of the enumeration, so that a column is its own index.</summary>
     public static IReadOnlyList<ContactColumnRule> All { get; } =

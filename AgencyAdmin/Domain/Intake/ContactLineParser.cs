@@ -8,10 +8,13 @@ namespace AgencyAdmin.Domain.Intake;
 /// <summary>A good row of KS_CONTACTS.</summary>
 /// <param name="RepIds">The raw sales rep IDs that the contact stands for; none where the file has no such column.</param>
 public sealed record ContactLine(
-    int Line, string Number, string CompanyNumber, string Name, string? Position, string? Phone, string? Email, string? Fax,
+    int Line, string Number, string CompanyNumber, string Name, string? Position, string? Phone, string? Email,
+    string? Fax,
     string? Mobile, IReadOnlyList<string> RepIds, AgencyRepRole? Role);
 
-/// <summary>What a line of KS_CONTACTS came to: one of the first two, or neither where there is nothing to take.</summary>
+/// <summary>
+/// What a line of KS_CONTACTS came to: one of the first two, or neither where there is nothing to take.
+/// </summary>
 /// <param name="IsPassedOver">True for a contact of an end user: those are not kept here.</param>
 public sealed record ContactReading(
     ContactLine? Row, FeedRemark? Refused, IReadOnlyList<FeedRemark> Warnings, bool IsPassedOver = false)
@@ -28,7 +31,9 @@ public sealed class ContactLineParser(FeedRules rules)
     private bool _hasStarted;
 
     /// <summary>The header as sent, or the headings of the ordinals.</summary>
-    public string Header => string.Join('\t', _header ?? [.. ContactColumnRule.All.Where(rule => rule.Ordinal > 0).Select(rule => rule.Heading)]);
+    public string Header =>
+        string.Join(
+            '\t', _header ?? [.. ContactColumnRule.All.Where(rule => rule.Ordinal > 0).Select(rule => rule.Heading)]);
 
     /// <summary>Why the header makes the whole feed unreadable, or null.</summary>
     public Refusal? HeaderRefusal { get; private set; }
@@ -68,7 +73,8 @@ public sealed class ContactLineParser(FeedRules rules)
         var email = Field(fields, ContactColumn.Email);
         if (email.Length > 0 && !EmailAddress.IsWellFormed(email))
         {
-            warnings.Add(new(line, "Email Address", email, "The email address is not well formed; it is kept as sent."));
+            warnings.Add(
+                new(line, "Email Address", email, "The email address is not well formed; it is kept as sent."));
         }
 
         if (Field(fields, ContactColumn.AddressNumber) is { Length: > 0 } address)
@@ -77,14 +83,19 @@ public sealed class ContactLineParser(FeedRules rules)
         }
 
         var ids = Field(fields, ContactColumn.SalesRepId)
-            .Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+            .Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (ids.Find(id => id.Length > SalesRepId.Limit) is { } tooLong)
         {
             return new(null, new(line, "Sales Rep ID", Show(tooLong), TooLong("A sales rep ID", tooLong.Length, SalesRepId.Limit)), []);
         }
 
         var role = Field(fields, ContactColumn.Role);
-        AgencyRepRole? read = Enum.TryParse<AgencyRepRole>(role, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+        AgencyRepRole? read = Enum.TryParse<AgencyRepRole>(role, ignoreCase: true, out var known)
+            && Enum.IsDefined(known)
+            ? known
+            : null;
         if (role.Length > 0 && read is null)
         {
             warnings.Add(new(line, "Role", Show(role), "Role must be inside, outside or service; it is left out."));
@@ -93,7 +104,8 @@ public sealed class ContactLineParser(FeedRules rules)
         return new(
             new(
                 line, Field(fields, ContactColumn.Number), Field(fields, ContactColumn.CompanyNumber),
-                Field(fields, ContactColumn.DisplayName), Optional(ContactColumn.Position), Optional(ContactColumn.Phone),
+                Field(fields, ContactColumn.DisplayName), Optional(ContactColumn.Position),
+                Optional(ContactColumn.Phone),
                 Optional(ContactColumn.Email), Optional(ContactColumn.Fax), Optional(ContactColumn.Mobile), ids, read),
             null, warnings);
 
@@ -125,7 +137,8 @@ public sealed class ContactLineParser(FeedRules rules)
 
             if (_ordinals[(int)rule.Column] != 0)
             {
-                HeaderRefusal = new("feed.header.twice", $"The header names {rule.Heading} twice. Leave one of them out.");
+                HeaderRefusal = new(
+                    "feed.header.twice", $"The header names {rule.Heading} twice. Leave one of them out.");
             }
 
             _ordinals[(int)rule.Column] = i + 1;

@@ -64,11 +64,14 @@ public readonly ref struct CustomerLine
         return fingerprint.Value;
     }
 
-    /// <summary>The columns of which the text is stored, in the order of the feed; the customer number is the first.</summary>
+    /// <summary>
+    /// The columns of which the text is stored, in the order of the feed; the customer number is the first.
+    /// </summary>
     public static ReadOnlySpan<FeedColumn> Stored =>
     [
         FeedColumn.Number, FeedColumn.Name, FeedColumn.AddressLine1, FeedColumn.AddressLine2, FeedColumn.AddressLine3,
-        FeedColumn.City, FeedColumn.State, FeedColumn.PostalCode, FeedColumn.Country, FeedColumn.Phone, FeedColumn.SiteId,
+        FeedColumn.City, FeedColumn.State, FeedColumn.PostalCode, FeedColumn.Country, FeedColumn.Phone,
+        FeedColumn.SiteId,
         FeedColumn.SiteName, FeedColumn.Website, FeedColumn.CreditLimit, FeedColumn.TermsType, FeedColumn.TermType,
     ];
 

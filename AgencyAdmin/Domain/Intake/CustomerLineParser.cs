@@ -4,7 +4,9 @@ using AgencyAdmin.Domain.RepIds;
 
 namespace AgencyAdmin.Domain.Intake;
 
-/// <summary>Reads KS_CUSTOMERS lines one by one, on their bytes: nothing is copied unless a line breaks a rule.</summary>
+/// <summary>
+/// Reads KS_CUSTOMERS lines one by one, on their bytes: nothing is copied unless a line breaks a rule.
+/// </summary>
 /// <remarks>
 /// <code>
 /// S-10001[TAB][TAB]C[TAB]Nordic Supply[TAB]Quay 4 ... [TAB]JD01;MK17[TAB]A
@@ -95,11 +97,15 @@ public sealed class CustomerLineParser
         return LineKind.Customer;
     }
 
-    /// <summary>The customer number of a refused line, where it can be made out; it tells which customer is meant.</summary>
+    /// <summary>
+    /// The customer number of a refused line, where it can be made out; it tells which customer is meant.
+    /// </summary>
     public ReadOnlySpan<byte> NumberOf(ReadOnlySpan<byte> line) =>
         FieldText.Split(line, _places) >= _map[FeedColumn.Number] ? Field(line, FeedColumn.Number) : default;
 
-    /// <summary>The line as text, for the list of refused rows. A NUL would end the text early, so it becomes its picture.</summary>
+    /// <summary>
+    /// The line as text, for the list of refused rows. A NUL would end the text early, so it becomes its picture.
+    /// </summary>
     public string TextOf(ReadOnlySpan<byte> line)
     {
         var text = Encoding.UTF8.GetString(Utf8.IsValid(line) || !_rules.ReadsWindows1252 ? line : Decode(line));
@@ -163,7 +169,8 @@ public sealed class CustomerLineParser
         {
             var heading = _map.HeadingAt(line[..at].Count((byte)'\t') + 1);
             Rune.DecodeFromUtf8(line[at..], out var control, out _);
-            Refuse(heading, FieldText.Show(line[at..]), $"{heading} contains a control character (U+{control.Value:X4}).");
+            Refuse(
+                heading, FieldText.Show(line[at..]), $"{heading} contains a control character (U+{control.Value:X4}).");
             return true;
         }
 

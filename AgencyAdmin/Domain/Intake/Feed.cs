@@ -35,7 +35,8 @@ public enum FeedDoor
 }
 
 /// <summary>How many rows a feed had, and what became of them.</summary>
-public sealed record FeedRows(int Read, int Added, int Changed, int Unchanged, int Removed, int Rejected, int PassedOver)
+public sealed record FeedRows(
+    int Read, int Added, int Changed, int Unchanged, int Removed, int Rejected, int PassedOver)
 {
     public static FeedRows None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 }

@@ -56,7 +56,8 @@ public sealed class FeedLines : IDisposable
     public long ContentLength => _taken;
 
     /// <summary>Unpacks gzip and turns UTF-16 into UTF-8, by what the first bytes say and not by the name.</summary>
-    public static async Task<FeedLines> OpenAsync(Stream stream, FeedRules rules, CancellationToken cancellationToken = default)
+    public static async Task<FeedLines> OpenAsync(
+        Stream stream, FeedRules rules, CancellationToken cancellationToken = default)
     {
         var source = new PeekedStream(stream, leaveOpen: true);
         var start = await source.PeekAsync(4, cancellationToken);

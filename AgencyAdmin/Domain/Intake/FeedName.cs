@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace AgencyAdmin.Domain.Intake;
 
-/// <summary>What a feed's file name says: which table, which mode, and in the long form its place in the order of files.</summary>
+/// <summary>
+/// What a feed's file name says: which table, which mode, and in the long form its place in the order of files.
+/// </summary>
 /// <param name="Table">The API's name, for example <c>KS_CUSTOMERS</c>.</param>
 /// <param name="Mode">From the ending; null where it says neither <c>.net</c> nor <c>.full</c>.</param>
 /// <param name="Sequence">The number that says in which order files are processed; null in a short name.</param>

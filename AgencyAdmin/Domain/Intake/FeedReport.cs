@@ -6,7 +6,9 @@ namespace AgencyAdmin.Domain.Intake;
 /// <summary>A refused row, or a remark on one that was taken: where it stands and what is wrong.</summary>
 public sealed record FeedRemark(int Line, string Column, string Value, string Reason);
 
-/// <summary>How many sales rep IDs a feed brought for the first time, and how many no active customer has any more.</summary>
+/// <summary>
+/// How many sales rep IDs a feed brought for the first time, and how many no active customer has any more.
+/// </summary>
 public sealed record FeedRepIds(int New, int Gone);
 
 /// <summary>The share of active customers that see a complete card, in percent.</summary>

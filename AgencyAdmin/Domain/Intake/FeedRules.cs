@@ -7,7 +7,9 @@ public sealed record FeedRules
 
     public ColumnMap Columns { get; init; } = ColumnMap.Default;
 
-    /// <summary>The characters that part several sales rep IDs in one field; U+00FD is the value mark of multivalue databases.</summary>
+    /// <summary>
+    /// The characters that part several sales rep IDs in one field; U+00FD is the value mark of multivalue databases.
+    /// </summary>
     public string RepIdSeparators { get; init; } = ";|,\u00FD";
 
     /// <summary>Whether a line that is not valid UTF-8 is read as Windows-1252; otherwise it is refused.</summary>
@@ -19,13 +21,19 @@ public sealed record FeedRules
     /// <summary>The most bytes a feed may have once unpacked.</summary>
     public long ContentLimit { get; init; } = 8L * 1024 * 1024 * 1024;
 
-    /// <summary>A feed that grows to more than so many times its size when unpacked is refused, once it is past <see cref="RatioFrom"/>.</summary>
+    /// <summary>
+    /// A feed that grows to more than so many times its size when unpacked is refused, once it is past <see
+    /// cref="RatioFrom"/>.
+    /// </summary>
     public int RatioLimit { get; init; } = 200;
 
     /// <summary>The bytes up to which the ratio does not matter.</summary>
     public long RatioFrom { get; init; } = 64L * 1024 * 1024;
 
-    /// <summary>The share of refused rows, in percent, that refuses the whole feed, if there are also <see cref="RefusedRows"/> of them.</summary>
+    /// <summary>
+    /// The share of refused rows, in percent, that refuses the whole feed, if there are also <see cref="RefusedRows"/>
+    /// of them.
+    /// </summary>
     public double RefusedPercent { get; init; } = 10;
 
     public int RefusedRows { get; init; } = 100;

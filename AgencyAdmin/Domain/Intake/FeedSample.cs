@@ -27,7 +27,8 @@ public sealed record FeedSample(IReadOnlyList<string>? Header, IReadOnlyList<IRe
 
     /// <summary>Reads the first lines; nothing behind them is taken from the stream but the rest of a buffer.</summary>
     /// <exception cref="FeedUnreadableException">It is packed, and broken.</exception>
-    public static async Task<FeedSample> ReadAsync(Stream stream, FeedRules rules, CancellationToken cancellationToken = default)
+    public static async Task<FeedSample> ReadAsync(
+        Stream stream, FeedRules rules, CancellationToken cancellationToken = default)
     {
         using var lines = await FeedLines.OpenAsync(stream, rules, cancellationToken);
         List<IReadOnlyList<string>> rows = [];

@@ -1,6 +1,8 @@
 namespace AgencyAdmin.Domain.Intake;
 
-/// <summary>What administrators set about feeds in the console. It goes before what is configured for the process.</summary>
+/// <summary>
+/// What administrators set about feeds in the console. It goes before what is configured for the process.
+/// </summary>
 public sealed record FeedSettings
 {
     /// <summary>Heading to ordinal for every column of KS_CUSTOMERS; 0 where the ERP does not have it.</summary>
@@ -32,7 +34,8 @@ public sealed record FeedSettings
     {
         List<Refusal> wrong = [.. ColumnMap.FromSettings(Columns).Refusals.Select(Named)];
         Require(
-            RepIdSeparators.Length > 0 && !RepIdSeparators.Any(c => c is '\t' or '\r' or '\n' || (char.IsAsciiLetterOrDigit(c))),
+            RepIdSeparators.Length > 0
+                && !RepIdSeparators.Any(c => c is '\t' or '\r' or '\n' || (char.IsAsciiLetterOrDigit(c))),
             nameof(RepIdSeparators), "must name at least one character, and no letter, digit, tab or line end.");
         RequirePercent(RefusedPercent, nameof(RefusedPercent));
         Require(RefusedRows >= 1, nameof(RefusedRows), "must be at least 1.");
@@ -43,7 +46,8 @@ public sealed record FeedSettings
         Require(Gate.AtLeast >= 1, "Gate:AtLeast", "must be at least 1.");
         return wrong;
 
-        static Refusal Named(Refusal refusal) => refusal with { Message = $"Columns: {refusal.Message}", Field = nameof(Columns) };
+        static Refusal Named(Refusal refusal) =>
+            refusal with { Message = $"Columns: {refusal.Message}", Field = nameof(Columns) };
 
         void RequirePercent(double value, string setting) =>
             Require(value is >= 0 and <= 100, setting, "must lie between 0 and 100.");
@@ -61,7 +65,9 @@ public sealed record FeedSettings
     /// <exception cref="InvalidOperationException">They were not checked.</exception>
     public FeedRules Over(FeedRules rules) => rules with
     {
-        Columns = ColumnMap.FromSettings(Columns).TryGet(out var map) ? map : throw new InvalidOperationException("The columns are wrong."),
+        Columns = ColumnMap.FromSettings(Columns).TryGet(out var map)
+            ? map
+            : throw new InvalidOperationException("The columns are wrong."),
         RepIdSeparators = RepIdSeparators,
         ReadsWindows1252 = ReadsWindows1252,
         RefusedPercent = RefusedPercent,

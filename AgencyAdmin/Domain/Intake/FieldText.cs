@@ -14,7 +14,9 @@ internal static class FieldText
     private static readonly SearchValues<byte> s_controls =
         SearchValues.Create([.. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b), 0x7F]);
 
-    /// <summary>Finds where the first columns stand, as many as there are places; answers how many there are, up to those.</summary>
+    /// <summary>
+    /// Finds where the first columns stand, as many as there are places; answers how many there are, up to those.
+    /// </summary>
     public static int Split(ReadOnlySpan<byte> line, Span<FieldPlace> places)
     {
         var columns = 0;

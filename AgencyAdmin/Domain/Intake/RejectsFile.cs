@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AgencyAdmin.Domain.Intake;
 
-/// <summary>Refused rows as a file that can be mended and sent again: the row as sent, then what is wrong with it.</summary>
+/// <summary>
+/// Refused rows as a file that can be mended and sent again: the row as sent, then what is wrong with it.
+/// </summary>
 /// <remarks>
 /// It starts with headings, so that what is appended is read by nobody. Formulas are left alone: this is meant for
 /// the ERP's own data to go back as it came.

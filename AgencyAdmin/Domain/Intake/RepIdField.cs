@@ -4,7 +4,9 @@ using AgencyAdmin.Domain.RepIds;
 
 namespace AgencyAdmin.Domain.Intake;
 
-/// <summary>Parts a field of sales rep IDs at its separators, on the bytes. Raw spellings stay as sent, spaces included.</summary>
+/// <summary>
+/// Parts a field of sales rep IDs at its separators, on the bytes. Raw spellings stay as sent, spaces included.
+/// </summary>
 internal sealed class RepIdField
 {
     private readonly byte[][] _separators;
@@ -85,12 +87,13 @@ internal sealed class RepIdField
         return true;
     }
 
-    // The same ID with other spaces is a repeat. That JD01 and jd01 are one is a rule that somebody may take back, and then
-    // both must still be here: a feed is not read by the rules of the day.
+    // The same ID with other spaces is a repeat. That JD01 and jd01 are one is a rule that somebody may take back, and
+    // then both must still be here: a feed is not read by the rules of the day.
     private static bool IsSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
         one.SequenceEqual(other)
         || ((one.ContainsAnyExceptInRange((byte)'!', (byte)'~') || other.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
             && Trimmed(one) == Trimmed(other));
 
-    private static string Trimmed(ReadOnlySpan<byte> id) => NormalisationRules.Default.Normalise(Encoding.UTF8.GetString(id));
+    private static string Trimmed(ReadOnlySpan<byte> id) =>
+        NormalisationRules.Default.Normalise(Encoding.UTF8.GetString(id));
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AgencyAdmin.Domain.Intake;
 
-/// <summary>Windows-1252 to UTF-8, for lines that are not valid UTF-8. (.NET has it only behind a registered provider.)</summary>
+/// <summary>
+/// Windows-1252 to UTF-8, for lines that are not valid UTF-8. (.NET has it only behind a registered provider.)
+/// </summary>
 internal static class Windows1252
 {
     // What 0x80 to 0x9F mean; everything else is Latin-1. Five of them mean nothing and stay control characters.

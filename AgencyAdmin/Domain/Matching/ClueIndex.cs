@@ -1,6 +1,8 @@
 namespace AgencyAdmin.Domain.Matching;
 
-/// <summary>What kind of fact a clue is. Of one kind the most telling counts; different kinds confirm one another.</summary>
+/// <summary>
+/// What kind of fact a clue is. Of one kind the most telling counts; different kinds confirm one another.
+/// </summary>
 internal enum ClueKind
 {
     Name,
@@ -12,7 +14,9 @@ internal enum ClueKind
 /// <param name="Odds">How much likelier the contact is the one than nobody, were this all that is known.</param>
 internal sealed record Clue(MatchCandidate Contact, ClueKind Kind, double Odds, string Words);
 
-/// <summary>Every spelling and number that leads to a contact, so that an ID is looked up and not compared with everyone.</summary>
+/// <summary>
+/// Every spelling and number that leads to a contact, so that an ID is looked up and not compared with everyone.
+/// </summary>
 internal sealed class ClueIndex
 {
     /// <summary>Shorter spellings have too many neighbours.</summary>

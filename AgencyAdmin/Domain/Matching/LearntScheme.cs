@@ -16,7 +16,8 @@ internal sealed class LearntScheme
     {
         _businesses = Math.Max(1, candidates.Select(candidate => candidate.BusinessId).Distinct().Count());
         _sharedLetters = subjects.Select(subject => subject.SalesRepId).Concat(picked.Select(link => link.SalesRepId))
-            .GroupBy(Letters, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+            .GroupBy(Letters, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         foreach (var link in picked.OrderBy(link => link.SalesRepId, StringComparer.Ordinal))
         {
             _taken.TryAdd(link.ContactId, link.SalesRepId);
@@ -46,7 +47,8 @@ internal sealed class LearntScheme
     }
 
     /// <summary>How many IDs have the same few letters: then the letters are hardly anyone's initials.</summary>
-    public int Sharing(string salesRepId) => Letters(salesRepId) is { Length: <= 3 } letters ? _sharedLetters.GetValueOrDefault(letters, 1) : 1;
+    public int Sharing(string salesRepId) =>
+        Letters(salesRepId) is { Length: <= 3 } letters ? _sharedLetters.GetValueOrDefault(letters, 1) : 1;
 
     /// <summary>The ID that a contact stands for already, or null.</summary>
     public string? TakenBy(int contactId) => _taken.GetValueOrDefault(contactId);
@@ -55,7 +57,9 @@ internal sealed class LearntScheme
     {
         var numbers = candidates.Where(candidate => PlainText.Number(candidate.Number ?? "").Length > 0)
             .ToDictionary(candidate => candidate.Id, candidate => PlainText.Number(candidate.Number!));
-        var known = picked.Where(link => numbers.ContainsKey(link.ContactId) && PlainText.Number(link.SalesRepId).Length > 0).ToList();
+        var known = picked.Where(
+            link => numbers.ContainsKey(link.ContactId) && PlainText.Number(link.SalesRepId).Length > 0)
+            .ToList();
         if (known.Count < FewestPicks)
         {
             return 1;

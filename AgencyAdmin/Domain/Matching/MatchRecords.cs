@@ -66,4 +66,5 @@ public sealed record MatchOption(int ContactId, string Name, string Business, in
 /// <param name="Best">The likeliest contact.</param>
 /// <param name="RunnerUp">The next likely one, or null where nobody else fits.</param>
 /// <param name="Doubt">Why it is not sure though much speaks for it, in words: <c>Jim Dunn fits as well</c>.</param>
-public sealed record RepIdMatch(string SalesRepId, MatchBand Band, MatchOption Best, MatchOption? RunnerUp, string? Doubt);
+public sealed record RepIdMatch(
+    string SalesRepId, MatchBand Band, MatchOption Best, MatchOption? RunnerUp, string? Doubt);

@@ -1,16 +1,19 @@
 namespace AgencyAdmin.Domain.Matching;
 
 /// <summary>
-/// Guesses which contact each open ID stands for, all IDs at once, because what fits one ID decides what may fit another.
+/// Guesses which contact each open ID stands for, all IDs at once, because what fits one ID decides what may fit
+/// another.
 /// </summary>
 /// <remarks>
 /// Each fact has odds: how much likelier the contact is the one than nobody, were the fact all that is known. Facts of
-/// different kinds multiply. A contact's score is its part of all contacts' odds and of 1 for "nobody here", so that two
-/// contacts who fit alike can never both, nor either, be sure. How well it does is measured in docs/matching.md.
+/// different kinds multiply. A contact's score is its part of all contacts' odds and of 1 for "nobody here", so that
+/// two contacts who fit alike can never both, nor either, be sure. How well it does is measured in docs/matching.md.
 /// </remarks>
 public static class Matcher
 {
-    /// <summary>The share from which a suggestion is sure. Set on other sets than those that docs/matching.md measures.</summary>
+    /// <summary>
+    /// The share from which a suggestion is sure. Set on other sets than those that docs/matching.md measures.
+    /// </summary>
     public const double SureFrom = 0.9;
 
     /// <summary>The share from which a suggestion is worth looking at first.</summary>
@@ -25,7 +28,9 @@ public static class Matcher
     private const double RivalShare = 0.25;
     private const double Most = 1e6;
 
-    /// <summary>The likeliest contact for each ID that anything speaks for anyone; in the order of the subjects.</summary>
+    /// <summary>
+    /// The likeliest contact for each ID that anything speaks for anyone; in the order of the subjects.
+    /// </summary>
     public static IReadOnlyList<RepIdMatch> Match(
         IReadOnlyList<MatchSubject> subjects, IReadOnlyList<MatchCandidate> candidates, IReadOnlyList<PickedLink> picked)
     {
@@ -36,7 +41,8 @@ public static class Matcher
             .Where(subject => subject.Ranks.Count > 0).ToList();
 
         // Who else points at a contact, for the doubt that two IDs can hardly be one person.
-        var rivals = ranked.ToLookup(subject => subject.Ranks[0].Contact.Id, subject => (subject.SalesRepId, subject.Ranks[0].Odds));
+        var rivals = ranked.ToLookup(
+            subject => subject.Ranks[0].Contact.Id, subject => (subject.SalesRepId, subject.Ranks[0].Odds));
         return [.. ranked.Select(subject => Judge(subject.SalesRepId, subject.Ranks, rivals[subject.Ranks[0].Contact.Id]))];
     }
 
@@ -66,10 +72,12 @@ public static class Matcher
         var (salesRepId, odds) = (subject.SalesRepId, Prior);
         var facts = new List<Clue>();
 
-        // In an order of its own, down to the last tie: whose clue came first must decide neither a word nor the last digit.
+        // In an order of its own, down to the last tie: whose clue came first must decide neither a word nor the last
+        // digit.
         foreach (var kind in clues.GroupBy(clue => clue.Kind).OrderBy(kind => kind.Key))
         {
-            var best = kind.OrderByDescending(clue => clue.Odds).ThenBy(clue => clue.Words, StringComparer.Ordinal).First();
+            var best = kind.OrderByDescending(clue => clue.Odds).ThenBy(clue => clue.Words, StringComparer.Ordinal)
+                .First();
             var weight = kind.Key switch
             {
                 ClueKind.Name => 1.0 / scheme.Sharing(salesRepId),
@@ -94,7 +102,8 @@ public static class Matcher
             ]);
     }
 
-    private static RepIdMatch Judge(string salesRepId, List<Ranked> ranks, IEnumerable<(string SalesRepId, double Odds)> pointing)
+    private static RepIdMatch Judge(
+        string salesRepId, List<Ranked> ranks, IEnumerable<(string SalesRepId, double Odds)> pointing)
     {
         var best = ranks[0];
         var all = 1 + ranks.Sum(ranked => ranked.Odds);

@@ -28,7 +28,8 @@ internal static class NameForms
         return [.. forms.Values];
     }
 
-    private static void Add(Dictionary<string, Form> forms, PersonName reading, string first, double weight, string remark)
+    private static void Add(
+        Dictionary<string, Form> forms, PersonName reading, string first, double weight, string remark)
     {
         void Form(string spelling, double odds, string words)
         {

@@ -1,9 +1,13 @@
 namespace AgencyAdmin.Domain.Matching;
 
-/// <summary>Finds spellings that are one typing error apart: a letter more, less, changed, or two in the wrong order.</summary>
+/// <summary>
+/// Finds spellings that are one typing error apart: a letter more, less, changed, or two in the wrong order.
+/// </summary>
 internal static class NearSpellings
 {
-    /// <summary>The spelling itself and all that one letter less makes of it. Near spellings have one of these in common.</summary>
+    /// <summary>
+    /// The spelling itself and all that one letter less makes of it. Near spellings have one of these in common.
+    /// </summary>
     public static IEnumerable<string> Keys(string spelling) =>
         Enumerable.Range(0, spelling.Length).Select(i => spelling.Remove(i, 1)).Append(spelling).Distinct();
 

@@ -65,11 +65,14 @@ public static class PastedLinks
             .Select((line, i) => (Number: i + 1, Cells: Cells(line)))
             .Where(line => line.Cells.Count > 0)
             .Take(MostLines)
-            .Select(line => new PastedLine(line.Number, line.Cells[0], line.Cells.ElementAtOrDefault(1) ?? "")).ToList();
+            .Select(line => new PastedLine(line.Number, line.Cells[0], line.Cells.ElementAtOrDefault(1) ?? ""))
+            .ToList();
         return lines is [var first, ..] && IsHeading(first.SalesRepId) && IsHeading(first.Who) ? lines[1..] : lines;
     }
 
-    /// <summary>What each line comes to; where the first column holds the people, the columns are taken the other way round.</summary>
+    /// <summary>
+    /// What each line comes to; where the first column holds the people, the columns are taken the other way round.
+    /// </summary>
     /// <param name="lines">As read.</param>
     /// <param name="ids">The IDs that contacts can be picked for.</param>
     /// <param name="candidates">The contacts that may be picked.</param>

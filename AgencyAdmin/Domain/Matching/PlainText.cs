@@ -3,10 +3,14 @@ using System.Text;
 
 namespace AgencyAdmin.Domain.Matching;
 
-/// <summary>Text with nothing left that two people type differently: no accents, no case, no marks, no spaces.</summary>
+/// <summary>
+/// Text with nothing left that two people type differently: no accents, no case, no marks, no spaces.
+/// </summary>
 internal static class PlainText
 {
-    /// <summary>Letters and digits in upper case without accents: <c>José Peña-Ruiz</c> becomes <c>JOSEPENARUIZ</c>.</summary>
+    /// <summary>
+    /// Letters and digits in upper case without accents: <c>José Peña-Ruiz</c> becomes <c>JOSEPENARUIZ</c>.
+    /// </summary>
     public static string Of(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -25,7 +29,9 @@ internal static class PlainText
         return plain.ToString();
     }
 
-    /// <summary>As <see cref="Of"/>, with umlauts written out as German mail addresses have them: <c>MUELLER</c>.</summary>
+    /// <summary>
+    /// As <see cref="Of"/>, with umlauts written out as German mail addresses have them: <c>MUELLER</c>.
+    /// </summary>
     public static string WithUmlautsSpelled(string text) => Of(text.Normalize(NormalizationForm.FormC)
         .Replace("ä", "ae", StringComparison.OrdinalIgnoreCase)
         .Replace("ö", "oe", StringComparison.OrdinalIgnoreCase)

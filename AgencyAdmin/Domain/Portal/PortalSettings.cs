@@ -8,7 +8,9 @@ public sealed record PortalSettings
     public const int OriginLimit = 50;
     public const int RequestLimit = 1_000_000;
 
-    /// <summary>Origins such as <c>https://portal.example</c>: browsers on other pages get neither the module nor a frame of it.</summary>
+    /// <summary>
+    /// Origins such as <c>https://portal.example</c>: browsers on other pages get neither the module nor a frame of it.
+    /// </summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
     /// <summary>How many requests a second one portal may send; 0 for as many as it likes.</summary>

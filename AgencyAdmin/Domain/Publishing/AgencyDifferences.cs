@@ -7,7 +7,8 @@ internal static class AgencyDifferences
 {
     public static IEnumerable<SetupChange> Between(SetupSnapshot before, SetupSnapshot after)
     {
-        var (people, earlier) = (Names(after).UnionWith(Names(before)), before.Agencies.ToDictionary(agency => agency.Id));
+        var (people, earlier) = (
+            Names(after).UnionWith(Names(before)), before.Agencies.ToDictionary(agency => agency.Id));
         var later = after.Agencies.Select(agency => agency.Id).ToHashSet();
         foreach (var agency in before.Agencies.Where(agency => !later.Contains(agency.Id)))
         {
@@ -69,7 +70,9 @@ internal static class AgencyDifferences
 
         foreach (var rep in after.Reps)
         {
-            var changes = pairs.TryGetValue(rep, out var known) ? Rep(after, known, rep, people) : [Added(after, rep, people)];
+            var changes = pairs.TryGetValue(rep, out var known)
+                ? Rep(after, known, rep, people)
+                : [Added(after, rep, people)];
             foreach (var change in changes)
             {
                 yield return change;
@@ -127,7 +130,8 @@ internal static class AgencyDifferences
 
         if ((before.ValidFrom, before.ValidUntil) != (after.ValidFrom, after.ValidUntil))
         {
-            yield return Change(SetupChangeKind.RepDatesChanged, $"{where} is valid {Dates(after)}; it was {Dates(before)}.");
+            yield return Change(
+                SetupChangeKind.RepDatesChanged, $"{where} is valid {Dates(after)}; it was {Dates(before)}.");
         }
 
         if (before.Role != after.Role)
@@ -136,10 +140,12 @@ internal static class AgencyDifferences
             yield return Change(SetupChangeKind.RepRoleChanged, $"{where} has another role: {role}.");
         }
 
-        SetupChange Change(SetupChangeKind kind, string sentence) => new(kind, sentence, agency.Id, after.ContactId, id);
+        SetupChange Change(SetupChangeKind kind, string sentence) =>
+            new(kind, sentence, agency.Id, after.ContactId, id);
     }
 
-    private static SetupChange Added(AgencySnapshot agency, AgencyRepSnapshot rep, Dictionary<int, string> people) => new(
+    private static SetupChange Added(AgencySnapshot agency, AgencyRepSnapshot rep, Dictionary<int, string> people) =>
+        new(
         SetupChangeKind.RepAdded, $"{rep.SalesRepId} is added to {agency.Name}: {Name(rep, people)}.",
         agency.Id, rep.ContactId, rep.SalesRepId);
 

@@ -6,7 +6,8 @@ internal static class FallbackDifferences
     private const string Who = "Customers without a rep";
 
     public static IEnumerable<SetupChange> Between(FallbackSnapshot before, FallbackSnapshot after) =>
-        AgencyDesk(before, after).Concat(CompanyDesk(before.CompanyDesk, after.CompanyDesk)).Concat(Text(before.Text, after.Text))
+        AgencyDesk(before, after).Concat(CompanyDesk(before.CompanyDesk, after.CompanyDesk))
+            .Concat(Text(before.Text, after.Text))
             .Select(sentence => new SetupChange(SetupChangeKind.FallbackChanged, sentence));
 
     private static IEnumerable<string> AgencyDesk(FallbackSnapshot before, FallbackSnapshot after)

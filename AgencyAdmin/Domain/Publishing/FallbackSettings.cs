@@ -2,7 +2,9 @@ using AgencyAdmin.Domain.Contacts;
 
 namespace AgencyAdmin.Domain.Publishing;
 
-/// <summary>What the draft shows to customers without a rep, as it was typed; what is switched off keeps its text.</summary>
+/// <summary>
+/// What the draft shows to customers without a rep, as it was typed; what is switched off keeps its text.
+/// </summary>
 public sealed record FallbackSettings
 {
     public const int NameLimit = 100;
@@ -25,7 +27,9 @@ public sealed record FallbackSettings
 
     public FallbackSnapshot ToSnapshot() => new(
         UsesAgencyDesk,
-        UsesCompanyDesk ? new(DeskName?.Trim() ?? "", PhoneLine.Read(DeskPhone, null), Domain.Text.OrNull(DeskEmail)) : null,
+        UsesCompanyDesk
+            ? new(DeskName?.Trim() ?? "", PhoneLine.Read(DeskPhone, null), Domain.Text.OrNull(DeskEmail))
+            : null,
         UsesText ? Domain.Text.OrNull(Text) : null);
 
     /// <summary>What stands in the way of saving it; empty where nothing does.</summary>

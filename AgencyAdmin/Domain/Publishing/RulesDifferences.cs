@@ -12,7 +12,9 @@ internal static class RulesDifferences
     {
         if (before.TrimsSpaces != after.TrimsSpaces)
         {
-            yield return after.TrimsSpaces ? "Spaces around sales rep IDs are dropped." : "Spaces around sales rep IDs count.";
+            yield return after.TrimsSpaces
+                ? "Spaces around sales rep IDs are dropped."
+                : "Spaces around sales rep IDs count.";
         }
 
         if (before.LetterCase != after.LetterCase)
@@ -22,7 +24,9 @@ internal static class RulesDifferences
 
         if (before.DropsLeadingZeros != after.DropsLeadingZeros)
         {
-            yield return after.DropsLeadingZeros ? "Leading zeros of sales rep IDs are dropped." : "Leading zeros of sales rep IDs count.";
+            yield return after.DropsLeadingZeros
+                ? "Leading zeros of sales rep IDs are dropped."
+                : "Leading zeros of sales rep IDs count.";
         }
 
         if (before.Prefix != after.Prefix)

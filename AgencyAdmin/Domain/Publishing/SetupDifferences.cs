@@ -40,7 +40,8 @@ public sealed class SetupDifferences
     // An ID that the rules of one of them spell in another way is not another ID.
     private static IEnumerable<string> Missing(SetupSnapshot here, SetupSnapshot there)
     {
-        var known = there.IgnoredIds.Concat(there.IgnoredIds.Select(here.Rules.Normalise)).ToHashSet(StringComparer.Ordinal);
+        var known = there.IgnoredIds.Concat(there.IgnoredIds.Select(here.Rules.Normalise))
+            .ToHashSet(StringComparer.Ordinal);
         return here.IgnoredIds.Where(id => !known.Contains(id) && !known.Contains(there.Rules.Normalise(id)));
     }
 

@@ -4,7 +4,9 @@ using AgencyAdmin.Domain.RepIds;
 
 namespace AgencyAdmin.Domain.Publishing;
 
-/// <summary>Everything a resolution needs of the setup, in one value: the draft as it stands, or a publication for ever.</summary>
+/// <summary>
+/// Everything a resolution needs of the setup, in one value: the draft as it stands, or a publication for ever.
+/// </summary>
 public sealed record SetupSnapshot(
     NormalisationRules Rules,
     IReadOnlyList<string> IgnoredIds,

@@ -13,11 +13,13 @@ public enum LetterCase
 /// <summary>A sales rep ID that is read as another one: the rep's old code and the new.</summary>
 public sealed record RepIdAlias(string Old, string New);
 
-/// <summary>The visible rules that turn a raw sales rep ID into the spelling that agency reps are matched with.</summary>
+/// <summary>
+/// The visible rules that turn a raw sales rep ID into the spelling that agency reps are matched with.
+/// </summary>
 /// <remarks>
 /// By default only white space is touched. Case and leading zeros are left alone, because joining two IDs that nobody
-/// asked to join links customers to the wrong person; step 1 marks such pairs as suspicious instead. A publication stores
-/// the rules it was made with, so every property has a default that means what older publications meant.
+/// asked to join links customers to the wrong person; step 1 marks such pairs as suspicious instead. A publication
+/// stores the rules it was made with, so every property has a default that means what older publications meant.
 /// </remarks>
 public sealed record NormalisationRules
 {
@@ -73,7 +75,9 @@ public sealed record NormalisationRules
     public override int GetHashCode() =>
         HashCode.Combine(TrimsSpaces, LetterCase, DropsLeadingZeros, Prefix, Aliases.Count);
 
-    /// <summary>By every rule but the aliases. One rule may open the way for another, so they run until nothing changes.</summary>
+    /// <summary>
+    /// By every rule but the aliases. One rule may open the way for another, so they run until nothing changes.
+    /// </summary>
     internal string Bare(string raw)
     {
         var text = raw;

@@ -58,7 +58,9 @@ public sealed record Regrouping(string Normalised, IReadOnlyList<RegroupedFrom> 
         ? []
         : From.Select(from => from.Id).Where(id => id.Decision is RepIdDecision.Ignored);
 
-    /// <summary>The people it would stand for, in several agencies at once: publishing waits until one of them is left.</summary>
+    /// <summary>
+    /// The people it would stand for, in several agencies at once: publishing waits until one of them is left.
+    /// </summary>
     public bool IsDispute => Links.Select(link => link.AgencyId).Distinct().Skip(1).Any()
         && From.Count(from => from.Id.Links.Count > 0) > 1;
 
@@ -66,7 +68,9 @@ public sealed record Regrouping(string Normalised, IReadOnlyList<RegroupedFrom> 
     public IEnumerable<RepIdLink> Links => From.SelectMany(from => from.Id.Links);
 }
 
-/// <summary>What new rules do to the IDs there are. Only spellings decide: nothing is worked out from a normalised ID.</summary>
+/// <summary>
+/// What new rules do to the IDs there are. Only spellings decide: nothing is worked out from a normalised ID.
+/// </summary>
 public sealed class Renormalisation
 {
     private Renormalisation(IReadOnlyList<Regrouping> changes) => Changes = changes;
@@ -110,7 +114,8 @@ public sealed class Renormalisation
     ];
 
     // Where part of an ID keeps its name, its agency reps stay with that part.
-    private static IEnumerable<(string Text, RegroupedFrom From)> Parts(RepIdStanding id, NormalisationRules rules) => id.Spellings
+    private static IEnumerable<(string Text, RegroupedFrom From)> Parts(RepIdStanding id, NormalisationRules rules) =>
+        id.Spellings
         .GroupBy(spelling => rules.Normalise(spelling.Raw), StringComparer.Ordinal)
         .OrderByDescending(group => group.Key == id.Normalised)
         .ThenByDescending(group => group.Sum(spelling => spelling.Customers))

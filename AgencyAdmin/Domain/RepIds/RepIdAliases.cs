@@ -9,7 +9,9 @@ internal sealed class RepIdAliases
 
     private RepIdAliases(FrozenDictionary<string, string> ends) => _ends = ends;
 
-    /// <summary>An alias that leads back to itself means nothing and is left out; <see cref="Check"/> refuses it before.</summary>
+    /// <summary>
+    /// An alias that leads back to itself means nothing and is left out; <see cref="Check"/> refuses it before.
+    /// </summary>
     public static RepIdAliases Of(NormalisationRules rules)
     {
         var steps = Steps(rules);
@@ -51,7 +53,8 @@ internal sealed class RepIdAliases
 
     private static bool IsId(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= SalesRepId.Limit;
 
-    // By the other rules first, so that an alias holds however its ID is spelled. One that they fulfil already is no step.
+    // By the other rules first, so that an alias holds however its ID is spelled. One that they fulfil already is no
+    // step.
     private static Dictionary<string, string> Steps(NormalisationRules rules)
     {
         var steps = new Dictionary<string, string>(StringComparer.Ordinal);

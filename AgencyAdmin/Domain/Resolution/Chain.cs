@@ -30,9 +30,12 @@ public enum LinkState
 public sealed record ChainLink(LinkKind Kind, string Label, LinkState State, int? SubjectId = null);
 
 /// <summary>What became of one assigned sales rep ID.</summary>
-public sealed record ResolvedId(string SalesRepId, Reason Reason, string Sentence, IReadOnlyList<ChainLink> Chain, RepCard? Card);
+public sealed record ResolvedId(
+    string SalesRepId, Reason Reason, string Sentence, IReadOnlyList<ChainLink> Chain, RepCard? Card);
 
-/// <summary>For a customer: its rep cards in the feed's order, and for every assigned ID the chain and the reason.</summary>
+/// <summary>
+/// For a customer: its rep cards in the feed's order, and for every assigned ID the chain and the reason.
+/// </summary>
 /// <param name="Customer">The customer number asked for.</param>
 /// <param name="AsOf">The day it holds for.</param>
 /// <param name="Reason">Shown where there is at least one card, else the first thing that stands in the way.</param>
@@ -41,7 +44,8 @@ public sealed record ResolvedId(string SalesRepId, Reason Reason, string Sentenc
 /// <param name="Ids">One entry for every assigned ID, in the feed's order.</param>
 /// <param name="Fallback">What stands in the module where there is no card; null where the module does not appear.</param>
 public sealed record Resolution(
-    string Customer, DateOnly AsOf, Reason Reason, string Sentence, IReadOnlyList<RepCard> Cards, IReadOnlyList<ResolvedId> Ids,
+    string Customer, DateOnly AsOf, Reason Reason, string Sentence, IReadOnlyList<RepCard> Cards,
+    IReadOnlyList<ResolvedId> Ids,
     Fallback? Fallback = null);
 
 /// <summary>What the resolver has to know of a customer. <paramref name="SalesRepIds"/> are as sent, in the feed's order.</summary>

@@ -7,7 +7,8 @@ internal static class Chains
     {
         var broken = BrokenAt(finding.Reason);
         var agency = finding.Claims.Count > 0 ? finding.Claims[0].Agency : null;
-        var several = string.Join(" / ", finding.Claims.DistinctBy(claim => claim.Agency.Id).Select(claim => claim.Agency.Name));
+        var several = string.Join(
+            " / ", finding.Claims.DistinctBy(claim => claim.Agency.Id).Select(claim => claim.Agency.Name));
         return
         [
             Link(LinkKind.Customer, customer),
@@ -36,8 +37,10 @@ internal static class Chains
         Reason.Shown or Reason.StandInShown => null,
         Reason.CustomerUnknown or Reason.CustomerInactive => LinkKind.Customer,
         Reason.NoRepIdSent or Reason.IdIgnored => LinkKind.RepId,
-        Reason.IdInNoAgency or Reason.IdInTwoAgencies or Reason.AgencyInactive or Reason.AgencyDoesNotSell => LinkKind.Agency,
-        Reason.ContactMissing or Reason.ContactInactive or Reason.ContactHidden or Reason.ContactUnreachable => LinkKind.Contact,
+        Reason.IdInNoAgency or Reason.IdInTwoAgencies or Reason.AgencyInactive or Reason.AgencyDoesNotSell =>
+            LinkKind.Agency,
+        Reason.ContactMissing or Reason.ContactInactive or Reason.ContactHidden or Reason.ContactUnreachable =>
+            LinkKind.Contact,
         _ => LinkKind.Card,
     };
 }

@@ -2,7 +2,9 @@ using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Domain.Resolution;
 
-/// <summary>What one raw sales rep ID contributes to anybody's module on one day: for counting over all customers.</summary>
+/// <summary>
+/// What one raw sales rep ID contributes to anybody's module on one day: for counting over all customers.
+/// </summary>
 /// <param name="Card">The card without the customer's own mail subjects, or null where nothing shows.</param>
 /// <param name="Desk">The agency's desk that it gives to customers without a rep, if it does.</param>
 public sealed record ModuleFace(Reason Reason, RepCard? Card, Fallback? Desk)

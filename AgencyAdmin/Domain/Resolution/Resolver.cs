@@ -40,11 +40,15 @@ public static class Resolver
         return new(number, asOf, reason, Sentences.ForCustomer(customer, cards, ids, fallback), cards, ids, fallback);
     }
 
-    /// <summary>What becomes of one assigned ID of an active customer: the same for everyone but for the mail's subject.</summary>
+    /// <summary>
+    /// What becomes of one assigned ID of an active customer: the same for everyone but for the mail's subject.
+    /// </summary>
     public static ResolvedId ResolveId(string raw, CustomerFacts customer, SetupIndex setup, DateOnly asOf) =>
         Resolved(raw, Find(setup.Rules.Normalise(raw), setup, asOf), customer);
 
-    /// <summary>Follows one normalised ID as far as the setup carries it. Where several things are wrong, the first counts.</summary>
+    /// <summary>
+    /// Follows one normalised ID as far as the setup carries it. Where several things are wrong, the first counts.
+    /// </summary>
     public static Finding Find(string normalised, SetupIndex setup, DateOnly asOf)
     {
         if (setup.IsIgnored(normalised))
@@ -138,6 +142,8 @@ public static class Resolver
         new(number, asOf, reason, sentence, [], []);
 }
 
-/// <summary>How far an ID got: the reason, the agencies that claim it, the contact behind it, and who stands in for that one.</summary>
+/// <summary>
+/// How far an ID got: the reason, the agencies that claim it, the contact behind it, and who stands in for that one.
+/// </summary>
 public sealed record Finding(
     Reason Reason, IReadOnlyList<Claim> Claims, ContactSnapshot? Contact = null, ContactSnapshot? StandIn = null);

@@ -9,7 +9,8 @@ internal static class Sentences
     public static string ForCustomer(
         CustomerFacts customer, List<RepCard> cards, List<ResolvedId> ids, Fallback? fallback) => cards switch
         {
-            [] when ids.Count == 0 => $"The ERP sends no sales rep ID for {customer.Name}, so it sees {Instead(fallback) ?? "nobody"}.",
+            [] when ids.Count == 0 =>
+                $"The ERP sends no sales rep ID for {customer.Name}, so it sees {Instead(fallback) ?? "nobody"}.",
             [] when ids.Count == 1 => $"{customer.Name} sees {Instead(fallback) ?? "nobody"}. {ids[0].Sentence}",
             [] => $"{customer.Name} sees {Instead(fallback) ?? "nobody"}: none of its {ids.Count} sales rep IDs leads to a card.",
             _ => $"{customer.Name} sees {Words.List(cards.Select(card => card.Name))}.",
@@ -31,7 +32,8 @@ internal static class Sentences
         return finding.Reason switch
         {
             Reason.Shown => $"{id} shows {contact} of {agency}.",
-            Reason.StandInShown => $"{id} shows {finding.StandIn!.Name} of {agency}, who stands in for {contact}{Until(finding)}.",
+            Reason.StandInShown =>
+                $"{id} shows {finding.StandIn!.Name} of {agency}, who stands in for {contact}{Until(finding)}.",
             Reason.IdIgnored => $"{id} shows nobody: it is set to be ignored.",
             Reason.IdInNoAgency => $"{id} shows nobody: no agency has it.",
             Reason.IdInTwoAgencies => $"{id} shows nobody: {Dispute(finding.Claims)}.",
@@ -44,7 +46,9 @@ internal static class Sentences
             Reason.RepHidden => $"{id} shows nobody: {agency} hides {contact} for this ID.",
             Reason.NotYetInForce => $"{id} shows nobody yet: {contact} starts on {Day(rep!.ValidFrom!.Value)}.",
             Reason.NoLongerInForce => $"{id} shows nobody any more: {contact} ended on {Day(rep!.ValidUntil!.Value)}.",
-            _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Reason, "This reason belongs to a customer, not to an ID."),
+            _ =>
+                throw new ArgumentOutOfRangeException(
+                    nameof(finding), finding.Reason, "This reason belongs to a customer, not to an ID."),
         };
     }
 
@@ -55,7 +59,8 @@ internal static class Sentences
         var several => $"{Words.List(several.Select(claim => claim.Agency.Name))} all claim it",
     };
 
-    private static string Until(Finding finding) => finding.Contact?.StandIn?.Until is { } last ? $" until {Day(last)}" : "";
+    private static string Until(Finding finding) =>
+        finding.Contact?.StandIn?.Until is { } last ? $" until {Day(last)}" : "";
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

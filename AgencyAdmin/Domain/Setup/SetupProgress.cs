@@ -19,5 +19,6 @@ public sealed record StepProgress(SetupStep Step, int Done, int Open, int Blocke
 public sealed record SetupProgress(StepProgress Verify, StepProgress Contacts, StepProgress Agencies)
 {
     /// <summary>The step to continue with: the first with something wrong or open, else the review.</summary>
-    public SetupStep Next => new[] { Verify, Contacts, Agencies }.FirstOrDefault(step => !step.IsFinished)?.Step ?? SetupStep.Review;
+    public SetupStep Next =>
+        new[] { Verify, Contacts, Agencies }.FirstOrDefault(step => !step.IsFinished)?.Step ?? SetupStep.Review;
 }

@@ -4,7 +4,9 @@ using AgencyAdmin.Security;
 
 namespace AgencyAdmin.Features.Administration;
 
-/// <summary>The commands of the executable. Same services as the web app; exit codes 0 done, 1 refused, 2 wrong usage.</summary>
+/// <summary>
+/// The commands of the executable. Same services as the web app; exit codes 0 done, 1 refused, 2 wrong usage.
+/// </summary>
 internal static class CommandLine
 {
     private static readonly string[] s_commands = ["feed", "demo", "resolve", "users", "api-keys", "portal-token", "change-log", "--help", "-h", "-?", "--version"];
@@ -27,7 +29,8 @@ internal static class CommandLine
         });
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(Environment.UserName, ActorKind.CommandLine);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>()
+            .ActAsSystem(Environment.UserName, ActorKind.CommandLine);
         var result = Root(scope.ServiceProvider).Parse(command);
         if (result.Errors.Count > 0)
         {
@@ -45,7 +48,8 @@ internal static class CommandLine
         var (command, settings) = (new List<string>(), new List<string>());
         for (var i = 0; i < args.Length; i++)
         {
-            var isSetting = args[i].StartsWith("--", StringComparison.Ordinal) && args[i].Split('=')[0].Contains(':', StringComparison.Ordinal);
+            var isSetting = args[i].StartsWith("--", StringComparison.Ordinal)
+                && args[i].Split('=')[0].Contains(':', StringComparison.Ordinal);
             (isSetting ? settings : command).Add(args[i]);
             if (isSetting && !args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length)
             {

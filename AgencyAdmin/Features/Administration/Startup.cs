@@ -34,10 +34,13 @@ internal static class Startup
         }
     }
 
-    /// <summary>Brings the database file to this version's form, makes it where there is none, and reads the settings in it.</summary>
+    /// <summary>
+    /// Brings the database file to this version's form, makes it where there is none, and reads the settings in it.
+    /// </summary>
     public static async Task MigrateAsync(IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
         await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
         foreach (var follower in services.GetServices<IFollowsSettings>())
@@ -49,14 +52,16 @@ internal static class Startup
     // A process that was killed may have left contents that nobody waits for.
     private static async Task CleanUpFeedsAsync(IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
         var held = await db.Feeds.Where(feed => feed.HeldFile != null).Select(feed => feed.HeldFile!).ToListAsync();
         services.GetRequiredService<FeedFiles>().CleanUp(held);
     }
 
     private static async Task AddDemoAccountsAsync(IServiceProvider services)
     {
-        // Where people of one's own have accounts, the demo adds none to them; a demo of an earlier version gets what it lacks.
+        // Where people of one's own have accounts, the demo adds none to them; a demo of an earlier version gets what
+        // it lacks.
         var there = await EmailsAsync(services);
         if (there.Count == 0 || DemoAccounts.All.Any(account => there.Contains(account.Email)))
         {
@@ -75,7 +80,8 @@ internal static class Startup
     // A database that holds anything, if only one feed, is somebody's work and stays as it is.
     private static async Task FillDemoAsync(IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
         var customers = services.GetRequiredService<IOptions<DemoOptions>>().Value.Customers;
         if (customers > 0 && await DemoData.IsEmptyAsync(db))
         {
@@ -89,13 +95,15 @@ internal static class Startup
 
     private static async Task<HashSet<string>> EmailsAsync(IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
         return [.. await db.Users.Select(user => user.Email!).ToListAsync()];
     }
 
     private static async Task<bool> HasUsersAsync(IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
         return await db.Users.AnyAsync();
     }
 
@@ -107,7 +115,8 @@ internal static class Startup
         {
             foreach (var url in app.Urls)
             {
-                Console.WriteLine($"Make the first administrator here, once: {url}{Urls.FirstAdministrator}?token={token}");
+                Console.WriteLine(
+                    $"Make the first administrator here, once: {url}{Urls.FirstAdministrator}?token={token}");
             }
         });
     }

@@ -21,18 +21,23 @@ internal sealed record AgencyRepBody(
     public AgencyRepDetails? ToDetails()
     {
         AgencyRepRole? role = Role is null ? null : Enum.TryParse<AgencyRepRole>(Role, ignoreCase: true, out var known) ? known : (AgencyRepRole)(-1);
-        return role is null || Enum.IsDefined(role.Value) ? new(ContactId, role, IsVisible, ValidFrom, ValidUntil) : null;
+        return role is null || Enum.IsDefined(role.Value)
+            ? new(ContactId, role, IsVisible, ValidFrom, ValidUntil)
+            : null;
     }
 
-    private static string? WordOf(AgencyRepRole? role) => role is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
+    private static string? WordOf(AgencyRepRole? role) =>
+        role is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
 }
 
 /// <summary>An agency's address in JSON.</summary>
-internal sealed record AddressBody(string? Line1, string? Line2, string? City, string? State, string? PostalCode, string? Country);
+internal sealed record AddressBody(
+    string? Line1, string? Line2, string? City, string? State, string? PostalCode, string? Country);
 
 /// <summary>An agency, as REST shows it.</summary>
 internal sealed record AgencyBody(
-    int Id, string BusinessNumber, string Name, IReadOnlyList<string> Traits, string? Type, string? Phone, string? Email,
+    int Id, string BusinessNumber, string Name, IReadOnlyList<string> Traits, string? Type, string? Phone,
+    string? Email,
     AddressBody Address, string? Website, bool IsActive, bool IsProposed, IReadOnlyList<AgencyRepBody> Reps)
 {
     public static AgencyBody Of(AgencyView view)
@@ -47,14 +52,18 @@ internal sealed record AgencyBody(
 
 /// <summary>What a new agency is to hold; what is left out comes from its business.</summary>
 internal sealed record AgencyRequest(
-    string? BusinessNumber = null, string? Name = null, IReadOnlyList<string>? Traits = null, string? Type = null, string? Phone = null,
+    string? BusinessNumber = null, string? Name = null, IReadOnlyList<string>? Traits = null, string? Type = null,
+    string? Phone = null,
     string? Email = null, AddressBody? Address = null, string? Website = null, bool IsActive = true)
 {
-    /// <summary>The details of a new agency; null where nothing but its business is said, and it stays a proposal.</summary>
+    /// <summary>
+    /// The details of a new agency; null where nothing but its business is said, and it stays a proposal.
+    /// </summary>
     public AgencyDetails? Over(AgencyDetails proposed) => this with { BusinessNumber = null } == new AgencyRequest()
         ? null
         : new(
-            Name ?? proposed.Name, AgencyTraitWords.Read(Traits) ?? AgencyTraits.None, Type, Phone ?? proposed.Phone, Email,
+            Name ?? proposed.Name, AgencyTraitWords.Read(Traits) ?? AgencyTraits.None, Type, Phone ?? proposed.Phone,
+            Email,
             Address is { } a
                 ? proposed.Address with
                 {
@@ -69,7 +78,9 @@ internal sealed record AgencyRequest(
             Website ?? proposed.Website);
 }
 
-/// <summary>What is to change of an agency. A field that is left out stays as it is, in the address too; null empties it.</summary>
+/// <summary>
+/// What is to change of an agency. A field that is left out stays as it is, in the address too; null empties it.
+/// </summary>
 internal sealed record AgencyChangeRequest
 {
     private static readonly IReadOnlyList<string> s_sameTraits = [LeftOut.Text];
@@ -96,7 +107,8 @@ internal sealed record AgencyChangeRequest
     public AgencyDetails? Over(AgencyDetails stored) =>
         (ReferenceEquals(Traits, s_sameTraits) ? stored.Traits : AgencyTraitWords.Read(Traits)) is { } traits
             ? new(
-                LeftOut.Or(Name, stored.Name) ?? "", traits, LeftOut.Or(Type, stored.Type), LeftOut.Or(Phone, stored.Phone),
+                LeftOut.Or(Name, stored.Name) ?? "", traits, LeftOut.Or(Type, stored.Type),
+                LeftOut.Or(Phone, stored.Phone),
                 LeftOut.Or(Email, stored.Email), Address?.Over(stored.Address) ?? PostalAddress.Empty, LeftOut.Or(Website, stored.Website))
             : null;
 }

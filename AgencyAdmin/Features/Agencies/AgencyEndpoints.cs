@@ -16,12 +16,16 @@ internal static class AgencyEndpoints
     {
         var read = routes.MapGroup(Address).WithTags("Agencies").RequireAuthorization(Policies.ApiRead);
         read.MapGet("", ListAsync).WithName("GetAgencies").WithSummary("All agencies with their reps, by name.");
-        read.MapGet("/{id:int}", GetAsync).WithName("GetAgency").WithSummary("An agency; its ETag is what If-Match takes.");
+        read.MapGet("/{id:int}", GetAsync).WithName("GetAgency")
+            .WithSummary("An agency; its ETag is what If-Match takes.");
         var write = routes.MapGroup(Address).WithTags("Agencies").RequireAuthorization(Policies.ApiSetup);
-        write.MapPost("", AddAsync).WithName("PostAgency").WithSummary("Makes a business's agency; what is left out comes from the business.");
-        write.MapPut("/{id:int}", ChangeAsync).WithName("PutAgency").WithSummary("Changes an agency; its reps have addresses of their own.")
+        write.MapPost("", AddAsync).WithName("PostAgency")
+            .WithSummary("Makes a business's agency; what is left out comes from the business.");
+        write.MapPut("/{id:int}", ChangeAsync).WithName("PutAgency")
+            .WithSummary("Changes an agency; its reps have addresses of their own.")
             .WithDescription("A field that is left out stays as it is, in the address too, and null empties it.");
-        write.MapDelete("/{id:int}", DeleteAsync).WithName("DeleteAgency").WithSummary("Deletes an agency with its reps from the draft.");
+        write.MapDelete("/{id:int}", DeleteAsync).WithName("DeleteAgency")
+            .WithSummary("Deletes an agency with its reps from the draft.");
     }
 
     /// <summary>What stands in the way, as a problem with the status that fits.</summary>
@@ -37,7 +41,8 @@ internal static class AgencyEndpoints
         "Nothing was changed");
 
     public static ProblemHttpResult Unclear(string detail) =>
-        TypedResults.Problem(detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Nothing was changed");
+        TypedResults.Problem(
+            detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Nothing was changed");
 
     private static async Task<Ok<AgencyBodies>> ListAsync(AgencyQueries queries, CancellationToken cancellationToken)
     {
@@ -55,7 +60,9 @@ internal static class AgencyEndpoints
 
     private static async Task<Results<Ok<AgencyBody>, ProblemHttpResult>> GetAsync(
         int id, AgencyQueries queries, HttpResponse response, CancellationToken cancellationToken) =>
-        await ShowAsync(id, queries, response, cancellationToken) is { } body ? TypedResults.Ok(body) : Refused([AgencyChanges.NotThere]);
+        await ShowAsync(id, queries, response, cancellationToken) is { } body
+            ? TypedResults.Ok(body)
+            : Refused([AgencyChanges.NotThere]);
 
     private static async Task<Results<Created<AgencyBody>, ProblemHttpResult>> AddAsync(
         AgencyRequest change, AgencyQueries queries, AgencyService service, HttpResponse response, CancellationToken cancellationToken)
@@ -92,7 +99,8 @@ internal static class AgencyEndpoints
             return UnknownTrait();
         }
 
-        var outcome = await service.SaveAsync(id, IfMatch.Version(ifMatch), details, change.IsActive ?? view.IsActive, cancellationToken);
+        var outcome = await service.SaveAsync(
+            id, IfMatch.Version(ifMatch), details, change.IsActive ?? view.IsActive, cancellationToken);
         return outcome.TryGet(out _)
             ? TypedResults.Ok(await ShowAsync(id, queries, response, cancellationToken))
             : Refused(outcome.Refusals);
@@ -105,7 +113,8 @@ internal static class AgencyEndpoints
         return outcome.TryGet(out _) ? TypedResults.NoContent() : Refused(outcome.Refusals);
     }
 
-    private static ProblemHttpResult UnknownTrait() => Unclear("A trait is unknown. Give some of sells, serves and stores.");
+    private static ProblemHttpResult UnknownTrait() =>
+        Unclear("A trait is unknown. Give some of sells, serves and stores.");
 
     private static async Task<AgencyBody?> ShowAsync(
         int id, AgencyQueries queries, HttpResponse response, CancellationToken cancellationToken)

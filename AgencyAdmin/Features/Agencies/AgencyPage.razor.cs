@@ -31,7 +31,8 @@ public sealed partial class AgencyPage : ComponentBase
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private void Type(AgencySnapshot? agency) => _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
+    private void Type(AgencySnapshot? agency) =>
+        _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
 
     private async Task AskAsync() => _reach = await Agencies.ReachAsync(Id);
 

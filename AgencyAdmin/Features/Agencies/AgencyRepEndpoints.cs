@@ -6,17 +6,23 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AgencyAdmin.Features.Agencies;
 
-/// <summary>The reps of an agency over REST. <c>If-Match</c> takes the agency's version: its rows are part of it.</summary>
+/// <summary>
+/// The reps of an agency over REST. <c>If-Match</c> takes the agency's version: its rows are part of it.
+/// </summary>
 internal static class AgencyRepEndpoints
 {
     private const string UnknownRole = "The role is unknown. Give inside, outside, service or null.";
 
     public static void MapAgencyRepApi(this IEndpointRouteBuilder routes)
     {
-        var reps = routes.MapGroup("/api/v1/agencies/{id:int}/reps").WithTags("Agencies").RequireAuthorization(Policies.ApiSetup);
-        reps.MapPost("", AddAsync).WithName("PostAgencyRep").WithSummary("Adds a rep: a sales rep ID and a contact of the agency's business.");
-        reps.MapPut("/{repId:int}", ChangeAsync).WithName("PutAgencyRep").WithSummary("Changes a rep, and with an order moves it.");
-        reps.MapDelete("/{repId:int}", DeleteAsync).WithName("DeleteAgencyRep").WithSummary("Takes a rep out of the agency.");
+        var reps = routes.MapGroup("/api/v1/agencies/{id:int}/reps").WithTags("Agencies")
+            .RequireAuthorization(Policies.ApiSetup);
+        reps.MapPost("", AddAsync).WithName("PostAgencyRep")
+            .WithSummary("Adds a rep: a sales rep ID and a contact of the agency's business.");
+        reps.MapPut("/{repId:int}", ChangeAsync).WithName("PutAgencyRep")
+            .WithSummary("Changes a rep, and with an order moves it.");
+        reps.MapDelete("/{repId:int}", DeleteAsync).WithName("DeleteAgencyRep")
+            .WithSummary("Takes a rep out of the agency.");
     }
 
     private static async Task<Results<Created<AgencyRepBody>, ProblemHttpResult>> AddAsync(
@@ -30,7 +36,8 @@ internal static class AgencyRepEndpoints
 
         if (await queries.SalesRepIdAsync(body.SalesRepId, cancellationToken) is not { } key)
         {
-            return AgencyEndpoints.Unclear($"No feed has sent the sales rep ID {body.SalesRepId}. Give a normalised one that GET /rep-ids lists.");
+            return AgencyEndpoints.Unclear(
+                $"No feed has sent the sales rep ID {body.SalesRepId}. Give a normalised one that GET /rep-ids lists.");
         }
 
         var outcome = await service.AddAsync(id, key, details, IfMatch.Version(ifMatch), body.Order, cancellationToken);
@@ -48,7 +55,8 @@ internal static class AgencyRepEndpoints
             return AgencyEndpoints.Unclear(UnknownRole);
         }
 
-        var outcome = await service.ChangeAsync(id, repId, shown: null, details, IfMatch.Version(ifMatch), body.Order, cancellationToken);
+        var outcome = await service.ChangeAsync(
+            id, repId, shown: null, details, IfMatch.Version(ifMatch), body.Order, cancellationToken);
         return outcome.TryGet(out _)
             ? TypedResults.Ok(await ShowAsync(id, repId, queries, response, cancellationToken))
             : AgencyEndpoints.Refused(outcome.Refusals);

@@ -36,7 +36,8 @@ public sealed record ActorRef(ActorKind Kind, string Key)
     public static ActorRef? Parse(string? code)
     {
         var parts = code?.Split(':', 2);
-        return parts is [var kind, { Length: > 0 } key] && s_codes.FirstOrDefault(pair => pair.Value == kind) is { Value: not null } known
+        return parts is [var kind, { Length: > 0 } key]
+            && s_codes.FirstOrDefault(pair => pair.Value == kind) is { Value: not null } known
             ? new(known.Key, key)
             : null;
     }

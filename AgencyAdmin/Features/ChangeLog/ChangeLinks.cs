@@ -9,14 +9,16 @@ namespace AgencyAdmin.Features.ChangeLog;
 internal static class ChangeLinks
 {
     /// <summary>The address of what a sentence names; null where there is none, or not for this person.</summary>
-    public static string? Of(ChangeTarget? target, ICurrentUser user) => target is null || !user.May(Policy(target)) ? null : Address(target);
+    public static string? Of(ChangeTarget? target, ICurrentUser user) =>
+        target is null || !user.May(Policy(target)) ? null : Address(target);
 
     private static string Policy(ChangeTarget target) => target switch
     {
         { Subject: ChangeSubjects.Account } => Policies.ManageAccounts,
         { Subject: ChangeSubjects.Setting, Key: LoggedSettings.Normalisation } => Policies.Read,
         { Subject: ChangeSubjects.Setting } when LoggedSettings.Find(target.Key)?.IsDraft == true => Policies.EditDraft,
-        { Subject: ChangeSubjects.Setting or ChangeSubjects.SharedPreview or ChangeSubjects.PortalKey } => Policies.EditSettings,
+        { Subject: ChangeSubjects.Setting or ChangeSubjects.SharedPreview or ChangeSubjects.PortalKey } =>
+            Policies.EditSettings,
         _ => Policies.Read,
     };
 

@@ -12,7 +12,8 @@ namespace AgencyAdmin.Features.ChangeLog;
 /// <param name="From">The first day, as the viewer's calendar has it.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="Below">The entry below which the list begins; null for the latest.</param>
-public sealed record ChangeLogAddress(ChangeFilter Filter, DateOnly? From = null, DateOnly? Until = null, long? Below = null)
+public sealed record ChangeLogAddress(
+    ChangeFilter Filter, DateOnly? From = null, DateOnly? Until = null, long? Below = null)
 {
     public bool IsFiltered => Filter != ChangeFilter.Any || From is not null || Until is not null;
 
@@ -23,21 +24,30 @@ public sealed record ChangeLogAddress(ChangeFilter Filter, DateOnly? From = null
         var subject = ChangeSubjects.All.Any(one => one.Kind == Text("subject")) ? Text("subject") : null;
         return new(
             new(
-                ActorRef.Parse(Text("who")), subject, subject is null ? null : Text("key"), Cut(Text("customer")), Cut(Text("rep")),
+                ActorRef.Parse(Text("who")), subject, subject is null ? null : Text("key"), Cut(Text("customer")),
+                Cut(Text("rep")),
                 Moment("since"), Moment("before")),
             Day("from"), Day("until"), long.TryParse(Text("below"), NumberStyles.None, CultureInfo.InvariantCulture, out var below) ? below : null);
 
-        string? Text(string name) => values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.ToString().Trim() : null;
+        string? Text(string name) =>
+            values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value)
+                ? value.ToString().Trim()
+                : null;
 
         DateOnly? Day(string name) =>
-            DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+            DateOnly.TryParseExact(
+                Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? day
+                : null;
 
         DateTimeOffset? Moment(string name) => ReadMoment(Text(name));
     }
 
     /// <summary>A moment as ISO 8601 has it; null where it is none.</summary>
     public static DateTimeOffset? ReadMoment(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
 
     /// <summary>What is asked for, with the days as the moments that they are where the viewer is.</summary>
     public ChangeFilter FilterIn(ViewerZone zone) => Filter with
@@ -57,14 +67,16 @@ public sealed record ChangeLogAddress(ChangeFilter Filter, DateOnly? From = null
 
     private (string Name, string? Value)[] Query() =>
     [
-        ("who", Filter.Who?.ToString()), ("subject", Filter.Subject), ("key", Filter.Key), ("customer", Filter.Customer), ("rep", Filter.Rep),
+        ("who", Filter.Who?.ToString()), ("subject", Filter.Subject), ("key", Filter.Key),
+        ("customer", Filter.Customer), ("rep", Filter.Rep),
         ("from", Day(From)), ("until", Day(Until)), ("since", Moment(Filter.Since)), ("before", Moment(Filter.Before)),
         ("below", Below?.ToString(CultureInfo.InvariantCulture)),
     ];
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string? Moment(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    private static string? Moment(DateTimeOffset? moment) =>
+        moment?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     // What is pasted by mistake finds nothing, and need not be carried along.
     private static string? Cut(string? text) => text?[..Math.Min(text.Length, Customer.NumberLimit)];

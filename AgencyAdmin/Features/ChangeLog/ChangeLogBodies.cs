@@ -13,7 +13,8 @@ internal sealed record ChangeBodies(IReadOnlyList<ChangeBody> Items, string? Nex
 /// <param name="Before">Property to value, of what changed; null for something added.</param>
 /// <param name="Hash">SHA-256 over the entry and the hash of the one before.</param>
 internal sealed record ChangeBody(
-    long Id, long Batch, DateTimeOffset At, ChangeActorBody Actor, string Kind, string Sentence, ChangeSubjectBody Subject,
+    long Id, long Batch, DateTimeOffset At, ChangeActorBody Actor, string Kind, string Sentence,
+    ChangeSubjectBody Subject,
     JsonElement? Before, JsonElement? After, long? Undoes, string Hash)
 {
     public static ChangeBody Of(ChangeEntry entry) => new(

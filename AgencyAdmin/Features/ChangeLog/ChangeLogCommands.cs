@@ -24,7 +24,8 @@ internal static class ChangeLogCommands
         });
         verify.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancellationToken);
+            await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+                .CreateDbContextAsync(cancellationToken);
             var report = await VerifyAsync(db, KeptHead.Parse(parsed.GetValue(kept)), cancellationToken);
             var isAsJson = parsed.GetValue(asJson);
             var place = report.Broken is null || isAsJson ? Console.Out : Console.Error;
@@ -40,7 +41,8 @@ internal static class ChangeLogCommands
     internal static Task<ChainReport> VerifyAsync(AppDbContext db, KeptHead? kept, CancellationToken cancellationToken) => ChangeChain.VerifyAsync(
         db.ChangeEntries.AsNoTracking().OrderBy(entry => entry.Sequence).AsAsyncEnumerable(), kept, cancellationToken);
 
-    // A tail that was cut off, or a log that was written anew as a whole, is a whole chain: only what was kept elsewhere tells.
+    // A tail that was cut off, or a log that was written anew as a whole, is a whole chain: only what was kept
+    // elsewhere tells.
     internal static string Sentence(ChainReport report) => report.Broken is { } broken
         ? broken.Problem
         : string.Create(

@@ -24,7 +24,8 @@ internal static class ChangeLogEndpoints
     }
 
     private static async Task<Results<Ok<ChangeBodies>, ProblemHttpResult>> ListAsync(
-        ChangeLogQueries log, string? who = null, string? subject = null, string? key = null, string? customer = null, string? rep = null,
+        ChangeLogQueries log, string? who = null, string? subject = null, string? key = null, string? customer = null,
+        string? rep = null,
         string? since = null, string? before = null, string? after = null, int take = 100, CancellationToken cancellationToken = default)
     {
         var below = long.MaxValue;
@@ -40,7 +41,8 @@ internal static class ChangeLogEndpoints
             : null;
         if (isWrong is not null)
         {
-            return TypedResults.Problem(isWrong, statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
+            return TypedResults.Problem(
+                isWrong, statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
         }
 
         var filter = new ChangeFilter(actor, subject, key, customer, rep, from, until);
@@ -71,7 +73,9 @@ internal static class ChangeLogEndpoints
         if (dryRun)
         {
             var preview = await undoing.PreviewAsync(id, batch, cancellationToken);
-            return preview.TryGet(out var plan) ? TypedResults.Ok(new UndoBody(null, plan.Does, plan.Stays)) : Refused(preview.Refusals);
+            return preview.TryGet(out var plan)
+                ? TypedResults.Ok(new UndoBody(null, plan.Does, plan.Stays))
+                : Refused(preview.Refusals);
         }
 
         var outcome = await undoing.UndoAsync(id, batch, cancellationToken);

@@ -13,9 +13,11 @@ internal static class ChangeLogExport
 {
     public static void MapChangeLogExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Urls.ChangeLogExportPath, Export)
-            .RequireAuthorization(Policies.ReadChangeLog, Policies.Export).AllowCookieRedirect().ExcludeFromDescription();
+            .RequireAuthorization(Policies.ReadChangeLog, Policies.Export).AllowCookieRedirect()
+            .ExcludeFromDescription();
 
-    private static PushStreamHttpResult Export(HttpRequest request, ChangeLogQueries log, CancellationToken cancellationToken)
+    private static PushStreamHttpResult Export(
+        HttpRequest request, ChangeLogQueries log, CancellationToken cancellationToken)
     {
         var filter = ChangeLogAddress.Parse(request.QueryString.Value).Filter;
         return TypedResults.Stream(
@@ -31,8 +33,10 @@ internal static class ChangeLogExport
         await foreach (var entry in entries)
         {
             await text.WriteLineAsync(CsvText.Row(
-                Number(entry.Sequence), Number(entry.Batch), entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                entry.Actor, ActorRef.Code(entry.ActorKind), ChangeSentences.Of(entry).Text, entry.Subject, entry.SubjectName,
+                Number(entry.Sequence), Number(entry.Batch),
+                entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                entry.Actor, ActorRef.Code(entry.ActorKind), ChangeSentences.Of(entry).Text, entry.Subject,
+                entry.SubjectName,
                 entry.Before, entry.After, entry.Undoes is { } undone ? Number(undone) : null, entry.Hash));
         }
     }

@@ -94,7 +94,8 @@ public sealed partial class ChangeLogPage : ComponentBase, IDisposable
         }
     }
 
-    private IEnumerable<IGrouping<DateOnly, ChangeBatch>> Days(ChangePage page) => page.Batches.GroupBy(batch => DayOf(batch.First.At));
+    private IEnumerable<IGrouping<DateOnly, ChangeBatch>> Days(ChangePage page) =>
+        page.Batches.GroupBy(batch => DayOf(batch.First.At));
 
     private string DayName(DateOnly day) => (DayOf(Clock.GetUtcNow()).DayNumber - day.DayNumber) switch
     {

@@ -22,7 +22,8 @@ public sealed record ChangePage(IReadOnlyList<ChangeBatch> Batches, long? Below)
 public sealed record KnownActor(ActorRef Actor, string Name);
 
 /// <summary>Reads the change log for those who may.</summary>
-public sealed class ChangeLogQueries(IDbContextFactory<AppDbContext> databases, CustomerHistories histories, ICurrentUser user)
+public sealed class ChangeLogQueries(
+    IDbContextFactory<AppDbContext> databases, CustomerHistories histories, ICurrentUser user)
 {
     public const int PageSize = 50;
 
@@ -57,7 +58,8 @@ public sealed class ChangeLogQueries(IDbContextFactory<AppDbContext> databases, 
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var batch = await db.ChangeEntries.Where(entry => entry.Sequence == sequence).Select(entry => (long?)entry.Batch)
+        var batch = await db.ChangeEntries.Where(entry => entry.Sequence == sequence)
+            .Select(entry => (long?)entry.Batch)
             .SingleOrDefaultAsync(cancellationToken);
         return batch is { } found ? (await ReadAsync(db, [found], cancellationToken)).SingleOrDefault() : null;
     }
@@ -70,7 +72,8 @@ public sealed class ChangeLogQueries(IDbContextFactory<AppDbContext> databases, 
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.ChangeEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Sequence == sequence, cancellationToken);
+        return await db.ChangeEntries.AsNoTracking()
+            .SingleOrDefaultAsync(entry => entry.Sequence == sequence, cancellationToken);
     }
 
     /// <summary>Entries of a batch that the filter asks for, in their order, behind the one of <paramref name="after"/>.</summary>
@@ -83,7 +86,8 @@ public sealed class ChangeLogQueries(IDbContextFactory<AppDbContext> databases, 
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var terms = await new ChangeTerms(db, histories).OfAsync(filter with { Since = null, Before = null }, cancellationToken);
+        var terms = await new ChangeTerms(db, histories)
+            .OfAsync(filter with { Since = null, Before = null }, cancellationToken);
         var matching = terms.Select(term => db.ChangeEntries.AsNoTracking()
             .Where(entry => entry.Batch == batch && entry.Sequence > after).Where(term).Where(ChangeTerms.Rest(filter)));
         return terms.Count == 0 ? [] : await matching.Aggregate((one, other) => one.Union(other))
@@ -155,7 +159,8 @@ public sealed class ChangeLogQueries(IDbContextFactory<AppDbContext> databases, 
         if (search.IsEverything)
         {
             return await db.ChangeEntries.Where(entry => entry.Batch == entry.Sequence && entry.Batch < below)
-                .OrderByDescending(entry => entry.Batch).Select(entry => entry.Batch).Take(take).ToListAsync(cancellationToken);
+                .OrderByDescending(entry => entry.Batch).Select(entry => entry.Batch).Take(take)
+                .ToListAsync(cancellationToken);
         }
 
         // The entries of a batch stand together, so below the first one of a batch others follow.
@@ -175,7 +180,8 @@ public sealed class ChangeLogQueries(IDbContextFactory<AppDbContext> databases, 
         return batches;
     }
 
-    private async Task<ChangeSearch> SearchAsync(AppDbContext db, ChangeFilter filter, CancellationToken cancellationToken)
+    private async Task<ChangeSearch> SearchAsync(
+        AppDbContext db, ChangeFilter filter, CancellationToken cancellationToken)
     {
         var terms = await new ChangeTerms(db, histories).OfAsync(filter, cancellationToken);
         return await ChangeSearch.OfAsync(db, filter, terms, cancellationToken);
@@ -209,7 +215,9 @@ public sealed class ChangeLogQueries(IDbContextFactory<AppDbContext> databases, 
             .. from one in firsts
                let entry = one.Entry
                let end = ends[entry.Sequence]
-               let known = parts.TryGetValue(entry.Batch, out var counted) ? counted : [new(entry.Subject, entry.Kind, (int)(end - entry.Batch))]
+               let known = parts.TryGetValue(entry.Batch, out var counted)
+                   ? counted
+                   : [new(entry.Subject, entry.Kind, (int)(end - entry.Batch))]
                select new ChangeBatch(
                    entry, end - entry.Batch, BatchSentences.Of(entry, known),
                    undoing.Where(undo => undo.From >= entry.Batch && undo.From < end).Max(undo => (long?)undo.Batch),

@@ -36,8 +36,8 @@ internal sealed class ChangeSearch
     public bool IsEverything { get; }
 
     /// <remarks>
-    /// Entries stand in the order of time, so two moments are two places in the log. Where the clock was put back in between,
-    /// what was written out of order stands with its neighbours, and nothing is left out.
+    /// Entries stand in the order of time, so two moments are two places in the log. Where the clock was put back in
+    /// between, what was written out of order stands with its neighbours, and nothing is left out.
     /// </remarks>
     public static async Task<ChangeSearch> OfAsync(
         AppDbContext db, ChangeFilter filter, IReadOnlyList<Expression<Func<ChangeEntry, bool>>> terms, CancellationToken cancellationToken)
@@ -45,7 +45,8 @@ internal sealed class ChangeSearch
         var (first, end) = (0L, long.MaxValue);
         if (filter.Since is { } since)
         {
-            first = await db.ChangeEntries.Where(entry => entry.At >= since).OrderBy(entry => entry.At).ThenBy(entry => entry.Sequence)
+            first = await db.ChangeEntries.Where(entry => entry.At >= since).OrderBy(entry => entry.At)
+                .ThenBy(entry => entry.Sequence)
                 .Select(entry => (long?)entry.Sequence).FirstOrDefaultAsync(cancellationToken) ?? long.MaxValue;
         }
 
@@ -59,7 +60,9 @@ internal sealed class ChangeSearch
         return new(db, filter, terms, first, end);
     }
 
-    /// <summary>The next ones below an entry, and whether they are the last. An entry that two terms find comes once.</summary>
+    /// <summary>
+    /// The next ones below an entry, and whether they are the last. An entry that two terms find comes once.
+    /// </summary>
     public async Task<(List<FoundChange> Found, bool IsEnd)> FindAsync(long below, CancellationToken cancellationToken)
     {
         if (_terms.Count == 0)

@@ -10,15 +10,16 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Features.ChangeLog;
 
 /// <summary>
-/// A filter as terms of which each runs along one index of the log in the order of its entries, so that the latest of them
-/// are found without looking at the rest: a million entries make no page slower.
+/// A filter as terms of which each runs along one index of the log in the order of its entries, so that the latest of
+/// them are found without looking at the rest: a million entries make no page slower.
 /// </summary>
 internal sealed class ChangeTerms(AppDbContext db, CustomerHistories histories)
 {
     private readonly List<Expression<Func<ChangeEntry, bool>>> _terms = [];
 
     /// <summary>The terms, of which one must hold; empty where no entry can.</summary>
-    public async Task<IReadOnlyList<Expression<Func<ChangeEntry, bool>>>> OfAsync(ChangeFilter filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Expression<Func<ChangeEntry, bool>>>> OfAsync(
+        ChangeFilter filter, CancellationToken cancellationToken)
     {
         if (filter.Customer is { } number)
         {
@@ -101,11 +102,14 @@ internal sealed class ChangeTerms(AppDbContext db, CustomerHistories histories)
             return;
         }
 
-        var raws = history.Before.SelectMany(state => state.SalesRepIds).Concat(history.Now.SalesRepIds).Distinct().ToList();
-        var ids = await db.RepIdSpellings.Where(spelling => raws.Contains(spelling.Raw)).Select(spelling => spelling.SalesRepIdId)
+        var raws = history.Before.SelectMany(state => state.SalesRepIds).Concat(history.Now.SalesRepIds).Distinct()
+            .ToList();
+        var ids = await db.RepIdSpellings.Where(spelling => raws.Contains(spelling.Raw))
+            .Select(spelling => spelling.SalesRepIdId)
             .Distinct().ToListAsync(cancellationToken);
         ids.ForEach(RepId);
-        var reps = await db.Set<AgencyRep>().Where(rep => ids.Contains(rep.SalesRepIdId)).Select(rep => new { rep.AgencyId, rep.ContactId })
+        var reps = await db.Set<AgencyRep>().Where(rep => ids.Contains(rep.SalesRepIdId))
+            .Select(rep => new { rep.AgencyId, rep.ContactId })
             .ToListAsync(cancellationToken);
         foreach (var agency in reps.Select(rep => Text(rep.AgencyId)).Distinct())
         {

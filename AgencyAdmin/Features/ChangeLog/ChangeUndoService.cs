@@ -31,7 +31,9 @@ public sealed partial class ChangeUndoService(
     /// <summary>The most changes that are undone at once: each is looked at.</summary>
     public const int MostAtOnce = 20_000;
 
-    /// <summary>What stands in the way of undoing such a change, whatever it is by now; null where nothing does.</summary>
+    /// <summary>
+    /// What stands in the way of undoing such a change, whatever it is by now; null where nothing does.
+    /// </summary>
     public Refusal? Refuses(ChangeEntry entry) => UndoRights.Of(entry.Subject, entry.SubjectKey) switch
     {
         { WhyNot: { } why } => new(Never, why),
@@ -40,7 +42,8 @@ public sealed partial class ChangeUndoService(
     };
 
     /// <summary>What undoing an entry, or the whole batch that it begins, would do and leave.</summary>
-    public async Task<Outcome<UndoPlan>> PreviewAsync(long sequence, bool isBatch, CancellationToken cancellationToken = default)
+    public async Task<Outcome<UndoPlan>> PreviewAsync(
+        long sequence, bool isBatch, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var outcome = await ReadAsync(db, sequence, isBatch, cancellationToken);
@@ -54,7 +57,8 @@ public sealed partial class ChangeUndoService(
         return await PlanAsync(db, found, cancellationToken);
     }
 
-    public async Task<Outcome<Undone>> UndoAsync(long sequence, bool isBatch, CancellationToken cancellationToken = default)
+    public async Task<Outcome<Undone>> UndoAsync(
+        long sequence, bool isBatch, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var outcome = await ReadAsync(db, sequence, isBatch, cancellationToken);
@@ -109,11 +113,13 @@ public sealed partial class ChangeUndoService(
         };
     }
 
-    private async Task<Outcome<Found>> ReadAsync(AppDbContext db, long sequence, bool isBatch, CancellationToken cancellationToken)
+    private async Task<Outcome<Found>> ReadAsync(
+        AppDbContext db, long sequence, bool isBatch, CancellationToken cancellationToken)
     {
         if (await db.ChangeEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Sequence == sequence, cancellationToken) is not { } one)
         {
-            return new Refusal(Unknown, $"The change log has no entry {sequence.ToString(CultureInfo.InvariantCulture)}.");
+            return new Refusal(
+                Unknown, $"The change log has no entry {sequence.ToString(CultureInfo.InvariantCulture)}.");
         }
 
         var entries = isBatch
@@ -122,7 +128,8 @@ public sealed partial class ChangeUndoService(
             : [one];
         if (entries.Count > MostAtOnce)
         {
-            return new Refusal(Never, $"This step has more than {MostAtOnce:N0} changes. Restore a backup, or undo them one by one.");
+            return new Refusal(
+                Never, $"This step has more than {MostAtOnce:N0} changes. Restore a backup, or undo them one by one.");
         }
 
         if (entries.Select(Refuses).FirstOrDefault(refusal => refusal is not null && (!isBatch || refusal.Code != Never)) is { } refused)
@@ -130,9 +137,11 @@ public sealed partial class ChangeUndoService(
             return refused;
         }
 
-        // A publication or a feed is one thing with all that it brought; a spelling follows the rules that its batch is about.
+        // A publication or a feed is one thing with all that it brought; a spelling follows the rules that its batch is
+        // about.
         var never = entries.Where(entry => Refuses(entry) is not null).ToList();
-        return never.Count == entries.Count || never.Exists(entry => entry.Subject is ChangeSubjects.Publication or ChangeSubjects.Feed)
+        return never.Count == entries.Count
+            || never.Exists(entry => entry.Subject is ChangeSubjects.Publication or ChangeSubjects.Feed)
             ? Refuses(never.Find(entry => entry.Subject is ChangeSubjects.Publication or ChangeSubjects.Feed) ?? never[0])!
             : new Found([.. entries.Except(never)], Sentence(entries));
     }

@@ -6,11 +6,13 @@ namespace AgencyAdmin.Features.Contacts;
 
 /// <summary>A contact over REST; its version is the ETag.</summary>
 internal sealed record ContactBody(
-    int Id, string BusinessNumber, string Name, string? Position, string? Email, string? OfficePhone, string? CellPhone, string? Fax,
+    int Id, string BusinessNumber, string Name, string? Position, string? Email, string? OfficePhone, string? CellPhone,
+    string? Fax,
     string? TimeZone, string? WorkingHours, bool IsActive, bool IsHidden, string? PictureUrl)
 {
     public static ContactBody Of(Contact contact, string businessNumber) => new(
-        contact.Id, businessNumber, contact.Name, contact.Position, contact.Email, contact.OfficePhone, contact.CellPhone, contact.Fax,
+        contact.Id, businessNumber, contact.Name, contact.Position, contact.Email, contact.OfficePhone,
+        contact.CellPhone, contact.Fax,
         contact.TimeZone, contact.WorkingHours, contact.IsActive, contact.IsHidden,
         contact.PictureId is { } picture ? Urls.Picture(picture) : null);
 }
@@ -23,8 +25,10 @@ internal sealed record ContactList(IReadOnlyList<ContactBody> Items, int? Next);
 
 /// <summary>What a new contact is to hold.</summary>
 internal sealed record ContactRequest(
-    [property: Required] string? BusinessNumber, [property: Required] string? Name, string? Position = null, string? Email = null,
-    string? OfficePhone = null, string? CellPhone = null, string? Fax = null, string? TimeZone = null, string? WorkingHours = null,
+    [property: Required] string? BusinessNumber, [property: Required] string? Name, string? Position = null,
+    string? Email = null,
+    string? OfficePhone = null, string? CellPhone = null, string? Fax = null, string? TimeZone = null,
+    string? WorkingHours = null,
     bool IsActive = true, bool IsHidden = false)
 {
     public ContactDetails ToDetails() => ContactDetails.Empty with
@@ -41,8 +45,8 @@ internal sealed record ContactRequest(
 }
 
 /// <summary>
-/// What is to change of a contact. A field that is left out stays as it is, so that a sender who does not know it cannot wipe it;
-/// null empties it. Address and picture have their own ways and stay too.
+/// What is to change of a contact. A field that is left out stays as it is, so that a sender who does not know it
+/// cannot wipe it; null empties it. Address and picture have their own ways and stay too.
 /// </summary>
 internal sealed record ContactChangeRequest
 {

@@ -9,23 +9,30 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AgencyAdmin.Features.Contacts;
 
-/// <summary>Contacts over REST. All of it is draft: nothing that a customer sees changes before it is published.</summary>
+/// <summary>
+/// Contacts over REST. All of it is draft: nothing that a customer sees changes before it is published.
+/// </summary>
 internal static class ContactEndpoints
 {
     public static void MapContactApi(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup("/api/v1/contacts").WithTags("Contacts").RequireAuthorization(Policies.ApiRead);
-        read.MapGet("/", ListAsync).WithName("GetContacts").WithSummary("Contacts by key, of one business where ?business= names it.");
+        read.MapGet("/", ListAsync).WithName("GetContacts")
+            .WithSummary("Contacts by key, of one business where ?business= names it.");
         read.MapGet("/{id:int}", GetAsync).WithName("GetContact").WithSummary("A contact; its version is the ETag.");
 
         var edit = routes.MapGroup("/api/v1/contacts").WithTags("Contacts").RequireAuthorization(Policies.ApiSetup);
         edit.MapPost("/", AddAsync).WithName("AddContact").WithSummary("Adds a contact to a business.");
-        edit.MapPut("/{id:int}", ChangeAsync).WithName("ChangeContact").WithSummary("Changes a contact; If-Match refuses it where it was changed since.")
-            .WithDescription("A field that is left out stays as it is, and null empties it. Address and picture stay as they are.");
-        edit.MapDelete("/{id:int}", DeleteAsync).WithName("DeleteContact").WithSummary("Deletes a contact that nothing depends on.");
+        edit.MapPut("/{id:int}", ChangeAsync).WithName("ChangeContact")
+            .WithSummary("Changes a contact; If-Match refuses it where it was changed since.")
+            .WithDescription(
+                "A field that is left out stays as it is, and null empties it. Address and picture stay as they are.");
+        edit.MapDelete("/{id:int}", DeleteAsync).WithName("DeleteContact")
+            .WithSummary("Deletes a contact that nothing depends on.");
         edit.MapPut("/{id:int}/picture", PutPictureAsync).WithName("PutContactPicture")
             .WithSummary("Takes a picture as the request body, cuts it to a square and stores it without its metadata.")
-            .Accepts<Stream>("image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "application/octet-stream")
+            .Accepts<Stream>(
+                "image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "application/octet-stream")
             .WithMetadata(new RequestSizeLimitAttribute(PictureStore.ByteLimit + 1L));
     }
 
@@ -55,7 +62,8 @@ internal static class ContactEndpoints
         }
 
         SetVersion(response, saved.Version);
-        return TypedResults.Created($"/api/v1/contacts/{saved.Id}", (await contacts.BodyAsync(saved.Id, cancellationToken))!.Body);
+        return TypedResults.Created(
+            $"/api/v1/contacts/{saved.Id}", (await contacts.BodyAsync(saved.Id, cancellationToken))!.Body);
     }
 
     private static async Task<Results<Ok<ContactBody>, ProblemHttpResult>> ChangeAsync(
@@ -79,7 +87,8 @@ internal static class ContactEndpoints
     }
 
     private static async Task<Results<Ok<ContactBody>, ProblemHttpResult>> PutPictureAsync(
-        int id, Stream body, PictureStore pictures, ContactQueries contacts, ContactService service, HttpRequest request,
+        int id, Stream body, PictureStore pictures, ContactQueries contacts, ContactService service,
+        HttpRequest request,
         CancellationToken cancellationToken)
     {
         if (await service.ReadAsync(id, cancellationToken) is not { } read)
@@ -139,7 +148,8 @@ internal static class ContactEndpoints
     // Without If-Match the latest version is changed, as HTTP has it.
     private static bool Matches(HttpRequest request, int version) =>
         request.GetTypedHeaders().IfMatch is not { Count: > 0 } wanted
-        || wanted.Any(tag => tag.Tag == "*" || tag.Tag == string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
+        || wanted.Any(
+            tag => tag.Tag == "*" || tag.Tag == string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
 
     private static ProblemHttpResult Missing() => TypedResults.Problem(
         "This contact does not exist. It may have been deleted or merged.", statusCode: StatusCodes.Status404NotFound, title: "There is no such contact");

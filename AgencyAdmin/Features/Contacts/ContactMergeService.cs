@@ -23,7 +23,9 @@ public sealed record MergeChoice(SeenContact Kept, SeenContact Gone, ContactDeta
 public sealed record MergeStep(
     SeenContact Kept, ContactDetails Details, string? PictureId, Contact Gone, IReadOnlyList<int> RepIds, IReadOnlyList<int> AwayIds);
 
-/// <summary>Makes one contact of two. Agency reps and stand-ins move along; publications stay as they were published.</summary>
+/// <summary>
+/// Makes one contact of two. Agency reps and stand-ins move along; publications stay as they were published.
+/// </summary>
 public sealed partial class ContactMergeService(
     IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<ContactMergeService> logger)
 {
@@ -122,7 +124,8 @@ public sealed partial class ContactMergeService(
     private static async Task<List<int>> MoveRepsAsync(
         AppDbContext db, int from, Contact to, IReadOnlyList<int>? only, CancellationToken cancellationToken)
     {
-        var agencies = await db.Agencies.Include(a => a.Reps).Where(a => a.Reps.Any(rep => rep.ContactId == from)).ToListAsync(cancellationToken);
+        var agencies = await db.Agencies.Include(a => a.Reps).Where(a => a.Reps.Any(rep => rep.ContactId == from))
+            .ToListAsync(cancellationToken);
         var moved = new List<int>();
         foreach (var agency in agencies)
         {
@@ -145,7 +148,8 @@ public sealed partial class ContactMergeService(
         var moved = away.Where(contact => only is null || only.Contains(contact.Id)).ToList();
 
         // Nobody stands in for himself: where the two stood in for one another, that ends.
-        moved.ForEach(contact => contact.StandInBy(contact.Id == to.Id ? null : to, contact.StandInFrom, contact.StandInUntil));
+        moved.ForEach(
+            contact => contact.StandInBy(contact.Id == to.Id ? null : to, contact.StandInFrom, contact.StandInUntil));
         return [.. moved.Where(contact => contact.Id != to.Id).Select(contact => contact.Id)];
     }
 

@@ -56,7 +56,8 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
         _isRead = true;
     }
 
-    private void Type(ContactSnapshot? contact) => _typing = contact is null ? null : draft => draft.WithContact(contact);
+    private void Type(ContactSnapshot? contact) =>
+        _typing = contact is null ? null : draft => draft.WithContact(contact);
 
     private void TakeSaved(ContactToEdit saved)
     {

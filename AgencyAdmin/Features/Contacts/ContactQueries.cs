@@ -59,7 +59,8 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
     }
 
     /// <summary>The other active contacts of the same business, by name.</summary>
-    public async Task<IReadOnlyList<ContactChoice>> ColleaguesAsync(int contactId, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ContactChoice>> ColleaguesAsync(
+        int contactId, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Contacts.AsNoTracking()
@@ -123,7 +124,8 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
     internal async Task<int?> BusinessIdAsync(string? number, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Customers.Where(c => c.Number == number).Select(c => (int?)c.Id).SingleOrDefaultAsync(cancellationToken);
+        return await db.Customers.Where(c => c.Number == number).Select(c => (int?)c.Id)
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     private static string? PhoneText(Contact contact, string? businessCountry) =>

@@ -28,7 +28,8 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var contacts = (await Compared(db).ToListAsync(cancellationToken)).ToDictionary(row => row.Contact.Id);
         var pairs = DuplicateContacts.Find(contacts.Values.Select(row => row.Traits));
-        var apart = await db.TwoPeople.ToDictionaryAsync(pair => (pair.FirstId, pair.SecondId), pair => pair.Compared, cancellationToken);
+        var apart = await db.TwoPeople.ToDictionaryAsync(
+            pair => (pair.FirstId, pair.SecondId), pair => pair.Compared, cancellationToken);
         var repIds = (await (
             from rep in db.Set<AgencyRep>()
             join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id

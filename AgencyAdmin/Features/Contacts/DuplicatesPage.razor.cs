@@ -25,7 +25,8 @@ public sealed partial class DuplicatesPage : ComponentBase
 
     protected override async Task OnInitializedAsync() => _rows = await Queries.ListAsync();
 
-    private IEnumerable<DuplicateRow> Pairs(bool areTwoPeople) => (_rows ?? []).Where(row => row.AreTwoPeople == areTwoPeople);
+    private IEnumerable<DuplicateRow> Pairs(bool areTwoPeople) =>
+        (_rows ?? []).Where(row => row.AreTwoPeople == areTwoPeople);
 
     private static string Names(DuplicateRow row) => $"{row.Kept.Details.Name} and {row.Gone.Details.Name}";
 

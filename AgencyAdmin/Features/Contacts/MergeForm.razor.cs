@@ -89,12 +89,14 @@ public sealed partial class MergeForm : ComponentBase
     }
 
     private ContactDetails Chosen() => new(
-        From("Name", side => side.Details.Name), From("Position", side => side.Details.Position), From("Email", side => side.Details.Email),
+        From("Name", side => side.Details.Name), From("Position", side => side.Details.Position),
+        From("Email", side => side.Details.Email),
         From("Office phone", side => side.Details.OfficePhone), From("Cell phone", side => side.Details.CellPhone),
         From("Fax", side => side.Details.Fax), From("Address", side => side.Details.Address),
         From("Time zone", side => side.Details.TimeZone), From("Working hours", side => side.Details.WorkingHours));
 
-    private T From<T>(string label, Func<DuplicateSide, T> value) => value(_fromGone.Contains(label) ? Pair.Gone : Pair.Kept);
+    private T From<T>(string label, Func<DuplicateSide, T> value) =>
+        value(_fromGone.Contains(label) ? Pair.Gone : Pair.Kept);
 
     private static string? Lines(PostalAddress address) => Domain.Text.OrNull(string.Join(
         ", ", new[] { address.Line1, address.Line2, address.Line3, address.PostalCode, address.Place }.Where(part => !string.IsNullOrWhiteSpace(part))));

@@ -44,7 +44,8 @@ public sealed partial class StandInPanel : ComponentBase
         _ => ("The last day is over", Status.Muted),
     };
 
-    private StandIn? Chosen => int.TryParse(_who, CultureInfo.InvariantCulture, out var id) ? new(id, _from, _until) : null;
+    private StandIn? Chosen =>
+        int.TryParse(_who, CultureInfo.InvariantCulture, out var id) ? new(id, _from, _until) : null;
 
     private bool IsDirty => _contact == Contact.Id && Chosen != _base;
 

@@ -14,7 +14,8 @@ public sealed partial class TwoPeopleService(
         "two-people.stale", "Somebody has changed or merged one of the two meanwhile. Look at them again.");
 
     /// <summary>Leaves the two out of the possible duplicates, as they were looked at.</summary>
-    public async Task<Outcome<Done>> TellApartAsync(SeenContact one, SeenContact other, CancellationToken cancellationToken = default)
+    public async Task<Outcome<Done>> TellApartAsync(
+        SeenContact one, SeenContact other, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
         {
@@ -56,7 +57,8 @@ public sealed partial class TwoPeopleService(
     }
 
     /// <summary>Lets the two be possible duplicates again.</summary>
-    public async Task<Outcome<Done>> TakeBackAsync(int oneId, int otherId, CancellationToken cancellationToken = default)
+    public async Task<Outcome<Done>> TakeBackAsync(
+        int oneId, int otherId, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
         {

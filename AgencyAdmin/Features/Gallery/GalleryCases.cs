@@ -35,7 +35,9 @@ public static class GalleryCases
             Person(2) with { Position = null, OfficePhone = null, CellPhone = null, PictureId = null, WorkingHours = null }),
         One("phone-only", "Phone only", "No email and so no choice of mails.", Person(3) with { Email = null, CellPhone = null }),
         One("two-phones", "Two phones", "Call is the office, Cell the mobile; each dials E.164.", Person(3)),
-        One("phone-nobody-can-dial", "A phone that nobody can dial", "The text is shown as it was typed, and it is no link.",
+        One(
+            "phone-nobody-can-dial", "A phone that nobody can dial",
+            "The text is shown as it was typed, and it is no link.",
             Person(2) with { OfficePhone = Phone("ask reception"), CellPhone = null }),
     ];
 

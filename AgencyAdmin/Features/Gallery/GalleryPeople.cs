@@ -19,7 +19,8 @@ internal static class GalleryPeople
     {
         var faker = new Faker(locale) { Random = new Randomizer(31 + id) };
         return new(
-            id, faker.Name.FullName(), "Account manager", $"rep{id}@example.com", Phone($"+1 702 456 010{id}"), Phone($"+1 702 456 013{id}"),
+            id, faker.Name.FullName(), "Account manager", $"rep{id}@example.com", Phone($"+1 702 456 010{id}"),
+            Phone($"+1 702 456 013{id}"),
             Picture, IsActive: true, IsHidden: false, "America/Denver", WorkingHours.Read("Mon-Fri 08:00-17:00"));
     }
 
@@ -46,7 +47,8 @@ internal static class GalleryPeople
 
     /// <summary>An agency whose reps are these people: R1 the first, R2 the second.</summary>
     public static AgencySnapshot Agency(params ContactSnapshot[] people) => new(
-        1, "B-1", new Faker("en") { Random = new Randomizer(42) }.Company.CompanyName(), AgencyTraits.Sells, Type: null, Phone: null,
+        1, "B-1", new Faker("en") { Random = new Randomizer(42) }.Company.CompanyName(), AgencyTraits.Sells, Type: null,
+        Phone: null,
         Email: null, Website: null, IsActive: true,
         [.. people.Select((person, i) => new AgencyRepSnapshot(
             i + 1, $"R{i + 1}", person.Id, (AgencyRepRole)(i % 3), IsVisible: true, ValidFrom: null, ValidUntil: null, i))]);
@@ -62,7 +64,8 @@ internal static class GalleryPeople
         new(NormalisationRules.Default, [], [agency], people, fallback);
 
     /// <summary>These people, all reps of one agency.</summary>
-    public static SetupSnapshot Published(params ContactSnapshot[] people) => Published(Agency(people), fallback: null, people);
+    public static SetupSnapshot Published(params ContactSnapshot[] people) =>
+        Published(Agency(people), fallback: null, people);
 
     public static CustomerFacts Customer(int reps = 1) =>
         new("C-10482", "Nordic Supply", IsActive: true, [.. Enumerable.Range(1, reps).Select(i => $"R{i}")]);

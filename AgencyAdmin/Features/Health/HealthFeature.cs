@@ -7,7 +7,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace AgencyAdmin.Features.Health;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work. Open to anyone, because what asks is a
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work. Open to anyone, because what
+/// asks is a
 /// balancer without an account; so they name parts and states, and no path, name or number of the company's.
 /// </summary>
 internal static class HealthFeature
@@ -22,7 +23,8 @@ internal static class HealthFeature
 
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
+        routes.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = WriteAsync })
+            .AllowAnonymous();
         routes.MapHealthChecks("/health/ready", new() { ResponseWriter = WriteAsync }).AllowAnonymous();
         return routes;
     }
@@ -44,7 +46,8 @@ internal static class HealthFeature
     /// <summary>Whether the database answers.</summary>
     private sealed class DatabaseHealth(IServiceScopeFactory scopes) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             await using var scope = scopes.CreateAsyncScope();
             await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AppDbContext>>()

@@ -4,8 +4,8 @@ using AgencyAdmin.Domain.Intake;
 namespace AgencyAdmin.Features.Intake;
 
 /// <summary>
-/// How far an import is, on stderr: a bar that redraws itself on a terminal, else a plain line every few seconds, so that
-/// a nightly job's log stays short and stdout has the report alone.
+/// How far an import is, on stderr: a bar that redraws itself on a terminal, else a plain line every few seconds, so
+/// that a nightly job's log stays short and stdout has the report alone.
 /// </summary>
 internal sealed class ConsoleProgress(TimeProvider clock) : IProgress<IntakeProgress>, IDisposable
 {

@@ -43,7 +43,8 @@ internal sealed class ExampleFeed
     {
         await using var text = new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024) { NewLine = "\n" };
 
-        // The first has a rep of its own, for trying the whole way to a card; the two agencies are businesses to link reps to.
+        // The first has a rep of its own, for trying the whole way to a card; the two agencies are businesses to link
+        // reps to.
         await text.WriteAsync(Row("S-10001", "Nordic Supply Co", "NS01", "A"));
         await text.WriteAsync(Row("S-AG01", "Northside Sales Agency", "", "A"));
         await text.WriteAsync(Row("S-AG02", "Bayline Sales Partners", "", "A"));

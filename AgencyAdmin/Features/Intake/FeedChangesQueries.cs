@@ -80,7 +80,8 @@ public sealed class FeedChangesQueries(IDbContextFactory<AppDbContext> databases
             _ => RepIds(db.SalesRepIds.Where(
                 repId => db.FeedGoneRepIds.Any(gone => gone.FeedId == id && gone.SalesRepIdId == repId.Id))),
         };
-        var rows = await found.Where(row => row.Id > after).OrderBy(row => row.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var rows = await found.Where(row => row.Id > after).OrderBy(row => row.Id).Take(PageSize + 1)
+            .ToListAsync(cancellationToken);
         var shown = rows.Take(PageSize).ToList();
         var spellings = await SpellingsAsync(db, shown, cancellationToken);
         return new(

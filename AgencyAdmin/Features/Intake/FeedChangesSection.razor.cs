@@ -34,7 +34,8 @@ public sealed partial class FeedChangesSection : ComponentBase
 
     private static IReadOnlyList<(FeedChangeKind Kind, string Key, string Word)> Kinds => s_kinds;
 
-    private FeedChangeKind? Kind => s_kinds.Where(kind => kind.Key == Changes).Select(kind => (FeedChangeKind?)kind.Kind).FirstOrDefault();
+    private FeedChangeKind? Kind =>
+        s_kinds.Where(kind => kind.Key == Changes).Select(kind => (FeedChangeKind?)kind.Kind).FirstOrDefault();
 
     private string Word => s_kinds.First(kind => kind.Kind == Kind).Word;
 

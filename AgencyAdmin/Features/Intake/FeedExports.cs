@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Intake;
 
-/// <summary>Everything that can be imported, as a file that can be imported again; and empty files with the headings.</summary>
+/// <summary>
+/// Everything that can be imported, as a file that can be imported again; and empty files with the headings.
+/// </summary>
 internal static class FeedExports
 {
     private const string Tabs = "text/tab-separated-values; charset=utf-8";
@@ -16,19 +18,25 @@ internal static class FeedExports
 
     public static void MapFeedExports(this IEndpointRouteBuilder routes)
     {
-        var console = routes.MapGroup(Urls.Feeds).RequireAuthorization(Policies.Read).AllowCookieRedirect().ExcludeFromDescription();
+        var console = routes.MapGroup(Urls.Feeds).RequireAuthorization(Policies.Read).AllowCookieRedirect()
+            .ExcludeFromDescription();
         console.MapGet("/export/KS_CUSTOMERS.full", Customers).RequireAuthorization(Policies.Export);
-        console.MapGet("/export/KS_CONTACTS.full", (ExportQueries export) => Contacts(export)).RequireAuthorization(Policies.Export);
-        console.MapGet("/export/KS_CONTACTS.csv", (ExportQueries export) => Contacts(export, "csv")).RequireAuthorization(Policies.Export);
+        console.MapGet("/export/KS_CONTACTS.full", (ExportQueries export) => Contacts(export))
+            .RequireAuthorization(Policies.Export);
+        console.MapGet("/export/KS_CONTACTS.csv", (ExportQueries export) => Contacts(export, "csv"))
+            .RequireAuthorization(Policies.Export);
         console.MapGet("/templates/KS_CUSTOMERS.net", () => Template("KS_CUSTOMERS.net", ColumnMap.Default.Headings));
         console.MapGet("/templates/KS_CONTACTS.net", () => Template("KS_CONTACTS.net", ContactColumnRule.Headings));
-        console.MapGet("/templates/KS_CONTACTS.csv", () => Template("KS_CONTACTS.csv", ContactColumnRule.Headings, isCsv: true));
+        console.MapGet(
+            "/templates/KS_CONTACTS.csv", () => Template("KS_CONTACTS.csv", ContactColumnRule.Headings, isCsv: true));
 
         var api = routes.MapGroup("/api/v1/feeds").WithTags("Feeds").RequireAuthorization(Policies.ApiRead);
         api.MapGet("/KS_CUSTOMERS", Customers).WithName("ExportCustomers")
-            .WithSummary("The customers with their sales rep IDs as a KS_CUSTOMERS feed. Importing it again changes nothing.");
+            .WithSummary(
+                "The customers with their sales rep IDs as a KS_CUSTOMERS feed. Importing it again changes nothing.");
         api.MapGet("/KS_CONTACTS", Contacts).WithName("ExportContacts")
-            .WithSummary("The contacts with their sales rep IDs as a KS_CONTACTS feed; comma-separated with ?format=csv.");
+            .WithSummary(
+                "The contacts with their sales rep IDs as a KS_CONTACTS feed; comma-separated with ?format=csv.");
     }
 
     private static PushStreamHttpResult Customers(ExportQueries export) => TypedResults.Stream(
@@ -46,7 +54,8 @@ internal static class FeedExports
         TypedResults.Stream(
             body => WriteAsync(body, headings, AsyncEnumerable.Empty<string[]>(), isCsv), isCsv ? Commas : Tabs, name);
 
-    private static async Task WriteAsync(Stream body, IEnumerable<string> headings, IAsyncEnumerable<string[]> rows, bool isCsv)
+    private static async Task WriteAsync(
+        Stream body, IEnumerable<string> headings, IAsyncEnumerable<string[]> rows, bool isCsv)
     {
         // A spreadsheet takes a file without a byte order mark for its own code page.
         await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv)) { NewLine = "\r\n" };

@@ -18,7 +18,8 @@ public sealed record FeedPage(IReadOnlyList<FeedRow> Items, int? Next);
 /// <summary>What the page of a feed shows.</summary>
 public sealed record FeedDetails(
     FeedRow Feed, string? Reason, int NewRepIds, int GoneRepIds, Coverage Before, Coverage After,
-    IReadOnlyList<FeedRemark> Rejects, IReadOnlyList<FeedRemark> Warnings, int WarningCount, string ContentHash, long ContentLength,
+    IReadOnlyList<FeedRemark> Rejects, IReadOnlyList<FeedRemark> Warnings, int WarningCount, string ContentHash,
+    long ContentLength,
     string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int? UndoneBy);
 
 /// <summary>Reads the import history.</summary>
@@ -27,21 +28,28 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
     private const int Remarks = 100;
 
     /// <summary>The history, latest first, from behind <paramref name="after"/> on.</summary>
-    public async Task<FeedPage> PageAsync(int? after = null, int take = 50, CancellationToken cancellationToken = default)
+    public async Task<FeedPage> PageAsync(
+        int? after = null, int take = 50, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await Rows(db.Feeds.Where(feed => after == null || feed.Id < after).OrderByDescending(feed => feed.Id))
+        var rows = await Rows(
+            db.Feeds.Where(feed => after == null || feed.Id < after).OrderByDescending(feed => feed.Id))
             .Take(take + 1).ToListAsync(cancellationToken);
         return rows.Count > take ? new(rows[..take], rows[take - 1].Id) : new(rows, null);
     }
 
-    /// <summary>The latest feed that was applied and still counts, and the latest of all: kept apart, because they differ when it matters.</summary>
-    public async Task<(FeedRow? LastGood, FeedRow? LastTry)> StandingAsync(CancellationToken cancellationToken = default)
+    /// <summary>
+    /// The latest feed that was applied and still counts, and the latest of all: kept apart, because they differ when
+    /// it matters.
+    /// </summary>
+    public async Task<(FeedRow? LastGood, FeedRow? LastTry)> StandingAsync(
+        CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var latest = db.Feeds.Where(feed => feed.Door != FeedDoor.Undo).OrderByDescending(feed => feed.Id);
         return (
-            await Rows(latest.Where(feed => feed.Status == FeedStatus.Applied && feed.UndoneBy == null)).FirstOrDefaultAsync(cancellationToken),
+            await Rows(latest.Where(feed => feed.Status == FeedStatus.Applied && feed.UndoneBy == null))
+                .FirstOrDefaultAsync(cancellationToken),
             await Rows(latest).FirstOrDefaultAsync(cancellationToken));
     }
 

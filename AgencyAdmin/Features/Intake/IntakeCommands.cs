@@ -7,7 +7,9 @@ using AgencyAdmin.Domain.Intake;
 
 namespace AgencyAdmin.Features.Intake;
 
-/// <summary><c>feed import</c> and <c>feed example</c>. Exit codes: 0 done, 1 refused with the reasons on stderr.</summary>
+/// <summary>
+/// <c>feed import</c> and <c>feed example</c>. Exit codes: 0 done, 1 refused with the reasons on stderr.
+/// </summary>
 internal static class IntakeCommands
 {
     public static Command Create(IServiceProvider services) =>
@@ -64,8 +66,10 @@ internal static class IntakeCommands
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "The same seed makes the same file." };
         var flaws = new Option<bool>("--flaws") { Description = "Add the flaws that real feeds have." };
         var to = new Option<FileInfo>("--out") { Required = true, Description = "The file to write." };
-        customers.Validators.Add(result => Check(result.GetValueOrDefault<int>() is < 10 or > 100_000_000, result, "--customers"));
-        reps.Validators.Add(result => Check(result.GetValueOrDefault<int>() is < 10 or > 100_000_000, result, "--reps"));
+        customers.Validators.Add(
+            result => Check(result.GetValueOrDefault<int>() is < 10 or > 100_000_000, result, "--customers"));
+        reps.Validators.Add(
+            result => Check(result.GetValueOrDefault<int>() is < 10 or > 100_000_000, result, "--reps"));
         var command = new Command("example", "Writes a realistic KS_CUSTOMERS file of any size.") { customers, reps, seed, flaws, to };
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -22,7 +22,8 @@ internal static class IntakeEndpoints
         foreach (var (table, named) in (IEnumerable<(string, string)>)[(FeedName.Customers, "TakeCustomers"), (FeedName.Contacts, "TakeContacts")])
         {
             send.MapPost($"/{table}", (
-                    HttpRequest request, IntakeService intake, ICurrentUser user, string? mode = null, bool? dryRun = null,
+                    HttpRequest request, IntakeService intake, ICurrentUser user, string? mode = null,
+                    bool? dryRun = null,
                     CancellationToken cancellationToken = default) => TakeAsync(table, request, intake, user, mode, dryRun, cancellationToken))
                 .WithName(named)
                 .WithSummary($"Takes a {table} feed as the request body, plain or gzip, and reads it as it comes in.")
@@ -30,7 +31,8 @@ internal static class IntakeEndpoints
                     "text/tab-separated-values", "text/plain", "application/gzip", "application/octet-stream",
                     "application/x-www-form-urlencoded", "text/csv")
 
-                // A feed goes onto the disk as it comes in, so that its size needs no bound here; Feeds:ContentLimit is one.
+                // A feed goes onto the disk as it comes in, so that its size needs no bound here; Feeds:ContentLimit is
+                // one.
                 .WithMetadata(new DisableRequestSizeLimitAttribute());
         }
 
@@ -66,7 +68,8 @@ internal static class IntakeEndpoints
                 detail: $"Send the feed plain or with Content-Encoding: gzip, not {coding}.");
         }
 
-        var isCsv = table == FeedName.Contacts && request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
+        var isCsv = table == FeedName.Contacts
+            && request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
         var name = table + (isCsv ? ".csv" : asked is FeedMode.Full ? ".full" : ".net");
         var source = new FeedSource(
             name, asked, FeedDoor.Rest, user.Name, dryRun ?? false, request.ContentLength);
@@ -78,7 +81,8 @@ internal static class IntakeEndpoints
 
     private static Results<Ok<FeedReport>, Accepted<FeedReport>, ProblemHttpResult> Answer(TakenFeed taken) => taken switch
     {
-        { Report: { Status: FeedStatus.Held, Id: { } id } } => TypedResults.Accepted($"/api/v1/feeds/{id}", taken.Report),
+        { Report: { Status: FeedStatus.Held, Id: { } id } } =>
+            TypedResults.Accepted($"/api/v1/feeds/{id}", taken.Report),
         { WasAppliedBefore: true } => Problem(
             taken.Report, StatusCodes.Status409Conflict, "This content was applied already",
             $"Feed {taken.Report.Id} was the same, and no other was applied since. Nothing was changed."),
@@ -134,7 +138,9 @@ internal static class IntakeEndpoints
 
     private static async Task<Results<Ok<FeedReport>, ProblemHttpResult>> ReportAsync(
         int id, FeedQueries feeds, CancellationToken cancellationToken = default) =>
-        await feeds.ReportAsync(id, cancellationToken) is { } report ? TypedResults.Ok(report) : FeedDownloads.NoSuchFeed(id);
+        await feeds.ReportAsync(id, cancellationToken) is { } report
+            ? TypedResults.Ok(report)
+            : FeedDownloads.NoSuchFeed(id);
 
     // The report is spread into the problem, so that a client reads id, rows and rejects where it always does;
     // only "status" is the problem's own there, the HTTP status, and the feed's is called "feedStatus".

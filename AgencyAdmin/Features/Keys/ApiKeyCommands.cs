@@ -20,7 +20,8 @@ internal static class ApiKeyCommands
         var add = new Command("add", "Makes an API key and prints it once.") { name, scope, days };
         add.SetAction(async (parsed, cancellationToken) =>
         {
-            var scopes = parsed.GetRequiredValue(scope).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var scopes = parsed.GetRequiredValue(scope)
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var outcome = await services.GetRequiredService<ApiKeys>()
                 .AddAsync(parsed.GetRequiredValue(name), scopes, parsed.GetValue(days), cancellationToken);
             if (!outcome.TryGet(out var key))
@@ -68,7 +69,9 @@ internal static class ApiKeyCommands
     private static string Row(ApiKey key, DateTimeOffset now) => string.Join(
         '\t', key.Name, key.Scopes, key.StateAt(now).ToString().ToLowerInvariant(), Day(key.ExpiresAt), Moment(key.LastUsedAt), key.CreatedBy);
 
-    private static string Day(DateTimeOffset? at) => at?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never";
+    private static string Day(DateTimeOffset? at) =>
+        at?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never";
 
-    private static string Moment(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "never";
+    private static string Moment(DateTimeOffset? at) =>
+        at?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "never";
 }

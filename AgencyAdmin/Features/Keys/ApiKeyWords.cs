@@ -18,7 +18,8 @@ internal static class ApiKeyWords
 
     public static IReadOnlyList<(int? Days, string Text)> Lives { get; } =
     [
-        (30, "In 30 days"), (90, "In 90 days"), (365, "In a year"), (730, "In two years"), (null, "Never: until somebody revokes it"),
+        (30, "In 30 days"), (90, "In 90 days"), (365, "In a year"), (730, "In two years"),
+        (null, "Never: until somebody revokes it"),
     ];
 
     public static Status StatusOf(ApiKeyState state) => state switch

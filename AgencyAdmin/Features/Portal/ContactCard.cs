@@ -9,12 +9,15 @@ internal static class ContactCard
 {
     private const int LineLimit = 75;
 
-    /// <summary>As an address that a link can download, so that a portal needs no further request and no token for it.</summary>
+    /// <summary>
+    /// As an address that a link can download, so that a portal needs no further request and no token for it.
+    /// </summary>
     public static string Href(RepCard card) => "data:text/vcard;charset=utf-8," + Uri.EscapeDataString(Text(card));
 
     public static string FileName(RepCard card)
     {
-        var safe = string.Concat(card.Name.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' || char.GetUnicodeCategory(c)
+        var safe = string.Concat(
+            card.Name.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' || char.GetUnicodeCategory(c)
             is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.Surrogate)).Trim();
         return $"{(safe.Length > 0 ? safe : "contact")}.vcf";
     }
@@ -65,7 +68,8 @@ internal static class ContactCard
         phone is null ? null : $"TEL;TYPE={type}:{Escape(phone.Href?["tel:".Length..] ?? phone.Text)}";
 
     private static string Escape(string value) => value.ReplaceLineEndings(" ")
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal);
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
+        .Replace(",", "\\,", StringComparison.Ordinal);
 
     // Lines are folded at 75 octets; a rune is never torn apart.
     private static void Fold(StringBuilder text, string line)

@@ -34,7 +34,9 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     private ElementReference _tab;
     private ElementReference _heading;
 
-    /// <summary>What is looked at, kept by the framework when the circuit is lost, and given back when the person returns.</summary>
+    /// <summary>
+    /// What is looked at, kept by the framework when the circuit is lost, and given back when the person returns.
+    /// </summary>
     [PersistentState]
     public PreviewLook? Look
     {
@@ -186,7 +188,8 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
         _typists = draft.Typists(_resolution, _facts);
     }
 
-    private TypedDraft Typed(SetupIndex setup) => _isPublished ? new(setup, [], null) : new(setup, Edits.But(_following), Typing);
+    private TypedDraft Typed(SetupIndex setup) =>
+        _isPublished ? new(setup, [], null) : new(setup, Edits.But(_following), Typing);
 
     private void AsOf(string? day)
     {
@@ -203,7 +206,8 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
 
         var published = (await Setups.PublishedAsync(_leaving.Token)).Index;
         var draft = _isPublished ? await Setups.DraftAsync(_leaving.Token) : Typed(setup).Laid;
-        var next = await Customers.NextAffectedAsync(SuggestedRepId, published, draft, _customer?.Number, _leaving.Token);
+        var next = await Customers.NextAffectedAsync(
+            SuggestedRepId, published, draft, _customer?.Number, _leaving.Token);
         _told = next is null ? "The draft changes nothing for any customer."
             : next == _customer ? "No other customer is affected."
             : null;

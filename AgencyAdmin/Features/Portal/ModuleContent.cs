@@ -10,7 +10,8 @@ public sealed record ModuleContent(string CustomerNumber, IReadOnlyList<RepCard>
 {
     public bool IsEmpty => Cards.Count == 0 && Fallback is null;
 
-    public static ModuleContent Of(Resolution resolution) => new(resolution.Customer, resolution.Cards, resolution.Fallback);
+    public static ModuleContent Of(Resolution resolution) =>
+        new(resolution.Customer, resolution.Cards, resolution.Fallback);
 }
 
 /// <summary>How a portal wants the module drawn.</summary>

@@ -44,7 +44,8 @@ public static class ModuleLanguages
     private static Dictionary<string, ModuleWords> Load()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).ToDictionary(
+        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .ToDictionary(
             name => Path.GetFileNameWithoutExtension(name),
             name =>
             {

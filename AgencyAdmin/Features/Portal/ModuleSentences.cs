@@ -13,7 +13,8 @@ public sealed partial record ModuleWords
     // Dates are those of the calendar that customers use in business, in every language.
     private CultureInfo Culture => _culture ??= Gregorian(Code);
 
-    public static string Fill(string text, string name, string value) => text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+    public static string Fill(string text, string name, string value) =>
+        text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
 
     public static string Named(string text, string name) => Fill(text, "name", name);
 

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace AgencyAdmin.Features.Portal;
 
-/// <summary>The module's words in one language: a file of <c>Features/Portal/Languages</c>, named by its language tag.</summary>
+/// <summary>
+/// The module's words in one language: a file of <c>Features/Portal/Languages</c>, named by its language tag.
+/// </summary>
 /// <remarks>A file without one of these words, or with one too many, does not load. Names stand in braces: <c>Email {name}</c>.</remarks>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed partial record ModuleWords
@@ -80,5 +82,6 @@ public sealed partial record ModuleWords
 
     public required string AvailableOn { get; init; }
 
-    internal static ModuleWords Read(string code, Stream file) => JsonSerializer.Deserialize<ModuleWords>(file, s_json)! with { Code = code };
+    internal static ModuleWords Read(string code, Stream file) =>
+        JsonSerializer.Deserialize<ModuleWords>(file, s_json)! with { Code = code };
 }

@@ -18,7 +18,8 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
     private const int Listed = 10;
 
     /// <summary>The first few by name that the text finds; any few where nothing was typed.</summary>
-    public async Task<IReadOnlyList<PreviewCustomer>> FindAsync(string? text, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<PreviewCustomer>> FindAsync(
+        string? text, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var customers = string.IsNullOrWhiteSpace(text) ? db.Customers : db.Customers.Named(db, text);
@@ -49,7 +50,8 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
                 : after.Snapshot.Rules.Normalise(spelling.Raw) == salesRepId)
             .Select(spelling => spelling.Id).ToList();
 
-        // Whoever has neither a card nor an agency's desk sees the company's, so that is who a change of that one is about.
+        // Whoever has neither a card nor an agency's desk sees the company's, so that is who a change of that one is
+        // about.
         var isRestTouched = salesRepId is null && ModuleFace.OfNobody(before) != ModuleFace.OfNobody(after);
         if (touched.Count == 0 && !isRestTouched)
         {
@@ -59,9 +61,11 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
         var served = isRestTouched
             ? all.Where(spelling => Seen(ModuleFace.Of(spelling.Raw, after, day)) is not null).Select(spelling => spelling.Id).ToList()
             : [];
-        var from = await db.Customers.Where(c => c.Number == current).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        var from = await db.Customers.Where(c => c.Number == current).Select(c => c.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         var affected = db.Customers.AsNoTracking()
-            .Where(c => c.IsActive && (db.Assignments.Any(a => a.CustomerId == c.Id && touched.Contains(a.SpellingId + 0))
+            .Where(
+                c => c.IsActive && (db.Assignments.Any(a => a.CustomerId == c.Id && touched.Contains(a.SpellingId + 0))
                 || (isRestTouched && !db.Assignments.Any(a => a.CustomerId == c.Id && served.Contains(a.SpellingId + 0)))))
             .OrderBy(c => c.Id);
         return await affected.Where(c => c.Id > from).Select(c => new PreviewCustomer(c.Number, c.Name))
@@ -71,7 +75,9 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
 
     private static object? Seen(ModuleFace face) => face.Card is { } card ? card : face.Desk;
 
-    /// <summary>A customer worth looking at: one with that normalised sales rep ID, else one that sees somebody, else any.</summary>
+    /// <summary>
+    /// A customer worth looking at: one with that normalised sales rep ID, else one that sees somebody, else any.
+    /// </summary>
     public async Task<PreviewCustomer?> SuggestAsync(string? salesRepId, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -89,7 +95,8 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
         var shown = affected is null ? (await faces.GetAsync(cancellationToken)).Shown : [];
         return affected
             ?? await active
-                .Where(c => db.Assignments.Any(a => a.CustomerId == c.Id && a.Position == 0 && shown.Contains(a.SpellingId)
+                .Where(
+                    c => db.Assignments.Any(a => a.CustomerId == c.Id && a.Position == 0 && shown.Contains(a.SpellingId)
                     && db.RepIdSpellings.Any(s => s.Id == a.SpellingId
                         && db.Set<AgencyRep>().Count(r => r.SalesRepIdId == s.SalesRepIdId) == 1)))
                 .OrderBy(c => c.Id)

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Portal;
 
-/// <summary>QR codes of rep cards. Those drawn last are kept: a rep's code is the same for each of its customers.</summary>
+/// <summary>
+/// QR codes of rep cards. Those drawn last are kept: a rep's code is the same for each of its customers.
+/// </summary>
 internal static class QrCodes
 {
     private const int Kept = 4096;

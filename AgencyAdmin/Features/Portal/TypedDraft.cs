@@ -5,8 +5,12 @@ using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Features.Portal;
 
-/// <summary>A draft, what others are typing over it, and on top what is typed here: nobody's own form may look as if it were ignored.</summary>
-internal sealed record TypedDraft(SetupIndex Stored, IReadOnlyList<TypedEdit> Others, Func<SetupSnapshot, SetupSnapshot>? Own)
+/// <summary>
+/// A draft, what others are typing over it, and on top what is typed here: nobody's own form may look as if it were
+/// ignored.
+/// </summary>
+internal sealed record TypedDraft(
+    SetupIndex Stored, IReadOnlyList<TypedEdit> Others, Func<SetupSnapshot, SetupSnapshot>? Own)
 {
     public SetupIndex Laid => Lay(Others);
 

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Publishing;
 
-/// <summary>Two setups to hold against each other: numbers of publications, 0 for none yet, null for the draft.</summary>
+/// <summary>
+/// Two setups to hold against each other: numbers of publications, 0 for none yet, null for the draft.
+/// </summary>
 public sealed record Comparison(int? Before, int? After);
 
 /// <summary>One customer under two setups.</summary>
@@ -21,7 +23,8 @@ public sealed record SeenThen(string Number, string? Name, Resolution Resolution
 
 /// <summary>Before and after by customer: counts, lists, and one customer's two modules.</summary>
 public sealed class EffectQueries(
-    IDbContextFactory<AppDbContext> databases, Setups setups, CustomerEffectsQuery effects, CustomerResolutions resolutions,
+    IDbContextFactory<AppDbContext> databases, Setups setups, CustomerEffectsQuery effects,
+    CustomerResolutions resolutions,
     TimeProvider clock)
 {
     private const int Found = 10;
@@ -68,8 +71,11 @@ public sealed class EffectQueries(
             change is null ? "It sees the same." : char.ToUpperInvariant(change[0]) + change[1..]);
     }
 
-    /// <summary>What a customer saw once that was published. Its sales rep IDs are those of today: feeds keep no others.</summary>
-    public async Task<SeenThen> ThenAsync(PublicationRow publication, string customerNumber, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// What a customer saw once that was published. Its sales rep IDs are those of today: feeds keep no others.
+    /// </summary>
+    public async Task<SeenThen> ThenAsync(
+        PublicationRow publication, string customerNumber, CancellationToken cancellationToken = default)
     {
         var setup = await setups.OfAsync(publication.Number, cancellationToken);
         var day = CompanyDay.Of(publication.At, clock);
@@ -78,11 +84,13 @@ public sealed class EffectQueries(
     }
 
     /// <summary>The first few active customers that a text finds.</summary>
-    public async Task<IReadOnlyList<ExampleCustomer>> FindAsync(string? text, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ExampleCustomer>> FindAsync(
+        string? text, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var customers = string.IsNullOrWhiteSpace(text) ? db.Customers : db.Customers.Named(db, text);
-        return await customers.AsNoTracking().Where(c => c.IsActive).OrderBy(c => c.Name).ThenBy(c => c.Number).Take(Found)
+        return await customers.AsNoTracking().Where(c => c.IsActive).OrderBy(c => c.Name).ThenBy(c => c.Number)
+            .Take(Found)
             .Select(c => new ExampleCustomer(c.Id, c.Number, c.Name)).ToListAsync(cancellationToken);
     }
 

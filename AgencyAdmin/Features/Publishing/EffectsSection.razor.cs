@@ -101,5 +101,6 @@ public sealed partial class EffectsSection : ComponentBase, IDisposable
         Navigation.NavigateTo(With(("find", string.IsNullOrWhiteSpace(text) ? null : text.Trim())), replace: true);
 
     private string With(params (string Name, string? Value)[] changes) =>
-        Navigation.GetUriWithQueryParameters(changes.ToDictionary(change => change.Name, change => (object?)change.Value));
+        Navigation.GetUriWithQueryParameters(
+            changes.ToDictionary(change => change.Name, change => (object?)change.Value));
 }

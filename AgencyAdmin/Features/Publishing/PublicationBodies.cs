@@ -27,7 +27,9 @@ internal sealed record PublicationBody(
 /// <summary>All publications in one page.</summary>
 internal sealed record PublicationBodies(IReadOnlyList<PublicationBody> Items, string? Next, int Total);
 
-/// <summary>A customer that a setup touches, and how: <c>gained</c>, <c>lost</c>, <c>person</c>, <c>details</c> or <c>same</c>.</summary>
+/// <summary>
+/// A customer that a setup touches, and how: <c>gained</c>, <c>lost</c>, <c>person</c>, <c>details</c> or <c>same</c>.
+/// </summary>
 internal sealed record AffectedBody(string Number, string Name, string Effect);
 
 /// <summary>A page of them; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
@@ -45,7 +47,8 @@ internal sealed record CoverageChange(double Before, double After);
 /// <param name="Published">The publication that the draft is compared with; 0 for none yet.</param>
 /// <param name="AsksTwice">Whether publishing must say that it may take the rep from so many.</param>
 internal sealed record DraftDifferencesBody(
-    int Published, string Summary, IReadOnlyList<SetupChangeBody> Changes, CustomerEffects Effects, CoverageChange Coverage,
+    int Published, string Summary, IReadOnlyList<SetupChangeBody> Changes, CustomerEffects Effects,
+    CoverageChange Coverage,
     bool AsksTwice, AffectedBodies Customers);
 
 /// <summary>What a request to publish or to roll back says.</summary>

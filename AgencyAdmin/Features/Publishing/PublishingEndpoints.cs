@@ -19,14 +19,16 @@ internal static class PublishingEndpoints
         var read = routes.MapGroup(Address).WithTags("Publications").RequireAuthorization(Policies.ApiRead);
         read.MapGet("", ListAsync).WithName("GetPublications").WithSummary("Every publication, the latest first.");
         read.MapGet("/draft/differences", DifferencesAsync).WithName("GetDraftDifferences")
-            .WithSummary("What publishing the draft would change, and for which customers. Its ETag is what If-Match takes.");
+            .WithSummary(
+                "What publishing the draft would change, and for which customers. Its ETag is what If-Match takes.");
         var write = routes.MapGroup(Address).WithTags("Publications").RequireAuthorization(Policies.ApiPublish);
         write.MapPost("", PublishAsync).WithName("PostPublication").WithSummary("Makes the draft what customers see.");
         write.MapPost("/{number:int}/rollback", RollBackAsync).WithName("RollBack")
             .WithSummary("Makes an earlier publication current again, under a new number.");
     }
 
-    private static async Task<Ok<PublicationBodies>> ListAsync(PublishingQueries queries, CancellationToken cancellationToken)
+    private static async Task<Ok<PublicationBodies>> ListAsync(
+        PublishingQueries queries, CancellationToken cancellationToken)
     {
         var rows = await queries.ListAsync(cancellationToken);
         return TypedResults.Ok(new PublicationBodies([.. rows.Select(PublicationBody.Of)], Next: null, rows.Count));
@@ -48,12 +50,15 @@ internal static class PublishingEndpoints
         var review = await queries.ReviewAsync(cancellationToken);
         var published = await setups.OfAsync(review.Draft.Published, cancellationToken);
         var page = await effects.ListAsync(
-            published, new(review.Setup), found => kind is null ? found is not EffectKind.Same : found == kind, text, after, take,
+            published, new(review.Setup), found =>
+                kind is null ? found is not EffectKind.Same : found == kind, text, after, take,
             cancellationToken);
         response.Headers.ETag = $"\"{review.Draft.Published.ToString(CultureInfo.InvariantCulture)}-{review.Fingerprint}\"";
         return TypedResults.Ok(new DraftDifferencesBody(
-            review.Draft.Published, review.Draft.Differences.Summary, [.. review.Draft.Differences.Changes.Select(SetupChangeBody.Of)],
-            review.Report.Effects, new(Math.Round(review.Report.Before.Percent, 2), Math.Round(review.Report.After.Percent, 2)),
+            review.Draft.Published, review.Draft.Differences.Summary,
+            [.. review.Draft.Differences.Changes.Select(SetupChangeBody.Of)],
+            review.Report.Effects,
+            new(Math.Round(review.Report.Before.Percent, 2), Math.Round(review.Report.After.Percent, 2)),
             review.AsksTwice, AffectedBodies.Of(page)));
     }
 
@@ -63,7 +68,8 @@ internal static class PublishingEndpoints
             body?.Note, Expected(ifMatch, body), cancellationToken));
 
     private static async Task<Results<Created<PublicationBody>, ProblemHttpResult>> RollBackAsync(
-        int number, PublishingService service, PublishBody? body = null, [FromHeader(Name = "If-Match")] string? ifMatch = null,
+        int number, PublishingService service, PublishBody? body = null,
+        [FromHeader(Name = "If-Match")] string? ifMatch = null,
         CancellationToken cancellationToken = default) => Answer(await service.RollBackAsync(
             number, body?.Note, Expected(ifMatch, body) with { Draft = null }, cancellationToken));
 

@@ -121,7 +121,8 @@ public sealed class PublishingQueries(
             (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore));
     }
 
-    private async Task<DraftState> StateAsync(VersionedSetup published, SetupIndex draft, CancellationToken cancellationToken)
+    private async Task<DraftState> StateAsync(
+        VersionedSetup published, SetupIndex draft, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var restored = await db.Publications.Where(p => p.Number == published.Number)

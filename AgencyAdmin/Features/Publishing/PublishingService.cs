@@ -13,7 +13,8 @@ namespace AgencyAdmin.Features.Publishing;
 
 /// <summary>Makes the draft, or an earlier publication, what customers see: one transaction, a new number.</summary>
 public sealed class PublishingService(
-    IDbContextFactory<AppDbContext> databases, PublishedSetups published, CustomerEffectsQuery effects, StoredLossLimit limit,
+    IDbContextFactory<AppDbContext> databases, PublishedSetups published, CustomerEffectsQuery effects,
+    StoredLossLimit limit,
     DraftChanges changes, ServingDatabase serving, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>The code of the refusal to publish over something that was not reviewed.</summary>
@@ -131,7 +132,8 @@ public sealed class PublishingService(
         }
         catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
         {
-            // Only where two processes share a database: within one, the second waits for the first and sees its number.
+            // Only where two processes share a database: within one, the second waits for the first and sees its
+            // number.
             await transaction.RollbackAsync(cancellationToken);
             return await OvertakenAsync(db, cancellationToken);
         }

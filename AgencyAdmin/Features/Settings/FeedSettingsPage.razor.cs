@@ -72,7 +72,10 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static double Number(object? typed, double before) =>
-        double.TryParse((string?)typed, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= int.MaxValue ? number : before;
+        double.TryParse((string?)typed, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) <= int.MaxValue
+            ? number
+            : before;
 
     private void Touch(Action set)
     {

@@ -16,7 +16,8 @@ public sealed class FeedSettingsService(StoredSettings stored, CurrentFeedRules 
         stored.ReadAsync<FeedSettings>(CurrentFeedRules.Name, cancellationToken);
 
     /// <summary>Answers what held before, so that the change can be undone.</summary>
-    public async Task<Outcome<FeedSettings>> SaveAsync(FeedSettings settings, CancellationToken cancellationToken = default)
+    public async Task<Outcome<FeedSettings>> SaveAsync(
+        FeedSettings settings, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditSettings) is { } refusal)
         {

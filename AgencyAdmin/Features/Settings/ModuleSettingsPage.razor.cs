@@ -67,7 +67,8 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
     // What is typed into a desk or a text moves nobody to another rung, so only a switch counts anew.
     private async Task TypeAsync(FallbackSettings typed)
     {
-        var isSwitch = (typed.UsesAgencyDesk, typed.UsesCompanyDesk, typed.UsesText) != (_form.UsesAgencyDesk, _form.UsesCompanyDesk, _form.UsesText);
+        var isSwitch = (typed.UsesAgencyDesk, typed.UsesCompanyDesk, typed.UsesText) != (
+            _form.UsesAgencyDesk, _form.UsesCompanyDesk, _form.UsesText);
         _form = typed;
         Show();
         if (isSwitch)
@@ -116,5 +117,6 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
         }
     }
 
-    private sealed record DeskField(string Label, string Type, string? Class, string? Value, Func<string?, FallbackSettings> With);
+    private sealed record DeskField(
+        string Label, string Type, string? Class, string? Value, Func<string?, FallbackSettings> With);
 }

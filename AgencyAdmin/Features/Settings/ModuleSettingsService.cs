@@ -16,7 +16,8 @@ public sealed class ModuleSettingsService(
         (await stored.ReadAsync<FallbackSettings>(StoredFallback.Name, cancellationToken))?.Value ?? new();
 
     /// <summary>Answers what was stored before, so that the change can be undone.</summary>
-    public async Task<Outcome<FallbackSettings>> SaveAsync(FallbackSettings settings, CancellationToken cancellationToken = default)
+    public async Task<Outcome<FallbackSettings>> SaveAsync(
+        FallbackSettings settings, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
         {
@@ -34,7 +35,9 @@ public sealed class ModuleSettingsService(
         return before;
     }
 
-    /// <summary>How many active customers would stand on each rung, if the draft with this fallback were published.</summary>
+    /// <summary>
+    /// How many active customers would stand on each rung, if the draft with this fallback were published.
+    /// </summary>
     public async Task<Rungs> CountAsync(FallbackSettings settings, CancellationToken cancellationToken = default)
     {
         var fallback = settings.ToSnapshot();

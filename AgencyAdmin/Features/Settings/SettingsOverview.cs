@@ -12,7 +12,8 @@ namespace AgencyAdmin.Features.Settings;
 
 /// <summary>What holds now in each area of the settings, in a few words.</summary>
 public sealed class SettingsOverview(
-    StoredLossLimit limit, CurrentFeedRules rules, ModuleSettingsService module, CurrentPortalSettings portal, SharedPreviews shared,
+    StoredLossLimit limit, CurrentFeedRules rules, ModuleSettingsService module, CurrentPortalSettings portal,
+    SharedPreviews shared,
     IDbContextFactory<AppDbContext> databases)
 {
     /// <summary>By the address of the area. One without a value to tell has none.</summary>

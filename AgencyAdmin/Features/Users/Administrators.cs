@@ -13,10 +13,14 @@ internal static class Administrators
         from user in db.Users
         join given in db.UserRoles on user.Id equals given.UserId
         join role in db.Roles on given.RoleId equals role.Id
-        where role.Name == Roles.Administrator && !user.IsDisabled && (user.PasswordHash != null || user.LastSignInAt != null)
+        where role.Name == Roles.Administrator
+            && !user.IsDisabled
+            && (user.PasswordHash != null || user.LastSignInAt != null)
         select user.Id).ToListAsync(cancellationToken);
 
-    /// <summary>Refuses what would leave the console without one. Right only inside the transaction that makes the change.</summary>
+    /// <summary>
+    /// Refuses what would leave the console without one. Right only inside the transaction that makes the change.
+    /// </summary>
     public static async Task<Refusal?> RefusesLosingAsync(AppDbContext db, int id, CancellationToken cancellationToken) =>
         await ActiveAsync(db, cancellationToken) is [var only] && only == id
             ? new("user.last-administrator", "This is the last administrator who can sign in. Make another one first.")

@@ -4,7 +4,9 @@ using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Features.Users;
 
-/// <summary>Tells the open windows of a person that the settings have changed. A singleton: listeners come and go on any thread.</summary>
+/// <summary>
+/// Tells the open windows of a person that the settings have changed. A singleton: listeners come and go on any thread.
+/// </summary>
 public sealed class OwnSettingsChanges
 {
     private readonly ConcurrentDictionary<Subscription, bool> _listeners = new();
@@ -36,7 +38,8 @@ public sealed class OwnSettingsChanges
             {
                 await listener(settings);
             }
-            catch (Exception exception) when (exception is ObjectDisposedException or JSDisconnectedException or OperationCanceledException)
+            catch (Exception exception) when (
+                exception is ObjectDisposedException or JSDisconnectedException or OperationCanceledException)
             {
                 // That window was closed between the look-up and the call.
             }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Features.Users;
 
 /// <summary>How the signed-in person wants the console to look. Nobody reads or changes another's.</summary>
-public sealed class OwnSettingsService(IDbContextFactory<AppDbContext> databases, OwnSettingsChanges changes, ICurrentUser user)
+public sealed class OwnSettingsService(
+    IDbContextFactory<AppDbContext> databases, OwnSettingsChanges changes, ICurrentUser user)
 {
     /// <summary>The key of the person's account; null where nobody with one is signed in.</summary>
     public int? Account => int.TryParse(user.Key, CultureInfo.InvariantCulture, out var account) ? account : null;
@@ -26,8 +27,11 @@ public sealed class OwnSettingsService(IDbContextFactory<AppDbContext> databases
         return (await db.PersonalSettings.AsNoTracking().SingleOrDefaultAsync(s => s.UserId == account, cancellationToken))?.Value;
     }
 
-    /// <summary>Holds at once in every window that the person has open. Answers what held before, so that it can be undone.</summary>
-    public async Task<Outcome<OwnSettings>> SaveAsync(OwnSettings settings, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Holds at once in every window that the person has open. Answers what held before, so that it can be undone.
+    /// </summary>
+    public async Task<Outcome<OwnSettings>> SaveAsync(
+        OwnSettings settings, CancellationToken cancellationToken = default)
     {
         if ((user.Refuses(Policies.Read) ?? settings.Check()) is { } refusal)
         {

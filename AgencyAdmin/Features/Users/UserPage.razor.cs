@@ -70,7 +70,8 @@ public sealed partial class UserPage : ComponentBase, IDisposable
     private Task SignOutAsync() => ActAsync(
         () => Service.SignOutEverywhereAsync(Id), _ => Notices.Tell($"{_row!.Name} is signed out everywhere"));
 
-    private Task UnlockAsync() => ActAsync(() => Service.UnlockAsync(Id), _ => Notices.Tell($"{_row!.Name} can sign in again"));
+    private Task UnlockAsync() =>
+        ActAsync(() => Service.UnlockAsync(Id), _ => Notices.Tell($"{_row!.Name} can sign in again"));
 
     private async Task ResetSecondStepAsync()
     {

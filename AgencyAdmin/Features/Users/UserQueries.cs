@@ -7,7 +7,9 @@ namespace AgencyAdmin.Features.Users;
 /// <summary>Reads the accounts of people.</summary>
 public sealed class UserQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
 {
-    /// <summary>All of them by name. There are as many as a company has administrators, editors and support staff.</summary>
+    /// <summary>
+    /// All of them by name. There are as many as a company has administrators, editors and support staff.
+    /// </summary>
     public async Task<IReadOnlyList<UserRow>> AllAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

@@ -45,10 +45,12 @@ internal static class UserWords
     /// <summary>What a role may do, in a sentence or two.</summary>
     public static string Can(string role) => role switch
     {
-        Roles.Administrator => "Everything: the setup, publishing and rolling back, feeds, settings, people and API keys.",
+        Roles.Administrator =>
+            "Everything: the setup, publishing and rolling back, feeds, settings, people and API keys.",
         Roles.Editor => "Prepares the setup in the draft. Does not publish, and changes no feeds, settings or people.",
         Roles.Support => "Looks up what a customer sees and why, and shares that view. Changes nothing.",
-        Roles.Auditor => "Reads everything, the change log too, and takes lists away as files. Changes and shares nothing.",
+        Roles.Auditor =>
+            "Reads everything, the change log too, and takes lists away as files. Changes and shares nothing.",
         _ => "Nothing until it has a role.",
     };
 

@@ -9,8 +9,8 @@ using AgencyAdmin.Security.Mail;
 namespace AgencyAdmin.Features.Users;
 
 /// <summary>
-/// What administrators do with the accounts of people. Whoever loses a right loses it at once: a new role, a disabled account and
-/// a sign-out everywhere renew the security stamp, which ends the account's sessions.
+/// What administrators do with the accounts of people. Whoever loses a right loses it at once: a new role, a disabled
+/// account and a sign-out everywhere renew the security stamp, which ends the account's sessions.
 /// </summary>
 public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, AccountMail mail, TimeProvider clock)
 {
@@ -19,7 +19,8 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
     private static readonly EmailAddressAttribute s_email = new();
 
     /// <summary>Makes an account without a password, and the link with which its person sets one.</summary>
-    public async Task<Outcome<NewUser>> AddAsync(string name, string email, string role, CancellationToken cancellationToken = default)
+    public async Task<Outcome<NewUser>> AddAsync(
+        string name, string email, string role, CancellationToken cancellationToken = default)
     {
         AppUser? person = null;
         var added = await WorkAsync<NewUser>(async work =>
@@ -108,7 +109,9 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
             return outcome;
         }, cancellationToken);
 
-    /// <summary>For a lost device: takes the authenticator app, its recovery codes and the passkeys off the account.</summary>
+    /// <summary>
+    /// For a lost device: takes the authenticator app, its recovery codes and the passkeys off the account.
+    /// </summary>
     public Task<Outcome<Done>> ResetSecondStepAsync(int id, CancellationToken cancellationToken = default) =>
         ChangeAsync<Done>(id, async (work, account) =>
         {
@@ -158,7 +161,8 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
                 : new Refusal("user.missing", "There is no such account."),
             cancellationToken);
 
-    private async Task<Outcome<T>> WorkAsync<T>(Func<UserWork, Task<Outcome<T>>> act, CancellationToken cancellationToken)
+    private async Task<Outcome<T>> WorkAsync<T>(
+        Func<UserWork, Task<Outcome<T>>> act, CancellationToken cancellationToken)
         where T : class
     {
         if (user.Refuses(Policies.ManageAccounts) is { } refusal)
@@ -166,7 +170,8 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
             return refusal;
         }
 
-        await using var work = await UserWork.BeginAsync(scopes, new(user.Kind, user.Key, user.Name), cancellationToken);
+        await using var work = await UserWork.BeginAsync(
+            scopes, new(user.Kind, user.Key, user.Name), cancellationToken);
         var outcome = await act(work);
         if (outcome.TryGet(out _))
         {

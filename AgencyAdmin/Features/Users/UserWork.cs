@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace AgencyAdmin.Features.Users;
 
 /// <summary>
-/// One change of an account: Identity's services in a scope of its own, because in a circuit's they would remember accounts as they
-/// were, and one transaction, so that the rule of the last administrator holds whoever else is at work.
+/// One change of an account: Identity's services in a scope of its own, because in a circuit's they would remember
+/// accounts as they were, and one transaction, so that the rule of the last administrator holds whoever else is at
+/// work.
 /// </summary>
 internal sealed class UserWork : IAsyncDisposable
 {
@@ -32,7 +33,8 @@ internal sealed class UserWork : IAsyncDisposable
 
     public AuthenticatorSetup Authenticator => _scope.ServiceProvider.GetRequiredService<AuthenticatorSetup>();
 
-    public static async Task<UserWork> BeginAsync(IServiceScopeFactory scopes, ChangeActor actor, CancellationToken cancellationToken)
+    public static async Task<UserWork> BeginAsync(
+        IServiceScopeFactory scopes, ChangeActor actor, CancellationToken cancellationToken)
     {
         var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActFor(actor);
@@ -41,7 +43,8 @@ internal sealed class UserWork : IAsyncDisposable
     }
 
     /// <summary>Logs what changes no row that may be told.</summary>
-    public Task NoteAsync(AppUser account, string what) => _scope.ServiceProvider.GetRequiredService<ChangeLogInterceptor>().NoteAsync(
+    public Task NoteAsync(AppUser account, string what) =>
+        _scope.ServiceProvider.GetRequiredService<ChangeLogInterceptor>().NoteAsync(
         Db,
         new(
             ChangeKind.Changed,

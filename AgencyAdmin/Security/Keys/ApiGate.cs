@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Security;
 
 /// <summary>
-/// Stands before the whole REST interface, addresses that do not exist included: without a valid key nothing is told, and with one
-/// there is so much a minute.
+/// Stands before the whole REST interface, addresses that do not exist included: without a valid key nothing is told,
+/// and with one there is so much a minute.
 /// </summary>
 internal sealed class ApiGate(RequestDelegate next)
 {
@@ -31,7 +31,8 @@ internal sealed class ApiRates(IOptions<ApiOptions> options) : IConfigureOptions
 {
     public void Configure(RateLimiterOptions limiter)
     {
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => options.Value.RequestsPerMinute is var limit && limit == 0
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+            context => options.Value.RequestsPerMinute is var limit && limit == 0
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetFixedWindowLimiter(context.User.FindFirst(AppClaims.ApiKey)!.Value, _ => new()
             {

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security;
 
-/// <summary>When keys were last used: noted in memory with each request, stored every five minutes and when the app stops.</summary>
+/// <summary>
+/// When keys were last used: noted in memory with each request, stored every five minutes and when the app stops.
+/// </summary>
 /// <remarks>A process that is killed loses five minutes of it at most, and no request waits for a write.</remarks>
 public sealed class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
 {
@@ -23,7 +25,8 @@ public sealed class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider clock) 
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancellationToken);
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync(cancellationToken);
         foreach (var (id, at) in _uses)
         {
             await db.ApiKeys.Where(key => key.Id == id)
@@ -43,9 +46,16 @@ public sealed class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider clock) 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            await WriteAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await WriteAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped, and not failed: a service that fails takes the whole app down with it.
         }
     }
 }

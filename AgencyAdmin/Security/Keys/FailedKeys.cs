@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security;
 
-/// <summary>How many requests without a valid key each address has sent in this minute. Valid keys are never held back by it.</summary>
+/// <summary>
+/// How many requests without a valid key each address has sent in this minute. Valid keys are never held back by it.
+/// </summary>
 public sealed class FailedKeys(IOptions<ApiOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress?> _addresses = PartitionedRateLimiter.Create<IPAddress?, string>(address =>

@@ -8,7 +8,9 @@ using MimeKit;
 
 namespace AgencyAdmin.Security.Mail;
 
-/// <summary>Mails one-time links to the people of the accounts, as plain text. Neither links nor addresses get into the log.</summary>
+/// <summary>
+/// Mails one-time links to the people of the accounts, as plain text. Neither links nor addresses get into the log.
+/// </summary>
 public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<AccountMail> logger)
 {
     /// <summary>A server that does not answer must not hold up an administrator.</summary>
@@ -25,7 +27,8 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
         cancellationToken);
 
     /// <summary>The link for a new password in place of a forgotten one. Null where the server took it.</summary>
-    public Task<Refusal?> SendResetAsync(AppUser user, string path, CancellationToken cancellationToken = default) => SendAsync(
+    public Task<Refusal?> SendResetAsync(AppUser user, string path, CancellationToken cancellationToken = default) =>
+        SendAsync(
         user,
         "Set a new password in AgencyAdmin",
         $"A new password was asked for. Set it here, once and within 24 hours:\n\n{Address(path)}\n\n"
@@ -34,7 +37,8 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
 
     private string Address(string path) => options.Value.ConsoleAddress!.TrimEnd('/') + path;
 
-    private async Task<Refusal?> SendAsync(AppUser user, string subject, string text, CancellationToken cancellationToken)
+    private async Task<Refusal?> SendAsync(
+        AppUser user, string subject, string text, CancellationToken cancellationToken)
     {
         using var message = new MimeMessage();
         message.From.Add(new MailboxAddress("AgencyAdmin", options.Value.From!));

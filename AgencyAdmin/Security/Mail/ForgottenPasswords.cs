@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Identity;
 namespace AgencyAdmin.Security.Mail;
 
 /// <summary>
-/// Takes what is typed at "Forgot your password?" and answers it behind the back of the request. So the page says the same and takes
-/// the same time whether the address has an account or not.
+/// Takes what is typed at "Forgot your password?" and answers it behind the back of the request. So the page says the
+/// same and takes the same time whether the address has an account or not.
 /// </summary>
 public sealed class ForgottenPasswords(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
 {
@@ -20,7 +20,9 @@ public sealed class ForgottenPasswords(IServiceScopeFactory scopes, TimeProvider
     private readonly Quota _perAddress = new(clock, MostPerAddress, s_window);
     private readonly Quota _perSender = new(clock, MostPerSender, s_window);
 
-    /// <summary>Notes a request. What is too much is dropped without a word: an answer would tell strangers something.</summary>
+    /// <summary>
+    /// Notes a request. What is too much is dropped without a word: an answer would tell strangers something.
+    /// </summary>
     public void Ask(string email, string sender)
     {
         var address = email.Trim().ToUpperInvariant();

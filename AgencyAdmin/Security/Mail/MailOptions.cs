@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security.Mail;
 
-/// <summary>The settings under <c>Mail</c>. Without a host nothing is mailed, and administrators hand links over themselves.</summary>
+/// <summary>
+/// The settings under <c>Mail</c>. Without a host nothing is mailed, and administrators hand links over themselves.
+/// </summary>
 public sealed class MailOptions
 {
     public const string Section = "Mail";
@@ -20,10 +22,16 @@ public sealed class MailOptions
     /// <summary>The address that mails come from.</summary>
     public string? From { get; set; }
 
-    /// <summary><c>StartTls</c>, <c>Tls</c> (from the first byte on, port 465) or <c>None</c>, for a server on this very machine.</summary>
+    /// <summary>
+    /// <c>StartTls</c>, <c>Tls</c> (from the first byte on, port 465) or <c>None</c>, for a server on this very
+    /// machine.
+    /// </summary>
     public string Security { get; set; } = "StartTls";
 
-    /// <summary>Where people reach this app, as <c>https://reps.company.example</c>. It is never taken from a request, which anybody can make.</summary>
+    /// <summary>
+    /// Where people reach this app, as <c>https://reps.company.example</c>. It is never taken from a request, which
+    /// anybody can make.
+    /// </summary>
     public string? ConsoleAddress { get; set; }
 
     public bool IsOn => !string.IsNullOrWhiteSpace(Host);

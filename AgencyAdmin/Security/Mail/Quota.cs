@@ -7,7 +7,8 @@ internal sealed class Quota(TimeProvider clock, int most, TimeSpan window)
 {
     private const int Kept = 10_000;
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset Since, int Count)> _counts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Since, int Count)> _counts = new(
+        StringComparer.Ordinal);
 
     public bool Takes(string key)
     {

@@ -2,12 +2,17 @@ using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security.OpenId;
 
-/// <summary>The settings under <c>SignIn:OpenIdConnect</c>: a provider that people sign in with instead of a password here.</summary>
+/// <summary>
+/// The settings under <c>SignIn:OpenIdConnect</c>: a provider that people sign in with instead of a password here.
+/// </summary>
 public sealed class OpenIdOptions
 {
     public const string Section = "SignIn:OpenIdConnect";
 
-    /// <summary>The provider's address, under which <c>.well-known/openid-configuration</c> lies. Without it there is no provider.</summary>
+    /// <summary>
+    /// The provider's address, under which <c>.well-known/openid-configuration</c> lies. Without it there is no
+    /// provider.
+    /// </summary>
     public string? Authority { get; set; }
 
     public string? ClientId { get; set; }
@@ -24,17 +29,20 @@ public sealed class OpenIdOptions
     public Dictionary<string, string> Roles { get; set; } = [];
 
     /// <summary>
-    /// Whether somebody whose address has an account here already takes it over at the first sign-in with the provider. Only for a
-    /// provider that lets nobody choose an address of somebody else.
+    /// Whether somebody whose address has an account here already takes it over at the first sign-in with the provider.
+    /// Only for a provider that lets nobody choose an address of somebody else.
     /// </summary>
     public bool LinkByEmail { get; set; }
 
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 
-    /// <summary>The role of these values; of several the one that comes first in <see cref="Security.Roles.All"/>.</summary>
+    /// <summary>
+    /// The role of these values; of several the one that comes first in <see cref="Security.Roles.All"/>.
+    /// </summary>
     internal string? RoleOf(IEnumerable<string> values)
     {
-        var mapped = values.Select(value => Roles.GetValueOrDefault(value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var mapped = values.Select(value => Roles.GetValueOrDefault(value)).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         return Security.Roles.All.FirstOrDefault(mapped.Contains);
     }
 

@@ -9,11 +9,12 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace AgencyAdmin.Security.OpenId;
 
 /// <summary>
-/// The sign-in with the provider as configured: code flow with PKCE. The provider answers by a redirect and not by a form, so no cookie
-/// of ours has to travel with a foreign site's post.
+/// The sign-in with the provider as configured: code flow with PKCE. The provider answers by a redirect and not by a
+/// form, so no cookie of ours has to travel with a foreign site's post.
 /// </summary>
 internal sealed partial class OpenIdScheme(
-    IOptions<OpenIdOptions> settings, IOptions<Web.CookieOptions> cookies, IHostEnvironment environment, TimeProvider clock,
+    IOptions<OpenIdOptions> settings, IOptions<Web.CookieOptions> cookies, IHostEnvironment environment,
+    TimeProvider clock,
     ILogger<OpenIdScheme> logger)
     : IConfigureOptions<AuthenticationOptions>, IConfigureNamedOptions<OpenIdConnectOptions>
 {
@@ -43,7 +44,8 @@ internal sealed partial class OpenIdScheme(
         options.TimeProvider = clock;
         options.SignInScheme = IdentityConstants.ExternalScheme;
         options.Authority = settings.Value.Authority;
-        options.RequireHttpsMetadata = settings.Value.Authority!.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+        options.RequireHttpsMetadata = settings.Value.Authority!.StartsWith(
+            "https:", StringComparison.OrdinalIgnoreCase);
         options.ClientId = settings.Value.ClientId;
         options.ClientSecret = settings.Value.ClientSecret;
         options.ResponseType = OpenIdConnectResponseType.Code;
@@ -71,10 +73,13 @@ internal sealed partial class OpenIdScheme(
     {
         cookie.SameSite = SameSiteMode.Lax;
         cookie.HttpOnly = true;
-        cookie.SecurePolicy = cookies.Value.Secure ?? !environment.IsDevelopment() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.SecurePolicy = cookies.Value.Secure ?? !environment.IsDevelopment()
+            ? CookieSecurePolicy.Always
+            : CookieSecurePolicy.SameAsRequest;
     }
 
-    // The reason may hold what the provider sent, so neither the page nor the log has it; its kind says enough to look it up there.
+    // The reason may hold what the provider sent, so neither the page nor the log has it; its kind says enough to look
+    // it up there.
     private Task FailedAsync(RemoteFailureContext context)
     {
         Log.Failed(logger, context.Failure?.GetType().Name ?? "unknown");
@@ -83,8 +88,8 @@ internal sealed partial class OpenIdScheme(
         return Task.CompletedTask;
     }
 
-    // The standard lets a token that comes straight from the provider go unsigned, and so does the handler. Whoever stands in between
-    // could then be anybody.
+    // The standard lets a token that comes straight from the provider go unsigned, and so does the handler. Whoever
+    // stands in between could then be anybody.
     private static Task RefuseUnsignedAsync(TokenValidatedContext context)
     {
         if (context.SecurityToken.SignatureAlgorithm is not ['R' or 'P' or 'E', 'S', ..])

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Security.OpenId;
 
 /// <summary>
-/// Makes an account of whoever the provider sends with a role that is mapped, and has its role follow the provider at every sign-in.
-/// A password, a second step and passkeys are the provider's: an account of it has none here.
+/// Makes an account of whoever the provider sends with a role that is mapped, and has its role follow the provider at
+/// every sign-in. A password, a second step and passkeys are the provider's: an account of it has none here.
 /// </summary>
 public sealed class OpenIdSignIn(
     UserManager<AppUser> users, SignInManager<AppUser> signIn, Accounts accounts, CurrentUser actor, IOptions<OpenIdOptions> options)
@@ -38,7 +38,8 @@ public sealed class OpenIdSignIn(
             return outcome;
         }
 
-        var result = await signIn.ExternalLoginSignInAsync(info.LoginProvider, info.ProviderKey, isPersistent: false, bypassTwoFactor: true);
+        var result = await signIn.ExternalLoginSignInAsync(
+            info.LoginProvider, info.ProviderKey, isPersistent: false, bypassTwoFactor: true);
         return result.Succeeded ? account : Refuse(SignInNotices.OpenIdDisabled);
     }
 
@@ -72,7 +73,8 @@ public sealed class OpenIdSignIn(
 
     private async Task<Outcome<AppUser>> AddLoginAsync(AppUser user, ExternalLoginInfo info)
     {
-        var added = await users.AddLoginAsync(user, new(info.LoginProvider, info.ProviderKey, options.Value.DisplayName));
+        var added = await users.AddLoginAsync(
+            user, new(info.LoginProvider, info.ProviderKey, options.Value.DisplayName));
         return added.Succeeded ? user : added.ToRefusals();
     }
 

@@ -10,7 +10,9 @@ namespace AgencyAdmin.Security.Passkeys;
 /// <param name="Key">What forms name it by.</param>
 public sealed record ListedPasskey(string Key, string Name, DateTimeOffset CreatedAt);
 
-/// <summary>The passkeys of somebody's own account. Adding one asks for the password first; both adding and removing are logged.</summary>
+/// <summary>
+/// The passkeys of somebody's own account. Adding one asks for the password first; both adding and removing are logged.
+/// </summary>
 public sealed class OwnPasskeys(UserManager<AppUser> users, SignInManager<AppUser> signIn, OwnAccount own)
 {
     public const int NameLength = 60;
@@ -54,7 +56,8 @@ public sealed class OwnPasskeys(UserManager<AppUser> users, SignInManager<AppUse
     {
         if (await MadeAsync(credential) is not { Succeeded: true } made || made.UserEntity.Id != user.Id.ToString(CultureInfo.InvariantCulture))
         {
-            return new Refusal("passkey.failed", "The passkey could not be added. Start again, and finish within three minutes.");
+            return new Refusal(
+                "passkey.failed", "The passkey could not be added. Start again, and finish within three minutes.");
         }
 
         var wanted = name?.Trim() ?? "";
@@ -119,5 +122,6 @@ public sealed class OwnPasskeys(UserManager<AppUser> users, SignInManager<AppUse
 
     // Only among the account's own: the key of another's finds nothing.
     private async Task<UserPasskeyInfo?> FindAsync(AppUser user, string? key) =>
-        (await users.GetPasskeysAsync(user)).FirstOrDefault(passkey => Base64Url.EncodeToString(passkey.CredentialId) == key);
+        (await users.GetPasskeysAsync(user))
+            .FirstOrDefault(passkey => Base64Url.EncodeToString(passkey.CredentialId) == key);
 }

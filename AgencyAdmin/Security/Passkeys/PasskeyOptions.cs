@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Security.Passkeys;
 
 /// <summary>
-/// A passkey stands for both steps of a sign-in, so it must be one that asks for a finger, a face or a PIN, and one that knows the
-/// account by itself.
+/// A passkey stands for both steps of a sign-in, so it must be one that asks for a finger, a face or a PIN, and one
+/// that knows the account by itself.
 /// </summary>
 internal sealed class PasskeyOptions : IConfigureOptions<IdentityPasskeyOptions>
 {

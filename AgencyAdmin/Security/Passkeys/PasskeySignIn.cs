@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace AgencyAdmin.Security.Passkeys;
 
 /// <summary>
-/// Sign-in with a passkey, which stands for both steps. An account that is locked after wrong passwords can still be signed in to with
-/// one: nobody guesses a passkey, so nobody can lock its owner out.
+/// Sign-in with a passkey, which stands for both steps. An account that is locked after wrong passwords can still be
+/// signed in to with one: nobody guesses a passkey, so nobody can lock its owner out.
 /// </summary>
 public sealed class PasskeySignIn(SignInManager<AppUser> signIn)
 {

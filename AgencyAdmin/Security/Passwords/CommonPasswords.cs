@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace AgencyAdmin.Security.Passwords;
 
-/// <summary>The passwords that are tried first, in lower case: the commonest 12,000 and all longer ones of a list of 49,000.</summary>
+/// <summary>
+/// The passwords that are tried first, in lower case: the commonest 12,000 and all longer ones of a list of 49,000.
+/// </summary>
 internal static class CommonPasswords
 {
     private static readonly Lazy<FrozenSet<string>> s_all = new(Read);

@@ -64,7 +64,8 @@ internal static class PortalClaims
     }
 
     /// <summary>Whether the claims are for us and in force; the customer number as UTF-8, and when they end.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> claims, DateTimeOffset now, Span<byte> customer, out int length, out double expires)
+    public static bool TryRead(
+        ReadOnlySpan<byte> claims, DateTimeOffset now, Span<byte> customer, out int length, out double expires)
     {
         Span<byte> json = stackalloc byte[claims.Length];
         (length, expires) = (0, 0);
@@ -119,7 +120,9 @@ internal static class PortalClaims
                 return reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out expires)
                     && expires > seconds && expires <= seconds + PortalTokens.LongestLife.TotalSeconds + LeewaySeconds;
             case Claim.NotBefore:
-                return reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out var from) && from <= seconds + LeewaySeconds;
+                return reader.TokenType is JsonTokenType.Number
+                    && reader.TryGetDouble(out var from)
+                    && from <= seconds + LeewaySeconds;
             default:
                 reader.Skip();
                 return true;
@@ -165,15 +168,19 @@ internal static class PortalClaims
     }
 
     private static bool TryDecode(ReadOnlySpan<byte> text, Span<byte> json, out int length) =>
-        Base64Url.DecodeFromUtf8(text, json, out var read, out length) is System.Buffers.OperationStatus.Done && read == text.Length;
+        Base64Url.DecodeFromUtf8(text, json, out var read, out length) is System.Buffers.OperationStatus.Done
+            && read == text.Length;
 
     private static Utf8JsonReader Open(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
-        return reader.Read() && reader.TokenType is JsonTokenType.StartObject ? reader : throw new JsonException("Not an object.");
+        return reader.Read() && reader.TokenType is JsonTokenType.StartObject
+            ? reader
+            : throw new JsonException("Not an object.");
     }
 
-    private static bool NextMember(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType is JsonTokenType.PropertyName;
+    private static bool NextMember(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType is JsonTokenType.PropertyName;
 
     private static bool IsText(ref Utf8JsonReader reader, string text) =>
         reader.TokenType is JsonTokenType.String && reader.ValueTextEquals(text);

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace AgencyAdmin.Security.Portals;
 
-/// <summary>A key that portals sign with. Its bytes are its text in UTF-8, so that every language reads it alike.</summary>
+/// <summary>
+/// A key that portals sign with. Its bytes are its text in UTF-8, so that every language reads it alike.
+/// </summary>
 public sealed class PortalKey
 {
     public const int ByteLimit = 32;

@@ -12,7 +12,9 @@ namespace AgencyAdmin.Security.Portals;
 /// <param name="PreviousUntil">When the previous key ends.</param>
 public sealed record PortalKeySet(PortalKey Current, PortalKey? Previous, DateTimeOffset? PreviousUntil);
 
-/// <summary>Keeps the keys in a file of the data folder that only the app's own account can read; or takes the configured one.</summary>
+/// <summary>
+/// Keeps the keys in a file of the data folder that only the app's own account can read; or takes the configured one.
+/// </summary>
 public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> options, TimeProvider clock)
 {
     public static readonly TimeSpan Overlap = TimeSpan.FromDays(7);
@@ -34,7 +36,9 @@ public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> option
     public Outcome<PortalKeySet> Rotate(ICurrentUser user) =>
         Change(user, keys => new(PortalKey.Make(), keys.Current, clock.GetUtcNow() + Overlap));
 
-    /// <summary>Ends the overlap now: for when all portals have changed over, or the old key is known to strangers.</summary>
+    /// <summary>
+    /// Ends the overlap now: for when all portals have changed over, or the old key is known to strangers.
+    /// </summary>
     public Outcome<PortalKeySet> EndOverlap(ICurrentUser user) => Change(user, keys => new(keys.Current, null, null));
 
     private Outcome<PortalKeySet> Change(ICurrentUser user, Func<PortalKeySet, PortalKeySet> change)
@@ -46,7 +50,8 @@ public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> option
 
         if (IsConfigured)
         {
-            return new Refusal("portal-key.configured", "The key is set by Portal:SigningKey. Change it there and restart.");
+            return new Refusal(
+                "portal-key.configured", "The key is set by Portal:SigningKey. Change it there and restart.");
         }
 
         lock (_lock)
@@ -71,7 +76,8 @@ public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> option
         }
     }
 
-    // Two processes may start at once on an empty folder: the file is open to one at a time, and the second finds the first's key.
+    // Two processes may start at once on an empty folder: the file is open to one at a time, and the second finds the
+    // first's key.
     private PortalKeySet ReadOrMake()
     {
         var (wait, started) = (new SpinWait(), clock.GetTimestamp());
@@ -105,7 +111,8 @@ public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> option
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{File} holds no key. Put back the file of a backup, or delete it to have a new key made.", e);
+            throw new InvalidDataException(
+                $"{File} holds no key. Put back the file of a backup, or delete it to have a new key made.", e);
         }
     }
 

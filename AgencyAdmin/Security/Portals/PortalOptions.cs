@@ -16,10 +16,13 @@ public sealed class PortalOptions
 
     public int RequestsPerSecond { get; set; } = new PortalSettings().RequestsPerSecond;
 
-    /// <summary>Where portals reach this app, as <c>https://reps.company.example</c>; null for what each request says.</summary>
+    /// <summary>
+    /// Where portals reach this app, as <c>https://reps.company.example</c>; null for what each request says.
+    /// </summary>
     public string? PublicAddress { get; set; }
 
-    internal PortalSettings Settings() => new() { AllowedOrigins = AllowedOrigins, RequestsPerSecond = RequestsPerSecond };
+    internal PortalSettings Settings() =>
+        new() { AllowedOrigins = AllowedOrigins, RequestsPerSecond = RequestsPerSecond };
 
     /// <summary>What is wrong, naming the setting; null where nothing is.</summary>
     internal string? Problem() =>

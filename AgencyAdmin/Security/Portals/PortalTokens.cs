@@ -66,7 +66,8 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
             : TryReadNew(signed, signature, customer, out length);
     }
 
-    private bool TryReadNew(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature, Span<byte> customer, out int length)
+    private bool TryReadNew(
+        ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature, Span<byte> customer, out int length)
     {
         length = 0;
         var end = signed.IndexOf((byte)'.');
@@ -86,7 +87,8 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
         seen.Expires > PortalClaims.SecondsOf(clock.GetUtcNow()) && IsAccepted(seen.Key, keys.Keys);
 
     private bool IsAccepted(PortalKey key, PortalKeySet set) =>
-        ReferenceEquals(key, set.Current) || (ReferenceEquals(key, set.Previous) && clock.GetUtcNow() < set.PreviousUntil);
+        ReferenceEquals(key, set.Current)
+            || (ReferenceEquals(key, set.Previous) && clock.GetUtcNow() < set.PreviousUntil);
 
     private static bool Take(byte[] seen, Span<byte> customer, out int length)
     {

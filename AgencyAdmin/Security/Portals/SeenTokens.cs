@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace AgencyAdmin.Security.Portals;
 
-/// <summary>A token that was good. What passes with time, its end and its key's, is asked each time it comes again.</summary>
+/// <summary>
+/// A token that was good. What passes with time, its end and its key's, is asked each time it comes again.
+/// </summary>
 /// <param name="Content">What was signed, as it stands in the token.</param>
 /// <param name="Signature">As it stands in the token.</param>
 /// <param name="Key">Whose signature it is.</param>
@@ -12,12 +14,13 @@ namespace AgencyAdmin.Security.Portals;
 internal sealed record SeenToken(byte[] Content, byte[] Signature, PortalKey Key, byte[] Customer, double Expires);
 
 /// <summary>
-/// The good tokens seen last, so that a page that is opened again costs no HMAC and no JSON. A fixed room of about 16 MB when full;
-/// a later token takes an earlier one's place.
+/// The good tokens seen last, so that a page that is opened again costs no HMAC and no JSON. A fixed room of about 16
+/// MB when full; a later token takes an earlier one's place.
 /// </summary>
 /// <remarks>
 /// Only what a key of ours has signed gets in, so nobody else can fill it. The place is taken from the signature; what
-/// follows compares all of it in constant time, so how long a refusal takes says nothing of a good signature but its place.
+/// follows compares all of it in constant time, so how long a refusal takes says nothing of a good signature but its
+/// place.
 /// </remarks>
 internal sealed class SeenTokens
 {

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
-/// The open circuits of people. Each keeps the security stamp with which it was opened; one whose account has another by now, or is
-/// disabled, is ended. Asked at once after a save of this process that changes a stamp, and by <see cref="SessionWatch"/> for
-/// what other processes save.
+/// The open circuits of people. Each keeps the security stamp with which it was opened; one whose account has another
+/// by now, or is disabled, is ended. Asked at once after a save of this process that changes a stamp, and by <see
+/// cref="SessionWatch"/> for what other processes save.
 /// </summary>
 public sealed class LiveCircuits(IServiceScopeFactory scopes)
 {
@@ -20,7 +20,9 @@ public sealed class LiveCircuits(IServiceScopeFactory scopes)
 
     internal void Remove(PersonsCircuit circuit) => _open.TryRemove(circuit, out _);
 
-    /// <summary>Ends the circuits whose sign-in no longer holds; those of these accounts only, where some are given.</summary>
+    /// <summary>
+    /// Ends the circuits whose sign-in no longer holds; those of these accounts only, where some are given.
+    /// </summary>
     /// <remarks>Not asynchronous: whoever disables an account and gets an answer can rely on it.</remarks>
     internal void Check(IReadOnlyCollection<int>? accounts = null)
     {

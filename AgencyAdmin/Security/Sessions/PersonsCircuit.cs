@@ -12,11 +12,13 @@ using Microsoft.JSInterop;
 namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
-/// The circuit as one person's. Tells its <see cref="CurrentUser"/> who is signed in before anything of the circuit runs, and when
-/// the sign-in ends: from then on services refuse, what the browser sends is not heard, and the browser goes to the sign-in.
+/// The circuit as one person's. Tells its <see cref="CurrentUser"/> who is signed in before anything of the circuit
+/// runs, and when the sign-in ends: from then on services refuse, what the browser sends is not heard, and the browser
+/// goes to the sign-in.
 /// </summary>
 internal sealed class PersonsCircuit(
-    AuthenticationStateProvider authentication, CurrentUser user, LiveCircuits live, NavigationManager navigation, IJSRuntime js,
+    AuthenticationStateProvider authentication, CurrentUser user, LiveCircuits live, NavigationManager navigation,
+    IJSRuntime js,
     IOptions<IdentityOptions> options, TimeProvider clock) : CircuitHandler, IDisposable
 {
     private static readonly ClaimsPrincipal s_nobody = new(new ClaimsIdentity());
@@ -47,7 +49,9 @@ internal sealed class PersonsCircuit(
 
     public void Dispose() => live.Remove(this);
 
-    /// <summary>Ends the sign-in of this circuit. Comes on any thread; when it returns, nothing of the circuit may do anything.</summary>
+    /// <summary>
+    /// Ends the sign-in of this circuit. Comes on any thread; when it returns, nothing of the circuit may do anything.
+    /// </summary>
     public void End(SessionEnd why)
     {
         _isEnded = true;
@@ -64,7 +68,8 @@ internal sealed class PersonsCircuit(
             await js.InvokeVoidAsync("agencyAdmin.leaveFor", Urls.SignInAfter(SessionEnds.Word(why), here)).AsTask()
                 .WaitAsync(s_patience, clock);
         }
-        catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
+        catch (Exception exception) when (
+            exception is JSException or JSDisconnectedException or OperationCanceledException)
         {
             // The browser has left.
         }

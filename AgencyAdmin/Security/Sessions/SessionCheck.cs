@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
-/// Ends a sign-in at the next request after the account's security stamp has changed or the account was disabled. Identity's own check looks only every
-/// 30 minutes; this one reads one row by its key each time.
+/// Ends a sign-in at the next request after the account's security stamp has changed or the account was disabled.
+/// Identity's own check looks only every 30 minutes; this one reads one row by its key each time.
 /// </summary>
 internal sealed class SessionCheck(IDbContextFactory<AppDbContext> databases, IOptions<IdentityOptions> options) : ISecurityStampValidator
 {
@@ -32,6 +32,7 @@ internal sealed class SessionCheck(IDbContextFactory<AppDbContext> databases, IO
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Users.Where(user => user.Id == id && !user.IsDisabled).Select(user => user.SecurityStamp).SingleOrDefaultAsync(cancellationToken);
+        return await db.Users.Where(user => user.Id == id && !user.IsDisabled).Select(user => user.SecurityStamp)
+            .SingleOrDefaultAsync(cancellationToken);
     }
 }

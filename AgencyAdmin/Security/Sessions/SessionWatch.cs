@@ -1,8 +1,8 @@
 namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
-/// Ends circuits whose account was changed by another process, as by the command line, within <see cref="Period"/>: one query for all
-/// open circuits together, and none where there is none.
+/// Ends circuits whose account was changed by another process, as by the command line, within <see cref="Period"/>: one
+/// query for all open circuits together, and none where there is none.
 /// </summary>
 internal sealed partial class SessionWatch(LiveCircuits live, TimeProvider clock, ILogger<SessionWatch> logger) : BackgroundService
 {
@@ -19,7 +19,8 @@ internal sealed partial class SessionWatch(LiveCircuits live, TimeProvider clock
             }
             catch (Exception exception)
             {
-                // A database that is busy now answers the next time; without a next time nobody would be signed out any more.
+                // A database that is busy now answers the next time; without a next time nobody would be signed out any
+                // more.
                 Log.Failed(logger, exception);
             }
         }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
-/// Ends the circuits of an account as soon as a save that changes its security stamp is committed, whoever saves: what ends sessions
-/// must not be forgotten by one of the ways to change a password.
+/// Ends the circuits of an account as soon as a save that changes its security stamp is committed, whoever saves: what
+/// ends sessions must not be forgotten by one of the ways to change a password.
 /// </summary>
 internal sealed class StampInterceptor(LiveCircuits live) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
@@ -40,7 +40,8 @@ internal sealed class StampInterceptor(LiveCircuits live) : SaveChangesIntercept
         return new(result);
     }
 
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Check(eventData.Context);
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) =>
+        Check(eventData.Context);
 
     public Task TransactionCommittedAsync(
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)

@@ -8,10 +8,11 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 namespace AgencyAdmin.Security.TwoFactor;
 
 /// <summary>
-/// Identity keeps the key of the authenticator app and the recovery codes in the clear. Here they are encrypted with the key ring,
-/// so that a copy of the database alone gives nobody a second step.
+/// Identity keeps the key of the authenticator app and the recovery codes in the clear. Here they are encrypted with
+/// the key ring, so that a copy of the database alone gives nobody a second step.
 /// </summary>
-internal sealed class AppUserStore(AppDbContext db, IDataProtectionProvider protection, IdentityErrorDescriber? describer = null)
+internal sealed class AppUserStore(
+    AppDbContext db, IDataProtectionProvider protection, IdentityErrorDescriber? describer = null)
     : UserStore<AppUser, IdentityRole<int>, AppDbContext, int>(db, describer)
 {
     // Identity's names for what it stores by itself.

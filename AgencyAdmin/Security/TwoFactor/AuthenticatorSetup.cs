@@ -17,18 +17,20 @@ public sealed record OfferedKey(string Key, string Sealed);
 public sealed record RecoveryCodes(IReadOnlyList<string> Codes);
 
 /// <summary>
-/// The second step of an account's sign-in: a code of an authenticator app. It is on from the first right code; until then nothing is
-/// stored. Switching it on or off ends the account's other sessions.
+/// The second step of an account's sign-in: a code of an authenticator app. It is on from the first right code; until
+/// then nothing is stored. Switching it on or off ends the account's other sessions.
 /// </summary>
 public sealed class AuthenticatorSetup(
-    UserManager<AppUser> users, SignInManager<AppUser> signIn, IUserStore<AppUser> store, OwnAccount own, ICurrentUser actor,
+    UserManager<AppUser> users, SignInManager<AppUser> signIn, IUserStore<AppUser> store, OwnAccount own,
+    ICurrentUser actor,
     IDataProtectionProvider protection, TimeProvider clock)
 {
     private const int Codes = 10;
 
     private static readonly TimeSpan s_offerLifetime = TimeSpan.FromHours(1);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("AgencyAdmin.OfferedKey.v1").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("AgencyAdmin.OfferedKey.v1")
+        .ToTimeLimitedDataProtector();
 
     /// <summary>A new key for this account, or the one that its form brought back.</summary>
     public OfferedKey Offer(AppUser user, string? brought = null)
@@ -43,12 +45,15 @@ public sealed class AuthenticatorSetup(
         return new(fresh, _protector.Protect(text, s_offerLifetime));
     }
 
-    /// <summary>Switches it on, if the code comes from the offered key. Gives the recovery codes, which nobody can read again.</summary>
+    /// <summary>
+    /// Switches it on, if the code comes from the offered key. Gives the recovery codes, which nobody can read again.
+    /// </summary>
     public async Task<Outcome<RecoveryCodes>> TurnOnAsync(AppUser user, string? brought, string code, string? password)
     {
         if (Open(user, brought) is not { } key)
         {
-            return new Refusal("two-factor.old", "This page was open for too long. Scan the new QR code and type its code.");
+            return new Refusal(
+                "two-factor.old", "This page was open for too long. Scan the new QR code and type its code.");
         }
 
         if (TimeCode.StepOf(key, code, clock.GetUtcNow()) is null)
@@ -92,8 +97,8 @@ public sealed class AuthenticatorSetup(
     }
 
     /// <summary>
-    /// For somebody who has lost the phone: takes the second step and the passkeys off an account. An administrator does it, who has
-    /// made sure who asks; the person signs in with the password and sets them up again.
+    /// For somebody who has lost the phone: takes the second step and the passkeys off an account. An administrator
+    /// does it, who has made sure who asks; the person signs in with the password and sets them up again.
     /// </summary>
     public async Task<Outcome<AppUser>> ResetAsync(int account)
     {
@@ -137,7 +142,8 @@ public sealed class AuthenticatorSetup(
     {
         try
         {
-            return brought is { Length: > 0 } && _protector.Unprotect(brought).Split('\n') is [var id, var stamp, var key]
+            return brought is { Length: > 0 }
+                && _protector.Unprotect(brought).Split('\n') is [var id, var stamp, var key]
                 && id == user.Id.ToString(CultureInfo.InvariantCulture) && stamp == user.SecurityStamp
                     ? key
                     : null;

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace AgencyAdmin.Security.TwoFactor;
 
 /// <summary>
-/// What is asked after the right password where the account has a second step: a code of the app, or a recovery code. Wrong ones count
-/// towards the lock as wrong passwords do.
+/// What is asked after the right password where the account has a second step: a code of the app, or a recovery code.
+/// Wrong ones count towards the lock as wrong passwords do.
 /// </summary>
 public sealed class SecondStep(SignInManager<AppUser> signIn)
 {

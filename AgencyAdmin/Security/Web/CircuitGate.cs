@@ -5,11 +5,13 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Security.Web;
 
 /// <summary>
-/// In front of the circuits. A page of another site could open one with its visitor's cookie, because browsers ask nobody before a
-/// WebSocket: so the origin must be ours. And one person holds no more of them than <see cref="RequestLimits.WindowsPerPerson"/>,
-/// which can only be counted where each of them is one request: a WebSocket, and no row of polls.
+/// In front of the circuits. A page of another site could open one with its visitor's cookie, because browsers ask
+/// nobody before a WebSocket: so the origin must be ours. And one person holds no more of them than <see
+/// cref="RequestLimits.WindowsPerPerson"/>, which can only be counted where each of them is one request: a WebSocket,
+/// and no row of polls.
 /// </summary>
-internal sealed partial class CircuitGate(RequestDelegate next, IOptions<RequestLimits> limits, ILogger<CircuitGate> logger)
+internal sealed partial class CircuitGate(
+    RequestDelegate next, IOptions<RequestLimits> limits, ILogger<CircuitGate> logger)
 {
     private readonly ConcurrentDictionary<string, int> _open = new(StringComparer.Ordinal);
 
@@ -19,17 +21,20 @@ internal sealed partial class CircuitGate(RequestDelegate next, IOptions<Request
             ? RefuseAsync(context)
             : IsPoll(context)
             ? RefusePollAsync(context)
-            : context.WebSockets.IsWebSocketRequest && context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } person
+            : context.WebSockets.IsWebSocketRequest
+            && context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } person
                 ? CountAsync(context, person)
                 : next(context);
 
-    // By host and port alone: behind a proxy that ends TLS the scheme of a request is not the one that the browser sees.
+    // By host and port alone: behind a proxy that ends TLS the scheme of a request is not the one that the browser
+    // sees.
     private static bool IsOurs(HttpRequest request) => request.Headers.Origin is not [{ } text]
         || (Uri.TryCreate(text, UriKind.Absolute, out var origin)
             && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
     // What is below the hub's own address, such as the negotiation, is no circuit.
-    private static bool IsPoll(HttpContext context) => context.Request.Path.Equals("/_blazor") && !context.WebSockets.IsWebSocketRequest;
+    private static bool IsPoll(HttpContext context) =>
+        context.Request.Path.Equals("/_blazor") && !context.WebSockets.IsWebSocketRequest;
 
     private Task RefusePollAsync(HttpContext context)
     {

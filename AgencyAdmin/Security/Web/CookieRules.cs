@@ -10,20 +10,21 @@ public sealed class CookieOptions
     public const string Section = "Cookies";
 
     /// <summary>
-    /// Whether cookies go over TLS only and are tied to this very host. Null: everywhere but in Development, because some browsers and
-    /// tools do not send such cookies to <c>http://localhost</c>.
+    /// Whether cookies go over TLS only and are tied to this very host. Null: everywhere but in Development, because
+    /// some browsers and tools do not send such cookies to <c>http://localhost</c>.
     /// </summary>
     public bool? Secure { get; set; }
 }
 
 /// <summary>
-/// One rule for every cookie that says who somebody is, whichever scheme makes it: no script reads it, it goes to this host only, over
-/// TLS, and no foreign site's form carries it.
+/// One rule for every cookie that says who somebody is, whichever scheme makes it: no script reads it, it goes to this
+/// host only, over TLS, and no foreign site's form carries it.
 /// </summary>
 internal sealed class CookieRules(IOptions<CookieOptions> options, IHostEnvironment environment)
     : IPostConfigureOptions<CookieAuthenticationOptions>, IPostConfigureOptions<AntiforgeryOptions>
 {
-    // A browser takes a cookie of such a name only if it is secure, of this host and for all of its paths: no neighbour can plant one.
+    // A browser takes a cookie of such a name only if it is secure, of this host and for all of its paths: no neighbour
+    // can plant one.
     private const string HostPrefix = "__Host-";
 
     private readonly bool _isSecure = options.Value.Secure ?? !environment.IsDevelopment();
@@ -56,8 +57,8 @@ internal sealed class CookieRules(IOptions<CookieOptions> options, IHostEnvironm
     }
 
     /// <summary>
-    /// Antiforgery breaks a request that comes over plain HTTP where its cookie is to be always secure, even from a proxy that ends
-    /// TLS. So the policy says "as the request", and the cookie is made secure all the same.
+    /// Antiforgery breaks a request that comes over plain HTTP where its cookie is to be always secure, even from a
+    /// proxy that ends TLS. So the policy says "as the request", and the cookie is made secure all the same.
     /// </summary>
     private sealed class TlsCookie(bool isSecure) : CookieBuilder
     {

@@ -5,15 +5,21 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace AgencyAdmin.Security.Web;
 
-/// <summary>The settings under <c>ForwardedHeaders</c>: whose word about the client, the scheme and the host is taken.</summary>
+/// <summary>
+/// The settings under <c>ForwardedHeaders</c>: whose word about the client, the scheme and the host is taken.
+/// </summary>
 public sealed class ProxyOptions
 {
     public const string Section = "ForwardedHeaders";
 
-    /// <summary>Addresses (<c>10.0.0.5</c>) or networks (<c>10.0.0.0/24</c>) of the proxies in front. Without any, nobody's word is taken.</summary>
+    /// <summary>
+    /// Addresses (<c>10.0.0.5</c>) or networks (<c>10.0.0.0/24</c>) of the proxies in front. Without any, nobody's word
+    /// is taken.
+    /// </summary>
     public string[] KnownProxies { get; set; } = [];
 
-    internal string? Problem() => KnownProxies.FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
+    internal string? Problem() =>
+        KnownProxies.FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
         is { } wrong
             ? $"ForwardedHeaders:KnownProxies holds \"{wrong}\". Give addresses as 10.0.0.5 or networks as 10.0.0.0/24."
             : null;

@@ -51,6 +51,7 @@ internal sealed class KestrelLimits(IOptions<RequestLimits> limits) : IConfigure
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = limits.Value.BodyBytes;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.Value.HeaderSeconds);
-        options.Limits.MinRequestBodyDataRate = new(limits.Value.BodyBytesPerSecond, TimeSpan.FromSeconds(limits.Value.BodyGraceSeconds));
+        options.Limits.MinRequestBodyDataRate = new(
+            limits.Value.BodyBytesPerSecond, TimeSpan.FromSeconds(limits.Value.BodyGraceSeconds));
     }
 }

@@ -6,8 +6,9 @@ using Scalar.AspNetCore;
 namespace AgencyAdmin.Security.Web;
 
 /// <summary>
-/// The headers that tell browsers what our pages may do: run our own scripts and nobody else's, be framed by nobody, send forms to
-/// ourselves, be kept by no cache. What has a rule of its own keeps it: files with a fingerprint their cache time, portals their frames.
+/// The headers that tell browsers what our pages may do: run our own scripts and nobody else's, be framed by nobody,
+/// send forms to ourselves, be kept by no cache. What has a rule of its own keeps it: files with a fingerprint their
+/// cache time, portals their frames.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
@@ -15,7 +16,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         "default-src 'none'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    // MudBlazor writes its theme into a style element and positions menus by style attributes. Neither can run a script.
+    // MudBlazor writes its theme into a style element and positions menus by style attributes. Neither can run a
+    // script.
     private const string Console = $"{Common}; script-src 'self'; style-src 'self' 'unsafe-inline'";
 
     // Pages without a circuit have no MudBlazor either.
@@ -36,7 +38,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        // When the answer starts, because only then it is known which page it is; and an error page begins its headers anew.
+        // When the answer starts, because only then it is known which page it is; and an error page begins its headers
+        // anew.
         context.Response.OnStarting(Set, context);
         return next(context);
     }
@@ -60,7 +63,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         }
 
         // Portals show pictures of contacts on their own pages.
-        headers["Cross-Origin-Resource-Policy"] = context.Request.Path.StartsWithSegments("/pictures") ? "cross-origin" : "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = context.Request.Path.StartsWithSegments("/pictures")
+            ? "cross-origin"
+            : "same-origin";
 
         // Whatever does not say that it may be kept has somebody's data in it.
         if (headers.CacheControl.Count == 0)
@@ -71,8 +76,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    // What is no document of its own has nothing that a policy would bind: a page's files, all of them ours, and what its circuit
-    // sends. On each of them the headers would weigh 10 KB in sum, of the 130 KB that a first load may.
+    // What is no document of its own has nothing that a policy would bind: a page's files, all of them ours, and what
+    // its circuit sends. On each of them the headers would weigh 10 KB in sum, of the 130 KB that a first load may.
     private static bool IsInert(HttpContext context) => context.Request.Path.StartsWithSegments("/_blazor")
         || context.Response.ContentType?.Split(';')[0].Trim() is
             "text/css" or "text/javascript" or "application/javascript" or "font/woff2"

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Security.Web;
 
 /// <summary>
-/// In front of the forms that check passwords and codes. Each check costs some 40 ms of a core, and lockout stops guessing at one
-/// account only: so one address may try <see cref="RequestLimits.SignInsPerMinute"/> times a minute, whichever accounts it tries.
+/// In front of the forms that check passwords and codes. Each check costs some 40 ms of a core, and lockout stops
+/// guessing at one account only: so one address may try <see cref="RequestLimits.SignInsPerMinute"/> times a minute,
+/// whichever accounts it tries.
 /// </summary>
 internal sealed partial class SignInRates(RequestDelegate next, IOptions<RequestLimits> limits, ILogger<SignInRates> logger) : IDisposable
 {
@@ -52,7 +53,9 @@ internal sealed partial class SignInRates(RequestDelegate next, IOptions<Request
     private Task RefuseAsync(HttpContext context, RateLimitLease lease)
     {
         Log.TooMany(logger, limits.Value.SignInsPerMinute);
-        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : 60;
+        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+            ? Math.Max(1, (int)wait.TotalSeconds)
+            : 60;
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return context.Response.WriteAsync(

@@ -62,7 +62,8 @@ public sealed class PortalSettingsPageTests : ComponentTest
     {
         var page = RenderPage();
 
-        await page.Find("textarea").InputAsync(" https://portal.example\n\nhttp://localhost:3000\nhttps://portal.example ");
+        await page.Find("textarea")
+            .InputAsync(" https://portal.example\n\nhttp://localhost:3000\nhttps://portal.example ");
         await page.Find("input[type=number]").InputAsync("50");
         await page.FindAll("form")[0].SubmitAsync();
 
@@ -133,7 +134,8 @@ public sealed class PortalSettingsPageTests : ComponentTest
         await page.Find("form[aria-labelledby=try-title] input").InputAsync("nobody");
         await page.Find("form[aria-labelledby=try-title]").SubmitAsync();
 
-        page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.Should().Contain("No customer has the number nobody."));
+        page.WaitForAssertion(
+            () => page.Find("[role=alert]").TextContent.Should().Contain("No customer has the number nobody."));
     }
 
     [Fact]

@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AgencyAdmin.Tests.Features.Portal.Embedding;
 
 /// <summary>
-/// What is put together from parts is, byte for byte, what serialiser and component make of the resolver's answer for that very
-/// customer: for every setup, in every language, whatever the customer number has in it.
+/// What is put together from parts is, byte for byte, what serialiser and component make of the resolver's answer for
+/// that very customer: for every setup, in every language, whatever the customer number has in it.
 /// </summary>
 [Properties(Arbitrary = [typeof(ResolverProperties.Worlds)], MaxTest = 60)]
 public sealed class ServedBytesProperties : IAsyncDisposable
@@ -53,7 +53,8 @@ public sealed class ServedBytesProperties : IAsyncDisposable
             var frame = markup.Find(module, look) ?? markup.DrawAsync(module, look).Result;
 
             // Once more, now that everything was drawn.
-            return Put(module, _ => frame, look) == expected && Put(module, m => markup.Find(m, look)!, look) == expected;
+            return Put(module, _ => frame, look) == expected
+                && Put(module, m => markup.Find(m, look)!, look) == expected;
         });
     }
 

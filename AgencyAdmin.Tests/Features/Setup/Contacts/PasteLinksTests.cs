@@ -18,7 +18,8 @@ public sealed class PasteLinksTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         var page = await OpenAsync();
 
-        await dialogs.Find("#pasted").InputAsync("ID\tName\nJD01\tJane Doe\nMK02\tJane Doe\nXX9\tJane Doe\nAL3\tNobody");
+        await dialogs.Find("#pasted")
+            .InputAsync("ID\tName\nJD01\tJane Doe\nMK02\tJane Doe\nXX9\tJane Doe\nAL3\tNobody");
 
         dialogs.Find("[role=status]").TextContent.Should().Be("1 ready, 1 conflict, 2 unknown, 0 picked already.");
         dialogs.FindAll("tbody tr").Select(row => row.TextContent).Should().HaveCount(4)

@@ -37,7 +37,8 @@ public sealed class PickServiceTests : ComponentTest
         var outcome = await Service.ApplyAsync(
             [new(ids[0], contacts[0].Id, new Standing(null)), new(ids[1], contacts[1].Id, new Standing(null))], Stop);
 
-        outcome.Refusals.Should().ContainSingle().Which.Message.Should().Contain("MK02 meanwhile").And.NotContain("JD01");
+        outcome.Refusals.Should().ContainSingle().Which.Message.Should().Contain("MK02 meanwhile").And.NotContain(
+            "JD01");
         (await RepsAsync()).Should().Equal("Own MK02 Jane Doe");
     }
 
@@ -50,7 +51,8 @@ public sealed class PickServiceTests : ComponentTest
         {
             var own = await db.Agencies.Include(a => a.Reps).SingleAsync(a => a.Name == "Own", Stop);
             own.ChangeRep(
-                own.Reps.Single(r => r.SalesRepIdId == ids[0]), await db.Contacts.SingleAsync(c => c.Id == contacts[0].Id, Stop),
+                own.Reps.Single(r => r.SalesRepIdId == ids[0]),
+                await db.Contacts.SingleAsync(c => c.Id == contacts[0].Id, Stop),
                 new(null, AgencyRepRole.Inside, IsVisible: false, ValidUntil: s_march)).Should().BeNull();
             await db.SaveChangesAsync(Stop);
         });
@@ -83,7 +85,8 @@ public sealed class PickServiceTests : ComponentTest
     public async Task Undo_SomebodyPickedAgainSince_LeavesTheirs()
     {
         var (ids, contacts) = await FillAsync("JD01", "MK02");
-        (await Service.ApplyAsync([new(ids[0], contacts[0].Id), new(ids[1], contacts[1].Id)], Stop)).TryGet(out var step);
+        (await Service.ApplyAsync([new(ids[0], contacts[0].Id), new(ids[1], contacts[1].Id)], Stop))
+            .TryGet(out var step);
         await Service.PickAsync(ids[0], contacts[2].Id, Stop);
 
         (await Service.UndoAsync(step!, Stop)).TryGet(out var undone);
@@ -110,7 +113,8 @@ public sealed class PickServiceTests : ComponentTest
     {
         var (ids, _) = await FillAsync("JD01");
 
-        (await Service.PickAsync(ids[0], 404, Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("pick.contact");
+        (await Service.PickAsync(ids[0], 404, Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("pick.contact");
     }
 
     [Fact]
@@ -119,7 +123,8 @@ public sealed class PickServiceTests : ComponentTest
         SignInAs(Roles.Support);
 
         (await Service.ApplyAsync([], Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
-        (await Service.UndoAsync(new([]), Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
+        (await Service.UndoAsync(new([]), Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("not-allowed");
     }
 
     [Fact]
@@ -137,7 +142,8 @@ public sealed class PickServiceTests : ComponentTest
             await db.SaveChangesAsync(Stop);
         });
 
-        var rows = (await Get<PickQueries>().ListAsync(Stop)).Rows.ToDictionary(row => row.Normalised, row => row.Match!);
+        var rows = (await Get<PickQueries>().ListAsync(Stop)).Rows.ToDictionary(
+            row => row.Normalised, row => row.Match!);
 
         rows["77"].Best.Facts.Should().Equal("publication 1 showed it");
         rows["77"].Band.Should().Be(MatchBand.Look);
@@ -159,7 +165,8 @@ public sealed class PickServiceTests : ComponentTest
 
         return (keys.ToArray(), new[]
         {
-            await stored.ContactAsync(own.BusinessId, "Jane Doe"), await stored.ContactAsync(own.BusinessId, "Max Kern"),
+            await stored.ContactAsync(own.BusinessId, "Jane Doe"),
+            await stored.ContactAsync(own.BusinessId, "Max Kern"),
             await stored.ContactAsync(firm.BusinessId, "Flo Field"),
         });
     });

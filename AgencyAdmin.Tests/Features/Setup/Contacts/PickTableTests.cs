@@ -9,8 +9,10 @@ namespace AgencyAdmin.Tests.Features.Setup.Contacts;
 /// <summary>Every state of step 2's list and of a row in it, and what its keys do.</summary>
 public sealed class PickTableTests : ComponentTest
 {
-    private static readonly PickableContact s_jane = new(7, 1, "Own", "Jane Doe", "jane@example.com", null, null, null, []);
-    private static readonly PickableContact s_omar = new(8, 2, "Firm", "Omar Reyes", null, null, null, null, [new("No phone", "Nobody can call.", "OfficePhone")]);
+    private static readonly PickableContact s_jane = new(
+        7, 1, "Own", "Jane Doe", "jane@example.com", null, null, null, []);
+    private static readonly PickableContact s_omar = new(
+        8, 2, "Firm", "Omar Reyes", null, null, null, null, [new("No phone", "Nobody can call.", "OfficePhone")]);
 
     private readonly List<string> _acts = [];
 
@@ -33,7 +35,9 @@ public sealed class PickTableTests : ComponentTest
             text => text.Should().Contain("Look · 49").And.Contain("Jane Doe"),
             text => text.Should().Contain("Omar Reyes").And.Contain("No phone"),
             text => text.Should().Contain("In two agencies").And.Contain("Firm"));
-        rows.Select(row => string.Join(',', row.QuerySelectorAll("button").Select(button => button.TextContent))).Should().Equal(
+        rows.Select(row => string.Join(',', row.QuerySelectorAll("button").Select(button => button.TextContent)))
+            .Should()
+            .Equal(
             "Pick,New contact", "Accept,Pick,New contact", "Change,Clear", "");
     }
 
@@ -79,7 +83,8 @@ public sealed class PickTableTests : ComponentTest
 
         _acts.Should().BeEmpty();
         table.FindAll("button").Should().BeEmpty();
-        table.Find("[role=grid]").GetAttribute("aria-activedescendant").Should().Be(table.FindAll("tr[data-place]")[1].Id);
+        table.Find("[role=grid]").GetAttribute("aria-activedescendant").Should()
+            .Be(table.FindAll("tr[data-place]")[1].Id);
     }
 
     [Fact]
@@ -105,7 +110,8 @@ public sealed class PickTableTests : ComponentTest
         var table = Show([Open("A"), Open("B")], openId: "B");
 
         table.FindAll("tr[data-place]")[1].QuerySelectorAll("#pick-contact").Should().ContainSingle();
-        table.Find("[role=grid]").GetAttribute("aria-activedescendant").Should().Be(table.FindAll("tr[data-place]")[1].Id);
+        table.Find("[role=grid]").GetAttribute("aria-activedescendant").Should()
+            .Be(table.FindAll("tr[data-place]")[1].Id);
     }
 
     private static PickRow Open(string id) => new(id[0], id, 3, [], IsConflict: false, Match: null);
@@ -117,7 +123,8 @@ public sealed class PickTableTests : ComponentTest
 
     private static PickRow Picked(string id) => Open(id) with { Claims = [new(2, "Firm", s_omar)] };
 
-    private static PickRow Disputed(string id) => Open(id) with { Claims = [new(1, "Own", s_jane), new(2, "Firm", s_omar)], IsConflict = true };
+    private static PickRow Disputed(string id) =>
+        Open(id) with { Claims = [new(1, "Own", s_jane), new(2, "Firm", s_omar)], IsConflict = true };
 
     private static async Task PressAsync(IRenderedComponent<PickTable> table, params string[] keys)
     {

@@ -27,7 +27,8 @@ public sealed class SureSuggestionsTests : ComponentTest
     [InlineData(MatchBand.Sure, "Sure · 97")]
     [InlineData(MatchBand.Unlikely, "Unlikely · 97")]
     public void Suggestion_Band_IsAWord(MatchBand band, string text) =>
-        Render<Suggestion>(p => p.Add(s => s.Match, new("JD", band, new(1, "Jane Doe", "Own", 97, ["initials J.D."]), null, null)))
+        Render<Suggestion>(
+            p => p.Add(s => s.Match, new("JD", band, new(1, "Jane Doe", "Own", 97, ["initials J.D."]), null, null)))
             .Markup.Should().Contain(text).And.NotContain("Next:");
 
     [Fact]
@@ -121,7 +122,8 @@ public sealed class SureSuggestionsTests : ComponentTest
         where T : Microsoft.AspNetCore.Components.IComponent =>
         component.FindAll("button").Single(button => button.TextContent.Trim() == text);
 
-    private Task<int> RepsAsync() => InDatabaseAsync(db => db.Set<AgencyRep>().CountAsync(Xunit.TestContext.Current.CancellationToken));
+    private Task<int> RepsAsync() =>
+        InDatabaseAsync(db => db.Set<AgencyRep>().CountAsync(Xunit.TestContext.Current.CancellationToken));
 
     private Task<(int[] Ids, int[] Contacts)> FillAsync(params string[] ids) => InDatabaseAsync(async db =>
     {

@@ -14,10 +14,12 @@ public sealed class RepIdHistoryTests : IntakeTest
     {
         await TakeAsync(new FeedBuilder().With("C-1", "AB02").With("C-2", "AB02"));
         App.Clock.Advance(TimeSpan.FromHours(1));
-        await TakeAsync(new FeedBuilder().With("C-1", "JD01").With("C-2", "AB02").With("C-3", "JD01").With("C-4", "jd01"));
+        await TakeAsync(
+            new FeedBuilder().With("C-1", "JD01").With("C-2", "AB02").With("C-3", "JD01").With("C-4", "jd01"));
         App.Clock.Advance(TimeSpan.FromHours(1));
         await TakeAsync(new FeedBuilder().With("C-3", "AB02").With("C-2", "JD01;AB02"), "KS_CUSTOMERS.net");
-        var key = await App.InDatabaseAsync(db => db.SalesRepIds.Where(id => id.Normalised == "JD01").Select(id => id.Id).SingleAsync(Stop));
+        var key = await App.InDatabaseAsync(
+            db => db.SalesRepIds.Where(id => id.Normalised == "JD01").Select(id => id.Id).SingleAsync(Stop));
 
         var history = await App.Get<RepIdHistoryQuery>().ReadAsync(key, Stop);
 

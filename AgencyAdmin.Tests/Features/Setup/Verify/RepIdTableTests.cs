@@ -21,7 +21,8 @@ public sealed class RepIdTableTests : ComponentTest
 
     [Fact]
     public void Table_Empty_SaysWhatToDo() =>
-        Show([]).Find("tbody").TextContent.Should().Contain("No sales rep ID matches. Choose another state or clear the search.");
+        Show([]).Find("tbody").TextContent.Should()
+            .Contain("No sales rep ID matches. Choose another state or clear the search.");
 
     [Theory]
     [InlineData(RepIdState.New, "Verify,Ignore")]
@@ -35,7 +36,8 @@ public sealed class RepIdTableTests : ComponentTest
 
         var row = table.Find("tbody tr[data-place]");
         row.TextContent.Should().Contain(state.ToString());
-        row.QuerySelectorAll(".row-actions button").Select(button => button.TextContent).Should().Equal(acts.Split(','));
+        row.QuerySelectorAll(".row-actions button").Select(button => button.TextContent).Should()
+            .Equal(acts.Split(','));
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class RepIdTableTests : ComponentTest
 
         var row = table.Find("tbody tr[data-place]");
         row.QuerySelectorAll(".raw").Select(raw => raw.TextContent).Should().Equal(" JD01", "JD01");
-        row.TextContent.Should().ContainAll("+1", "1,234", "differs from", "jd01", "only by case", "new since your last visit");
+        row.TextContent.Should()
+            .ContainAll("+1", "1,234", "differs from", "jd01", "only by case", "new since your last visit");
         row.QuerySelector("a")!.GetAttribute("href").Should().Be("/customers?rep-id=JD01");
     }
 
@@ -71,7 +74,8 @@ public sealed class RepIdTableTests : ComponentTest
     {
         var selection = new RepIdSelection();
         selection.Show([.. (rows ?? []).Select(row => row.Id)]);
-        return Render<RepIdTable>(p => p.Add(t => t.Rows, rows).Add(t => t.Selection, selection).Add(t => t.CanEdit, true)
+        return Render<RepIdTable>(
+            p => p.Add(t => t.Rows, rows).Add(t => t.Selection, selection).Add(t => t.CanEdit, true)
             .Add(t => t.Since, s_seen.AddDays(1)).Add(t => t.SortHref, _ => "/setup/rep-ids"));
     }
 }

@@ -23,7 +23,8 @@ public sealed class RepIdsPageTests : ComponentTest
         var page = await OpenAsync();
 
         Rows(page).Should().Equal("JD01", "jd01", "AB02", "ZZ9");
-        page.FindAll("tbody tr[data-place]")[0].TextContent.Should().ContainAll("JD01", " JD01", "3", "New", "only by case");
+        page.FindAll("tbody tr[data-place]")[0].TextContent.Should()
+            .ContainAll("JD01", " JD01", "3", "New", "only by case");
         page.Find("th[aria-sort=descending]").TextContent.Should().Contain("Customers");
     }
 
@@ -49,7 +50,8 @@ public sealed class RepIdsPageTests : ComponentTest
 
         page.FindAll("[aria-label=State] a").Select(chip => chip.TextContent.Trim().ReplaceLineEndings(" "))
             .Should().Contain(text => text.StartsWith("New", StringComparison.Ordinal) && text.EndsWith('3'));
-        page.FindAll("[aria-label=State] a")[1].GetAttribute("href").Should().Be("/setup/rep-ids?state=new&text=d&sort=id");
+        page.FindAll("[aria-label=State] a")[1].GetAttribute("href").Should()
+            .Be("/setup/rep-ids?state=new&text=d&sort=id");
     }
 
     [Fact]
@@ -135,7 +137,8 @@ public sealed class RepIdsPageTests : ComponentTest
         page.WaitForAssertion(() => page.FindAll("[aria-label='Verify AB02']").Should().ContainSingle());
         await PressAsync(page, "Enter");
 
-        dialogs.WaitForAssertion(() => dialogs.Markup.Should().ContainAll("Sales rep ID AB02", "1 customer", "First seen"));
+        dialogs.WaitForAssertion(
+            () => dialogs.Markup.Should().ContainAll("Sales rep ID AB02", "1 customer", "First seen"));
     }
 
     [Fact]
@@ -146,7 +149,8 @@ public sealed class RepIdsPageTests : ComponentTest
 
         await page.Find("[data-keys]").ClickAsync();
 
-        dialogs.WaitForAssertion(() => dialogs.FindAll("kbd").Select(key => key.TextContent).Should().Contain(["V", "I", "Space", "?"]));
+        dialogs.WaitForAssertion(
+            () => dialogs.FindAll("kbd").Select(key => key.TextContent).Should().Contain(["V", "I", "Space", "?"]));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class RulesPanelTests : ComponentTest
 
         var page = Render<RepIdsPage>();
 
-        page.WaitForAssertion(() => page.Find("[aria-label='Normalisation rules']").TextContent.Should().Contain("Letters as sent"));
+        page.WaitForAssertion(
+            () => page.Find("[aria-label='Normalisation rules']").TextContent.Should().Contain("Letters as sent"));
         page.Find("[aria-label='Normalisation rules']").QuerySelectorAll("button").Should().BeEmpty();
     }
 
@@ -70,7 +71,8 @@ public sealed class RulesPanelTests : ComponentTest
 
         await dialogs.FindAll("button").Single(button => button.TextContent == "Add an alias").ClickAsync();
         await dialogs.Find("[aria-label='Old ID of alias 1']").ChangeAsync("jd01");
-        dialogs.WaitForAssertion(() => dialogs.Find("[role=alert]").TextContent.Should().Contain("Give both IDs of every alias"));
+        dialogs.WaitForAssertion(
+            () => dialogs.Find("[role=alert]").TextContent.Should().Contain("Give both IDs of every alias"));
         Apply(dialogs).HasAttribute("disabled").Should().BeTrue();
         await dialogs.Find("[aria-label='New ID of alias 1']").ChangeAsync("XY7");
         dialogs.WaitForAssertion(() => dialogs.Markup.Should().Contain("jd01 becomes XY7"));
@@ -97,7 +99,8 @@ public sealed class RulesPanelTests : ComponentTest
     [Theory]
     [InlineData("Keep yours", LetterCase.Upper, null)]
     [InlineData("Keep theirs", LetterCase.AsSent, "R-")]
-    public async Task ChangedBySomeoneElse_WhileTyping_ShowsBothVersions_AndTheChosenOneStays(string choice, LetterCase letters, string? prefix)
+    public async Task ChangedBySomeoneElse_WhileTyping_ShowsBothVersions_AndTheChosenOneStays(
+        string choice, LetterCase letters, string? prefix)
     {
         await FillAsync();
         var (page, dialogs) = await OpenRulesAsync();
@@ -108,7 +111,8 @@ public sealed class RulesPanelTests : ComponentTest
         await dialogs.Find("#rules-form").SubmitAsync();
 
         var both = dialogs.WaitForElement("[aria-label='Someone else changed the rules while you did']");
-        both.QuerySelectorAll("tbody tr").Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
+        both.QuerySelectorAll("tbody tr")
+            .Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
             .Should().Equal("Letter case|Letters as sent|All letters upper case", "Prefix to drop|R-|Empty");
         await dialogs.Find($"button:contains('{choice}')").ClickAsync();
         dialogs.FindAll("[aria-label='Someone else changed the rules while you did']").Should().BeEmpty();
@@ -131,8 +135,10 @@ public sealed class RulesPanelTests : ComponentTest
         {
             var stored = new StoredSetup(db);
             var agency = await stored.AgencyAsync("B-1", "Westline");
-            await stored.AgencyRepAsync(agency, await stored.RepIdAsync("JD01"), await stored.ContactAsync(agency.BusinessId, "Ann"));
-            await stored.AgencyRepAsync(agency, await stored.RepIdAsync("jd01"), await stored.ContactAsync(agency.BusinessId, "Bob"));
+            await stored.AgencyRepAsync(
+                agency, await stored.RepIdAsync("JD01"), await stored.ContactAsync(agency.BusinessId, "Ann"));
+            await stored.AgencyRepAsync(
+                agency, await stored.RepIdAsync("jd01"), await stored.ContactAsync(agency.BusinessId, "Bob"));
         });
         var (_, dialogs) = await OpenRulesAsync();
 
@@ -150,7 +156,8 @@ public sealed class RulesPanelTests : ComponentTest
 
         await dialogs.Find("[placeholder='REP-']").ChangeAsync("Q-");
 
-        dialogs.WaitForAssertion(() => dialogs.Markup.Should().Contain("No ID that feeds have sent so far is read in another way."));
+        dialogs.WaitForAssertion(
+            () => dialogs.Markup.Should().Contain("No ID that feeds have sent so far is read in another way."));
         Apply(dialogs).HasAttribute("disabled").Should().BeFalse();
     }
 
@@ -165,9 +172,12 @@ public sealed class RulesPanelTests : ComponentTest
 
         await page.FindAll("tbody .open").Single(id => id.TextContent == "jd01").ClickAsync();
         dialogs.WaitForAssertion(() => dialogs.Markup.Should().Contain("Read as JD01"));
-        await dialogs.FindAll("button").Single(button => button.TextContent.Contains("Read as JD01", StringComparison.Ordinal)).ClickAsync();
+        await dialogs.FindAll("button")
+            .Single(button => button.TextContent.Contains("Read as JD01", StringComparison.Ordinal))
+            .ClickAsync();
 
-        dialogs.WaitForAssertion(() => dialogs.Find("[aria-label='Old ID of alias 1']").GetAttribute("value").Should().Be("jd01"));
+        dialogs.WaitForAssertion(
+            () => dialogs.Find("[aria-label='Old ID of alias 1']").GetAttribute("value").Should().Be("jd01"));
         dialogs.WaitForAssertion(() => dialogs.Markup.Should().Contain("JD01 and jd01 become one"));
     }
 
@@ -184,7 +194,8 @@ public sealed class RulesPanelTests : ComponentTest
         (await Get<RulesService>().ReadAsync(Stop)).Rules.Should().Be(NormalisationRules.Default);
     }
 
-    private static AngleSharp.Dom.IElement Apply(IRenderedComponent<MudDialogProvider> dialogs) => dialogs.Find("button[form=rules-form]");
+    private static AngleSharp.Dom.IElement Apply(IRenderedComponent<MudDialogProvider> dialogs) =>
+        dialogs.Find("button[form=rules-form]");
 
     private async Task<(IRenderedComponent<RepIdsPage> Page, IRenderedComponent<MudDialogProvider> Dialogs)> OpenRulesAsync()
     {

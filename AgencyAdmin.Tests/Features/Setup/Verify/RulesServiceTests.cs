@@ -126,7 +126,8 @@ public sealed class RulesServiceTests : IntakeTest
 
         var outcome = await Rules.UndoAsync(Stop);
 
-        outcome.Refusals.Should().ContainSingle().Which.Message.Should().StartWith("JD01 was decided on or linked since.");
+        outcome.Refusals.Should().ContainSingle().Which.Message.Should()
+            .StartWith("JD01 was decided on or linked since.");
         (await IdsAsync()).Should().ContainSingle();
     }
 
@@ -158,7 +159,8 @@ public sealed class RulesServiceTests : IntakeTest
     [Fact]
     public async Task Feed_AfterTheRules_IsNormalisedByThem_AndRawSpellingsStay()
     {
-        (await Rules.ApplyAsync(s_upper with { Aliases = [new("old", "JD01")] }, null, Stop)).Refusals.Should().BeEmpty();
+        (await Rules.ApplyAsync(s_upper with { Aliases = [new("old", "JD01")] }, null, Stop)).Refusals.Should()
+            .BeEmpty();
 
         await TakeAsync(new FeedBuilder().With("C-1", "JD01;jd01").With("C-2", "old"));
 
@@ -189,7 +191,8 @@ public sealed class RulesServiceTests : IntakeTest
 
         (await SeesAsync("C-2")).Should().BeEmpty("customers see the publication, not the draft");
         (await SeesAsync("C-2", draft: true)).Should().Equal("Ann");
-        (await App.Get<PublishingQueries>().DraftAsync(Stop)).Differences.Summary.Should().Be("1 normalisation rule changed");
+        (await App.Get<PublishingQueries>().DraftAsync(Stop)).Differences.Summary.Should()
+            .Be("1 normalisation rule changed");
         await PublishAsync();
         (await SeesAsync("C-2")).Should().Equal("Ann");
         (await App.Get<PublishingService>().RollBackAsync(1, cancellationToken: Stop)).Refusals.Should().BeEmpty();
@@ -208,7 +211,8 @@ public sealed class RulesServiceTests : IntakeTest
 
         (await IdsAsync()).Should().Equal("JD01 Open: JD01 jd99");
         App.Get<CurrentUser>().ActAs(SignedIn.Principal(Roles.Support));
-        (await Rules.ApplyAsync(s_upper, null, Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
+        (await Rules.ApplyAsync(s_upper, null, Stop)).Refusals.Should().ContainSingle().Which.Code.Should()
+            .Be("not-allowed");
         (await Rules.UndoAsync(Stop)).Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");
     }
 
@@ -216,7 +220,8 @@ public sealed class RulesServiceTests : IntakeTest
         (await App.Get<PublishingService>().PublishAsync(null, cancellationToken: Stop)).Refusals.Should().BeEmpty();
 
     private async Task<IEnumerable<string>> SeesAsync(string number, bool draft = false) =>
-        (await App.Get<CustomerResolutions>().ResolveAsync(number, draft, cancellationToken: Stop)).Cards.Select(card => card.Name);
+        (await App.Get<CustomerResolutions>().ResolveAsync(number, draft, cancellationToken: Stop)).Cards.Select(
+            card => card.Name);
 
     private Task LinkAsync(string agency, string contact, params string[] ids) => App.InDatabaseAsync(async db =>
     {
@@ -225,7 +230,8 @@ public sealed class RulesServiceTests : IntakeTest
         var person = await stored.ContactAsync(owner.BusinessId, contact);
         foreach (var id in ids)
         {
-            await stored.AgencyRepAsync(owner, await db.SalesRepIds.SingleAsync(known => known.Normalised == id, Stop), person);
+            await stored.AgencyRepAsync(
+                owner, await db.SalesRepIds.SingleAsync(known => known.Normalised == id, Stop), person);
         }
     });
 
@@ -268,7 +274,8 @@ public sealed class RulesServiceTests : IntakeTest
 
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var read = await inner.ReadAsync(buffer, cancellationToken);
             if (read == 0 && !_hasHappened)

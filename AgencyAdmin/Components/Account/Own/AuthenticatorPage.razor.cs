@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Components.Account.Own;
 
-/// <summary>Switches the second step on and off, and makes recovery codes, which are shown in the answer to the form and never again.</summary>
+/// <summary>
+/// Switches the second step on and off, and makes recovery codes, which are shown in the answer to the form and never
+/// again.
+/// </summary>
 public sealed partial class AuthenticatorPage : OwnPage
 {
     private OfferedKey? _offer;

@@ -25,7 +25,8 @@ public sealed partial class PasskeysPage : OwnPage
         _passkeys = await Passkeys.ListAsync(Account);
     }
 
-    private async Task AddAsync() => Answer(await Passkeys.AddAsync(Account, Credential, Name), SecurityNotices.PasskeyAdded);
+    private async Task AddAsync() =>
+        Answer(await Passkeys.AddAsync(Account, Credential, Name), SecurityNotices.PasskeyAdded);
 
     private async Task RenameAsync(ListedPasskey passkey) =>
         Answer(await Passkeys.RenameAsync(Account, passkey.Key, Name), SecurityNotices.PasskeyRenamed);

@@ -1,6 +1,8 @@
 namespace AgencyAdmin.Components.Account.Own;
 
-/// <summary>What the page on one's account says of what was just done. The address carries the word, never the sentence.</summary>
+/// <summary>
+/// What the page on one's account says of what was just done. The address carries the word, never the sentence.
+/// </summary>
 internal static class SecurityNotices
 {
     public const string PasswordChanged = "password-changed";

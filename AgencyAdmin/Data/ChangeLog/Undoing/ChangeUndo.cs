@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace AgencyAdmin.Data.ChangeLog.Undoing;
 
 /// <summary>
-/// Undoes entries in a context that the caller saves, or does not. What stands as the entry left it becomes as it was before;
-/// what somebody has changed since stays, and is listed. What the console would not take today comes back all the same, as
-/// long as the rules between things hold: it is what stood there.
+/// Undoes entries in a context that the caller saves, or does not. What stands as the entry left it becomes as it was
+/// before; what somebody has changed since stays, and is listed. What the console would not take today comes back all
+/// the same, as long as the rules between things hold: it is what stood there.
 /// </summary>
 /// <param name="db">The context, in a transaction.</param>
 /// <param name="by">Who undoes, as settings note it.</param>
@@ -21,7 +21,9 @@ internal sealed class ChangeUndo(AppDbContext db, string by, DateTimeOffset now)
     private readonly UndoRules _rules = new(db);
     private readonly HashSet<object> _touched = [];
 
-    /// <summary>Undoes what can be undone of these entries: of one, or of a batch in the order of their sequence.</summary>
+    /// <summary>
+    /// Undoes what can be undone of these entries: of one, or of a batch in the order of their sequence.
+    /// </summary>
     public async Task<UndoPlan> ApplyAsync(IReadOnlyList<ChangeEntry> entries, CancellationToken cancellationToken)
     {
         var steps = entries.Reverse().Select(entry => new UndoStep(entry)).ToList();

@@ -15,9 +15,12 @@ internal static class LoggedValues
         : JsonDocument.Parse(json).RootElement.EnumerateObject().ToDictionary(part => part.Name, part => part.Value, StringComparer.Ordinal);
 
     /// <summary>What stood there; what an entry leaves out was nothing.</summary>
-    public static JsonElement Of(Dictionary<string, JsonElement> values, string name) => values.GetValueOrDefault(name, s_null);
+    public static JsonElement Of(Dictionary<string, JsonElement> values, string name) =>
+        values.GetValueOrDefault(name, s_null);
 
-    /// <summary>Whether the property has that value now. A reference counts by its key, whatever it is called by now.</summary>
+    /// <summary>
+    /// Whether the property has that value now. A reference counts by its key, whatever it is called by now.
+    /// </summary>
     public static bool Has(PropertyEntry property, LoggedProperty logged, JsonElement value)
     {
         var now = Read(ChangeJson.Object(json =>
@@ -38,10 +41,12 @@ internal static class LoggedValues
             JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
             JsonValueKind.Number => value.GetInt32(),
             _ when target.IsEnum => Enum.Parse(target, value.GetString()!),
-            _ when target == typeof(DateOnly) => DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            _ when target == typeof(DateOnly) =>
+                DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             _ => value.GetString(),
         };
     }
 
-    private static JsonElement KeyOf(JsonElement value) => value.ValueKind is JsonValueKind.Object ? value.GetProperty("key") : value;
+    private static JsonElement KeyOf(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Object ? value.GetProperty("key") : value;
 }

@@ -6,14 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Data.ChangeLog.Undoing;
 
 /// <summary>
-/// Undoes a change of the normalisation rules: exactly where it was the last one and nobody has built on it, else as any change
-/// of the rules goes, where every ID keeps what was decided on it.
+/// Undoes a change of the normalisation rules: exactly where it was the last one and nobody has built on it, else as
+/// any change of the rules goes, where every ID keeps what was decided on it.
 /// </summary>
 internal sealed class NormalisationUndo(AppDbContext db, string by, DateTimeOffset now)
 {
     public async Task ApplyAsync(UndoStep step, CancellationToken cancellationToken)
     {
-        var setting = await db.Settings.AsNoTracking().SingleOrDefaultAsync(one => one.Name == DraftRules.Name, cancellationToken);
+        var setting = await db.Settings.AsNoTracking()
+            .SingleOrDefaultAsync(one => one.Name == DraftRules.Name, cancellationToken);
         if (setting is null || SettingUndo.Restored(step, setting.Json) is not { } json)
         {
             Finish(step);
@@ -28,7 +29,9 @@ internal sealed class NormalisationUndo(AppDbContext db, string by, DateTimeOffs
         }
 
         var last = await DraftRules.LastStepAsync(db, cancellationToken);
-        var isExact = last is not null && last.Before == rules && await RulesUndo.ApplyAsync(db, last, cancellationToken) is null;
+        var isExact = last is not null
+            && last.Before == rules
+            && await RulesUndo.ApplyAsync(db, last, cancellationToken) is null;
         var plan = Renormalisation.Plan(await RepIdStandings.ReadAsync(db, cancellationToken), rules);
         if (!isExact && plan.Clashes() is [var clash, ..])
         {

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace AgencyAdmin.Data.ChangeLog.Undoing;
 
-/// <summary>Makes a thing again that was removed, with its old key, so that publications and the log go on knowing it.</summary>
+/// <summary>
+/// Makes a thing again that was removed, with its old key, so that publications and the log go on knowing it.
+/// </summary>
 internal static class Revival
 {
     /// <summary>The thing with its values, not yet in the context.</summary>
@@ -27,12 +29,14 @@ internal static class Revival
         foreach (var logged in step.Definition.Properties)
         {
             var property = CapturedChange.Property(entry, logged.Path);
-            property.CurrentValue = LoggedValues.ToModel(LoggedValues.Of(values, logged.Name), logged, property.Metadata.ClrType)
+            property.CurrentValue = LoggedValues.ToModel(
+                LoggedValues.Of(values, logged.Name), logged, property.Metadata.ClrType)
                 ?? Default(property.Metadata.ClrType);
         }
 
         return entry;
     }
 
-    private static object? Default(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
+    private static object? Default(Type type) =>
+        type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
 }

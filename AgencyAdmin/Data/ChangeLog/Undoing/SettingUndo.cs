@@ -39,7 +39,9 @@ internal sealed class SettingUndo(AppDbContext db, string by, DateTimeOffset now
         }
     }
 
-    /// <summary>The group as it was where nobody has changed it since, or null where nothing of it is put back.</summary>
+    /// <summary>
+    /// The group as it was where nobody has changed it since, or null where nothing of it is put back.
+    /// </summary>
     public static string? Restored(UndoStep step, string json)
     {
         var parts = JsonNode.Parse(json)!.AsObject();
@@ -106,5 +108,6 @@ internal sealed class SettingUndo(AppDbContext db, string by, DateTimeOffset now
 
     private static bool Same(JsonNode? now, string? then) => JsonNode.DeepEquals(now, JsonNode.Parse(then ?? "null"));
 
-    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json) ?? throw new JsonException("A stored setting holds nothing.");
+    private static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json) ?? throw new JsonException("A stored setting holds nothing.");
 }

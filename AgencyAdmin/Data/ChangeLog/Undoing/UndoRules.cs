@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace AgencyAdmin.Data.ChangeLog.Undoing;
 
-/// <summary>What must hold between things, whatever is undone: what refers to something finds it, and what is unique stays so.</summary>
+/// <summary>
+/// What must hold between things, whatever is undone: what refers to something finds it, and what is unique stays so.
+/// </summary>
 internal sealed class UndoRules(AppDbContext db)
 {
     // SQLite takes some thousand parameters a statement.
@@ -31,12 +33,14 @@ internal sealed class UndoRules(AppDbContext db)
 
         if (entries.Any(entry => entry.Subject is ChangeSubjects.Contact or ChangeSubjects.Agency or ChangeSubjects.AgencyRep or ChangeSubjects.Customer))
         {
-            _agencies = await db.Agencies.Include(agency => agency.Reps).ToDictionaryAsync(agency => agency.Id, cancellationToken);
+            _agencies = await db.Agencies.Include(agency => agency.Reps)
+                .ToDictionaryAsync(agency => agency.Id, cancellationToken);
         }
     }
 
     /// <summary>The thing whose version counts: an agency for its reps, else the thing itself.</summary>
-    public EntityEntry OwnerOf(EntityEntry entry) => entry.Entity is AgencyRep rep && Agency(rep.AgencyId) is { } agency ? db.Entry(agency) : entry;
+    public EntityEntry OwnerOf(EntityEntry entry) =>
+        entry.Entity is AgencyRep rep && Agency(rep.AgencyId) is { } agency ? db.Entry(agency) : entry;
 
     /// <summary>Takes it away; a rep out of its agency's list as well.</summary>
     public void Remove(EntityEntry entry)
@@ -56,9 +60,12 @@ internal sealed class UndoRules(AppDbContext db)
         Agency agency => await BusinessAsync(agency.BusinessId, cancellationToken) ?? (
             db.Agencies.Local.Any(other => other.Id != agency.Id && other.BusinessId == agency.BusinessId) ? "its business has another agency" : null),
         AgencyRep rep => await RepAsync(rep, cancellationToken),
-        AgencyType type => await db.AgencyTypes.AnyAsync(other => other.Id != type.Id && other.Name == type.Name, cancellationToken)
+        AgencyType type =>
+            await db.AgencyTypes.AnyAsync(other => other.Id != type.Id && other.Name == type.Name, cancellationToken)
             ? "another type has its name" : null,
-        Customer customer => await db.Customers.AnyAsync(other => other.Id != customer.Id && other.Number == customer.Number, cancellationToken)
+        Customer customer =>
+            await db.Customers.AnyAsync(
+                other => other.Id != customer.Id && other.Number == customer.Number, cancellationToken)
             ? "another customer has its number" : null,
         _ => null,
     };
@@ -69,10 +76,13 @@ internal sealed class UndoRules(AppDbContext db)
         Contact contact when db.Agencies.Local.Sum(agency => agency.Reps.Count(rep => rep.ContactId == contact.Id)) is > 0 and var uses =>
             $"it stands for {ChangeSubjects.Count(ChangeSubjects.RepId, uses)}",
         Contact contact when await StandsInAsync(contact, cancellationToken) is { } away => $"it stands in for {away}",
-        Agency { Reps.Count: > 0 } agency => $"it has {ChangeSubjects.Count(ChangeSubjects.AgencyRep, agency.Reps.Count)}",
-        AgencyType type when db.Agencies.Local.Concat(await db.Agencies.Where(agency => agency.Type == type.Name).ToListAsync(cancellationToken))
+        Agency { Reps.Count: > 0 } agency =>
+            $"it has {ChangeSubjects.Count(ChangeSubjects.AgencyRep, agency.Reps.Count)}",
+        AgencyType type when db.Agencies.Local.Concat(
+            await db.Agencies.Where(agency => agency.Type == type.Name).ToListAsync(cancellationToken))
             .Any(agency => agency.Type == type.Name) => "an agency is of it",
-        Customer customer when await IsUsedAsync(customer, cancellationToken) => "an agency, contacts or a feed hang on it",
+        Customer customer when await IsUsedAsync(customer, cancellationToken) =>
+            "an agency, contacts or a feed hang on it",
         SalesRepId => "histories name it",
         _ => null,
     };
@@ -131,11 +141,14 @@ internal sealed class UndoRules(AppDbContext db)
             || await db.Assignments.AnyAsync(assignment => assignment.CustomerId == customer.Id, cancellationToken);
     }
 
-    private Agency? Agency(int id) => _agencies.TryGetValue(id, out var known) && db.Entry(known).State is not EntityState.Deleted
+    private Agency? Agency(int id) =>
+        _agencies.TryGetValue(id, out var known) && db.Entry(known).State is not EntityState.Deleted
         ? known
         : db.Agencies.Local.FirstOrDefault(agency => agency.Id == id);
 
     private async Task<T?> FindAsync<T>(int id, CancellationToken cancellationToken)
         where T : class =>
-        await db.FindAsync<T>([id], cancellationToken) is { } found && db.Entry(found).State is not EntityState.Deleted ? found : null;
+        await db.FindAsync<T>([id], cancellationToken) is { } found && db.Entry(found).State is not EntityState.Deleted
+            ? found
+            : null;
 }

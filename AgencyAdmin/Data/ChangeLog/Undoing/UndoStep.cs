@@ -2,7 +2,9 @@ using AgencyAdmin.Domain.ChangeLog;
 
 namespace AgencyAdmin.Data.ChangeLog.Undoing;
 
-/// <summary>One entry that is being undone: what was done for it so far, and what stands in the way of the rest.</summary>
+/// <summary>
+/// One entry that is being undone: what was done for it so far, and what stands in the way of the rest.
+/// </summary>
 internal sealed class UndoStep(ChangeEntry entry)
 {
     private readonly List<string> _done = [];

@@ -79,7 +79,8 @@ internal sealed partial class DropFolderPass(
         var files = new List<DroppedFile>();
         foreach (var info in new DirectoryInfo(rules.Folder).EnumerateFiles().Where(info => !info.Name.StartsWith('.')))
         {
-            // Who may write here could otherwise have any file of the machine read, and find its lines among the refused rows.
+            // Who may write here could otherwise have any file of the machine read, and find its lines among the
+            // refused rows.
             if (info.LinkTarget is not null)
             {
                 waiting.Add(new(info.Name, "Left alone. It is a link: put the file itself into the folder."));
@@ -178,7 +179,8 @@ internal sealed partial class DropFolderPass(
                 return outcome.Refusals[0].Message;
             }
 
-            await RefuseAsync(file, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)), intake, cancellationToken);
+            await RefuseAsync(
+                file, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)), intake, cancellationToken);
             Passed(file.Name);
             return null;
         }
@@ -195,11 +197,13 @@ internal sealed partial class DropFolderPass(
     }
 
     // The reason goes into the history and beside the file: whoever sent it may see only the folder.
-    private async Task RefuseAsync(DroppedFile file, string why, IntakeService intake, CancellationToken cancellationToken)
+    private async Task RefuseAsync(
+        DroppedFile file, string why, IntakeService intake, CancellationToken cancellationToken)
     {
         Log.Refused(logger, file.Name.File, why);
         await intake.RefuseUnreadAsync(new(file.Name.File, null, FeedDoor.DropFolder, Sender), why, cancellationToken);
-        await File.WriteAllTextAsync(Move(file, "refused") + ".reason.txt", why + Environment.NewLine, cancellationToken);
+        await File.WriteAllTextAsync(
+            Move(file, "refused") + ".reason.txt", why + Environment.NewLine, cancellationToken);
     }
 
     private void Passed(FeedName name)
@@ -221,7 +225,8 @@ internal sealed partial class DropFolderPass(
         var target = Path.Combine(folder, $"{stamp}_{file.Name.File}");
         for (var copy = 2; File.Exists(target); copy++)
         {
-            target = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{stamp}-{copy}_{file.Name.File}"));
+            target = Path.Combine(
+                folder, string.Create(CultureInfo.InvariantCulture, $"{stamp}-{copy}_{file.Name.File}"));
         }
 
         File.Move(file.Path, target);
@@ -241,7 +246,8 @@ internal sealed partial class DropFolderPass(
         return true;
     }
 
-    private string FormatWait() => string.Create(CultureInfo.InvariantCulture, $"{rules.GapWait.TotalMinutes:0.##} minutes");
+    private string FormatWait() =>
+        string.Create(CultureInfo.InvariantCulture, $"{rules.GapWait.TotalMinutes:0.##} minutes");
 
     private async Task SayAsync(string? problem, IReadOnlyList<WaitingFile> waiting)
     {

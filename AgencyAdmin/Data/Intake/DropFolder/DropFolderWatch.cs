@@ -62,7 +62,8 @@ internal sealed partial class DropFolderWatch(
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
-        catch (Exception unsupported) when (unsupported is ArgumentException or IOException or PlatformNotSupportedException)
+        catch (Exception unsupported) when (
+            unsupported is ArgumentException or IOException or PlatformNotSupportedException)
         {
             // The folder is not there yet, or does not tell: looking at intervals is enough.
             Log.NotTold(logger, unsupported);

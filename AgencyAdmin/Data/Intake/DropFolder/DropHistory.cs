@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Intake.DropFolder;
 
-/// <summary>What the history knows of files from the drop folder: it remembers over a restart what was taken last.</summary>
+/// <summary>
+/// What the history knows of files from the drop folder: it remembers over a restart what was taken last.
+/// </summary>
 internal sealed class DropHistory(IDbContextFactory<AppDbContext> databases)
 {
     // A year of nightly files of three sources.
@@ -26,7 +28,9 @@ internal sealed class DropHistory(IDbContextFactory<AppDbContext> databases)
         return names.Select(Read).FirstOrDefault(read => IsSameLine(read, name))?.Sequence;
     }
 
-    /// <summary>The feed of the same sequence that is held, or null: what comes after it must not be taken before it.</summary>
+    /// <summary>
+    /// The feed of the same sequence that is held, or null: what comes after it must not be taken before it.
+    /// </summary>
     public async Task<int?> HeldBeforeAsync(FeedName name, CancellationToken cancellationToken)
     {
         if (name.Sequence is null)
@@ -35,7 +39,8 @@ internal sealed class DropHistory(IDbContextFactory<AppDbContext> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var held = await db.Feeds.AsNoTracking().Where(feed => feed.Door == FeedDoor.DropFolder && feed.Status == FeedStatus.Held)
+        var held = await db.Feeds.AsNoTracking()
+            .Where(feed => feed.Door == FeedDoor.DropFolder && feed.Status == FeedStatus.Held)
             .Select(feed => new { feed.Id, feed.Name }).ToListAsync(cancellationToken);
         return held.Where(feed => IsSameLine(Read(feed.Name), name)).Select(feed => (int?)feed.Id).FirstOrDefault();
     }

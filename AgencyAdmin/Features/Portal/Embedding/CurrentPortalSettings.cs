@@ -31,7 +31,10 @@ public sealed class CurrentPortalSettings : IFollowsSettings
 
     internal byte[]? AddressBytes { get; }
 
-    /// <summary>For pages that are drawn by themselves: nothing but our own pictures and sheet, and framed by the named portals only.</summary>
+    /// <summary>
+    /// For pages that are drawn by themselves: nothing but our own pictures and sheet, and framed by the named portals
+    /// only.
+    /// </summary>
     internal string ContentSecurityPolicy => _ready.ContentSecurityPolicy;
 
     public bool IsAllowed(string origin) => _ready.Origins.Contains(origin);

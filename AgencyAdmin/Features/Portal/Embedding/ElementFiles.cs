@@ -10,8 +10,8 @@ namespace AgencyAdmin.Features.Portal.Embedding;
 internal sealed record ElementFile(string ContentType, byte[] Plain, byte[] Gzip, byte[] Brotli, string EntityTag);
 
 /// <summary>
-/// The element with its sheet inside, so that a portal loads one file, and the sheet alone for portals that put the HTML into
-/// their page. Both are open to everyone: they say nothing about any customer.
+/// The element with its sheet inside, so that a portal loads one file, and the sheet alone for portals that put the
+/// HTML into their page. Both are open to everyone: they say nothing about any customer.
 /// </summary>
 internal sealed partial class ElementFiles(IWebHostEnvironment environment)
 {
@@ -71,7 +71,8 @@ internal sealed partial class ElementFiles(IWebHostEnvironment environment)
 
     private static string Read(IWebHostEnvironment environment, string name)
     {
-        using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo(Folder + name).CreateReadStream());
+        using var reader = new StreamReader(
+            environment.WebRootFileProvider.GetFileInfo(Folder + name).CreateReadStream());
         return reader.ReadToEnd();
     }
 

@@ -4,7 +4,9 @@ using AgencyAdmin.Data.Serving;
 
 namespace AgencyAdmin.Features.Portal.Embedding;
 
-/// <summary>Puts an answer together from templates: its entity tag without its bytes, and its bytes without an object.</summary>
+/// <summary>
+/// Puts an answer together from templates: its entity tag without its bytes, and its bytes without an object.
+/// </summary>
 internal readonly ref struct ModuleAnswer
 {
     private readonly ServedPart[] _parts;
@@ -23,7 +25,9 @@ internal readonly ref struct ModuleAnswer
         _filling = filling;
     }
 
-    /// <summary>Says the same for the same content in every process, and another for any other and for each encoding.</summary>
+    /// <summary>
+    /// Says the same for the same content in every process, and another for any other and for each encoding.
+    /// </summary>
     public string EntityTag(string? encoding = null)
     {
         var hash = Mix(Mix(_frame.Head.Hash, _frame.Tail.Hash), Mix(Of(_filling.Customer), Of(_filling.Address)));
@@ -67,7 +71,8 @@ internal readonly ref struct ModuleAnswer
 
     private int Commas => _look is null ? Math.Max(0, _parts.Length - 1) : 0;
 
-    private ByteTemplate Part(int place) => _look is { } look ? ModuleMarkup.Part(_parts[place], look) : CardJson.Of(_parts[place]);
+    private ByteTemplate Part(int place) =>
+        _look is { } look ? ModuleMarkup.Part(_parts[place], look) : CardJson.Of(_parts[place]);
 
     private static ulong Mix(ulong hash, ulong next)
     {

@@ -8,8 +8,8 @@ namespace AgencyAdmin.Features.Portal.Embedding;
 internal sealed record AnswerFrame(ByteTemplate Head, ByteTemplate Tail);
 
 /// <summary>
-/// The module as HTML, put together from what <see cref="SalesRepModule"/> drew: once for each card, and once for what stands around
-/// so many cards. Drawing it for each request takes a hundred times as long.
+/// The module as HTML, put together from what <see cref="SalesRepModule"/> drew: once for each card, and once for what
+/// stands around so many cards. Drawing it for each request takes a hundred times as long.
 /// </summary>
 internal sealed class ModuleMarkup(IServiceScopeFactory scopes)
 {
@@ -18,7 +18,9 @@ internal sealed class ModuleMarkup(IServiceScopeFactory scopes)
 
     private readonly ConcurrentDictionary<(int Parts, bool IsFallback, ModuleLook Look), AnswerFrame> _frames = new();
 
-    /// <summary>The frame for the module, or null where something of it was never drawn: <see cref="DrawAsync"/> does that.</summary>
+    /// <summary>
+    /// The frame for the module, or null where something of it was never drawn: <see cref="DrawAsync"/> does that.
+    /// </summary>
     public AnswerFrame? Find(ServedModule module, ModuleLook look)
     {
         foreach (var part in module.Parts)
@@ -49,7 +51,8 @@ internal sealed class ModuleMarkup(IServiceScopeFactory scopes)
             _ = module.Parts[i].Form(FormOf(look)) ?? module.Parts[i].Keep(FormOf(look), Template(drawn[i + 1], i));
         }
 
-        return _frames[(module.Parts.Length, module.IsFallback, look)] = new(ByteTemplate.Of(drawn[0]), ByteTemplate.Of(drawn[^1]));
+        return _frames[(module.Parts.Length, module.IsFallback, look)] = new(
+            ByteTemplate.Of(drawn[0]), ByteTemplate.Of(drawn[^1]));
     }
 
     // Theme and density stand on the frame alone.

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Primitives;
 namespace AgencyAdmin.Features.Portal.Embedding;
 
 /// <summary>
-/// The module as HTML, packed for browsers: a third of its size, so that it weighs 15 KB with script and styles. Packing takes
-/// several times as long as the rest of an answer, so the pages packed last are kept; a later one takes an earlier one's place.
-/// Nothing that whoever asks could choose stands in a page, so how small it gets tells nothing.
+/// The module as HTML, packed for browsers: a third of its size, so that it weighs 15 KB with script and styles.
+/// Packing takes several times as long as the rest of an answer, so the pages packed last are kept; a later one takes
+/// an earlier one's place. Nothing that whoever asks could choose stands in a page, so how small it gets tells nothing.
 /// </summary>
 internal sealed class PackedPages
 {
@@ -36,7 +36,8 @@ internal sealed class PackedPages
     /// <param name="tag">Its entity tag, which says the encoding too.</param>
     /// <param name="encoding">How it is packed.</param>
     /// <param name="customer">Whose it is: compared in full, so that nobody can get another's page.</param>
-    public byte[] Pack(scoped in ModuleAnswer answer, int length, string tag, string encoding, ReadOnlySpan<byte> customer)
+    public byte[] Pack(
+        scoped in ModuleAnswer answer, int length, string tag, string encoding, ReadOnlySpan<byte> customer)
     {
         ref var place = ref _places[(uint)tag.GetHashCode(StringComparison.Ordinal) >> (32 - PlaceBits)];
         if (Volatile.Read(ref place) is { } kept && kept.Tag == tag && customer.SequenceEqual(kept.Customer))

@@ -8,8 +8,8 @@ using AgencyAdmin.Security.Portals;
 namespace AgencyAdmin.Features.Portal.Embedding;
 
 /// <summary>
-/// A portal of a stranger, in Development only: its own sheet, a strict content security policy, the two lines of the manual,
-/// and what the element tells in a list.
+/// A portal of a stranger, in Development only: its own sheet, a strict content security policy, the two lines of the
+/// manual, and what the element tells in a list.
 /// </summary>
 internal static class PortalDemo
 {
@@ -31,7 +31,8 @@ internal static class PortalDemo
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
-        await context.Response.WriteAsync(Page(choices, chosen, chosen is null ? "" : tokens.Make(chosen.Number, s_life)));
+        await context.Response.WriteAsync(
+            Page(choices, chosen, chosen is null ? "" : tokens.Make(chosen.Number, s_life)));
     }
 
     private static async Task<PreviewCustomer?> FirstToSeeARepAsync(
@@ -53,7 +54,8 @@ internal static class PortalDemo
     {
         var options = string.Concat(choices.Append(chosen).OfType<PreviewCustomer>().Distinct().Select(one =>
             $"<option value=\"{Encode(one.Number)}\"{(one == chosen ? " selected" : "")}>{Encode($"{one.Name} · {one.Number}")}</option>"));
-        var languages = string.Concat(ModuleLanguages.All.Select(words => $"<option value=\"{words.Code}\">{Encode(words.Language)}</option>"));
+        var languages = string.Concat(
+            ModuleLanguages.All.Select(words => $"<option value=\"{words.Code}\">{Encode(words.Language)}</option>"));
         return $"""
             <!DOCTYPE html>
             <html lang="en">

@@ -6,8 +6,8 @@ using AgencyAdmin.Security.Portals;
 namespace AgencyAdmin.Features.Portal.Embedding;
 
 /// <summary>
-/// The addresses that portals ask, before everything that the console needs: no session, no routing, no circuit. Closed by
-/// its own check: without a good token nothing leaves, and the customer is the token's.
+/// The addresses that portals ask, before everything that the console needs: no session, no routing, no circuit. Closed
+/// by its own check: without a good token nothing leaves, and the customer is the token's.
 /// </summary>
 internal sealed class PortalGate(
     RequestDelegate next, PortalTokens tokens, ServedModules modules, ModuleMarkup markup, PackedPages pages,
@@ -18,8 +18,10 @@ internal sealed class PortalGate(
     // What fits into one of Kestrel's own buffers, the headers before it counted in.
     private const int InPlace = 3 * 1024;
 
-    private static readonly AnswerFrame s_cards = new(ByteTemplate.Of("{\"cards\":["), ByteTemplate.Of("],\"fallback\":null}"));
-    private static readonly AnswerFrame s_fallback = new(ByteTemplate.Of("{\"cards\":[],\"fallback\":"), ByteTemplate.Of("}"));
+    private static readonly AnswerFrame s_cards = new(
+        ByteTemplate.Of("{\"cards\":["), ByteTemplate.Of("],\"fallback\":null}"));
+    private static readonly AnswerFrame s_fallback = new(
+        ByteTemplate.Of("{\"cards\":[],\"fallback\":"), ByteTemplate.Of("}"));
 
     public Task InvokeAsync(HttpContext context) => context.Request.Path.Value switch
     {
@@ -70,7 +72,8 @@ internal sealed class PortalGate(
         return Send(context, module, frame, look, customer[..length]);
     }
 
-    private async Task SendLaterAsync(HttpContext context, Task<ServedModule> finding, ModuleLook? look, byte[] customer)
+    private async Task SendLaterAsync(
+        HttpContext context, Task<ServedModule> finding, ModuleLook? look, byte[] customer)
     {
         var module = await finding;
         var frame = FrameOf(module, look) ?? await markup.DrawAsync(module, look!);
@@ -82,7 +85,8 @@ internal sealed class PortalGate(
 
     internal static AnswerFrame JsonFrame(ServedModule module) => module.IsFallback ? s_fallback : s_cards;
 
-    private Task Send(HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer)
+    private Task Send(
+        HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer)
     {
         Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
         var answer = new ModuleAnswer(
@@ -128,7 +132,9 @@ internal sealed class PortalGate(
     {
         context.Response.Headers.ContentEncoding = encoding;
         context.Response.ContentLength = bytes.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(bytes).AsTask();
     }
 
     private static async Task SendAfterAsync(Task? starting, RentedBody rented, HttpResponse response)

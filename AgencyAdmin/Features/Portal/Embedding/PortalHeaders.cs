@@ -3,7 +3,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace AgencyAdmin.Features.Portal.Embedding;
 
-/// <summary>The headers of what portals get: kept from strangers' pages, from caches that are shared, and from being taken for something else.</summary>
+/// <summary>
+/// The headers of what portals get: kept from strangers' pages, from caches that are shared, and from being taken for
+/// something else.
+/// </summary>
 internal static class PortalHeaders
 {
     private static readonly StringValues s_noSniff = "nosniff";
@@ -25,7 +28,9 @@ internal static class PortalHeaders
         }
     }
 
-    /// <summary>Lets a page of an allowed portal read the answer, and answers which it is; null for every other.</summary>
+    /// <summary>
+    /// Lets a page of an allowed portal read the answer, and answers which it is; null for every other.
+    /// </summary>
     public static string? AllowOrigin(HttpContext context, CurrentPortalSettings settings)
     {
         if (context.Request.Headers.Origin is not [{ } origin])
@@ -63,7 +68,9 @@ internal static class PortalHeaders
             && (known == entityTag || known.Any(value => value is "*" || value?.Contains(entityTag, StringComparison.Ordinal) == true));
     }
 
-    /// <summary>Scheme and host that this request came by; nothing, and so relative addresses, where the host looks odd.</summary>
+    /// <summary>
+    /// Scheme and host that this request came by; nothing, and so relative addresses, where the host looks odd.
+    /// </summary>
     public static ReadOnlySpan<byte> AddressOf(HttpRequest request)
     {
         // Nearly always the one of the request before.

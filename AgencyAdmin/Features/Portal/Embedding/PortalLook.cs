@@ -1,6 +1,8 @@
 namespace AgencyAdmin.Features.Portal.Embedding;
 
-/// <summary>How a portal's request wants the module drawn. Only values that there are: each is a form that is kept in memory.</summary>
+/// <summary>
+/// How a portal's request wants the module drawn. Only values that there are: each is a form that is kept in memory.
+/// </summary>
 internal static class PortalLook
 {
     private static readonly string[] s_themes = [ModuleLook.Default.Theme, "light", "dark"];

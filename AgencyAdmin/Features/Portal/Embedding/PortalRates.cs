@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace AgencyAdmin.Features.Portal.Embedding;
 
-/// <summary>How often each portal has asked in this second. A portal is an allowed origin, or a server that sends none.</summary>
+/// <summary>
+/// How often each portal has asked in this second. A portal is an allowed origin, or a server that sends none.
+/// </summary>
 public sealed class PortalRates(CurrentPortalSettings settings, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Second> _portals = new(StringComparer.Ordinal);
@@ -12,7 +14,8 @@ public sealed class PortalRates(CurrentPortalSettings settings, TimeProvider clo
     public bool Allows(string portal)
     {
         var limit = settings.Value.RequestsPerSecond;
-        return limit == 0 || _portals.GetOrAdd(portal, _ => new()).Count(clock.GetUtcNow().ToUnixTimeSeconds()) <= limit;
+        return limit == 0
+            || _portals.GetOrAdd(portal, _ => new()).Count(clock.GetUtcNow().ToUnixTimeSeconds()) <= limit;
     }
 
     private sealed class Second

@@ -16,7 +16,8 @@ public sealed record PortalTrial(string Token, ModuleContent Content, string Sen
 
 /// <summary>What the page for portals does: keys, allowed origins, a try with any customer.</summary>
 public sealed class PortalSettingsService(
-    CurrentPortalSettings settings, StoredSettings stored, PortalKeys keys, PortalTokens tokens, CustomerResolutions resolutions,
+    CurrentPortalSettings settings, StoredSettings stored, PortalKeys keys, PortalTokens tokens,
+    CustomerResolutions resolutions,
     IDbContextFactory<AppDbContext> databases, ChangeLogInterceptor log, ICurrentUser user)
 {
     private static readonly TimeSpan s_trialLife = TimeSpan.FromMinutes(15);
@@ -41,7 +42,8 @@ public sealed class PortalSettingsService(
         stored.ReadAsync<PortalSettings>(CurrentPortalSettings.Name, cancellationToken);
 
     /// <summary>Answers what held before, so that the change can be undone.</summary>
-    public async Task<Outcome<PortalSettings>> SaveAsync(PortalSettings changed, CancellationToken cancellationToken = default)
+    public async Task<Outcome<PortalSettings>> SaveAsync(
+        PortalSettings changed, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditSettings) is { } refusal)
         {

@@ -37,7 +37,8 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
 
     private int? Selected => Agency ?? _first;
 
-    private List<int> Proposed => [.. (_rows ?? []).Where(row => row.Status is AgencyStatus.Proposed).Select(row => row.Id)];
+    private List<int> Proposed =>
+        [.. (_rows ?? []).Where(row => row.Status is AgencyStatus.Proposed).Select(row => row.Id)];
 
     public void Dispose() => _listening?.Dispose();
 
@@ -63,7 +64,8 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
             ?? (_rows is [var row, ..] ? row : null))?.Id;
     }
 
-    private void Type(AgencySnapshot? agency) => _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
+    private void Type(AgencySnapshot? agency) =>
+        _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
 
     private async Task ConfirmAllAsync()
     {

@@ -41,13 +41,15 @@ public sealed partial class BusinessList : ComponentBase
     /// <summary>What stands in the panel while it is open.</summary>
     internal TypedBusiness? Typed => _isChoosing ? new(_sought, _number, _name, _phone, _website) : null;
 
-    private bool IsTyped => _isChoosing && new[] { _number, _name, _phone, _website }.Any(text => !string.IsNullOrWhiteSpace(text));
+    private bool IsTyped =>
+        _isChoosing && new[] { _number, _name, _phone, _website }.Any(text => !string.IsNullOrWhiteSpace(text));
 
     protected override async Task OnInitializedAsync()
     {
         if (Kept is { } typed)
         {
-            (_isChoosing, _number, _name, _phone, _website) = (true, typed.Number, typed.Name, typed.Phone, typed.Website);
+            (_isChoosing, _number, _name, _phone, _website) = (
+                true, typed.Number, typed.Name, typed.Phone, typed.Website);
             await SearchAsync(typed.Sought);
         }
     }
@@ -80,7 +82,8 @@ public sealed partial class BusinessList : ComponentBase
         await Refused.InvokeAsync(outcome.Refusals);
         if (outcome.TryGet(out _))
         {
-            Notices.Tell($"{business.Name} is no longer chosen", () => InvokeAsync(() => Service.ChooseAsync(business.Id)));
+            Notices.Tell(
+                $"{business.Name} is no longer chosen", () => InvokeAsync(() => Service.ChooseAsync(business.Id)));
         }
     }
 }

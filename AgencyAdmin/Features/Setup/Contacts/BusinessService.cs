@@ -12,7 +12,9 @@ namespace AgencyAdmin.Features.Setup.Contacts;
 /// <summary>What the form for a business holds that the ERP does not have.</summary>
 public sealed record NewBusiness(string Number, string Name, PostalAddress Address, string? Phone, string? Website);
 
-/// <summary>Chooses sales-related businesses. Choosing one proposes its agency; un-choosing takes the proposal away.</summary>
+/// <summary>
+/// Chooses sales-related businesses. Choosing one proposes its agency; un-choosing takes the proposal away.
+/// </summary>
 public sealed partial class BusinessService(
     IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<BusinessService> logger)
 {
@@ -55,7 +57,8 @@ public sealed partial class BusinessService(
         if (await db.Customers.AnyAsync(c => c.Number == business.Number, cancellationToken))
         {
             return new Refusal(
-                "customer.number.taken", "A customer with this number exists. Choose it instead, or give another number.",
+                "customer.number.taken",
+                "A customer with this number exists. Choose it instead, or give another number.",
                 nameof(Customer.Number));
         }
 
@@ -81,7 +84,8 @@ public sealed partial class BusinessService(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var agency = await db.Agencies.Include(a => a.Reps).SingleOrDefaultAsync(a => a.BusinessId == businessId, cancellationToken);
+        var agency = await db.Agencies.Include(a => a.Reps)
+            .SingleOrDefaultAsync(a => a.BusinessId == businessId, cancellationToken);
         switch (agency)
         {
             case null:
@@ -90,7 +94,8 @@ public sealed partial class BusinessService(
                 return new Refusal(
                     "business.reps", $"{agency.Name} has {agency.Reps.Count} agency reps. Pick other contacts for their IDs first.");
             case { IsProposed: false }:
-                return new Refusal("business.confirmed", $"{agency.Name} is a confirmed agency. Delete it on its own page.");
+                return new Refusal(
+                    "business.confirmed", $"{agency.Name} is a confirmed agency. Delete it on its own page.");
         }
 
         db.Remove(agency);
@@ -100,7 +105,8 @@ public sealed partial class BusinessService(
         return Done.It;
     }
 
-    private async Task<Outcome<Agency>> ProposeAsync(AppDbContext db, Customer business, CancellationToken cancellationToken)
+    private async Task<Outcome<Agency>> ProposeAsync(
+        AppDbContext db, Customer business, CancellationToken cancellationToken)
     {
         var agency = Agency.Propose(business);
         db.Add(agency);

@@ -15,7 +15,8 @@ public sealed partial class PasteLinks : ComponentBase
 
     private static readonly List<PasteState> s_order =
     [
-        PasteState.Conflict, PasteState.SeveralContacts, PasteState.Repeated, PasteState.InTwoAgencies, PasteState.UnknownContact,
+        PasteState.Conflict, PasteState.SeveralContacts, PasteState.Repeated, PasteState.InTwoAgencies,
+        PasteState.UnknownContact,
         PasteState.UnknownId, PasteState.Incomplete, PasteState.Ready, PasteState.Same,
     ];
 
@@ -61,7 +62,8 @@ public sealed partial class PasteLinks : ComponentBase
 
             int Count(params PasteState[] states) => _results.Count(result => states.Contains(result.State));
             var unknown = Count(PasteState.UnknownContact, PasteState.UnknownId, PasteState.Incomplete);
-            var conflicts = Count(PasteState.Conflict, PasteState.SeveralContacts, PasteState.Repeated, PasteState.InTwoAgencies);
+            var conflicts = Count(
+                PasteState.Conflict, PasteState.SeveralContacts, PasteState.Repeated, PasteState.InTwoAgencies);
             return $"{Say.Count(Count(PasteState.Ready))} ready, {Say.Plural(conflicts, "conflict")}, "
                 + $"{Say.Count(unknown)} unknown, {Say.Count(Count(PasteState.Same))} picked already.";
         }
@@ -84,8 +86,10 @@ public sealed partial class PasteLinks : ComponentBase
         _replaced.Clear();
         _results = PastedLinks.Find(
             PastedLinks.Read(_text),
-            List.Rows.Select(row => new PasteId(row.Id, row.Normalised, row.Contact?.Id, row.Contact?.Name, row.IsConflict)),
-            List.Contacts.Select(c => new MatchCandidate(c.Id, c.Name, c.Email, c.Number, c.Phone, c.BusinessId, c.Business)),
+            List.Rows.Select(
+                row => new PasteId(row.Id, row.Normalised, row.Contact?.Id, row.Contact?.Name, row.IsConflict)),
+            List.Contacts.Select(
+                c => new MatchCandidate(c.Id, c.Name, c.Email, c.Number, c.Phone, c.BusinessId, c.Business)),
             List.Rules.Normalise);
     }
 
@@ -145,7 +149,8 @@ public sealed partial class PasteLinks : ComponentBase
 
     private static string? RemarkOf(PasteResult result) => result.State switch
     {
-        PasteState.SeveralContacts => $"{Say.Plural(result.Others!.Count, "contact")} fit: give the email address instead of the name.",
+        PasteState.SeveralContacts =>
+            $"{Say.Plural(result.Others!.Count, "contact")} fit: give the email address instead of the name.",
         PasteState.Repeated => "An earlier line names somebody else for this ID.",
         PasteState.InTwoAgencies => "Settle in step 3 whose it is.",
         PasteState.UnknownContact => "No contact of the chosen businesses is called so or has this address.",

@@ -40,8 +40,8 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     private int _missing;
 
     /// <summary>
-    /// What is typed and not stored yet, kept when the circuit is lost. The page holds it for its side panels, which are drawn too late
-    /// to be given anything back by the framework.
+    /// What is typed and not stored yet, kept when the circuit is lost. The page holds it for its side panels, which
+    /// are drawn too late to be given anything back by the framework.
     /// </summary>
     [PersistentState]
     public TypedPicks? Typed
@@ -154,7 +154,8 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         }
     }
 
-    private void TellPicked(PickStep step) => Tell($"Picked contacts for {Say.Plural(step.Picks.Count, "sales rep ID")}", step);
+    private void TellPicked(PickStep step) =>
+        Tell($"Picked contacts for {Say.Plural(step.Picks.Count, "sales rep ID")}", step);
 
     private void Tell(string what, PickStep step) => Notices.Tell(what, () => InvokeAsync(() => UndoAsync(step)));
 

@@ -47,7 +47,8 @@ public sealed class PickQueries(
     }
 
     /// <summary>Customers that are not chosen yet; from two letters on.</summary>
-    public async Task<IReadOnlyList<BusinessOption>> SearchAsync(string? text, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<BusinessOption>> SearchAsync(
+        string? text, CancellationToken cancellationToken = default)
     {
         var sought = text?.Trim() ?? "";
         if (sought.Length < 2)
@@ -72,8 +73,12 @@ public sealed class PickQueries(
     {
         var businessOf = businesses.ToDictionary(business => business.AgencyId, business => business.Id);
         var open = rows.Where(row => row is { Contact: null, IsConflict: false })
-            .Select(row => new OpenRepId(row.Normalised, row.Claims is [var claim, ..] ? businessOf[claim.AgencyId] : null)).ToList();
-        var candidates = contacts.Select(c => new MatchCandidate(c.Id, c.Name, c.Email, c.Number, c.Phone, c.BusinessId, c.Business)).ToList();
+            .Select(
+                row => new OpenRepId(row.Normalised, row.Claims is [var claim, ..] ? businessOf[claim.AgencyId] : null))
+            .ToList();
+        var candidates = contacts.Select(
+            c => new MatchCandidate(c.Id, c.Name, c.Email, c.Number, c.Phone, c.BusinessId, c.Business))
+            .ToList();
         var picked = rows.Where(row => row.Contact is not null)
             .Select(row => new PickedLink(row.Normalised, row.Contact!.Id, row.Contact.BusinessId)).ToList();
         return suggestions.ForAsync(db, open, candidates, picked, cancellationToken);
@@ -103,7 +108,8 @@ public sealed class PickQueries(
         ];
     }
 
-    private static async Task<ILookup<int, StoredClaim>> ClaimsAsync(AppDbContext db, CancellationToken cancellationToken)
+    private static async Task<ILookup<int, StoredClaim>> ClaimsAsync(
+        AppDbContext db, CancellationToken cancellationToken)
     {
         var reps = await (
             from rep in db.Set<AgencyRep>()

@@ -6,11 +6,13 @@ using AgencyAdmin.Domain.RepIds;
 namespace AgencyAdmin.Features.Setup.Contacts;
 
 /// <summary>A sales-related business that was chosen, with its agency.</summary>
-public sealed record ChosenBusiness(int Id, int AgencyId, string Number, string Name, string? Country, int Contacts, int Reps, bool IsProposed);
+public sealed record ChosenBusiness(
+    int Id, int AgencyId, string Number, string Name, string? Country, int Contacts, int Reps, bool IsProposed);
 
 /// <summary>A contact of a chosen business.</summary>
 public sealed record PickableContact(
-    int Id, int BusinessId, string Business, string Name, string? Email, string? Number, string? Phone, string? PictureId,
+    int Id, int BusinessId, string Business, string Name, string? Email, string? Number, string? Phone,
+    string? PictureId,
     IReadOnlyList<ContactWarning> Warnings);
 
 /// <summary>An agency that claims an ID, and whom it has picked.</summary>
@@ -20,7 +22,8 @@ public sealed record PickedIn(int AgencyId, string Agency, PickableContact? Cont
 public sealed record PickRow(
     int Id, string Normalised, int Customers, IReadOnlyList<PickedIn> Claims, bool IsConflict, RepIdMatch? Match)
 {
-    public PickableContact? Contact => IsConflict ? null : Claims.Select(claim => claim.Contact).FirstOrDefault(c => c is not null);
+    public PickableContact? Contact =>
+        IsConflict ? null : Claims.Select(claim => claim.Contact).FirstOrDefault(c => c is not null);
 }
 
 /// <summary>The filter chips of step 2.</summary>
@@ -35,7 +38,8 @@ public enum PickFilter
 
 /// <summary>All of step 2.</summary>
 public sealed record PickList(
-    IReadOnlyList<ChosenBusiness> Businesses, IReadOnlyList<PickableContact> Contacts, IReadOnlyList<PickRow> Rows, bool HasRepIds,
+    IReadOnlyList<ChosenBusiness> Businesses, IReadOnlyList<PickableContact> Contacts, IReadOnlyList<PickRow> Rows,
+    bool HasRepIds,
     NormalisationRules Rules)
 {
     public IEnumerable<PickRow> Shown(PickFilter filter) => Rows.Where(row => filter switch

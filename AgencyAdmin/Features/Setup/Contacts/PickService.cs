@@ -9,22 +9,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Contacts;
 
-/// <summary>How many picks an undo brought back, and how many it left because somebody has picked again since.</summary>
+/// <summary>
+/// How many picks an undo brought back, and how many it left because somebody has picked again since.
+/// </summary>
 public sealed record PickUndone(int Restored, int Left);
 
-/// <summary>Picks the contacts of sales rep IDs, by writing the agency reps of the contacts' businesses: one, many, and back.</summary>
+/// <summary>
+/// Picks the contacts of sales rep IDs, by writing the agency reps of the contacts' businesses: one, many, and back.
+/// </summary>
 public sealed partial class PickService(
     IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<PickService> logger)
 {
     private static readonly Refusal s_stale =
         new("pick.stale", "Somebody else has changed this agency just now. Look again and repeat it.");
 
-    /// <summary>Picks a contact; an ID that another agency had moves to the contact's agency. Null picks nobody.</summary>
+    /// <summary>
+    /// Picks a contact; an ID that another agency had moves to the contact's agency. Null picks nobody.
+    /// </summary>
     public Task<Outcome<PickStep>> PickAsync(int salesRepIdId, int? contactId, CancellationToken cancellationToken = default) =>
         ApplyAsync([new(salesRepIdId, contactId)], cancellationToken);
 
     /// <summary>Makes all picks in one transaction, or none and says why.</summary>
-    public async Task<Outcome<PickStep>> ApplyAsync(IReadOnlyList<Pick> picks, CancellationToken cancellationToken = default)
+    public async Task<Outcome<PickStep>> ApplyAsync(
+        IReadOnlyList<Pick> picks, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
         {
@@ -61,7 +68,9 @@ public sealed partial class PickService(
         return new PickStep(before);
     }
 
-    /// <summary>Takes a step back in one transaction; IDs that somebody has picked for since are left as they are.</summary>
+    /// <summary>
+    /// Takes a step back in one transaction; IDs that somebody has picked for since are left as they are.
+    /// </summary>
     public async Task<Outcome<PickUndone>> UndoAsync(PickStep step, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
@@ -87,10 +96,12 @@ public sealed partial class PickService(
     private static ChangeAct? Act(string verb, int count) =>
         count > 1 ? ChangeAct.Begin($"{verb} {ChangeSubjects.Count(ChangeSubjects.RepId, count)}") : null;
 
-    private static async Task<Picking> ReadAsync(AppDbContext db, List<int?> contactIds, CancellationToken cancellationToken)
+    private static async Task<Picking> ReadAsync(
+        AppDbContext db, List<int?> contactIds, CancellationToken cancellationToken)
     {
         var keys = contactIds.OfType<int>().Distinct().ToList();
-        var contacts = await db.Contacts.Where(c => keys.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        var contacts = await db.Contacts.Where(c => keys.Contains(c.Id))
+            .ToDictionaryAsync(c => c.Id, cancellationToken);
         return new(await db.Agencies.Include(a => a.Reps).ToListAsync(cancellationToken), contacts);
     }
 
@@ -98,7 +109,8 @@ public sealed partial class PickService(
     private static async Task<Refusal?> ChangedAsync(
         AppDbContext db, IReadOnlyList<Pick> picks, Picking picking, CancellationToken cancellationToken)
     {
-        var changed = picks.Where(pick => pick.Expected is { } expected && picking.Standing(pick.SalesRepIdId) != expected.ContactId)
+        var changed = picks.Where(
+            pick => pick.Expected is { } expected && picking.Standing(pick.SalesRepIdId) != expected.ContactId)
             .Select(pick => pick.SalesRepIdId).ToList();
         if (changed.Count == 0)
         {

@@ -64,7 +64,8 @@ public sealed partial class PickTableRow : ComponentBase
             .OrderByDescending(contact => contact.Business == own).AsEnumerable());
     }
 
-    private Task TakeAsync(PickableContact? contact) => contact is null ? Task.CompletedTask : Picked.InvokeAsync(contact.Id);
+    private Task TakeAsync(PickableContact? contact) =>
+        contact is null ? Task.CompletedTask : Picked.InvokeAsync(contact.Id);
 
     private Task PressAsync(KeyboardEventArgs e) => e.Key is "Escape" ? Picking.InvokeAsync(false) : Task.CompletedTask;
 }

@@ -14,7 +14,9 @@ public sealed record Standing(int? ContactId);
 /// <summary>An agency rep as it was before a pick.</summary>
 public sealed record RowBefore(int AgencyId, AgencyRepDetails Details, int Place);
 
-/// <summary>What a pick replaced, and whom it left: enough to take it back, and to see that somebody has picked again since.</summary>
+/// <summary>
+/// What a pick replaced, and whom it left: enough to take it back, and to see that somebody has picked again since.
+/// </summary>
 public sealed record PickedBefore(int SalesRepIdId, IReadOnlyList<RowBefore> Rows, int? ContactAfter);
 
 /// <summary>One or many picks that were made, and are taken back, at once.</summary>
@@ -24,7 +26,8 @@ public sealed record PickStep(IReadOnlyList<PickedBefore> Picks);
 internal sealed class Picking(IReadOnlyList<Agency> agencies, IReadOnlyDictionary<int, Contact> contacts)
 {
     /// <summary>The contact that stands for an ID now, in whichever agency.</summary>
-    public int? Standing(int salesRepIdId) => Rows(salesRepIdId).Select(row => row.Rep.ContactId).FirstOrDefault(id => id is not null);
+    public int? Standing(int salesRepIdId) =>
+        Rows(salesRepIdId).Select(row => row.Rep.ContactId).FirstOrDefault(id => id is not null);
 
     /// <summary>Picks a contact; an ID that another agency had moves to the contact's agency.</summary>
     public Outcome<PickedBefore> Pick(int salesRepIdId, int? contactId)
@@ -40,11 +43,15 @@ internal sealed class Picking(IReadOnlyList<Agency> agencies, IReadOnlyDictionar
         return (contactId is { } key ? Write(salesRepIdId, key, rows) : Clear(rows)) is { } refusal ? refusal : before;
     }
 
-    /// <summary>Brings back what a pick replaced; false where somebody has picked again since, and it stays as it is.</summary>
+    /// <summary>
+    /// Brings back what a pick replaced; false where somebody has picked again since, and it stays as it is.
+    /// </summary>
     public bool Restore(PickedBefore before)
     {
         var rows = Rows(before.SalesRepIdId);
-        var isAsLeft = before.ContactAfter is { } left ? rows.Exists(row => row.Rep.ContactId == left) : rows.Count == 0;
+        var isAsLeft = before.ContactAfter is { } left
+            ? rows.Exists(row => row.Rep.ContactId == left)
+            : rows.Count == 0;
         if (!isAsLeft || rows.Select(row => row.Agency).Distinct().Count() > 1
             || before.Rows.Any(row => agencies.All(agency => agency.Id != row.AgencyId)))
         {
@@ -91,7 +98,8 @@ internal sealed class Picking(IReadOnlyList<Agency> agencies, IReadOnlyDictionar
         return null;
     }
 
-    private Contact? ContactOf(RowBefore row) => row.Details.ContactId is { } key ? contacts.GetValueOrDefault(key) : null;
+    private Contact? ContactOf(RowBefore row) =>
+        row.Details.ContactId is { } key ? contacts.GetValueOrDefault(key) : null;
 
     private List<(Agency Agency, AgencyRep Rep)> Rows(int salesRepIdId) =>
     [

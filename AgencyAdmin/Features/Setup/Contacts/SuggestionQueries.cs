@@ -16,7 +16,8 @@ public sealed class SuggestionQueries(Setups setups)
     private const int PublicationsRead = 3;
 
     internal async Task<IReadOnlyDictionary<string, RepIdMatch>> ForAsync(
-        AppDbContext db, IReadOnlyList<OpenRepId> open, IReadOnlyList<MatchCandidate> candidates, IReadOnlyList<PickedLink> picked,
+        AppDbContext db, IReadOnlyList<OpenRepId> open, IReadOnlyList<MatchCandidate> candidates,
+        IReadOnlyList<PickedLink> picked,
         CancellationToken cancellationToken)
     {
         if (open.Count == 0 || candidates.Count == 0)
@@ -29,13 +30,17 @@ public sealed class SuggestionQueries(Setups setups)
             (SalesRepId: rules.Normalise(link.Raw), Said: new SaidLink(link.ContactId, SaidBy.ContactsFeed, "KS_CONTACTS links it")));
         var said = links.Concat(await PublishedAsync(db, cancellationToken))
             .ToLookup(link => link.SalesRepId, link => link.Said, StringComparer.Ordinal);
-        var subjects = open.Select(id => new MatchSubject(id.SalesRepId, [.. said[id.SalesRepId]], id.BusinessId)).ToList();
-        return Matcher.Match(subjects, candidates, picked).ToDictionary(match => match.SalesRepId, StringComparer.Ordinal);
+        var subjects = open.Select(id => new MatchSubject(id.SalesRepId, [.. said[id.SalesRepId]], id.BusinessId))
+            .ToList();
+        return Matcher.Match(subjects, candidates, picked)
+            .ToDictionary(match => match.SalesRepId, StringComparer.Ordinal);
     }
 
-    private async Task<List<(string SalesRepId, SaidLink Said)>> PublishedAsync(AppDbContext db, CancellationToken cancellationToken)
+    private async Task<List<(string SalesRepId, SaidLink Said)>> PublishedAsync(
+        AppDbContext db, CancellationToken cancellationToken)
     {
-        var numbers = await db.Publications.OrderByDescending(p => p.Number).Select(p => p.Number).Take(PublicationsRead)
+        var numbers = await db.Publications.OrderByDescending(p => p.Number).Select(p => p.Number)
+            .Take(PublicationsRead)
             .ToListAsync(cancellationToken);
         var links = new List<(string, SaidLink)>();
         foreach (var number in numbers)

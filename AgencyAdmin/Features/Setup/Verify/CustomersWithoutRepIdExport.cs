@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Verify;
 
-/// <summary>Active customers without any sales rep ID as a file for a spreadsheet, to be given to whoever keeps the ERP.</summary>
+/// <summary>
+/// Active customers without any sales rep ID as a file for a spreadsheet, to be given to whoever keeps the ERP.
+/// </summary>
 internal static class CustomersWithoutRepIdExport
 {
     public static void MapCustomersWithoutRepIdExport(this IEndpointRouteBuilder routes) =>

@@ -20,7 +20,9 @@ internal static class RepIdEndpoints
         api.MapPut("/{id:int}", ChangeAsync).WithName("PutRepId").RequireAuthorization(Policies.ApiSetup);
     }
 
-    /// <summary>The IDs by their keys, with how many customers have each; only those in a state where one is asked for.</summary>
+    /// <summary>
+    /// The IDs by their keys, with how many customers have each; only those in a state where one is asked for.
+    /// </summary>
     private static async Task<Results<Ok<RepIdBodies>, ProblemHttpResult>> ListAsync(
         RepIdQueries queries, string? state = null, int after = 0, int take = 200, CancellationToken cancellationToken = default)
     {
@@ -46,9 +48,12 @@ internal static class RepIdEndpoints
         int id, RepIdQueries queries, HttpResponse response, CancellationToken cancellationToken) =>
         await FindAsync(id, queries, response, cancellationToken) is { } body ? TypedResults.Ok(body) : Unknown(id);
 
-    /// <summary>Verifies, ignores with a reason, or reopens an ID; or reads it as another one, which joins the two.</summary>
+    /// <summary>
+    /// Verifies, ignores with a reason, or reopens an ID; or reads it as another one, which joins the two.
+    /// </summary>
     private static async Task<Results<Ok<RepIdBody>, ProblemHttpResult>> ChangeAsync(
-        int id, RepIdChange change, RepIdQueries queries, RepIdService service, RulesService rules, HttpResponse response,
+        int id, RepIdChange change, RepIdQueries queries, RepIdService service, RulesService rules,
+        HttpResponse response,
         [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(id, queries, response, cancellationToken) is not { } before)
@@ -60,15 +65,21 @@ internal static class RepIdEndpoints
         if (ifMatch is not (null or "*"))
         {
             // One that was never handed out is as stale as one can be.
-            version = int.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : -1;
+            version = int.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var read)
+                ? read
+                : -1;
         }
 
         return change switch
         {
             { AliasOf: { } end, State: null } => await AliasAsync(before, end, version),
-            { AliasOf: null, State: "verified" } => await AnswerAsync(await service.SetAsync(id, RepIdDecision.Verified, null, version, cancellationToken)),
-            { AliasOf: null, State: "ignored" } => await AnswerAsync(await service.SetAsync(id, RepIdDecision.Ignored, change.Reason, version, cancellationToken)),
-            { AliasOf: null, State: "new" } => await AnswerAsync(await service.SetAsync(id, RepIdDecision.Open, null, version, cancellationToken)),
+            { AliasOf: null, State: "verified" } =>
+                await AnswerAsync(await service.SetAsync(id, RepIdDecision.Verified, null, version, cancellationToken)),
+            { AliasOf: null, State: "ignored" } =>
+                await AnswerAsync(
+                    await service.SetAsync(id, RepIdDecision.Ignored, change.Reason, version, cancellationToken)),
+            { AliasOf: null, State: "new" } =>
+                await AnswerAsync(await service.SetAsync(id, RepIdDecision.Open, null, version, cancellationToken)),
             _ => Wrong("Send a state (verified, ignored with a reason, or new), or aliasOf with the ID that it is to be read as."),
         };
 
@@ -142,7 +153,9 @@ internal sealed record RepIdBody(
         [.. row.Suspicions.Select(suspicion => suspicion.Other)], row.FirstSeen, row.LastSeen, row.Version);
 
     public static RepIdState? Read(string? state) =>
-        state?.All(char.IsAsciiLetterLower) == true && Enum.TryParse<RepIdState>(state, ignoreCase: true, out var known) ? known : null;
+        state?.All(char.IsAsciiLetterLower) == true && Enum.TryParse<RepIdState>(state, ignoreCase: true, out var known)
+            ? known
+            : null;
 }
 
 /// <summary>What to do with an ID: one of the two.</summary>

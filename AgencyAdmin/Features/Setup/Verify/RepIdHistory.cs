@@ -26,11 +26,13 @@ public sealed class RepIdHistoryQuery(IDbContextFactory<AppDbContext> databases)
     public async Task<RepIdHistory> ReadAsync(int salesRepIdId, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var firstSeen = await db.SalesRepIds.Where(id => id.Id == salesRepIdId).Select(id => (DateTimeOffset?)id.FirstSeen)
+        var firstSeen = await db.SalesRepIds.Where(id => id.Id == salesRepIdId)
+            .Select(id => (DateTimeOffset?)id.FirstSeen)
             .FirstOrDefaultAsync(cancellationToken);
         var first = await db.Feeds.Where(feed => feed.ReceivedAt == firstSeen).Select(feed => (int?)feed.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        var spellings = await db.RepIdSpellings.Where(s => s.SalesRepIdId == salesRepIdId).Select(s => s.Id).ToListAsync(cancellationToken);
+        var spellings = await db.RepIdSpellings.Where(s => s.SalesRepIdId == salesRepIdId).Select(s => s.Id)
+            .ToListAsync(cancellationToken);
         var changes = spellings.Count == 0 ? [] : await ChangesAsync(db, spellings, cancellationToken);
         var feeds = await db.Feeds.AsNoTracking().Where(feed => feed.Status == FeedStatus.Applied)
             .OrderByDescending(feed => feed.Id).Take(Looked)
@@ -44,19 +46,22 @@ public sealed class RepIdHistoryQuery(IDbContextFactory<AppDbContext> databases)
         return new(first, [.. feeds.Select(feed => Of(feed, changes)).Where(feed => feed.Gained + feed.Lost > 0)], feeds.Count);
     }
 
-    // Customers that a feed added are not in its journal. They have the ID now, unless a later feed says how it was before.
+    // Customers that a feed added are not in its journal. They have the ID now, unless a later feed says how it was
+    // before.
     private static RepIdFeed Of(AddedBy feed, List<Change> changes)
     {
         var later = changes.Where(change => change.CustomerId >= feed.From && change.CustomerId <= feed.To)
             .GroupBy(change => change.CustomerId).ToList();
-        var added = feed.HaveItNow - later.Count(customer => customer.Last().After) + later.Count(customer => customer.First().Before);
+        var added = feed.HaveItNow - later.Count(customer => customer.Last().After) + later.Count(
+            customer => customer.First().Before);
         var own = changes.Where(change => change.FeedId == feed.Id).ToList();
         return new(
             feed.Id, feed.At, added + own.Count(change => change.After && !change.Before),
             own.Count(change => change.Before && !change.After));
     }
 
-    private static async Task<List<Change>> ChangesAsync(AppDbContext db, List<int> spellings, CancellationToken cancellationToken)
+    private static async Task<List<Change>> ChangesAsync(
+        AppDbContext db, List<int> spellings, CancellationToken cancellationToken)
     {
         var keys = spellings.Select(key => key.ToString(CultureInfo.InvariantCulture)).ToList();
         await db.Database.OpenConnectionAsync(cancellationToken);

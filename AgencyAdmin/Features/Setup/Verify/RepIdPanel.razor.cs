@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Setup.Verify;
 
-/// <summary>Everything about one sales rep ID: spellings, look-alikes, its way through the feeds, its customers.</summary>
+/// <summary>
+/// Everything about one sales rep ID: spellings, look-alikes, its way through the feeds, its customers.
+/// </summary>
 public sealed partial class RepIdPanel : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();

@@ -19,7 +19,8 @@ public sealed class RepIdQueries(IDbContextFactory<AppDbContext> databases)
         var ids = await db.SalesRepIds.AsNoTracking().Include(id => id.Spellings).Where(id => id.Spellings.Any())
             .ToListAsync(cancellationToken);
         var customers = await CustomersByIdAsync(db, cancellationToken);
-        var inAgency = await db.Set<AgencyRep>().Select(rep => rep.SalesRepIdId).Distinct().ToHashSetAsync(cancellationToken);
+        var inAgency = await db.Set<AgencyRep>().Select(rep => rep.SalesRepIdId).Distinct()
+            .ToHashSetAsync(cancellationToken);
         var suspicions = SuspiciousIds.Find(ids.Select(id => id.Normalised));
         var rows = ids
             .Select(id => new RepIdRow(
@@ -36,7 +37,8 @@ public sealed class RepIdQueries(IDbContextFactory<AppDbContext> databases)
     }
 
     /// <summary>The first customers that have the ID, by name.</summary>
-    public async Task<IReadOnlyList<RepIdCustomer>> CustomersAsync(int salesRepIdId, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<RepIdCustomer>> CustomersAsync(
+        int salesRepIdId, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await (
@@ -50,15 +52,18 @@ public sealed class RepIdQueries(IDbContextFactory<AppDbContext> databases)
     }
 
     /// <summary>How many customers have each ID, however it is spelled; one that has it twice counts once.</summary>
-    internal static async Task<Dictionary<int, int>> CustomersByIdAsync(AppDbContext db, CancellationToken cancellationToken)
+    internal static async Task<Dictionary<int, int>> CustomersByIdAsync(
+        AppDbContext db, CancellationToken cancellationToken)
     {
         var uses = await RepIdStandings.UsesAsync(db, cancellationToken);
         var ids = (await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken))
-            .Where(spelling => uses.ContainsKey(spelling.Id)).ToLookup(spelling => spelling.SalesRepIdId, spelling => spelling.Id);
+            .Where(spelling => uses.ContainsKey(spelling.Id))
+            .ToLookup(spelling => spelling.SalesRepIdId, spelling => spelling.Id);
         var customers = new Dictionary<int, int>();
         foreach (var id in ids)
         {
-            // Feeds never give a customer one spelling twice, so only where there are several do customers have to be told apart.
+            // Feeds never give a customer one spelling twice, so only where there are several do customers have to be
+            // told apart.
             customers[id.Key] = id.Skip(1).Any()
                 ? await RepIdStandings.CustomersAsync(db, id, cancellationToken)
                 : uses[id.Single()];

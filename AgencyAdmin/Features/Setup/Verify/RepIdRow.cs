@@ -20,7 +20,8 @@ public sealed record RepIdRow(
 /// <param name="Text">Only those that have this text in a spelling.</param>
 /// <param name="Since">Only those that feeds brought after this moment.</param>
 /// <param name="ById">By ID instead of by customers affected.</param>
-public sealed record RepIdView(RepIdState? State = null, string? Text = null, DateTimeOffset? Since = null, bool ById = false);
+public sealed record RepIdView(
+    RepIdState? State = null, string? Text = null, DateTimeOffset? Since = null, bool ById = false);
 
 /// <summary>All of step 1: the IDs by customers affected, and how many customers have none.</summary>
 public sealed record RepIdList(IReadOnlyList<RepIdRow> Rows, int CustomersWithoutId, bool HasCustomers)

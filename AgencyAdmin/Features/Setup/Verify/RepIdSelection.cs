@@ -1,6 +1,8 @@
 namespace AgencyAdmin.Features.Setup.Verify;
 
-/// <summary>Which row of step 1 has the keys, and which are selected. Keys and clicks only say what they want.</summary>
+/// <summary>
+/// Which row of step 1 has the keys, and which are selected. Keys and clicks only say what they want.
+/// </summary>
 public sealed class RepIdSelection
 {
     private readonly HashSet<int> _selected = [];
@@ -23,7 +25,9 @@ public sealed class RepIdSelection
 
     public bool IsSelected(int id) => _selected.Contains(id);
 
-    /// <summary>Goes over to another list. The keys stay with their row, or go to the next one that is still there.</summary>
+    /// <summary>
+    /// Goes over to another list. The keys stay with their row, or go to the next one that is still there.
+    /// </summary>
     public void Show(IReadOnlyList<int> ids)
     {
         var there = ids.ToHashSet();

@@ -99,7 +99,8 @@ public sealed partial class RepIdService(
     }
 
     private async Task<Outcome<Decided>> DecideAsync(
-        IReadOnlyCollection<int> keys, Func<SalesRepId, Refusal?> decide, string verb, IReadOnlyDictionary<int, int>? seen,
+        IReadOnlyCollection<int> keys, Func<SalesRepId, Refusal?> decide, string verb, IReadOnlyDictionary<int,
+        int>? seen,
         CancellationToken cancellationToken)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
@@ -135,7 +136,9 @@ public sealed partial class RepIdService(
         }
 
         // One speaks for itself: its entry says what was decided, and why.
-        using var act = decided.Count > 1 ? ChangeAct.Begin($"{verb} {ChangeSubjects.Count(ChangeSubjects.RepId, decided.Count)}") : null;
+        using var act = decided.Count > 1
+            ? ChangeAct.Begin($"{verb} {ChangeSubjects.Count(ChangeSubjects.RepId, decided.Count)}")
+            : null;
         try
         {
             await db.SaveChangesAsync(cancellationToken);

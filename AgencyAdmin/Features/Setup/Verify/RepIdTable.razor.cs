@@ -71,7 +71,8 @@ public sealed partial class RepIdTable : ComponentBase, IAsyncDisposable
         ("?", "Show these keys"),
     ];
 
-    private string? ActiveRow => Rows is { Count: > 0 } && Selection.Active >= 0 ? RowId(Rows[Selection.Active].Id) : null;
+    private string? ActiveRow =>
+        Rows is { Count: > 0 } && Selection.Active >= 0 ? RowId(Rows[Selection.Active].Id) : null;
 
     internal static string RowId(int id) => $"rep-id-{id.ToString(CultureInfo.InvariantCulture)}";
 

@@ -16,7 +16,9 @@ public sealed class RepIdVisits(IDbContextFactory<AppDbContext> databases, ICurr
     private const string Name = "rep-ids-visit";
     private static readonly TimeSpan s_absence = TimeSpan.FromMinutes(30);
 
-    /// <summary>Notes that the person is here, and says when the visit before this one ended; null at the first.</summary>
+    /// <summary>
+    /// Notes that the person is here, and says when the visit before this one ended; null at the first.
+    /// </summary>
     public async Task<DateTimeOffset?> NoteAsync(CancellationToken cancellationToken = default)
     {
         // Only a person's account has a number for a key.
@@ -57,9 +59,12 @@ public sealed class RepIdVisits(IDbContextFactory<AppDbContext> databases, ICurr
         public static Visit? Read(string? text) =>
             text?.Split(' ') is [var since, var last] && Moment(last) is { } ended ? new(Moment(since), ended) : null;
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Since?.UtcTicks ?? 0} {Last.UtcTicks}");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Since?.UtcTicks ?? 0} {Last.UtcTicks}");
 
         private static DateTimeOffset? Moment(string ticks) =>
-            long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? new(value, TimeSpan.Zero) : null;
+            long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
+                ? new(value, TimeSpan.Zero)
+                : null;
     }
 }

@@ -150,7 +150,8 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
 
     private string Address(RepIdState? state) => Urls.RepIds(state?.ToString().ToLowerInvariant(), Text, ById);
 
-    private void Search(string text) => Navigation.NavigateTo(Urls.RepIds(State, Domain.Text.OrNull(text), ById, Fresh), replace: true);
+    private void Search(string text) =>
+        Navigation.NavigateTo(Urls.RepIds(State, Domain.Text.OrNull(text), ById, Fresh), replace: true);
 
     private void Open(RepIdRow? row) => _opened = row;
 
@@ -160,7 +161,8 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
 
     private void CloseRules() => (_openRules, _alias) = (null, null);
 
-    private void AskReason(IReadOnlyCollection<int> ids) => (_toIgnore, _reason, _ignoreRefusals, _seen) = (ids, "", [], Seen(ids));
+    private void AskReason(IReadOnlyCollection<int> ids) =>
+        (_toIgnore, _reason, _ignoreRefusals, _seen) = (ids, "", [], Seen(ids));
 
     // What stood there when the person decided: somebody else's decision since then is not overwritten unread.
     private Dictionary<int, int> Seen(IReadOnlyCollection<int> ids) =>

@@ -15,7 +15,8 @@ internal sealed class RulesForm
 
     public RulesForm(TypedRules typed)
     {
-        (TrimsSpaces, LetterCase, DropsLeadingZeros, Prefix) = (typed.TrimsSpaces, typed.LetterCase, typed.DropsLeadingZeros, typed.Prefix);
+        (TrimsSpaces, LetterCase, DropsLeadingZeros, Prefix) = (
+            typed.TrimsSpaces, typed.LetterCase, typed.DropsLeadingZeros, typed.Prefix);
         Aliases.AddRange(typed.Aliases.Select(alias => new AliasLine { Old = alias.Old, New = alias.New }));
     }
 

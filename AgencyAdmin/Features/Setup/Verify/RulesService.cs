@@ -27,7 +27,9 @@ public sealed record RulesPreview(Renormalisation Plan, int Customers, IReadOnly
 /// <param name="Split">How many became IDs of their own.</param>
 public sealed record RulesApplied(int Joined, int Renamed, int Split);
 
-/// <summary>Previews, changes and takes back the normalisation rules of the draft. One transaction for rules and IDs.</summary>
+/// <summary>
+/// Previews, changes and takes back the normalisation rules of the draft. One transaction for rules and IDs.
+/// </summary>
 public sealed partial class RulesService(
     IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, TimeProvider clock,
     ILogger<RulesService> logger)
@@ -44,7 +46,8 @@ public sealed partial class RulesService(
         return await StateAsync(db, cancellationToken);
     }
 
-    public async Task<RulesPreview> PreviewAsync(NormalisationRules rules, CancellationToken cancellationToken = default)
+    public async Task<RulesPreview> PreviewAsync(
+        NormalisationRules rules, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (rules.Check() is { Count: > 0 } refusals)
@@ -54,7 +57,8 @@ public sealed partial class RulesService(
 
         var plan = Renormalisation.Plan(await RepIdStandings.ReadAsync(db, cancellationToken), rules);
         return new(
-            plan, await RepIdStandings.CustomersAsync(db, plan.Moved.Select(spelling => spelling.Id), cancellationToken),
+            plan,
+            await RepIdStandings.CustomersAsync(db, plan.Moved.Select(spelling => spelling.Id), cancellationToken),
             plan.Clashes());
     }
 
@@ -73,7 +77,9 @@ public sealed partial class RulesService(
                 db, state.Rules with { Aliases = [.. state.Rules.Aliases, new(old, end)] }, state.Rules, cancellationToken),
             cancellationToken);
 
-    /// <summary>Takes the last change back; refused where somebody has decided or linked on the strength of it.</summary>
+    /// <summary>
+    /// Takes the last change back; refused where somebody has decided or linked on the strength of it.
+    /// </summary>
     public Task<Outcome<RulesApplied>> UndoAsync(CancellationToken cancellationToken = default) => ChangeAsync(
         async (db, _) =>
         {
@@ -154,7 +160,8 @@ public sealed partial class RulesService(
 
     private static async Task<RulesState> StateAsync(AppDbContext db, CancellationToken cancellationToken)
     {
-        var setting = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Name == DraftRules.Name, cancellationToken);
+        var setting = await db.Settings.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Name == DraftRules.Name, cancellationToken);
         return new(
             await DraftRules.ReadAsync(db, cancellationToken), setting?.ChangedAt, setting?.ChangedBy,
             await DraftRules.LastStepAsync(db, cancellationToken) is not null);
