@@ -35,7 +35,9 @@ public sealed class PortalWeightTests : IAsyncLifetime
             {
                 contact.Change(contact.Details with
                 {
-                    CellPhone = "+1 702 456 0199", TimeZone = "America/Denver", WorkingHours = "Mo-Fr 08:00-17:00",
+                    CellPhone = "+1 702 456 0199",
+                    TimeZone = "America/Denver",
+                    WorkingHours = "Mo-Fr 08:00-17:00",
                 }).Should().BeEmpty();
                 contact.UsePicture(new string('a', 64));
             }

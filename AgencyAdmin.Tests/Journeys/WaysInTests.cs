@@ -27,7 +27,7 @@ public sealed class WaysInTests
         await page.GetByText("Your new password is set").WaitForAsync();
         await page.GetByLabel("Email").FillAsync("person@company.example");
         await page.GetByLabel("Password").FillAsync("seven quiet otters");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Overview" }))
             .ToBeVisibleAsync(new() { Timeout = 30_000 });

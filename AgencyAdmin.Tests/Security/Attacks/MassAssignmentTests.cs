@@ -84,14 +84,14 @@ public sealed class MassAssignmentTests(AttackedApp attacked) : IClassFixture<At
 
         var (status, _) = await attacked.SendAsync(
             HttpMethod.Put, $"/api/v1/agencies/{attacked.AgencyId}/reps/{rep.Id}", new
-        {
-            id = 9_999,
-            agencyId = 9_999,
-            salesRepId = "MK17",
-            salesRepIdId = 9_999,
-            contactId = rep.ContactId,
-            role = "inside",
-        });
+            {
+                id = 9_999,
+                agencyId = 9_999,
+                salesRepId = "MK17",
+                salesRepIdId = 9_999,
+                contactId = rep.ContactId,
+                role = "inside",
+            });
 
         status.Should().Be(200);
         (await AgencyAsync()).Reps[0].Should().BeEquivalentTo(new { rep.Id, rep.SalesRepIdId, rep.ContactId });

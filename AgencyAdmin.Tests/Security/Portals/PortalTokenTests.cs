@@ -165,13 +165,13 @@ public sealed class PortalTokenTests : IAsyncDisposable
     {
         var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
             new SecurityTokenDescriptor
-        {
-            Audience = PortalTokens.Audience,
-            Claims = new Dictionary<string, object> { ["sub"] = "C-10482" },
-            Expires = s_now.AddMinutes(5).UtcDateTime,
-            SigningCredentials = new(
+            {
+                Audience = PortalTokens.Audience,
+                Claims = new Dictionary<string, object> { ["sub"] = "C-10482" },
+                Expires = s_now.AddMinutes(5).UtcDateTime,
+                SigningCredentials = new(
                 new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Key)), SecurityAlgorithms.HmacSha256),
-        });
+            });
 
         Read(token).Should().Be("C-10482");
     }
