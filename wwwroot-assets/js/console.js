@@ -14,6 +14,12 @@ window.agencyAdmin = {
     fields.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
     fields[0]?.focus();
   },
+
+  // A file that was chosen before anyone listened is said once more.
+  sayChosen: (id) => {
+    const field = document.getElementById(id);
+    if (field?.files.length) field.dispatchEvent(new Event("change", { bubbles: true }));
+  },
 };
 
 // Esc closes a side panel by its button, which asks for what is typed in it.

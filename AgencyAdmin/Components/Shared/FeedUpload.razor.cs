@@ -47,6 +47,9 @@ public sealed partial class FeedUpload : ComponentBase, IDisposable
     [Inject]
     public required TimeProvider Clock { get; init; }
 
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
     private bool IsChoosing => _file is null && _uploading is null && _job is null;
 
     public void Dispose()
@@ -64,6 +67,19 @@ public sealed partial class FeedUpload : ComponentBase, IDisposable
             ? job
             : null;
         _watching = Jobs.Watch(() => InvokeAsync(ShowJobAsync));
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            // After the field's own script, which is sent once this method waits.
+            await Task.Yield();
+            if (!_leaving.IsCancellationRequested)
+            {
+                await Script.InvokeVoidAsync("agencyAdmin.sayChosen", "feed-file");
+            }
+        }
     }
 
     private async Task ShowJobAsync()
