@@ -1,8 +1,10 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Tests.Support;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Security;
@@ -33,6 +35,20 @@ public sealed class PasswordSignInTests
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         (await answer.TextAsync()).Should().Contain("Email and password do not match, or the account is locked");
         hasher.Verified.Should().Equal("a wrong password");
+    }
+
+    [Fact]
+    public async Task Password_IsHashedWithTheRoundsThatOwaspAsksFor()
+    {
+        await using var app = new TestApp();
+        await app.AddAccountAsync("person@company.example");
+
+        var stored = await app.InDatabaseAsync(db => db.Users.Select(user => user.PasswordHash!).SingleAsync());
+
+        // Identity's format 3: a byte for itself, four for the function (2 is HMAC-SHA-512), four for the rounds.
+        var hash = Convert.FromBase64String(stored);
+        BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)).Should().Be(2);
+        BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)).Should().Be(210_000);
     }
 
     [Fact]

@@ -134,6 +134,8 @@ internal static class SecurityServices
                 options.Cookie.HttpOnly = true;
                 options.Cookie.SameSite = SameSiteMode.Lax;
             }));
+        // What OWASP asks of PBKDF2 with HMAC-SHA-512; a hash of fewer rounds is made anew at the next sign-in.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddIdentityCore<AppUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
