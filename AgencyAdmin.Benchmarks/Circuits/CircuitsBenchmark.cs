@@ -15,7 +15,7 @@ internal sealed class CircuitsBenchmark(int customers, string? folder)
     private const int Closed = 500;
     private const int AtOnce = 10;
 
-    // After these nothing more is compiled, cached or pooled for all circuits; after ten, that would be counted with the circuits.
+    // Opened and closed before anything is counted: what is made once for all circuits is no circuit's.
     private const int First = 60;
 
     // The address, and what says that the page is drawn.
