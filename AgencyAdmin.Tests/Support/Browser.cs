@@ -111,6 +111,12 @@ internal static class PageActs
     /// </summary>
     public static async Task<IReadOnlyList<string>> AxeFindingsAsync(this IPage page, string? part = null)
     {
+        // The rows of a virtual table are drawn a moment after the table that names the active one of them.
+        await page.WaitForFunctionAsync(
+            """
+            () => [...document.querySelectorAll("[aria-activedescendant]")]
+              .every((owner) => document.getElementById(owner.getAttribute("aria-activedescendant")))
+            """);
         var options = new AxeRunOptions
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
