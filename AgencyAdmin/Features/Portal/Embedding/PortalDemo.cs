@@ -78,7 +78,7 @@ internal static class PortalDemo
                   <label>Density <select name="density" data-attribute="density"><option>comfortable</option><option>compact</option></select></label>
                 </form>
                 <div class="home">
-                  <section class="orders" aria-label="Orders"><h2>Open orders</h2><p>4711 · shipped</p><p>4712 · in work</p><p>4713 · in work</p></section>
+                  <section class="orders" aria-label="Orders"><h2>Open orders</h2><p>4711 · shipped</p><p>4712 · in progress</p><p>4713 · in progress</p></section>
                   <sales-rep-module token="{token}" theme="light"></sales-rep-module>
                 </div>
                 <section aria-label="Events"><h2>What the element told</h2><ol id="events" aria-live="polite"></ol></section>
