@@ -154,6 +154,21 @@ public sealed class CustomerListPageTests : ComponentTest
         await page.InvokeAsync(() => Button(page, "Try again").ClickAsync(new()));
 
         Numbers(page).Should().Contain("C-1");
+        page.WaitForAssertion(() => Chip(page, "All").TextContent.Should().Contain("4"));
+    }
+
+    [Fact]
+    public async Task Rows_DatabaseDoesNotAnswer_AreNotReadAgainUnasked()
+    {
+        await SeedAsync();
+        await InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Assignments RENAME TO Away"));
+        var page = Open("");
+        await InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO Assignments"));
+
+        page.Render();
+
+        page.FindAll("[aria-busy=true], tbody tr").Should().BeEmpty();
+        Button(page, "Try again").Should().NotBeNull();
     }
 
     [Fact]

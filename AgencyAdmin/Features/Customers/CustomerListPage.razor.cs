@@ -61,6 +61,9 @@ public sealed partial class CustomerListPage : ComponentBase, IDisposable
         StateHasChanged();
     }
 
+    // What could not be counted while the database did not answer is counted once this is drawn.
+    private void Recount() => _counted = null;
+
     private async Task CountAsync(CustomerFilter filter)
     {
         // What was asked before is not waited for.

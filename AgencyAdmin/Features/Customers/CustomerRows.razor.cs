@@ -37,6 +37,10 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
     [Parameter]
     public int? Total { get; set; }
 
+    /// <summary>Raised when a person tried again after the database did not answer.</summary>
+    [Parameter]
+    public EventCallback OnRetry { get; set; }
+
     [Inject]
     public required CustomerQueries Customers { get; init; }
 
@@ -150,11 +154,16 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
         }
         catch (DbException)
         {
-            (_fault, _shown) = (true, null);
+            // Rows of other customers are not what trying again goes on from.
+            (_fault, _pages) = (true, isOther ? null : _pages);
         }
     }
 
-    private Task RetryAsync() => BeginAsync();
+    private async Task RetryAsync()
+    {
+        await BeginAsync();
+        await OnRetry.InvokeAsync();
+    }
 
     private async Task MoveAsync(Func<List<DrawnPage>, Task> move, Func<List<DrawnPage>, bool> isPossible)
     {
@@ -174,7 +183,7 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
         }
         catch (DbException)
         {
-            (_fault, _shown) = (true, null);
+            _fault = true;
         }
         finally
         {
