@@ -4,6 +4,8 @@ using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 
 namespace AgencyAdmin.Tests.Security.OpenId;
@@ -102,6 +104,7 @@ public sealed class OpenIdTests
         await using var provider = await TestProvider.StartAsync();
         await using var app = App(provider, new() { ["SignIn:OpenIdConnect:LinkByEmail"] = $"{isSet}" });
         await app.AddAccountAsync(Email, Roles.Administrator);
+        await app.AddAccountAsync("second@company.example", Roles.Administrator);
         provider.Send("42", Email, "helpdesk");
 
         if (!isSet)
@@ -116,6 +119,59 @@ public sealed class OpenIdTests
         (await app.Stranger().SignInWithAsync(Email)).StatusCode.Should().Be(HttpStatusCode.OK, "the password is gone");
         (await app.Stranger().GetStringAsync(await app.OneTimeLinkAsync(Email), TestContext.Current.CancellationToken))
             .Should().Contain("This link no longer works");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LastAdministrator_WhomTheProviderDemotes_StaysOneAndIsTold(bool isTakenOver)
+    {
+        await using var provider = await TestProvider.StartAsync();
+        using var log = new KeptLog();
+        await using var app = App(provider, new() { ["SignIn:OpenIdConnect:LinkByEmail"] = "true" }, log);
+        if (isTakenOver)
+        {
+            await app.AddAccountAsync(Email, Roles.Administrator);
+        }
+        else
+        {
+            provider.Send("42", Email, "admins");
+            await GoAsync(app.Stranger());
+        }
+
+        provider.Send("42", Email, "helpdesk");
+        var person = app.Stranger();
+
+        var landed = await GoAsync(person, "/customers");
+
+        (await person.GetStringAsync(landed, TestContext.Current.CancellationToken))
+            .Should().Contain("You stay one here, because nobody else is");
+        (await RolesAsync(app)).Should().Equal(Roles.Administrator);
+        (await person.GetAsync("/settings/users", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.OK);
+        log.Text.Should().Contain("It stays the last administrator");
+
+        await app.AddAccountAsync("second@company.example", Roles.Administrator);
+        (await GoAsync(person, "/customers")).Should().Be("/customers");
+        (await RolesAsync(app)).Should().Equal(Roles.Support);
+    }
+
+    [Fact]
+    public async Task LastAdministrator_WithoutAMappedRole_IsRefusedAndTheLogSaysWhatToDo()
+    {
+        await using var provider = await TestProvider.StartAsync();
+        using var log = new KeptLog();
+        await using var app = App(provider, log: log);
+        provider.Send("42", Email, "admins");
+        var before = app.Stranger();
+        await GoAsync(before);
+        provider.Send("42", Email, "everyone");
+
+        await RefusedAsync(app, "your account there has no role in AgencyAdmin");
+
+        (await before.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+        log.Text.Should().Contain("AgencyAdmin users role");
     }
 
     public static TheoryData<string> Lies { get; } = ["audience", "issuer", "expired", "key", "nonce", "no nonce", "unsigned"];
@@ -194,7 +250,8 @@ public sealed class OpenIdTests
             .Contain("cannot be reached");
     }
 
-    private static TestApp App(TestProvider provider, Dictionary<string, string>? more = null)
+    private static TestApp App(
+        TestProvider provider, Dictionary<string, string>? more = null, KeptLog? log = null)
     {
         var settings = provider.Settings();
         foreach (var (key, value) in more ?? [])
@@ -203,7 +260,9 @@ public sealed class OpenIdTests
         }
 
         // Tokens are held to the machine's clock.
-        return new(settings: settings, isClockRunning: true);
+        return new(
+            settings: settings, isClockRunning: true,
+            services: services => _ = log is null ? services : services.AddSingleton<ILoggerProvider>(log));
     }
 
     private static void Falsify(SecurityTokenDescriptor token, string lie)
@@ -272,5 +331,5 @@ public sealed class OpenIdTests
 
     private static Task<IList<string>> RolesAsync(TestApp app) =>
         app.WithAsync<UserManager<AppUser>, IList<string>>(async users =>
-        await users.GetRolesAsync(await users.Users.SingleAsync()));
+        await users.GetRolesAsync(await users.Users.SingleAsync(user => user.Email == Email)));
 }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Components.Account.Own;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Security.OpenId;
@@ -48,7 +49,9 @@ internal static class OpenIdEndpoints
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
         var outcome = await openId.AcceptAsync(info);
         return TypedResults.LocalRedirect(
-            outcome.TryGet(out _) ? ReturnAddress.Of(returnUrl) : Urls.SignInAfter(WordFor(outcome.Refusals[0])));
+            !outcome.TryGet(out var account) ? Urls.SignInAfter(WordFor(outcome.Refusals[0]))
+            : account.KeepsRole ? Urls.SecurityAfter(SecurityNotices.LastAdministrator)
+            : ReturnAddress.Of(returnUrl));
     }
 
     // What the rules of accounts refuse, as a strange sign in an address, has no word of its own.

@@ -11,6 +11,8 @@ internal static class SecurityNotices
     public const string PasskeyRenamed = "passkey-renamed";
     public const string PasskeyRemoved = "passkey-removed";
 
+    public const string LastAdministrator = "last-administrator";
+
     public static string? Say(string? word) => word switch
     {
         PasswordChanged => "Your password is changed. Everywhere else you are signed out.",
@@ -18,6 +20,8 @@ internal static class SecurityNotices
         PasskeyAdded => "Your passkey is added. The sign-in page offers it.",
         PasskeyRenamed => "The passkey has its new name.",
         PasskeyRemoved => "The passkey is removed. Remove it from the device too.",
+        LastAdministrator =>
+            "Your account elsewhere no longer makes you an administrator. You stay one here, because nobody else is: make somebody else one, and sign in again.",
         _ => null,
     };
 }

@@ -1,9 +1,8 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
-namespace AgencyAdmin.Features.Users;
+namespace AgencyAdmin.Security;
 
 /// <summary>There is always an administrator: without one nobody could make another.</summary>
 internal static class Administrators
@@ -18,11 +17,15 @@ internal static class Administrators
             && (user.PasswordHash != null || user.LastSignInAt != null)
         select user.Id).ToListAsync(cancellationToken);
 
+    /// <summary>Whether nobody else could administer the console. Right only inside a transaction.</summary>
+    public static async Task<bool> IsLastAsync(AppDbContext db, int id, CancellationToken cancellationToken = default) =>
+        await ActiveAsync(db, cancellationToken) is [var only] && only == id;
+
     /// <summary>
     /// Refuses what would leave the console without one. Right only inside the transaction that makes the change.
     /// </summary>
     public static async Task<Refusal?> RefusesLosingAsync(AppDbContext db, int id, CancellationToken cancellationToken) =>
-        await ActiveAsync(db, cancellationToken) is [var only] && only == id
+        await IsLastAsync(db, id, cancellationToken)
             ? new("user.last-administrator", "This is the last administrator who can sign in. Make another one first.")
             : null;
 }
