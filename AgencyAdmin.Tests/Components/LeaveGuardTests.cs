@@ -2,8 +2,14 @@ using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Contacts;
+using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Keys;
+using AgencyAdmin.Features.Portal.Embedding;
+using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup.Contacts;
 using AgencyAdmin.Features.Setup.Verify;
+using AgencyAdmin.Features.Users;
+using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Bunit.TestDoubles;
@@ -14,7 +20,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AgencyAdmin.Tests.Components;
 
 /// <summary>
-/// Whoever leaves what is typed and not saved is asked: in the wizard, on a contact's page and on an agency's.
+/// Whoever leaves what is typed and not saved is asked: in the wizard, on a contact's page, on an agency's and in the
+/// settings.
 /// </summary>
 public sealed class LeaveGuardTests : ComponentTest
 {
@@ -183,6 +190,69 @@ public sealed class LeaveGuardTests : ComponentTest
         await SeedAsync();
         await AsksAsync<AgencyTypesPage>(
             "Leave without adding the type?", (page, _) => page.WaitForElement("#new-type-name").InputAsync("Dealer"));
+    }
+
+    [Fact]
+    public Task NewPerson_Typed_AsksBeforeAnotherPageOpens() => AsksAsync<UsersPage>(
+        "Leave without adding the person?",
+        async (page, dialogs) =>
+        {
+            await page.InvokeAsync(() => page.Find("button:contains('Add a person')").ClickAsync());
+            await dialogs.WaitForElement("#user-name").InputAsync("Ann Lee");
+        });
+
+    [Fact]
+    public async Task Role_ChosenAndNotChanged_AsksBeforeAnotherPageOpens()
+    {
+        (await Get<Accounts>().AddAsync("ann@company.example", "Ann Lee", Roles.Editor, AccountForms.Password))
+            .TryGet(out var person);
+        await AsksAsync<UserPage>(
+            "Leave without changing the role?",
+            (page, _) => page.WaitForElement("input[value=Auditor]").ChangeAsync("Auditor"),
+            p => p.Add(u => u.Id, person!.Id));
+    }
+
+    [Fact]
+    public Task NewKey_Typed_AsksBeforeAnotherPageOpens() => AsksAsync<ApiKeysPage>(
+        "Leave without making the key?",
+        async (page, dialogs) =>
+        {
+            await page.InvokeAsync(() => page.WaitForElement("button:contains('Make a key')").ClickAsync());
+            await dialogs.WaitForElement("#key-name").InputAsync("ERP");
+        });
+
+    [Fact]
+    public Task PublishingSettings_Typed_AskBeforeAnotherPageOpens() => AsksAsync<PublishingSettingsPage>(
+        "Leave without saving the settings?", (page, _) => page.Find("#loss-limit-percent").ChangeAsync("2.5"));
+
+    [Fact]
+    public Task SharingSettings_Typed_AskBeforeAnotherPageOpens() => AsksAsync<SharingPage>(
+        "Leave without saving the settings?", (page, _) => page.Find("#sharing-days").ChangeAsync("9"));
+
+    [Fact]
+    public Task PortalSettings_Typed_AskBeforeAnotherPageOpens() => AsksAsync<PortalSettingsPage>(
+        "Leave without saving the settings?", (page, _) => page.Find("textarea").InputAsync("https://portal.example"));
+
+    [Fact]
+    public Task FeedSettings_Typed_AskBeforeAnotherPageOpens() => AsksAsync<FeedSettingsPage>(
+        "Leave without saving the settings?", (page, _) => page.Find("input.ordinal").ChangeAsync("9"));
+
+    [Fact]
+    public Task ModuleSettings_Chosen_AskBeforeAnotherPageOpens() => AsksAsync<ModuleSettingsPage>(
+        "Leave without saving the settings?", (page, _) => page.Find("input[type=checkbox]").ChangeAsync(true));
+
+    [Fact]
+    public async Task Settings_Saved_AskNothing()
+    {
+        Get<PickService>();
+        var page = Render<PublishingSettingsPage>();
+        await page.Find("#loss-limit-percent").ChangeAsync("2.5");
+        await page.Find("form").SubmitAsync();
+
+        Navigation.NavigateTo("/customers");
+
+        page.WaitForAssertion(() => Navigation.History.First().State.Should().Be(NavigationState.Succeeded));
+        JSInterop.VerifyNotInvoke("confirm");
     }
 
     private async Task AsksAsync<T>(

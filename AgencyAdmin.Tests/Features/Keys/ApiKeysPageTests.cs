@@ -14,7 +14,7 @@ public sealed class ApiKeysPageTests : ComponentTest
     {
         var (page, dialogs) = Open();
         await page.InvokeAsync(() => Button(page, "Make a key").ClickAsync());
-        await dialogs.Find("#key-name").ChangeAsync("ERP");
+        await dialogs.Find("#key-name").InputAsync("ERP");
         await dialogs.Find("#key-publish").ChangeAsync(true);
         await dialogs.Find("#key-feeds").ChangeAsync(true);
 
@@ -38,7 +38,7 @@ public sealed class ApiKeysPageTests : ComponentTest
         dialogs.Markup.Should().NotContain("in ten years");
         await dialogs.Find("#key-days").ChangeAsync("4");
         dialogs.Markup.Should().Contain("Whoever finds this key in ten years can use it.");
-        await dialogs.Find("#key-name").ChangeAsync("Portal");
+        await dialogs.Find("#key-name").InputAsync("Portal");
         await dialogs.Find("#key-read").ChangeAsync(true);
 
         await dialogs.Find("form").SubmitAsync();
@@ -57,7 +57,7 @@ public sealed class ApiKeysPageTests : ComponentTest
             .AddAsync("Taken", ["read"], cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var (page, dialogs) = Open();
         await page.InvokeAsync(() => Button(page, "Make a key").ClickAsync());
-        await dialogs.Find("#key-name").ChangeAsync(name);
+        await dialogs.Find("#key-name").InputAsync(name);
         await dialogs.Find("#key-read").ChangeAsync(hasScope);
 
         await dialogs.Find("form").SubmitAsync();

@@ -40,8 +40,8 @@ public sealed class UsersPageTests : ComponentTest
         var page = Render<UsersPage>();
         await page.InvokeAsync(() => Button(page, "Add a person").ClickAsync());
 
-        await dialogs.Find("#user-name").ChangeAsync("Ann Lee");
-        await dialogs.Find("#user-email").ChangeAsync("ann@company.example");
+        await dialogs.Find("#user-name").InputAsync("Ann Lee");
+        await dialogs.Find("#user-email").InputAsync("ann@company.example");
         await dialogs.Find("input[value=Auditor]").ChangeAsync("Auditor");
         await dialogs.Find("form").SubmitAsync();
 
@@ -63,8 +63,8 @@ public sealed class UsersPageTests : ComponentTest
         var page = Render<UsersPage>();
         await page.InvokeAsync(() => Button(page, "Add a person").ClickAsync());
 
-        await dialogs.Find("#user-name").ChangeAsync("Another Ann");
-        await dialogs.Find("#user-email").ChangeAsync("ann.lee@company.example");
+        await dialogs.Find("#user-name").InputAsync("Another Ann");
+        await dialogs.Find("#user-email").InputAsync("ann.lee@company.example");
         await dialogs.Find("form").SubmitAsync();
 
         dialogs.Find("[role=alert]").TextContent.Should()

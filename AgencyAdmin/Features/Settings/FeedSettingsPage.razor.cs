@@ -5,8 +5,6 @@ using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Features.Settings;
 
@@ -26,9 +24,6 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
 
     [Inject]
     public required FeedSettingsService Service { get; init; }
-
-    [Inject]
-    public required IJSRuntime Js { get; init; }
 
     [Inject]
     public required Notices Notices { get; init; }
@@ -123,14 +118,6 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
     {
         Reset();
         _last = await Service.LastChangeAsync(_leaving.Token);
-    }
-
-    private async Task AskBeforeLeavingAsync(LocationChangingContext context)
-    {
-        if (_isDirty && !await Js.InvokeAsync<bool>("confirm", "Leave without saving the settings? What you typed is lost."))
-        {
-            context.PreventNavigation();
-        }
     }
 
     private sealed record NumberField(string Label, string Unit, int Max, Func<double> Get, Action<double> Set);

@@ -4,8 +4,6 @@ using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Portal;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Features.Settings;
 
@@ -21,9 +19,6 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
 
     [Inject]
     public required ModuleSettingsService Service { get; init; }
-
-    [Inject]
-    public required IJSRuntime Js { get; init; }
 
     [Inject]
     public required Notices Notices { get; init; }
@@ -106,14 +101,6 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
                 await DiscardAsync();
                 StateHasChanged();
             }));
-        }
-    }
-
-    private async Task AskBeforeLeavingAsync(LocationChangingContext context)
-    {
-        if (IsDirty && !await Js.InvokeAsync<bool>("confirm", "Leave without saving the settings? What you typed is lost."))
-        {
-            context.PreventNavigation();
         }
     }
 

@@ -1,5 +1,6 @@
 using AgencyAdmin.Domain;
 using AgencyAdmin.Security;
+using AgencyAdmin.Security.Mail;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Users;
@@ -26,6 +27,11 @@ public sealed partial class AddUserPanel : ComponentBase
 
     [Inject]
     public required UserService Service { get; init; }
+
+    [Inject]
+    public required AccountMail Mail { get; init; }
+
+    private bool IsTyped => !string.IsNullOrWhiteSpace(_name) || !string.IsNullOrWhiteSpace(_email);
 
     private async Task AddAsync()
     {

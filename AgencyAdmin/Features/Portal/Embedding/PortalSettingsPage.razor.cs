@@ -6,7 +6,6 @@ using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Portal;
 using AgencyAdmin.Security.Portals;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Features.Portal.Embedding;
@@ -121,14 +120,6 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
         {
             // Browsers let a page copy only over https, and only where the person has not forbidden it.
             Notices.Warn("This browser does not let the page copy. Select the text and copy it yourself.");
-        }
-    }
-
-    private async Task AskBeforeLeavingAsync(LocationChangingContext context)
-    {
-        if (_isDirty && !await Js.InvokeAsync<bool>("confirm", "Leave without saving the settings? What you typed is lost."))
-        {
-            context.PreventNavigation();
         }
     }
 }
