@@ -32,6 +32,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "feed", "improt")]
     [InlineData(2, "resolve")]
     [InlineData(2, "users", "add", "--email", "a@company.example")]
+    [InlineData(0, "users", "list")]
+    [InlineData(1, "users", "reset", "--email", "a@company.example")]
+    [InlineData(2, "users", "disable")]
+    [InlineData(2, "users", "role", "--email", "a@company.example")]
     public async Task Command_AsTyped_AnswersItsExitCode(int expected, params string[] args)
     {
         var code = await CommandLine.RunAsync([.. args, "--Data:Folder", _database.Folder]);

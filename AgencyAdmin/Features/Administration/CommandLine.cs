@@ -66,7 +66,7 @@ internal static class CommandLine
             Intake.IntakeCommands.Create(services),
             Customers.ResolveCommand.Create(services),
             DemoCommand.Create(services),
-            AccountCommands.Users(services),
+            Users.UserCommands.Create(services),
             Keys.ApiKeyCommands.Create(services),
             Portal.PortalTokenCommand.Create(services),
             ChangeLog.ChangeLogCommands.Create(services),
