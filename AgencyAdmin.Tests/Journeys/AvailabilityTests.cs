@@ -21,6 +21,14 @@ public sealed class AvailabilityTests
         ("- - - - - - 60-600", "Europe/Berlin", "Europe/Berlin", "2026-03-28T12:00:00Z", "en", "later: on Sunday from 1:00 AM"),
         ("- - - - - - 480-600", "Europe/Berlin", "Europe/Berlin", "2026-03-28T12:00:00Z", "en", "later: on Sunday from 8:00 AM"),
         ("- - - - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T10:00:00Z", "en", "undefined: hours"),
+
+        // Across the change of the clocks, there and not here or the other way round.
+        ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "America/Denver", "America/Phoenix", "2026-03-07T18:00:00Z", "en", "later: on Monday from 7:00 AM"),
+        ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "America/Phoenix", "Europe/London", "2026-10-24T18:00:00Z", "en", "later: on Monday from 3:00 PM"),
+        ("- - - - - - 0-720", "Europe/Berlin", "Europe/Berlin", "2026-10-25T00:30:00Z", "en", "now: until 12:00 PM"),
+
+        // A name that is younger than the browser.
+        ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "Nowhere/Island", "Europe/Berlin", "2026-01-05T10:00:00Z", "en", "undefined: hours"),
     ];
 
     [Fact]

@@ -102,6 +102,90 @@ public sealed class EmbeddedModuleTests : IAsyncLifetime
         (await TopOfWhatFollowsAsync(page)).Should().BeApproximately(before, 1);
     }
 
+    [Theory]
+    [InlineData("C-1")]
+    [InlineData("C-3")]
+    [InlineData("C-4")]
+    public async Task Element_OnTheNextPage_HasTheRoomThatItTookOnTheOneBefore(string customer)
+    {
+        var page = await OpenAsync(Site.Origin, customer: customer);
+        await page.WaitForFunctionAsync("() => window.told.length === 1");
+        var before = await TopOfWhatFollowsAsync(page);
+        await page.RouteAsync("**/portal/module*", _ => Task.CompletedTask);
+
+        await page.ReloadAsync();
+        await page.WaitForFunctionAsync("() => window.asked.length === 2");
+
+        (await TopOfWhatFollowsAsync(page)).Should().BeApproximately(before, 1);
+    }
+
+    [Fact]
+    public async Task Element_WhileItLoads_IsNothingToAScreenReader_AndShowsNoWordsInForcedColours()
+    {
+        var page = await OpenAsync(Site.Origin, _ => Task.CompletedTask);
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector('sales-rep-module').shadowRoot?.querySelector('[aria-busy]')");
+
+        (await page.Locator("sales-rep-module").GetByRole(AriaRole.Heading).CountAsync()).Should().Be(0);
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        (await page.Locator("sales-rep-module .bone").First.EvaluateAsync<string>("bone => getComputedStyle(bone).color"))
+            .Should().Be("rgba(0, 0, 0, 0)");
+    }
+
+    [Fact]
+    public async Task Element_WithSeveralAttributes_AsksOnce()
+    {
+        _portal = await PortalApp.StartAsync(Site.Origin);
+        Site.Element = $"<sales-rep-module token=\"{Portal.Token("C-1")}\" lang=\"de\" theme=\"dark\"></sales-rep-module>";
+
+        var page = await GoAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Jolene Dahl" }).WaitForAsync();
+
+        (await page.EvaluateAsync<string[]>("() => window.asked")).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Element_ThatIsToldItsTokenBeforeItsScriptIsThere_ShowsThatCustomer()
+    {
+        _portal = await PortalApp.StartAsync(Site.Origin);
+        Site.Element = "<sales-rep-module></sales-rep-module>";
+        var told = new TaskCompletionSource();
+        var page = await GoAsync(scriptAfter: told.Task);
+        await page.EvaluateAsync(
+            "token => { document.querySelector('sales-rep-module').token = token; }", Portal.Token("C-2"));
+
+        told.SetResult();
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Marcus Oye" }).WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Element_ThatIsToldLaterWhereItsTokenIs_Asks()
+    {
+        _portal = await PortalApp.StartAsync(Site.Origin);
+        Site.Token = () => Portal.Token("C-2");
+        Site.Element = "<sales-rep-module></sales-rep-module>";
+        var page = await GoAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('sales-rep-module').shadowRoot");
+
+        await SetAsync(page, "token-url", "/rep-token");
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Marcus Oye" }).WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Element_WhosePortalAnswersItsSignInPage_SaysThatTheTokenHasEnded_AndTakesNoRoom()
+    {
+        _portal = await PortalApp.StartAsync(Site.Origin);
+        Site.Token = () => "<!DOCTYPE html>\n<title>Sign in</title>";
+
+        var page = await GoAsync();
+        await page.WaitForFunctionAsync("() => window.told.length > 0");
+
+        (await ToldAsync(page)).Should().Equal("srm-expired 401");
+        (await HeightAsync(page)).Should().Be(0, "nobody waits for what does not come");
+    }
+
     [Fact]
     public async Task Element_ForWhoeverMindsMotion_HasNone()
     {
@@ -122,21 +206,36 @@ public sealed class EmbeddedModuleTests : IAsyncLifetime
         await page.WaitForFunctionAsync("() => window.told.length > 0");
 
         (await ToldAsync(page)).Should().Equal("srm-error 0");
+        (await HeightAsync(page)).Should().Be(0, "the portal's page goes on without it");
         (await page.GetByText("Jolene Dahl").CountAsync()).Should().Be(0);
     }
 
-    private async Task<IPage> OpenAsync(string allowed, Func<IRoute, Task>? answer = null)
+    private async Task<IPage> OpenAsync(string allowed, Func<IRoute, Task>? answer = null, string customer = "C-1")
     {
         _portal = await PortalApp.StartAsync(allowed);
+        Site.Token = () => Portal.Token(customer);
+        return await GoAsync(answer);
+    }
+
+    private async Task<IPage> GoAsync(Func<IRoute, Task>? answer = null, Task? scriptAfter = null)
+    {
         Site.Reps = Portal.App.Address;
-        Site.Token = () => Portal.Token("C-1");
         var page = await _browser!.PageAsync(new Uri(Site.Origin), 800);
         if (answer is not null)
         {
             await page.RouteAsync("**/portal/module*", answer);
         }
 
-        await page.GotoAsync("/");
+        if (scriptAfter is not null)
+        {
+            await page.RouteAsync("**/sales-rep-module.js", async route =>
+            {
+                await scriptAfter;
+                await route.ContinueAsync();
+            });
+        }
+
+        await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;
     }
 
@@ -146,6 +245,9 @@ public sealed class EmbeddedModuleTests : IAsyncLifetime
 
     private static async Task RefreshAsync(IPage page) =>
         await page.EvaluateAsync("() => document.querySelector('sales-rep-module').refresh()");
+
+    private static Task<double> HeightAsync(IPage page) =>
+        page.EvaluateAsync<double>("() => document.querySelector('sales-rep-module').offsetHeight");
 
     private static Task<string[]> ToldAsync(IPage page) => page.EvaluateAsync<string[]>("() => window.told");
 

@@ -123,6 +123,50 @@ public sealed class GalleryTests(GalleryBrowser browser) : IClassFixture<Gallery
     }
 
     [Fact]
+    public async Task QrCode_InForcedColoursOnBlack_IsStillDarkOnWhite()
+    {
+        var page = await browser.PageAsync(GalleryCases.Find("two-phones")!);
+
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = ColorScheme.Dark });
+        var colours = await page.Locator("sales-rep-frame .srm-code").First.EvaluateAsync<string>(
+            "code => getComputedStyle(code).backgroundColor + ' ' + getComputedStyle(code.querySelector('path')).stroke");
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None, ColorScheme = ColorScheme.Light });
+
+        colours.Should().Be("rgb(255, 255, 255) rgb(0, 0, 0)");
+    }
+
+    [Fact]
+    public async Task Name_ThatRunsTheOtherWay_BeginsWhereTheLineBelowItDoes()
+    {
+        var page = await browser.PageAsync(GalleryCases.Find("arabic-name")!);
+
+        (await page.EvaluateAsync<double>(
+            """
+            () => {
+              const [name, about] = [".srm-name", ".srm-about"].map((part) => {
+                const text = document.createRange();
+                text.selectNodeContents(document.querySelector("sales-rep-frame").shadowRoot.querySelector(part));
+                return text.getBoundingClientRect().left;
+              });
+              return name - about;
+            }
+            """)).Should().BeApproximately(0, 1);
+    }
+
+    [Fact]
+    public async Task Axe_LooksInsideTheModule()
+    {
+        var page = await browser.PageAsync(GalleryCases.Find("one-rep")!);
+        await page.EvaluateAsync(
+            "() => document.querySelector('sales-rep-frame').shadowRoot.querySelector('button').removeAttribute('aria-label')");
+        await page.EvaluateAsync(
+            "() => document.querySelector('sales-rep-frame').shadowRoot.querySelector('button').removeAttribute('title')");
+
+        (await page.AxeFindingsAsync("sales-rep-frame")).Should()
+            .ContainSingle().Which.Should().StartWith("button-name: ");
+    }
+
+    [Fact]
     public void Pictures_OfCasesThatAreNoLongerThere_AreGone() =>
         Directory.GetFiles(Repository.File("docs", "gallery"), "*.png")
             .Select(file => Path.GetFileNameWithoutExtension(file))

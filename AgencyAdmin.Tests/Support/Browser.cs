@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace AgencyAdmin.Tests.Support;
@@ -117,13 +115,6 @@ internal static class PageActs
             () => [...document.querySelectorAll("[aria-activedescendant]")]
               .every((owner) => document.getElementById(owner.getAttribute("aria-activedescendant")))
             """);
-        var options = new AxeRunOptions
-        {
-            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        };
-        var result = part is null
-            ? await page.RunAxe(options)
-            : await page.RunAxe(new AxeRunContext { Include = [new(part)] }, options);
-        return [.. result.Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(" | ", v.Nodes.Take(5).Select(n => n.Html))}")];
+        return await Axe.FindingsAsync(page, part);
     }
 }

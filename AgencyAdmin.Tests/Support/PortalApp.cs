@@ -20,9 +20,11 @@ public sealed class PortalApp : IAsyncDisposable
     public static Task<PortalApp> StartAsync(Dictionary<string, string>? settings = null) =>
         StartAsync(Origin, settings);
 
-    public static async Task<PortalApp> StartAsync(string allowedOrigin, Dictionary<string, string>? settings = null)
+    public static async Task<PortalApp> StartAsync(
+        string allowedOrigin, Dictionary<string, string>? settings = null, bool isClockRunning = false)
     {
-        var app = new TestApp(settings: new(settings ?? []) { ["Portal:AllowedOrigins:0"] = allowedOrigin });
+        var app = new TestApp(
+            settings: new(settings ?? []) { ["Portal:AllowedOrigins:0"] = allowedOrigin }, isClockRunning: isClockRunning);
         await app.InDatabaseAsync(async db =>
         {
             var seed = new SetupSeed(db);

@@ -17,7 +17,7 @@ public sealed class StrangePortal : IAsyncDisposable
         """
         <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Portal</title>
         <link rel="stylesheet" href="/site.css"><script src="/site.js"></script><script src="{reps}/portal/sales-rep-module.js" async></script>
-        </head><body><main><h1>Welcome</h1><sales-rep-module token-url="/rep-token"></sales-rep-module><p id="below">Orders</p></main></body></html>
+        </head><body><main><h1>Welcome</h1>{element}<p id="below">Orders</p></main></body></html>
         """;
 
     // Loud rules for everything, which must not reach into the module.
@@ -30,6 +30,9 @@ public sealed class StrangePortal : IAsyncDisposable
     private const string Script =
         """
         window.told = [];
+        window.asked = [];
+        const ask = window.fetch;
+        window.fetch = (...words) => { window.asked.push(`${words[0]}`); return ask(...words); };
         for (const name of ["srm-ready", "srm-empty", "srm-contact", "srm-expired", "srm-error"]) {
           document.addEventListener(name, (event) => window.told.push(`${name} ${event.detail.kind ?? event.detail.status ?? event.detail.cards}`));
         }
@@ -43,6 +46,9 @@ public sealed class StrangePortal : IAsyncDisposable
 
     /// <summary>Where AgencyAdmin answers; set before the page is opened.</summary>
     public Uri? Reps { get; set; }
+
+    /// <summary>The element as the page's markup has it.</summary>
+    public string Element { get; set; } = """<sales-rep-module token-url="/rep-token"></sales-rep-module>""";
 
     /// <summary>The token that this portal makes for whoever is signed in.</summary>
     public Func<string> Token { get; set; } = () => "";
@@ -71,7 +77,7 @@ public sealed class StrangePortal : IAsyncDisposable
             + "require-trusted-types-for 'script'; trusted-types sales-rep-module";
         (context.Response.ContentType, var body) = context.Request.Path.Value switch
         {
-            "/" => ("text/html; charset=utf-8", Page.Replace("{reps}", reps, StringComparison.Ordinal)),
+            "/" => ("text/html; charset=utf-8", Page.Replace("{reps}", reps, StringComparison.Ordinal).Replace("{element}", Element, StringComparison.Ordinal)),
             "/site.css" => ("text/css", Sheet),
             "/site.js" => ("text/javascript", Script),
             "/rep-token" => ("text/plain", Token()),

@@ -4,7 +4,12 @@
 /** Says it for every card below `root`; `now` is for tests. */
 export function showAvailability(root, now = new Date()) {
   for (const when of root.querySelectorAll(".srm-when[data-hours]")) {
-    say(when, now);
+    try {
+      say(when, now);
+    } catch {
+      // A browser that is older than the name of the time zone leaves the hours as they are.
+      continue;
+    }
   }
 }
 

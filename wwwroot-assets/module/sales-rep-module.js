@@ -2,23 +2,26 @@
 // Shows the signed-in customer its sales reps. No dependency; markup and styles in a shadow root, so that neither the portal's
 // sheet nor its scripts' class names meet the module's. docs/embedding.md is its manual.
 (() => {
+  if (customElements.get("sales-rep-module")) {
+    return;
+  }
   const sheetText = "__SHEET__";
   /* availability.js */
   const home = new URL(document.currentScript?.src ?? location.href).origin;
   const own = `
     :host { display: block; min-height: var(--_kept, 0); }
     :host([hidden]) { display: none; }
-    .bone { border-radius: 6px; background: var(--_line); color: transparent; }
-    .bone-line { display: block; height: 1em; margin-block: 0.25em; }
+    .bone { border-radius: 6px; background: var(--_line); color: transparent; forced-color-adjust: none; }
+    .srm[aria-busy] { max-height: var(--_kept, none); overflow: clip; }
     @media (prefers-reduced-motion: no-preference) {
       .srm[aria-busy] { animation: srm-wait 1.2s ease-in-out infinite alternate; }
       @keyframes srm-wait { from { opacity: 1; } to { opacity: 0.55; } }
     }`;
   // As high as one rep with a phone and an email: what most customers see.
-  const waiting = `<section class="srm" aria-busy="true"><h2 class="srm-heading"><span class="bone">Your sales rep</span></h2>
-    <ul class="srm-cards" role="presentation"><li class="srm-card srm-card-primary"><div class="srm-person"><span class="srm-picture"></span>
+  const waiting = `<section class="srm" aria-busy="true" aria-hidden="true"><h2 class="srm-heading"><span class="bone">Your sales rep</span></h2>
+    <ul class="srm-cards"><li class="srm-card srm-card-primary"><div class="srm-person"><span class="srm-picture"></span>
     <div class="srm-words"><p class="srm-name"><span class="bone">Given Family</span></p><p class="srm-about"><span class="bone">Position and agency</span></p></div></div>
-    <ul class="srm-actions" role="presentation"><li><span class="srm-action bone"></span></li><li><span class="srm-action bone"></span></li></ul>
+    <ul class="srm-actions"><li><span class="srm-action bone"></span></li><li><span class="srm-action bone"></span></li></ul>
     <div class="srm-foot"><div class="srm-tools"><span class="srm-tool"></span></div></div></li></ul></section>`;
 
   let sheet;
@@ -32,7 +35,7 @@
   const markup = (html) => policy?.createHTML(html) ?? html;
 
   class SalesRepModule extends HTMLElement {
-    static observedAttributes = ["token", "src", "lang", "theme", "density"];
+    static observedAttributes = ["token", "token-url", "src", "lang", "theme", "density"];
 
     #root = this.attachShadow({ mode: "open" });
     #html;
@@ -50,7 +53,11 @@
     }
 
     set token(value) {
-      this.setAttribute("token", value);
+      if (value === null) {
+        this.removeAttribute("token");
+      } else {
+        this.setAttribute("token", value);
+      }
     }
 
     /** Asks again, for instance after the customer's reps were changed. */
@@ -59,9 +66,16 @@
     }
 
     connectedCallback() {
+      // Set by a page that was quicker than this script.
+      if (Object.hasOwn(this, "token")) {
+        const token = this.token;
+        delete this.token;
+        this.token = token;
+      }
       if (this.#html === undefined) {
-        this.style.setProperty("--_kept", remembered());
-        this.#root.innerHTML = markup(waiting);
+        const kept = remembered();
+        this.style.setProperty("--_kept", kept);
+        this.#root.innerHTML = markup(kept === "0px" ? "" : waiting);
         this.#look();
       }
       this.#clock = keepAvailability(this.#root);
@@ -70,11 +84,13 @@
 
     disconnectedCallback() {
       this.#clock?.();
+      this.#clock = undefined;
       this.#turn?.abort();
     }
 
     attributeChangedCallback(name, before, now) {
-      if (!this.isConnected || before === now) {
+      // What the page's markup says comes before the element is connected, and is asked for once.
+      if (!this.#clock || before === now) {
         return;
       }
       if (name === "theme" || name === "density") {
@@ -97,18 +113,22 @@
           answer = await this.#ask(await this.#fetchToken(turn.signal), turn.signal);
         }
         if (!answer.ok) {
-          this.#emit(answer.status === 401 ? "srm-expired" : "srm-error", { status: answer.status });
+          this.#fail(answer.status === 401 ? "srm-expired" : "srm-error", answer.status);
           return;
         }
         this.#show(await answer.text());
-      } catch (error) {
-        if (error.name !== "AbortError") {
-          this.#emit("srm-error", { status: 0 });
+      } catch {
+        if (!turn.signal.aborted) {
+          this.#fail("srm-error", 0);
         }
       }
     }
 
     #ask(token, signal) {
+      // A portal whose session has ended often answers its sign-in page in place of a token.
+      if (!/^[\w.-]+$/.test(token)) {
+        return { status: 401 };
+      }
       const address = new URL("/portal/module", this.getAttribute("src") ?? home);
       if (this.lang) {
         address.searchParams.set("lang", this.lang);
@@ -140,6 +160,15 @@
       this.#emit(cards > 0 ? "srm-ready" : "srm-empty", { cards });
     }
 
+    // Nothing was there yet: the page goes on without, and does not wait for what does not come.
+    #fail(name, status) {
+      if (this.#html === undefined) {
+        this.#root.replaceChildren();
+        this.style.removeProperty("--_kept");
+      }
+      this.#emit(name, { status });
+    }
+
     #look() {
       for (const module of this.#root.querySelectorAll(".srm")) {
         module.dataset.theme = this.getAttribute("theme") ?? "auto";
@@ -164,9 +193,9 @@
   const key = "sales-rep-module-height";
   const remembered = () => {
     try {
-      return sessionStorage.getItem(key) ?? "0";
+      return sessionStorage.getItem(key);
     } catch {
-      return "0";
+      return null;
     }
   };
   const remember = (height) => {
@@ -177,7 +206,5 @@
     }
   };
 
-  if (!customElements.get("sales-rep-module")) {
-    customElements.define("sales-rep-module", SalesRepModule);
-  }
+  customElements.define("sales-rep-module", SalesRepModule);
 })();

@@ -55,6 +55,7 @@ public sealed partial class ContactCardTests
     [InlineData("Jolene Dahl", "Jolene Dahl.vcf")]
     [InlineData("../../etc/passwd", "etcpasswd.vcf")]
     [InlineData("李 明", "李 明.vcf")]
+    [InlineData("प्रिया शर्मा", "प्रिया शर्मा.vcf")]
     [InlineData("???", "contact.vcf")]
     public void FileName_HasNothingThatAFileSystemMinds(string name, string file) =>
         ContactCard.FileName(s_card with { Name = name }).Should().Be(file);
@@ -63,6 +64,17 @@ public sealed partial class ContactCardTests
     public void Number_ThatNobodyCanDial_StandsAsItWasTyped() =>
         ContactCard.Text(s_card with { OfficePhone = PhoneLine.Read("ask reception", null) }).Should()
             .Contain("TEL;TYPE=WORK:ask reception");
+
+    [Fact]
+    public void Number_WithAnExtension_DialsTheNumberAlone_AndNotesTheRest()
+    {
+        var card = s_card with { OfficePhone = PhoneLine.Read("+1 702 456 0100 ext. 12", null) };
+
+        ContactCard.Text(card).Split("\r\n").Should()
+            .Contain("TEL;TYPE=WORK:+17024560100").And.Contain("NOTE:+1 702-456-0100 ext. 12");
+        ContactCard.Short(card).Split('\n').Should().Contain("TEL;TYPE=WORK:+17024560100");
+        ContactCard.Text(s_card).Should().NotContain("NOTE");
+    }
 
     [Fact]
     public void Code_DrawsEveryModule()

@@ -215,6 +215,7 @@ public sealed class LivePreviewTests : ComponentTest
 
         await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("lang=\"ar\" dir=\"rtl\""));
         preview.Find("h2").TextContent.Should().Be("Preview");
+        preview.Instance.Look!.Language.Should().Be("ar", "a circuit that is lost gives it back");
     }
 
     [Fact]

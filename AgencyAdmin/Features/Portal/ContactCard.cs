@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Resolution;
@@ -18,7 +19,7 @@ internal static class ContactCard
     {
         var safe = string.Concat(
             card.Name.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' || char.GetUnicodeCategory(c)
-            is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.Surrogate)).Trim();
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate)).Trim();
         return $"{(safe.Length > 0 ? safe : "contact")}.vcf";
     }
 
@@ -52,6 +53,7 @@ internal static class ContactCard
             card.Position is { } position ? $"TITLE:{Escape(position)}" : null,
             Phone("WORK", card.OfficePhone),
             Phone("CELL", card.CellPhone),
+            Extension(card.OfficePhone) ?? Extension(card.CellPhone),
             card.Email is { } email ? $"EMAIL:{Escape(email.Text)}" : null,
         })
         {
@@ -65,7 +67,11 @@ internal static class ContactCard
     }
 
     private static string? Phone(string type, PhoneLine? phone) =>
-        phone is null ? null : $"TEL;TYPE={type}:{Escape(phone.Href?["tel:".Length..] ?? phone.Text)}";
+        phone is null ? null : $"TEL;TYPE={type}:{Escape(phone.Dialled ?? phone.Text)}";
+
+    // Phones read an extension behind a number as more digits of it, and call somebody else.
+    private static string? Extension(PhoneLine? phone) =>
+        phone?.Href?.Contains(';', StringComparison.Ordinal) == true ? $"NOTE:{Escape(phone.Text)}" : null;
 
     private static string Escape(string value) => value.ReplaceLineEndings(" ")
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)

@@ -40,13 +40,13 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     [PersistentState]
     public PreviewLook? Look
     {
-        get => _setup is null ? null : new(_customer, _suggestedFor, _width, _isDark, _isPublished, _asOf);
+        get => _setup is null ? null : new(_customer, _suggestedFor, _width, _isDark, _isPublished, _asOf, _language);
         set
         {
             if (_setup is null && value is { } look)
             {
                 (_customer, _suggestedFor, _width) = (look.Customer, look.SuggestedFor, look.Width);
-                (_isDark, _isPublished, _asOf) = (look.IsDark, look.IsPublished, look.AsOf);
+                (_isDark, _isPublished, _asOf, _language) = (look.IsDark, look.IsPublished, look.AsOf, look.Language);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace AgencyAdmin.Features.Portal;
 /// <summary>What the live preview shows, and how.</summary>
 /// <param name="SuggestedFor">The sales rep ID for which the customer was picked, if it was.</param>
 public sealed record PreviewLook(
-    PreviewCustomer? Customer, string? SuggestedFor, PreviewWidth Width, bool IsDark, bool IsPublished, DateOnly? AsOf);
+    PreviewCustomer? Customer, string? SuggestedFor, PreviewWidth Width, bool IsDark, bool IsPublished, DateOnly? AsOf, string Language);
 
 /// <summary>What a portal's column has for the module, in pixels.</summary>
 public enum PreviewWidth
