@@ -6,6 +6,7 @@ using AgencyAdmin.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -116,6 +117,22 @@ public sealed class EndedSessionTests : IAsyncLifetime
         _app.Clock.Advance(TimeSpan.FromSeconds(5));
 
         await Expect(Notice("This account was disabled")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task SignInOfThirtyDays_EndsInAWindowThatIsOpen()
+    {
+        var clock = new MovedClock();
+        await using var app = new TestApp(
+            settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" }, isClockRunning: true,
+            services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        var page = await _browser.PageAsync(app);
+        await page.SignInAsync("Editor");
+        await page.OpenAsync("/agencies");
+
+        clock.SetAhead(days: 30);
+
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "You signed in 30 days ago" })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Security.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +22,14 @@ internal sealed class AppSignInManager(
     public override async Task SignInWithClaimsAsync(
         AppUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
         var now = clock.GetUtcNow();
+
+        // A sign-in that is made anew after a change of the account brings its properties along, and is no later one.
+        authenticationProperties ??= new();
+        authenticationProperties.Items.TryAdd(SignInTime.Name, SignInTime.Text(now));
+        await base.SignInWithClaimsAsync(
+            user, authenticationProperties,
+            [.. additionalClaims, new(SignInTime.Name, authenticationProperties.Items[SignInTime.Name]!)]);
         user.LastSignInAt = now;
 
         // By itself: a save of the whole account would collide with one that an administrator is making.

@@ -6,10 +6,10 @@ namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
 /// The open circuits of people. Each keeps the security stamp with which it was opened; one whose account has another
-/// by now, or is disabled, is ended. Asked at once after a save of this process that changes a stamp, and by <see
-/// cref="SessionWatch"/> for what other processes save.
+/// by now, or is disabled, is ended, and so is one whose sign-in is too old. Asked at once after a save of this process
+/// that changes a stamp, and by <see cref="SessionWatch"/> for what other processes save and for time.
 /// </summary>
-public sealed class LiveCircuits(IServiceScopeFactory scopes)
+public sealed class LiveCircuits(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<PersonsCircuit, bool> _open = new();
 
@@ -42,10 +42,10 @@ public sealed class LiveCircuits(IServiceScopeFactory scopes)
         }
     }
 
-    private static SessionEnd? EndOf(PersonsCircuit circuit, StoredSession? stored) => stored switch
+    private SessionEnd? EndOf(PersonsCircuit circuit, StoredSession? stored) => stored switch
     {
         null or { IsDisabled: true } => SessionEnd.Disabled,
-        _ when stored.Stamp == circuit.Stamp => null,
+        _ when stored.Stamp == circuit.Stamp => clock.GetUtcNow() >= circuit.EndsAt ? SessionEnd.Old : null,
         _ when stored.Role != circuit.Role => SessionEnd.Role,
         _ => SessionEnd.SignedOut,
     };

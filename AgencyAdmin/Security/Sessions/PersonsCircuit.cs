@@ -32,6 +32,8 @@ internal sealed class PersonsCircuit(
 
     public string? Role { get; private set; }
 
+    public DateTimeOffset EndsAt { get; private set; }
+
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         var principal = (await authentication.GetAuthenticationStateAsync()).User;
@@ -40,6 +42,7 @@ internal sealed class PersonsCircuit(
         {
             (Account, Role) = (account, principal.FindFirstValue(options.Value.ClaimsIdentity.RoleClaimType));
             Stamp = principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
+            EndsAt = SignInTime.EndOf(principal);
             live.Add(this);
         }
     }

@@ -9,15 +9,20 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
-/// Ends a sign-in at the next request after the account's security stamp has changed or the account was disabled.
+/// Ends a sign-in at the next request after the account's security stamp has changed, the account was disabled, or it
+/// has lasted for <see cref="SignInTime.Longest"/>.
 /// Identity's own check looks only every 30 minutes; this one reads one row by its key each time.
 /// </summary>
-internal sealed class SessionCheck(IDbContextFactory<AppDbContext> databases, IOptions<IdentityOptions> options) : ISecurityStampValidator
+internal sealed class SessionCheck(
+    IDbContextFactory<AppDbContext> databases, IOptions<IdentityOptions> options, TimeProvider clock)
+    : ISecurityStampValidator
 {
     public async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var stamp = context.Principal?.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
-        if (stamp is null || stamp != await StampOfAsync(context.Principal!, context.HttpContext.RequestAborted))
+        if (stamp is null
+            || clock.GetUtcNow() >= SignInTime.EndOf(context.Principal!)
+            || stamp != await StampOfAsync(context.Principal!, context.HttpContext.RequestAborted))
         {
             // The cookie is left: another window of this browser may be getting a new one in this very moment.
             context.RejectPrincipal();

@@ -11,6 +11,9 @@ internal enum SessionEnd
 
     /// <summary>The password was changed, a second factor was, or somebody signed the account out everywhere.</summary>
     SignedOut,
+
+    /// <summary>It was as old as a sign-in may be.</summary>
+    Old,
 }
 
 /// <summary>Says it to the person, on the sign-in page. The address carries the word.</summary>
@@ -22,12 +25,14 @@ internal static class SessionEnds
         [Word(SessionEnd.Role)] = "Your role was changed, so you were signed out. Sign in again to go on with the new one.",
         [Word(SessionEnd.SignedOut)] =
             "You were signed out, because the password was changed or the account was signed out everywhere. Sign in again.",
+        [Word(SessionEnd.Old)] = $"You signed in {SignInTime.Longest.Days} days ago, which is as long as a sign-in holds. Sign in again.",
     };
 
     public static string Word(SessionEnd why) => why switch
     {
         SessionEnd.Disabled => "disabled",
         SessionEnd.Role => "role-changed",
+        SessionEnd.Old => "sign-in-old",
         _ => "signed-out",
     };
 
