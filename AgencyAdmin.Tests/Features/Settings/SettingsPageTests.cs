@@ -21,7 +21,7 @@ public sealed class SettingsPageTests : ComponentTest
         Area(page, "Publishing").Should().Contain("Second confirmation above 2.5 % of customers");
         Area(page, "Sharing").Should().Contain("On; a link holds for 1 day");
         Area(page, "People").Should().Contain("1 person");
-        Area(page, "Feeds").Should().Contain("Held when more than 10.0 % of customers would leave");
+        Area(page, "Feeds").Should().Contain("Held when more than 10 % of customers would leave");
         Area(page, "Portal").Should().Contain("No site may show the module yet");
         Area(page, "Sales Rep module").Should().Contain("Without a rep: ");
     }

@@ -50,6 +50,9 @@ public static class Say
     public static string Percent(double percent) =>
         percent.ToString(percent is 0 or 100 ? "0" : "0.0", Chosen.Numbers) + " %";
 
+    /// <summary>10 %, 2.5 %: a share that somebody set, with as many decimals as were set.</summary>
+    public static string Share(double percent) => percent.ToString("0.####", Chosen.Numbers) + " %";
+
     /// <summary>23 November 2026, 14:05</summary>
     public static string Moment(DateTimeOffset local) => local.ToString(Chosen.Moment, s_english);
 

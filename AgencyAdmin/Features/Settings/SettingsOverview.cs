@@ -24,9 +24,9 @@ public sealed class SettingsOverview(
         var types = await db.AgencyTypes.CountAsync(cancellationToken);
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [Urls.SettingsFeeds] = $"Held when more than {Say.Percent(rules.Value.Gate.LeavingPercent)} of customers would leave",
+            [Urls.SettingsFeeds] = $"Held when more than {Say.Share(rules.Value.Gate.LeavingPercent)} of customers would leave",
             [Urls.SettingsPublishing] =
-                $"Second confirmation above {Say.Percent((await limit.ReadAsync(cancellationToken)).Percent)} of customers",
+                $"Second confirmation above {Say.Share((await limit.ReadAsync(cancellationToken)).Percent)} of customers",
             [Urls.SettingsModule] = Rungs(await module.ReadAsync(cancellationToken)),
             [Urls.SettingsPortal] = portal.Value.AllowedOrigins.Count is var sites and > 0
                 ? $"{Say.Plural(sites, "site")} may show the module"

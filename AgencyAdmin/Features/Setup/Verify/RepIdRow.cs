@@ -38,8 +38,8 @@ public sealed record RepIdList(IReadOnlyList<RepIdRow> Rows, int CustomersWithou
 
     public int Count(RepIdState? state) => state is null ? Rows.Count : Rows.Count(row => row.State == state);
 
-    /// <summary>What "verify all unsuspicious" would verify.</summary>
-    public IReadOnlyList<int> Unsuspicious =>
+    /// <summary>What "verify those without warnings" would verify.</summary>
+    public IReadOnlyList<int> WithoutWarnings =>
         [.. Rows.Where(row => row.State is RepIdState.New && row.Suspicions.Count == 0).Select(row => row.Id)];
 }
 
