@@ -41,6 +41,34 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task FirstAdministrator_OnceSomebodyWasMadeAnotherWay_IsNotMade()
+    {
+        await using var app = new TestApp("Production");
+        var address = $"/account/first-administrator?token={app.OpenFirstAdministrator()}";
+        var client = app.Stranger();
+        var token = SignedIn.AntiforgeryToken(await client.GetStringAsync(address, TestContext.Current.CancellationToken));
+        await app.AddAccountAsync("by.command@company.example", Roles.Administrator);
+
+        using var answer = await client.PostAsync(
+            address,
+            new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["_handler"] = "first-administrator",
+                ["__RequestVerificationToken"] = token,
+                ["Input.Name"] = "Somebody who reads logs",
+                ["Input.Email"] = "second@company.example",
+                ["Input.Password"] = Password,
+            }),
+            TestContext.Current.CancellationToken);
+
+        answer.StatusCode.Should().NotBe(HttpStatusCode.Redirect);
+        (await app.InDatabaseAsync(db => db.Users.Select(user => user.Email).SingleAsync())).Should()
+            .Be("by.command@company.example");
+        (await client.GetStringAsync(address, TestContext.Current.CancellationToken)).Should()
+            .Contain("This address no longer works");
+    }
+
+    [Fact]
     public async Task FirstAdministrator_SentByManyAtOnce_IsOne()
     {
         await using var app = new TestApp("Production");

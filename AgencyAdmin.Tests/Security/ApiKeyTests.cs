@@ -3,8 +3,11 @@ using System.Text.Json;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AgencyAdmin.Tests.Security;
 
@@ -98,6 +101,31 @@ public sealed class ApiKeyTests : IAsyncDisposable
         _app.Clock.Advance(ApiKeyUses.Pause);
 
         await WaitForAsync(async () => await LastUseAsync() == at);
+    }
+
+    [Fact]
+    public async Task LastUse_WhileTheDatabaseIsBusy_IsStoredTheNextTime()
+    {
+        HeldDatabases databases = null!;
+        using var log = new KeptLog();
+        await _app.DisposeAsync();
+        _app = new(services: services =>
+        {
+            databases = HeldDatabases.In(services);
+            services.AddSingleton<ILoggerProvider>(log);
+        });
+        var key = await MakeAsync("ERP");
+        await GetAsync(key);
+        databases.Held = Task.FromException(new SqliteException("database is locked", 5));
+        _app.Clock.Advance(ApiKeyUses.Pause);
+        await WaitForAsync(() => Task.FromResult(log.Text.Contains("could not be stored", StringComparison.Ordinal)));
+        databases.Held = Task.CompletedTask;
+
+        _app.Clock.Advance(ApiKeyUses.Pause);
+
+        await WaitForAsync(async () => await LastUseAsync() is not null);
+        _app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested.Should()
+            .BeFalse();
     }
 
     [Fact]

@@ -1,12 +1,16 @@
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security;
 
 /// <summary>Makes the accounts of people and gives them their roles.</summary>
 public sealed class Accounts(UserManager<AppUser> users, RoleManager<IdentityRole<int>> roles)
 {
+    /// <summary>Whether somebody has one, disabled or not.</summary>
+    public Task<bool> AnyAsync() => users.Users.AnyAsync();
+
     public async Task<Outcome<AppUser>> AddAsync(string email, string displayName, string role, string? password)
     {
         if (await RefusesAsync(role) is { } refusal)

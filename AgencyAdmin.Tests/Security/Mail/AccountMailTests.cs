@@ -6,6 +6,7 @@ using AgencyAdmin.Security.Mail;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AgencyAdmin.Tests.Security.Mail;
@@ -71,6 +72,23 @@ public sealed partial class AccountMailTests
         disabled.Should().Be(known);
         (await mailbox.NextAsync()).To.ToString().Should().Contain(Email);
         mailbox.Waiting.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Forgotten_OfAnAddressThatNoMailCanHave_LeavesTheOthersTheirs()
+    {
+        await using var mailbox = new TestMailbox();
+        await using var app = new TestApp(settings: mailbox.Settings());
+        await app.AddAccountAsync("two..dots@company.example");
+        await app.AddAccountAsync(Email);
+        var client = app.Stranger();
+
+        await AskAsync(client, "two..dots@company.example");
+        await AskAsync(client, Email);
+
+        (await mailbox.NextAsync()).To.ToString().Should().Contain(Email);
+        app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested.Should()
+            .BeFalse();
     }
 
     [Fact]

@@ -174,6 +174,34 @@ public sealed class OpenIdTests
         log.Text.Should().Contain("AgencyAdmin users role");
     }
 
+    [Fact]
+    public async Task AddressThatTheProviderHasNotChecked_TakesNoAccountOver()
+    {
+        await using var provider = await TestProvider.StartAsync();
+        await using var app = App(provider, new() { ["SignIn:OpenIdConnect:LinkByEmail"] = "true" });
+        await app.AddAccountAsync(Email, Roles.Administrator);
+        provider.Send("42", Email, "admins");
+        provider.Person["email_verified"] = false;
+
+        await RefusedAsync(app, "has an account here already");
+
+        (await app.Stranger().SignInWithAsync(Email)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task NameOfTheProvider_IsCutToWhatANameMayBe()
+    {
+        await using var provider = await TestProvider.StartAsync();
+        await using var app = App(provider);
+        provider.Send("42", Email, "helpdesk");
+        provider.Person["name"] = "Mallory\r\n\u001b[2J" + new string('x', 5_000);
+
+        await GoAsync(app.Stranger());
+
+        (await app.InDatabaseAsync(db => db.Users.Select(user => user.DisplayName).SingleAsync())).Should()
+            .MatchRegex("^Mallory   \\[2Jx{87}$");
+    }
+
     public static TheoryData<string> Lies { get; } = ["audience", "issuer", "expired", "key", "nonce", "no nonce", "unsigned"];
 
     [Theory]

@@ -11,6 +11,7 @@ namespace AgencyAdmin.Components.Account;
 public sealed partial class FirstAdministratorPage : ComponentBase
 {
     private IReadOnlyList<Refusal> _refusals = [];
+    private bool _isOpen;
 
     [SupplyParameterFromForm(FormName = "first-administrator")]
     public Person Input { get; set; } = null!;
@@ -31,13 +32,20 @@ public sealed partial class FirstAdministratorPage : ComponentBase
     public required NavigationManager Navigation { get; init; }
 
     // The property is named like the form's fields, Input.Email: what a browser sends finds its way by that name alone.
-    protected override void OnInitialized() => Input ??= new();
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new();
+
+        // The command line or a provider may have made the first one: then whoever reads the log later gets nothing.
+        _isOpen = First.IsValid(Token) && !await Accounts.AnyAsync();
+    }
 
     private async Task AddAsync()
     {
         // Used up first: of two who send at the same moment only one makes an account.
-        if (!First.Use(Token))
+        if (!_isOpen || !First.Use(Token))
         {
+            _isOpen = false;
             return;
         }
 

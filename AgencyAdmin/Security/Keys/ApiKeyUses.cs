@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using AgencyAdmin.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,8 @@ namespace AgencyAdmin.Security;
 /// When keys were last used: noted in memory with each request, stored every five minutes and when the app stops.
 /// </summary>
 /// <remarks>A process that is killed loses five minutes of it at most, and no request waits for a write.</remarks>
-public sealed class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+public sealed partial class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ApiKeyUses> logger)
+    : BackgroundService
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
@@ -50,12 +52,31 @@ public sealed class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider clock) 
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await WriteAsync(stoppingToken);
+                await TryWriteAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Stopped, and not failed: a service that fails takes the whole app down with it.
         }
+    }
+
+    // A database that is busy now takes it the next time.
+    private async Task TryWriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            Log.Failed(logger, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "When API keys were last used could not be stored")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -40,19 +40,19 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
     private async Task<Refusal?> SendAsync(
         AppUser user, string subject, string text, CancellationToken cancellationToken)
     {
-        using var message = new MimeMessage();
-        message.From.Add(new MailboxAddress("AgencyAdmin", options.Value.From!));
-        message.To.Add(new MailboxAddress(user.DisplayName, user.Email!));
-        message.Subject = subject;
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Body = new TextPart("plain") { Text = $"Hello {user.DisplayName},\n\n{text}\n" };
         try
         {
+            using var message = new MimeMessage();
+            message.From.Add(new MailboxAddress("AgencyAdmin", options.Value.From!));
+            message.To.Add(new MailboxAddress(user.DisplayName, user.Email!));
+            message.Subject = subject;
+            message.Headers.Add("Auto-Submitted", "auto-generated");
+            message.Body = new TextPart("plain") { Text = $"Hello {user.DisplayName},\n\n{text}\n" };
             await SendAsync(message, cancellationToken);
             Log.Sent(logger, user.Id);
             return null;
         }
-        catch (Exception failure) when (IsOfTheServer(failure) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (IsOfMail(failure) && !cancellationToken.IsCancellationRequested)
         {
             Log.Failed(logger, user.Id, failure.GetType().Name);
             return new("mail.failed", "The mail could not be sent. The log says how the mail server failed.");
@@ -74,10 +74,11 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
         await client.DisconnectAsync(quit: true, patience.Token);
     }
 
-    // NotSupported: the server offers no TLS where TLS is asked for.
-    private static bool IsOfTheServer(Exception failure) => failure
+    // NotSupported: the server offers no TLS where TLS is asked for. Parse: an account may have an address that no mail
+    // can have, such as one with two dots in a row.
+    private static bool IsOfMail(Exception failure) => failure
         is CommandException or ProtocolException or ServiceNotConnectedException or AuthenticationException or SslHandshakeException
-        or System.Net.Sockets.SocketException or IOException or NotSupportedException or OperationCanceledException;
+        or System.Net.Sockets.SocketException or IOException or NotSupportedException or ParseException or OperationCanceledException;
 
     private static partial class Log
     {

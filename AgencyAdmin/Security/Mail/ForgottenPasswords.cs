@@ -8,7 +8,8 @@ namespace AgencyAdmin.Security.Mail;
 /// Takes what is typed at "Forgot your password?" and answers it behind the back of the request. So the page says the
 /// same and takes the same time whether the address has an account or not.
 /// </summary>
-public sealed class ForgottenPasswords(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+public sealed partial class ForgottenPasswords(
+    IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgottenPasswords> logger) : BackgroundService
 {
     private const int MostPerAddress = 3;
     private const int MostPerSender = 20;
@@ -36,8 +37,17 @@ public sealed class ForgottenPasswords(IServiceScopeFactory scopes, TimeProvider
     {
         await foreach (var address in _asked.Reader.ReadAllAsync(stoppingToken))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await SendAsync(scope.ServiceProvider, address, stoppingToken);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await SendAsync(scope.ServiceProvider, address, stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // One that fails is asked for again. A service that fails would take the whole app down with it, and
+                // anybody can ask here.
+                Log.Failed(logger, exception);
+            }
         }
     }
 
@@ -50,5 +60,11 @@ public sealed class ForgottenPasswords(IServiceScopeFactory scopes, TimeProvider
             var path = await services.GetRequiredService<OneTimeLinks>().MakeAsync(user);
             await services.GetRequiredService<AccountMail>().SendResetAsync(user, path, cancellationToken);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A link for a forgotten password could not be made")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

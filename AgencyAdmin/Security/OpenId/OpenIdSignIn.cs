@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text;
 using AgencyAdmin.Components.Account;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
@@ -22,6 +23,8 @@ public sealed partial class OpenIdSignIn(
     UserManager<AppUser> users, SignInManager<AppUser> signIn, Accounts accounts, AppDbContext db, CurrentUser actor,
     IOptions<OpenIdOptions> options, ILogger<OpenIdSignIn> logger)
 {
+    private const int NameLimit = 100;
+
     private static readonly string[] s_emailClaims = ["email", "preferred_username", "upn"];
 
     /// <summary>Signs in whoever has just come back from the provider.</summary>
@@ -85,13 +88,12 @@ public sealed partial class OpenIdSignIn(
 
         if (await users.FindByEmailAsync(email) is { } there)
         {
-            return options.Value.LinkByEmail && (await users.GetLoginsAsync(there)).Count == 0
+            return options.Value.LinkByEmail && !IsUnverified(info.Principal) && (await users.GetLoginsAsync(there)).Count == 0
                 ? await LinkAsync(there, info, role)
                 : Refuse(SignInNotices.OpenIdTaken);
         }
 
-        var name = info.Principal.FindFirstValue("name") is { Length: > 0 } told ? told : email.Split('@')[0];
-        var added = await accounts.AddAsync(email, name, role, password: null);
+        var added = await accounts.AddAsync(email, NameOf(info.Principal, email), role, password: null);
         return added.TryGet(out var user) && (added = await AddLoginAsync(user, info)).TryGet(out user)
             ? new ProvidedAccount(user, KeepsRole: false)
             : added.Refusals.ToList();
@@ -136,6 +138,18 @@ public sealed partial class OpenIdSignIn(
         var given = await accounts.GiveRoleAsync(user, role);
         return given.TryGet(out _) ? new ProvidedAccount(user, KeepsRole: false) : given.Refusals.ToList();
     }
+
+    // At many a provider everybody chooses a name: it is cut to what a name here may be.
+    private static string NameOf(ClaimsPrincipal principal, string email)
+    {
+        var told = string.Concat((principal.FindFirstValue("name") ?? "").EnumerateRunes()
+            .Select(rune => Rune.IsControl(rune) ? " " : rune.ToString()).Take(NameLimit)).Trim();
+        return told.Length == 0 ? email.Split('@')[0] : told;
+    }
+
+    // Some say so of an address that somebody has only typed.
+    private static bool IsUnverified(ClaimsPrincipal principal) =>
+        string.Equals(principal.FindFirstValue("email_verified"), "false", StringComparison.OrdinalIgnoreCase);
 
     private static string? EmailOf(ClaimsPrincipal principal) =>
         s_emailClaims.Select(principal.FindFirstValue).FirstOrDefault(text => text?.Contains('@') == true);
