@@ -9,6 +9,8 @@ namespace AgencyAdmin.Tests.Journeys;
 /// </summary>
 public sealed class EmbeddedModuleTests : IAsyncLifetime
 {
+    private const string Kept = "() => sessionStorage.getItem('sales-rep-module-height')";
+
     private StrangePortal? _site;
     private PortalApp? _portal;
     private Browser? _browser;
@@ -117,6 +119,20 @@ public sealed class EmbeddedModuleTests : IAsyncLifetime
         await page.WaitForFunctionAsync("() => window.asked.length === 2");
 
         (await TopOfWhatFollowsAsync(page)).Should().BeApproximately(before, 1);
+    }
+
+    [Fact]
+    public async Task Element_ThatThePortalHides_KeepsTheRoomThatItHadBefore()
+    {
+        var page = await OpenAsync(Site.Origin, customer: "C-3");
+        await page.WaitForFunctionAsync("() => window.told.length === 1");
+        var kept = await page.EvaluateAsync<string>(Kept);
+
+        await page.EvaluateAsync("() => { document.querySelector('sales-rep-module').hidden = true; }");
+        await RefreshAsync(page);
+
+        (await ToldAsync(page)).Should().Equal("srm-ready 2", "srm-ready 2");
+        (await page.EvaluateAsync<string>(Kept)).Should().Be(kept).And.NotBe("0px");
     }
 
     [Fact]

@@ -155,8 +155,11 @@
         showAvailability(this.#root);
       }
       this.style.removeProperty("--_kept");
-      remember(this.offsetHeight);
       const cards = this.#root.querySelectorAll(".srm-card").length;
+      // One that the portal has hidden for now will need its room later.
+      if (cards === 0 || this.offsetHeight > 0) {
+        remember(this.offsetHeight);
+      }
       this.#emit(cards > 0 ? "srm-ready" : "srm-empty", { cards });
     }
 
