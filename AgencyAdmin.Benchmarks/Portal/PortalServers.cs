@@ -90,7 +90,7 @@ internal static class PortalServers
             Args =
             [
                 "--urls", $"http://127.0.0.1:{port}", "--Data:Folder", folder, "--Feeds:WatchDropFolder", "false",
-                "--Portal:RequestsPerSecond", "0", "--Portal:SigningKey", Key,
+                "--Portal:RequestsPerSecond", "0", "--Portal:SigningKey", Key, "--Api:RequestsPerMinute", "0",
             ],
         });
         builder.AddAgencyAdmin();

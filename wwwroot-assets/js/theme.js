@@ -1,5 +1,6 @@
 // Runs before the first paint, so that no page flashes in the wrong light. The server writes what the person has chosen into
-// the page; else the choice is this browser's, and the cookie lets the server draw the first picture in the same light.
+// the page; else the choice is this browser's, and the cookie lets the server draw the first picture in the same light. Another
+// cookie tells the time zone, so that the first times are right as well.
 (function () {
   const key = "agencyadmin-theme";
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -22,13 +23,18 @@
   function apply() {
     const theme = isDark() ? "dark" : "light";
     root.theme = theme;
-    const secure = location.protocol === "https:" ? ";secure" : "";
-    document.cookie = `theme=${theme};path=/;max-age=31536000;samesite=lax${secure}`;
+    keep("theme", theme);
     listener?.invokeMethodAsync("ThemeChanged", choice(), isDark());
+  }
+
+  function keep(name, value) {
+    const secure = location.protocol === "https:" ? ";secure" : "";
+    document.cookie = `${name}=${encodeURIComponent(value)};path=/;max-age=31536000;samesite=lax${secure}`;
   }
 
   dark.addEventListener("change", apply);
   apply();
+  keep("zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
 
   window.agencyAdminTheme = {
     current: () => ({ choice: choice(), isDark: isDark() }),

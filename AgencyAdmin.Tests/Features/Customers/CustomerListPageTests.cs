@@ -96,12 +96,42 @@ public sealed class CustomerListPageTests : ComponentTest
     public async Task Search_TypedText_GoesIntoTheAddressAndKeepsTheFilter()
     {
         await SeedAsync();
-        var page = Open("without-rep=true");
+        var page = OpenCounted("without-rep=true");
 
-        await page.Find("#customer-search").InputAsync("bir");
+        var typing = page.Find("#customer-search").InputAsync("bir");
         Clock.Advance(TimeSpan.FromMilliseconds(200));
+        await typing;
 
         await page.WaitForAssertionAsync(() => Navigation.Uri.Should().EndWith("/customers?text=bir&without-rep=true"));
+    }
+
+    [Fact]
+    public async Task Search_AnotherKeyInTime_LooksOnceForAllOfIt()
+    {
+        await SeedAsync();
+        var page = OpenCounted("");
+        var asked = new List<string>();
+        Navigation.LocationChanged += (_, change) => asked.Add(new Uri(change.Location).Query);
+
+        var first = page.Find("#customer-search").InputAsync("bi");
+        Clock.Advance(TimeSpan.FromMilliseconds(60));
+        var second = page.Find("#customer-search").InputAsync("bir");
+        Clock.Advance(TimeSpan.FromMilliseconds(200));
+        await Task.WhenAll(first, second);
+
+        asked.Should().Equal("?text=bir");
+    }
+
+    [Fact]
+    public async Task Search_OtherListIsOpened_ShowsItsText()
+    {
+        await SeedAsync();
+        var page = OpenCounted("text=bir");
+        page.Find("#customer-search").GetAttribute("value").Should().Be("bir");
+
+        await page.InvokeAsync(() => Navigation.NavigateTo("/customers?text=cedar"));
+
+        page.WaitForAssertion(() => page.Find("#customer-search").GetAttribute("value").Should().Be("cedar"));
     }
 
     [Fact]
@@ -267,6 +297,14 @@ public sealed class CustomerListPageTests : ComponentTest
         Navigation.NavigateTo($"/customers?{query}");
         var page = Render<CustomerListPage>();
         page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0);
+        return page;
+    }
+
+    // Nothing is drawn any more: what is typed now meets the fields as they stay.
+    private IRenderedComponent<CustomerListPage> OpenCounted(string query)
+    {
+        var page = Open(query);
+        page.WaitForState(() => page.Find(".list-count").TextContent.Length > 0);
         return page;
     }
 

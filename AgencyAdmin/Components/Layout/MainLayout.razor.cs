@@ -33,9 +33,9 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        // What is drawn again is held twice, so only where the times are other ones.
+        if (firstRender && await Zone.ReadAsync())
         {
-            await Zone.ReadAsync();
             StateHasChanged();
         }
     }

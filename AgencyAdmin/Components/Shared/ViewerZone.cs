@@ -12,13 +12,18 @@ public sealed class ViewerZone(IJSRuntime js)
 
     private TimeZoneInfo Zone => _chosen ?? _browser;
 
-    public async Task ReadAsync()
+    /// <summary>Asks the browser for its zone; true where times are to be written anew.</summary>
+    public async Task<bool> ReadAsync()
     {
-        var id = await js.InvokeAsync<string?>("agencyAdmin.timeZone");
-        if (id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
-        {
-            _browser = zone;
-        }
+        var before = Zone;
+        Expect(await js.InvokeAsync<string?>("agencyAdmin.timeZone"));
+        return !Zone.HasSameRules(before);
+    }
+
+    /// <summary>Takes the zone that the browser had at its last visit, so that the first drawing is right.</summary>
+    public void Expect(string? id)
+    {
+        _browser = Find(id) ?? _browser;
     }
 
     /// <summary>When a day begins there.</summary>
@@ -33,8 +38,14 @@ public sealed class ViewerZone(IJSRuntime js)
     }
 
     /// <summary>Takes the zone that the person has chosen; null for the browser's.</summary>
-    public void Choose(string? id) =>
-        _chosen = id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+    public void Choose(string? id) => _chosen = Find(id);
 
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    // A name comes from outside, and the system looks for it among its files.
+    private static TimeZoneInfo? Find(string? id) =>
+        id is { Length: <= 64 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+') && !id.StartsWith('/')
+        && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            ? zone
+            : null;
 }

@@ -1,64 +1,46 @@
 using System.Data.Common;
-using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Customers;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace AgencyAdmin.Features.Customers;
 
-/// <summary>The Customer Listing. All that it shows is in its address. Rows come first; what chips count follows.</summary>
-public sealed partial class CustomerListPage : ComponentBase, IDisposable
+/// <summary>
+/// Search, filters and rows of the Customer Listing. Rows come first; what chips count follows, and redraws nothing
+/// outside of this.
+/// </summary>
+public sealed partial class CustomerListing : ComponentBase, IDisposable
 {
     private CancellationTokenSource _counting = new();
-    private ListAddress _address = ListAddress.Parse(null);
     private CustomerFilter? _counted;
     private FacetCounts? _counts;
 
-    [Inject]
-    public required CustomerQueries Customers { get; init; }
+    [Parameter, EditorRequired]
+    public required ListAddress Address { get; set; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
+    public required CustomerQueries Customers { get; init; }
 
     private string CountText => _counts is { } counts ? Say.Plural(counts.Total, "customer") : "";
 
     public void Dispose()
     {
-        Navigation.LocationChanged -= Follow;
         _counting.Cancel();
         _counting.Dispose();
     }
 
-    protected override void OnInitialized()
-    {
-        Navigation.LocationChanged += Follow;
-        _address = Here();
-    }
+    // The numbers go at once where they are of other customers.
+    protected override void OnParametersSet() => _counts = _counted == Address.Filter ? _counts : null;
 
     // Rows are asked for with the page, the numbers once it is drawn.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_counted != _address.Filter)
+        if (_counted != Address.Filter)
         {
-            _counted = _address.Filter;
+            _counted = Address.Filter;
             await CountAsync(_counted);
             StateHasChanged();
         }
-    }
-
-    private void Follow(object? sender, LocationChangedEventArgs e)
-    {
-        if (new Uri(e.Location).AbsolutePath != Urls.CustomersPath)
-        {
-            return;
-        }
-
-        // The numbers go at once where they are of other customers.
-        var before = _address.Filter;
-        _address = Here();
-        _counts = _address.Filter == before ? _counts : null;
-        StateHasChanged();
     }
 
     // What could not be counted while the database did not answer is counted once this is drawn.
@@ -86,14 +68,4 @@ public sealed partial class CustomerListPage : ComponentBase, IDisposable
             // The rows say that the database does not answer, and offer to try again.
         }
     }
-
-    private void Search(string? text)
-    {
-        if ((text ?? "").Trim() != (_address.Filter.Text ?? "").Trim())
-        {
-            Navigation.NavigateTo(_address.Url(_address.Filter with { Text = text }), replace: true);
-        }
-    }
-
-    private ListAddress Here() => ListAddress.Parse(new Uri(Navigation.Uri).Query);
 }

@@ -1,0 +1,23 @@
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Customers;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Customers;
+
+/// <summary>The headings by which the Customer Listing is sorted, as one piece of markup: they are links and text alone.</summary>
+internal static class SortHeadings
+{
+    public static MarkupString Of(ListAddress address) => new(
+        Heading("Number", address, CustomerSort.Number, CustomerSort.NumberDescending)
+        + Heading("Name", address, CustomerSort.Name, CustomerSort.NameDescending));
+
+    private static string Heading(string text, ListAddress address, CustomerSort up, CustomerSort down)
+    {
+        var (order, arrow) = address.Sort == up ? (" aria-sort=\"ascending\"", " ↑")
+            : address.Sort == down ? (" aria-sort=\"descending\"", " ↓")
+            : ("", "");
+        var other = address with { Sort = address.Sort == up ? down : up, After = null };
+        return $"<th scope=\"col\"{order}><a class=\"sort\" href=\"{Encoded.Text(other.Url())}\">{text}"
+            + $"<span aria-hidden=\"true\">{arrow}</span></a></th>";
+    }
+}
