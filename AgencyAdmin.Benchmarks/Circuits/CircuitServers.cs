@@ -17,7 +17,7 @@ namespace AgencyAdmin.Benchmarks.Circuits;
 /// <summary>The two servers whose circuits are compared: the console, and one that says hello.</summary>
 internal static class CircuitServers
 {
-    /// <summary>How long a circuit waits for a browser that went without a word.</summary>
+    /// <summary>How long a circuit, or a call, waits for a browser that went without a word.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
     private const string Person = "circuits@benchmark.example";
@@ -68,8 +68,9 @@ internal static class CircuitServers
         });
         builder.WebHost.UseStaticWebAssets();
 
-        // Three minutes by default, for a person whose network failed; what is asked here is what is left after that.
-        builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = Kept);
+        // Three minutes and one by default; what is asked here is what is left after that.
+        builder.Services.Configure<CircuitOptions>(options =>
+            (options.DisconnectedCircuitRetentionPeriod, options.JSInteropDefaultCallTimeout) = (Kept, Kept));
         return builder;
     }
 

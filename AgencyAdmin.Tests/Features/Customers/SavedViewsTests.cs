@@ -49,6 +49,7 @@ public sealed class SavedViewsTests : ComponentTest
     {
         Get<SavedViews>();
         var menu = Render<SavedViewsMenu>(p => p.Add(m => m.Address, s_address));
+        await menu.Find("details").TriggerEventAsync("ontoggle", EventArgs.Empty);
 
         await menu.Find("form").SubmitAsync();
 
@@ -60,6 +61,7 @@ public sealed class SavedViewsTests : ComponentTest
     {
         Get<SavedViews>();
         var menu = Render<SavedViewsMenu>(p => p.Add(m => m.Address, s_address));
+        await menu.Find("details").TriggerEventAsync("ontoggle", EventArgs.Empty);
 
         await menu.Find("#view-name").ChangeAsync("To mend");
         await menu.Find("form").SubmitAsync();

@@ -24,7 +24,7 @@ internal static class RowMarkup
         var markup = new StringBuilder(512 * rows.Count);
         foreach (var row in rows)
         {
-            markup.Append(CultureInfo.InvariantCulture, $"<tr class=customer aria-rowindex={index++}>").Cells(row, columns, text);
+            markup.Append(CultureInfo.InvariantCulture, $"<tr aria-rowindex={index++}>").Cells(row, columns, text);
         }
 
         return new(markup.ToString());
@@ -33,8 +33,8 @@ internal static class RowMarkup
     private static StringBuilder Cells(
         this StringBuilder markup, CustomerRow row, IReadOnlyList<ListColumn> columns, SearchText? text)
     {
-        markup.Append("<td class=of-number><code class=id>").Marked(row.Number, text)
-            .Append("</code><td class=of-name><a class=strong href=\"").Append(Encoded.Text(Urls.Customer(row.Number))).Append("\">")
+        markup.Append("<td class=of-number><code>").Marked(row.Number, text)
+            .Append("</code><td class=of-name><a href=\"").Append(Encoded.Text(Urls.Customer(row.Number))).Append("\">")
             .Marked(row.Name, text).Append("</a>");
         foreach (var column in columns)
         {
@@ -48,7 +48,7 @@ internal static class RowMarkup
     {
         ListColumn.Sees => markup.Sees(row, text),
         ListColumn.RepIds => row.SalesRepIds.Aggregate(
-            markup, (so, id) => so.Append("<code class=id>").Marked(id, text).Append("</code>")),
+            markup, (so, id) => so.Append("<code>").Marked(id, text).Append("</code>")),
         _ => markup.Marked(row.Customer.Value(column), text),
     };
 

@@ -91,8 +91,7 @@ internal sealed class PortalGate(
         Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
         var answer = new ModuleAnswer(
             module, frame, look, new(PercentEncoded(customer, encoded), settings.AddressBytes ?? PortalHeaders.AddressOf(context.Request)));
-        var length = answer.Length();
-        var encoding = look is null ? null : PackedPages.EncodingFor(context.Request.Headers.AcceptEncoding, length);
+        var (length, encoding) = look is null ? default : Packing(context.Request, answer);
         var tag = answer.EntityTag(encoding);
         var response = context.Response;
         PortalHeaders.Set(response.Headers, tag, isPage: look is not null, settings);
@@ -108,6 +107,8 @@ internal sealed class PortalGate(
             return SendPacked(context, pages.Pack(answer, length, tag, encoding, customer), encoding);
         }
 
+        // Only now for JSON, whose answer is often not sent.
+        length = look is null ? answer.Length() : length;
         response.ContentLength = length;
         if (length == 0 || HttpMethods.IsHead(context.Request.Method))
         {
@@ -126,6 +127,12 @@ internal sealed class PortalGate(
         var rented = RentedBody.Of(length);
         answer.Write(rented.Bytes);
         return SendAfterAsync(starting, rented, response);
+    }
+
+    private static (int Length, string? Encoding) Packing(HttpRequest request, ModuleAnswer answer)
+    {
+        var length = answer.Length();
+        return (length, PackedPages.EncodingFor(request.Headers.AcceptEncoding, length));
     }
 
     private static Task SendPacked(HttpContext context, byte[] bytes, string encoding)
