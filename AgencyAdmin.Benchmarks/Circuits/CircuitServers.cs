@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using AgencyAdmin.Benchmarks.Portal;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Security;
+using AgencyAdmin.Security.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -105,6 +107,7 @@ internal static class CircuitServers
         var scheme = IdentityConstants.ApplicationScheme;
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
         var now = DateTimeOffset.UtcNow;
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new(SignInTime.Name, SignInTime.Text(now)));
         var ticket = new AuthenticationTicket(
             principal, new() { IssuedUtc = now, ExpiresUtc = now.AddHours(8) }, scheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";

@@ -18,7 +18,7 @@ internal sealed class CircuitsBenchmark(int customers, string? folder)
     private const int AtOnce = 10;
 
     // Opened and closed before anything is counted: what is made once for all circuits is no circuit's.
-    private const int First = 20;
+    private const int First = 60;
 
     // The address, and what says that the page is drawn.
     private static readonly (string Address, string Drawn) s_listing = ("/customers", "tbody[data-page] tr");

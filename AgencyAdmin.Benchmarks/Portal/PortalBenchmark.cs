@@ -35,8 +35,6 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
                 root, app.Address, [.. Pick(data)], await app.TellAsync("key", cancellationToken));
             var json = await CompareAsync(
                 app, "`/portal/module.json`", await requests.JsonAsync(cancellationToken), 0.75, cancellationToken);
-            if (Environment.GetEnvironmentVariable("ONLY304") is { } n) { for (var k=0;k<int.Parse(n);k++) await CompareAsync(
-                app, "the same, `304`", await requests.KnownAsync(cancellationToken), 0.9, cancellationToken); }
             await CompareAsync(
                 app, "the same, `304`", await requests.KnownAsync(cancellationToken), 0.9, cancellationToken);
             await CompareAsync(app, "`/portal/module`, HTML", await requests.HtmlAsync(cancellationToken), 0.5, cancellationToken, warmUp: 25);

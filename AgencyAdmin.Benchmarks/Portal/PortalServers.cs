@@ -91,6 +91,9 @@ internal static class PortalServers
             [
                 "--urls", $"http://127.0.0.1:{port}", "--Data:Folder", folder, "--Feeds:WatchDropFolder", "false",
                 "--Portal:RequestsPerSecond", "0", "--Portal:SigningKey", Key, "--Api:RequestsPerMinute", "0",
+
+                // As published: what runs from a build looks for the files of the web root at each request.
+                "--ReloadStaticAssetsAtRuntime", "false",
             ],
         });
         builder.AddAgencyAdmin();

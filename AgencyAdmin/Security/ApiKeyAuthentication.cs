@@ -9,9 +9,8 @@ namespace AgencyAdmin.Security;
 
 /// <summary>Signs a request in by its <c>X-Api-Key</c> header.</summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys,
-    ApiKeyUses uses,
-    FailedKeys failures, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    KnownApiKeys keys, ApiKeyUses uses, FailedKeys failures, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";

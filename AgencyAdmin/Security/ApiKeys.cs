@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Serving;
@@ -8,16 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security;
 
-/// <summary>Makes and revokes API keys, and finds out whose a key is.</summary>
+/// <summary>Makes, lists and revokes API keys.</summary>
 public sealed class ApiKeys(
-    IDbContextFactory<AppDbContext> databases, KnownApiKeys known, ApiKeyUses uses, ServingDatabase serving,
-    ICurrentUser user,
+    IDbContextFactory<AppDbContext> databases, ApiKeyUses uses, ServingDatabase serving, ICurrentUser user,
     TimeProvider clock)
 {
     /// <summary>Ten years. A key for longer is one that never ends, and should say so.</summary>
     public const int MostDays = 3_650;
-
-    private const string Prefix = "aa_";
 
     /// <summary>A new key. The text that comes back is the only time anyone sees it.</summary>
     /// <param name="days">For how many days it holds; null for ever.</param>
@@ -36,10 +31,10 @@ public sealed class ApiKeys(
                 "api-key.taken", $"There is a key named {name.Trim()} already. Choose another name, or revoke that one first.", "name");
         }
 
-        var text = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var text = KnownApiKeys.NewText();
         var now = clock.GetUtcNow();
         db.ApiKeys.Add(new(
-            name.Trim(), Hash(text), string.Join(',', scopes.Distinct()), user.Name, now, days is { } some ? now.AddDays(some) : null));
+            name.Trim(), KnownApiKeys.Hash(text), string.Join(',', scopes.Distinct()), user.Name, now, days is { } some ? now.AddDays(some) : null));
         await db.SaveChangesAsync(cancellationToken);
         serving.Changed();
         return text;
@@ -86,21 +81,6 @@ public sealed class ApiKeys(
         return key;
     }
 
-    /// <summary>The key, or null where nobody was given that text.</summary>
-    public async Task<ApiKey?> FindAsync(string text, CancellationToken cancellationToken = default)
-    {
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text.Length != Prefix.Length + 64)
-        {
-            return null;
-        }
-
-        return await known.FindAsync(Encoding.ASCII.GetBytes(Hash(text)), async () =>
-        {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            return await db.ApiKeys.AsNoTracking().ToListAsync(cancellationToken);
-        });
-    }
-
     private static Refusal? Check(string name, IReadOnlyList<string> scopes, int? days) =>
         name.Trim().Length is 0 or > 100
             ? new("api-key.name", "Give the key a name of at most 100 characters.", "name")
@@ -109,6 +89,4 @@ public sealed class ApiKeys(
         : days is < 1 or > MostDays
             ? new("api-key.days", "A key holds for 1 to 3,650 days, or never ends.", "days")
         : null;
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

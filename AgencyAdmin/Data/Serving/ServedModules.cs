@@ -25,6 +25,16 @@ public sealed partial class ServedModules(
             : new(RefreshAndFindAsync(number.ToArray(), cancellationToken));
 
     /// <summary>
+    /// Stands for all that customers see now, each of them in memory; null where a look-up has to ask the database. The
+    /// same object again says that nobody sees anything else than when it was given before.
+    /// </summary>
+    public object? Standing() =>
+        Volatile.Read(ref _setup) is { Index: not null } setup
+            && setup.IsCurrent(database.State(), clock.GetUtcNow(), Volatile.Read(ref _index))
+            ? setup
+            : null;
+
+    /// <summary>
     /// Waits until every customer is in memory; answers how many, in how many different lists of IDs.
     /// </summary>
     public async Task<(int Customers, int Lists)> WarmUpAsync(CancellationToken cancellationToken = default)

@@ -18,7 +18,7 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
     public static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
 
     private const int LengthLimit = 2048;
-    private const int SignatureLength = 43;
+    internal const int SignatureLength = 43;
 
     private readonly SeenTokens _seen = new();
 
@@ -43,44 +43,50 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
     public bool TryRead(ReadOnlySpan<char> token, Span<byte> customer, out int length)
     {
         length = 0;
-        if (token.Length is > LengthLimit or < SignatureLength + 4)
+        if (Find(token) is not { } seen)
         {
             return false;
+        }
+
+        length = seen.Customer.Length;
+        seen.Customer.CopyTo(customer);
+        return true;
+    }
+
+    /// <summary>The token, where it is good, as it was seen first; else null, and no word why.</summary>
+    internal SeenToken? Find(ReadOnlySpan<char> token)
+    {
+        if (token.Length is > LengthLimit or < SignatureLength + 4)
+        {
+            return null;
         }
 
         Span<byte> bytes = stackalloc byte[token.Length];
-        if (Ascii.FromUtf16(token, bytes, out var written) is not System.Buffers.OperationStatus.Done)
+        if (Ascii.FromUtf16(token, bytes, out var written) is not System.Buffers.OperationStatus.Done
+            || bytes[written - SignatureLength - 1] != '.')
         {
-            return false;
+            return null;
         }
 
-        var signed = bytes[..(written - SignatureLength - 1)];
-        var signature = bytes[(signed.Length + 1)..written];
-        if (bytes[signed.Length] != '.')
-        {
-            return false;
-        }
-
-        return _seen.Find(signed, signature) is { } seen
-            ? IsStillGood(seen) && Take(seen.Customer, customer, out length)
-            : TryReadNew(signed, signature, customer, out length);
+        return _seen.Find(bytes) is { } seen ? (IsStillGood(seen) ? seen : null) : New(bytes);
     }
 
-    private bool TryReadNew(
-        ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature, Span<byte> customer, out int length)
+    private SeenToken? New(ReadOnlySpan<byte> token)
     {
-        length = 0;
+        var signed = token[..^(SignatureLength + 1)];
         var end = signed.IndexOf((byte)'.');
+        Span<byte> customer = stackalloc byte[CustomerBytes];
         if (end <= 0
-            || Signer(signed, signature) is not { } key
+            || Signer(signed, token[^SignatureLength..]) is not { } key
             || !PortalClaims.IsOurs(signed[..end], key.Id)
-            || !PortalClaims.TryRead(signed[(end + 1)..], clock.GetUtcNow(), customer, out length, out var expires))
+            || !PortalClaims.TryRead(signed[(end + 1)..], clock.GetUtcNow(), customer, out var length, out var expires))
         {
-            return false;
+            return null;
         }
 
-        _seen.Keep(new(signed.ToArray(), signature.ToArray(), key, customer[..length].ToArray(), expires));
-        return true;
+        var seen = new SeenToken(token.ToArray(), key, customer[..length].ToArray(), expires);
+        _seen.Keep(token, seen);
+        return seen;
     }
 
     private bool IsStillGood(SeenToken seen) =>
@@ -89,13 +95,6 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
     private bool IsAccepted(PortalKey key, PortalKeySet set) =>
         ReferenceEquals(key, set.Current)
             || (ReferenceEquals(key, set.Previous) && clock.GetUtcNow() < set.PreviousUntil);
-
-    private static bool Take(byte[] seen, Span<byte> customer, out int length)
-    {
-        length = seen.Length;
-        seen.CopyTo(customer);
-        return true;
-    }
 
     private PortalKey? Signer(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
     {

@@ -40,8 +40,7 @@ internal sealed class PortalGate(
             return Other(context);
         }
 
-        Span<byte> customer = stackalloc byte[PortalTokens.CustomerBytes];
-        if (!tokens.TryRead(TokenOf(context.Request), customer, out var length))
+        if (tokens.Find(TokenOf(context.Request)) is not { } token)
         {
             // No word why: it would only help whoever tries.
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -56,20 +55,27 @@ internal sealed class PortalGate(
             return Task.CompletedTask;
         }
 
+        // Asked before the module is looked up: what changes meanwhile makes it another one the next time.
+        var standing = isHtml ? null : modules.Standing();
+        if (standing is not null && token.Kept is KnownAnswer known && known.IsTrue(standing, AddressOf(context.Request)))
+        {
+            return Send(context, known.Module, JsonFrame(known.Module), null, token.Customer, known.Tag);
+        }
+
         var look = isHtml ? PortalLook.Read(context.Request) : null;
-        var found = modules.FindAsync(customer[..length]);
+        var found = modules.FindAsync(token.Customer);
         if (!found.IsCompletedSuccessfully)
         {
-            return SendLaterAsync(context, found.AsTask(), look, customer[..length].ToArray());
+            return SendLaterAsync(context, found.AsTask(), look, token.Customer);
         }
 
         var module = found.Result;
         if (FrameOf(module, look) is not { } frame)
         {
-            return SendLaterAsync(context, Task.FromResult(module), look, customer[..length].ToArray());
+            return SendLaterAsync(context, Task.FromResult(module), look, token.Customer);
         }
 
-        return Send(context, module, frame, look, customer[..length]);
+        return Send(context, module, frame, look, token.Customer, tag: null, standing, token);
     }
 
     private async Task SendLaterAsync(
@@ -85,22 +91,35 @@ internal sealed class PortalGate(
 
     internal static AnswerFrame JsonFrame(ServedModule module) => module.IsFallback ? s_fallback : s_cards;
 
+    // The tag is given where it is known already, and kept with the token where it had to be made.
     private Task Send(
-        HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer)
+        HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer,
+        string? tag = null, object? standing = null, SeenToken? keeper = null)
     {
-        Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
-        var answer = new ModuleAnswer(
-            module, frame, look, new(PercentEncoded(customer, encoded), settings.AddressBytes ?? PortalHeaders.AddressOf(context.Request)));
-        var (length, encoding) = look is null ? default : Packing(context.Request, answer);
-        var tag = answer.EntityTag(encoding);
         var response = context.Response;
-        PortalHeaders.Set(response.Headers, tag, isPage: look is not null, settings);
-        if (PortalHeaders.IsKnown(context.Request, tag))
+        if (tag is not null && PortalHeaders.IsKnown(context.Request, tag))
         {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
+            return Unchanged(response, tag, look);
         }
 
+        Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
+        var answer = new ModuleAnswer(module, frame, look, new(PercentEncoded(customer, encoded), AddressOf(context.Request)));
+        var (length, encoding) = look is null ? default : Packing(context.Request, answer);
+        if (tag is null)
+        {
+            tag = answer.EntityTag(encoding);
+            if (standing is not null && keeper is not null)
+            {
+                keeper.Kept = new KnownAnswer(standing, module, AddressOf(context.Request), tag);
+            }
+
+            if (PortalHeaders.IsKnown(context.Request, tag))
+            {
+                return Unchanged(response, tag, look);
+            }
+        }
+
+        PortalHeaders.Set(response.Headers, tag, isPage: look is not null, settings);
         response.ContentType = look is null ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
         if (encoding is not null)
         {
@@ -128,6 +147,15 @@ internal sealed class PortalGate(
         answer.Write(rented.Bytes);
         return SendAfterAsync(starting, rented, response);
     }
+
+    private Task Unchanged(HttpResponse response, string tag, ModuleLook? look)
+    {
+        PortalHeaders.Set(response.Headers, tag, isPage: look is not null, settings);
+        response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
+    }
+
+    private byte[] AddressOf(HttpRequest request) => settings.AddressBytes ?? PortalHeaders.AddressOf(request);
 
     private static (int Length, string? Encoding) Packing(HttpRequest request, ModuleAnswer answer)
     {
@@ -185,5 +213,12 @@ internal sealed class PortalGate(
         }
 
         return customer;
+    }
+
+    // What a token's customer was told last. It holds while nothing that customers see has changed.
+    private sealed record KnownAnswer(object Standing, ServedModule Module, byte[] Address, string Tag)
+    {
+        public bool IsTrue(object standing, byte[] address) =>
+            ReferenceEquals(Standing, standing) && (ReferenceEquals(Address, address) || Address.AsSpan().SequenceEqual(address));
     }
 }

@@ -71,7 +71,7 @@ internal static class PortalHeaders
     /// <summary>
     /// Scheme and host that this request came by; nothing, and so relative addresses, where the host looks odd.
     /// </summary>
-    public static ReadOnlySpan<byte> AddressOf(HttpRequest request)
+    public static byte[] AddressOf(HttpRequest request)
     {
         // Nearly always the one of the request before.
         var (scheme, host) = (request.Scheme, request.Host.Value);
