@@ -46,7 +46,9 @@ public sealed class HeaderInjectionTests(AttackedApp attacked) : IClassFixture<A
             .Replace("\r\n ", "", StringComparison.Ordinal)
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Select(line => line.Split(':')[0]).Should().OnlyHaveUniqueItems().And.BeSubsetOf(
-            ["BEGIN", "VERSION", "N", "FN", "ORG", "TITLE", "TEL;TYPE=WORK", "TEL;TYPE=CELL", "EMAIL", "END"]);
+            ["BEGIN", "VERSION", "N", "FN", "ORG", "TITLE", "TEL;TYPE=WORK", "TEL;TYPE=CELL", "EMAIL", "NOTE", "END"]);
+        lines.Single(line => line.StartsWith("NOTE:", StringComparison.Ordinal)).Should().MatchRegex(
+            "^NOTE:[-+()., 0-9a-z]+$", "it is the number with its extension, and nothing of the name");
         lines.Should().NotContain(line => line.Contains('\n') || line.Contains('\r'));
         card.GetAttribute("download").Should().MatchRegex(@"^[\p{L}\p{N}\p{M} -]+\.vcf$");
         links["mailto"].Should().HaveCount(2).And.AllSatisfy(link => link.GetAttribute("href").Should()
