@@ -120,6 +120,7 @@ internal static class AgencyAdminHost
         // lines.
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = 1024 * 1024);
+        services.AddLeanScriptJson();
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;

@@ -13,7 +13,7 @@ internal sealed class CircuitsBenchmark(int customers, string? folder)
 {
     // What these hold as well, buffers that many share above all, is not counted: only what each further one adds.
     private const int Before = 20;
-    private const int Idle = 40;
+    private const int Idle = 80;
     private const int Closed = 500;
     private const int AtOnce = 10;
 

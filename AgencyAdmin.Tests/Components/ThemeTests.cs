@@ -32,6 +32,20 @@ public sealed partial class ThemeTests
         values.Should().Equal(Value(Theme.Console.PaletteLight, property), Value(Theme.Console.PaletteDark, property));
     }
 
+    [Fact]
+    public async Task Sheet_BothLights_FollowThePage()
+    {
+        await using var context = new Bunit.BunitContext();
+
+        var sheets = context.Render<ConsoleTheme>().Markup.Split("</style>");
+
+        sheets[0].Should().Contain(">\n:root{").And.Contain(Primary(Theme.Console.PaletteLight));
+        sheets[1].Should().Contain(">\n:root[data-theme=\"dark\"]{").And.Contain(Primary(Theme.Console.PaletteDark));
+
+        static string Primary(Palette palette) =>
+            $"--mud-palette-primary: {palette.Primary.ToString(MudBlazor.Utilities.MudColorOutputFormats.RGBA)};";
+    }
+
     private static string Value(Palette palette, string property) =>
         ((MudBlazor.Utilities.MudColor)typeof(Palette).GetProperty(property, BindingFlags.Public | BindingFlags.Instance)!
             .GetValue(palette)!).ToString(MudBlazor.Utilities.MudColorOutputFormats.Hex);

@@ -56,6 +56,7 @@ public sealed class SupportJourneyTests
         var page = await browser.PageAsync(app);
         await page.SignInAsync("Support");
         await page.OpenAsync("/customers");
+        await Expect(page).ToHaveTitleAsync("Customers · AgencyAdmin");
 
         // The end of what is drawn is scrolled to, again and again, until the first rows have been let go.
         await page.WaitForFunctionAsync(
@@ -67,6 +68,8 @@ public sealed class SupportJourneyTests
             """, null, new() { PollingInterval = 100 });
 
         (await page.Locator("tbody[data-page] tr").CountAsync()).Should().BeLessThanOrEqualTo(200);
+        (await page.EvaluateAsync<double>("document.querySelector('tbody.earlier').getBoundingClientRect().height")).Should()
+            .BeGreaterThan(100 * 30, "the rows that were let go keep their room");
         await page.WaitForFunctionAsync(
             """
             () => {

@@ -22,6 +22,18 @@ window.agencyAdmin = {
   },
 };
 
+// What the tab is called while the page that holds it is shown.
+customElements.define(
+  "page-title",
+  class extends HTMLElement {
+    static observedAttributes = ["text"];
+
+    attributeChangedCallback(name, before, text) {
+      document.title = `${text} · AgencyAdmin`;
+    }
+  },
+);
+
 // Esc closes a side panel by its button, which asks for what is typed in it.
 document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape") document.querySelector(".side-panel [data-close]")?.click();

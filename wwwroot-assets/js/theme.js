@@ -4,8 +4,6 @@
 (function () {
   const key = "agencyadmin-theme";
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  let listener = null;
-
   const root = document.documentElement.dataset;
 
   function choice() {
@@ -24,7 +22,6 @@
     const theme = isDark() ? "dark" : "light";
     root.theme = theme;
     keep("theme", theme);
-    listener?.invokeMethodAsync("ThemeChanged", choice(), isDark());
   }
 
   function keep(name, value) {
@@ -37,7 +34,7 @@
   keep("zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
 
   window.agencyAdminTheme = {
-    current: () => ({ choice: choice(), isDark: isDark() }),
+    choice,
     choose: (value) => {
       root.choice = value;
       try {
@@ -46,13 +43,9 @@
         // A browser that keeps nothing follows the system.
       }
       apply();
-      return isDark();
     },
     setDensity: (value) => {
       root.density = value;
-    },
-    listen: (reference) => {
-      listener = reference;
     },
   };
 })();

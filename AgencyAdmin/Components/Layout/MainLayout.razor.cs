@@ -9,11 +9,7 @@ namespace AgencyAdmin.Components.Layout;
 public sealed partial class MainLayout : LayoutComponentBase, IDisposable
 {
     private ErrorBoundary? _boundary;
-    private bool _isDark;
     private bool _isNavigationOpen;
-
-    [CascadingParameter(Name = "StartsDark")]
-    public bool StartsDark { get; set; }
 
     [Inject]
     public required ViewerZone Zone { get; init; }
@@ -25,11 +21,7 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
 
     public void Dispose() => Navigation.LocationChanged -= Leave;
 
-    protected override void OnInitialized()
-    {
-        _isDark = StartsDark;
-        Navigation.LocationChanged += Leave;
-    }
+    protected override void OnInitialized() => Navigation.LocationChanged += Leave;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -1,8 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
 using AgencyAdmin.Domain.Customers;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Features.Customers;
 
@@ -10,19 +8,14 @@ namespace AgencyAdmin.Features.Customers;
 /// The rows of the Customer Listing. It keeps a few pages around what is seen and goes on, in both directions, behind the
 /// last row of a page: the millionth row costs what the first does, in the database, in the circuit and in the browser.
 /// </summary>
-public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
+public sealed partial class CustomerRows : ComponentBase, IDisposable
 {
     /// <summary>The most pages that are drawn at a time.</summary>
     public const int PagesDrawn = 4;
 
-    // The number behind which each page begins, and how high it was drawn, in pixels: what it takes to come back to it.
+    // The number behind which each page begins: what it takes to come back to it.
     private readonly List<string?> _starts = [];
-    private readonly List<double> _heights = [];
     private CancellationTokenSource _reading = new();
-    private DotNetObjectReference<CustomerRows>? _self;
-    private IJSObjectReference? _script;
-    private IJSObjectReference? _watch;
-    private ElementReference _root;
     private ListAddress? _shown;
     private List<DrawnPage>? _pages;
     private IReadOnlyList<ListColumn> _columns = [];
@@ -44,58 +37,13 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
     [Inject]
     public required CustomerQueries Customers { get; init; }
 
-    [Inject]
-    public required IJSRuntime Script { get; init; }
-
     // The heads change with the rows below them.
     private IReadOnlyList<ListColumn> Columns => _pages is null ? Address.Columns : _columns;
 
-    private string Above => _heights.Take(_first).Sum().ToString("0.##", CultureInfo.InvariantCulture);
-
-    /// <summary>Shows the next page, and lets go of the first where there are enough.</summary>
-    /// <param name="height">How high the first page is drawn, in pixels.</param>
-    [JSInvokable]
-    public Task ShowMoreAsync(double height = 0) => MoveAsync(async pages =>
+    public void Dispose()
     {
-        var start = pages[^1].Last;
-        pages.Add(await ReadAsync(start, _first + pages.Count));
-        Remember(_first + pages.Count - 1, start);
-        if (pages.Count > PagesDrawn)
-        {
-            _heights[_first] = height;
-            pages.RemoveAt(0);
-            _first++;
-        }
-    }, pages => pages[^1].HasNext);
-
-    /// <summary>Shows the page before the first, and lets go of the last where there are enough.</summary>
-    [JSInvokable]
-    public Task ShowEarlierAsync() => MoveAsync(async pages =>
-    {
-        pages.Insert(0, await ReadAsync(_starts[_first - 1], _first - 1));
-        _first--;
-        if (pages.Count > PagesDrawn)
-        {
-            pages.RemoveAt(pages.Count - 1);
-        }
-    }, _ => _first > 0);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _reading.CancelAsync();
+        _reading.Cancel();
         _reading.Dispose();
-        _self?.Dispose();
-        try
-        {
-            foreach (var reference in new[] { _watch, _script }.OfType<IJSObjectReference>())
-            {
-                await reference.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its script with it.
-        }
     }
 
     protected override async Task OnParametersSetAsync()
@@ -106,15 +54,29 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
         }
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    // The next page, without the first where there are enough.
+    private Task ShowMoreAsync() => MoveAsync(async pages =>
     {
-        if (_watch is null && _pages is [{ HasNext: true }, ..])
+        var start = pages[^1].Last;
+        pages.Add(await ReadAsync(start, _first + pages.Count));
+        Remember(_first + pages.Count - 1, start);
+        if (pages.Count > PagesDrawn)
         {
-            _self ??= DotNetObjectReference.Create(this);
-            _script ??= await Script.InvokeAsync<IJSObjectReference>("import", "./Features/Customers/CustomerRows.razor.js");
-            _watch = await _script.InvokeAsync<IJSObjectReference>("watch", _root, _self);
+            pages.RemoveAt(0);
+            _first++;
         }
-    }
+    }, pages => pages[^1].HasNext);
+
+    // The page before the first, without the last where there are enough.
+    private Task ShowEarlierAsync() => MoveAsync(async pages =>
+    {
+        pages.Insert(0, await ReadAsync(_starts[_first - 1], _first - 1));
+        _first--;
+        if (pages.Count > PagesDrawn)
+        {
+            pages.RemoveAt(pages.Count - 1);
+        }
+    }, _ => _first > 0);
 
     private async Task BeginAsync()
     {
@@ -145,7 +107,6 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
             token.ThrowIfCancellationRequested();
             (_pages, _first, _columns) = ([page], 0, Address.Columns);
             _starts.Clear();
-            _heights.Clear();
             Remember(0, Address.After);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -188,7 +149,6 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
         finally
         {
             _isMoving = false;
-            StateHasChanged();
         }
     }
 
@@ -206,7 +166,6 @@ public sealed partial class CustomerRows : ComponentBase, IAsyncDisposable
         if (page == _starts.Count)
         {
             _starts.Add(start);
-            _heights.Add(0);
         }
     }
 

@@ -4,12 +4,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Customers;
 
-/// <summary>The headings by which the Customer Listing is sorted, as one piece of markup: they are links and text alone.</summary>
-internal static class SortHeadings
+/// <summary>
+/// The headings of the Customer Listing, by two of which it is sorted, as one piece of markup: they are links and text alone.
+/// </summary>
+internal static class ListHeadings
 {
-    public static MarkupString Of(ListAddress address) => new(
+    public static MarkupString Of(ListAddress address, IEnumerable<ListColumn> columns) => new(
         Heading("Number", address, CustomerSort.Number, CustomerSort.NumberDescending)
-        + Heading("Name", address, CustomerSort.Name, CustomerSort.NameDescending));
+        + Heading("Name", address, CustomerSort.Name, CustomerSort.NameDescending)
+        + string.Concat(columns.Select(column => $"<th scope=\"col\">{Encoded.Text(ColumnWords.Heading(column))}</th>")));
 
     private static string Heading(string text, ListAddress address, CustomerSort up, CustomerSort down)
     {
