@@ -19,6 +19,7 @@ internal static class PortalFeature
         services.AddSingleton<ModuleMarkup>();
         services.AddSingleton<PackedPages>();
         services.AddSingleton<ElementFiles>();
+        services.AddSingleton<IHttpContextAccessor, ContextAccessor>();
         return services;
     }
 

@@ -21,6 +21,7 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
     internal const int SignatureLength = 43;
 
     private readonly SeenTokens _seen = new();
+    private byte[] _header = [];
 
     /// <summary>A token for that customer, as a portal would make it.</summary>
     public string Make(string customer, TimeSpan life)
@@ -68,39 +69,53 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
             return null;
         }
 
-        return _seen.Find(bytes) is { } seen ? (IsStillGood(seen) ? seen : null) : New(bytes);
+        var now = clock.GetUtcNow();
+        return _seen.Find(bytes) is { } seen ? (IsStillGood(seen, now) ? seen : null) : New(bytes, now);
     }
 
-    private SeenToken? New(ReadOnlySpan<byte> token)
+    private SeenToken? New(ReadOnlySpan<byte> token, DateTimeOffset now)
     {
         var signed = token[..^(SignatureLength + 1)];
         var end = signed.IndexOf((byte)'.');
         Span<byte> customer = stackalloc byte[CustomerBytes];
         if (end <= 0
-            || Signer(signed, token[^SignatureLength..]) is not { } key
+            || Signer(signed, token[^SignatureLength..], now) is not { } key
             || !PortalClaims.IsOurs(signed[..end], key.Id)
-            || !PortalClaims.TryRead(signed[(end + 1)..], clock.GetUtcNow(), customer, out var length, out var expires))
+            || !PortalClaims.TryRead(signed[(end + 1)..], now, customer, out var length, out var expires))
         {
             return null;
         }
 
-        var seen = new SeenToken(token.ToArray(), key, customer[..length].ToArray(), expires);
+        var seen = new SeenToken(
+            Shared(token[..(end + 1)]), token[(end + 1)..].ToArray(), key, customer[..length].ToArray(), expires);
         _seen.Keep(token, seen);
         return seen;
     }
 
-    private bool IsStillGood(SeenToken seen) =>
-        seen.Expires > PortalClaims.SecondsOf(clock.GetUtcNow()) && IsAccepted(seen.Key, keys.Keys);
+    // Nearly always the one of the token before.
+    private byte[] Shared(ReadOnlySpan<byte> header)
+    {
+        var last = Volatile.Read(ref _header);
+        if (!header.SequenceEqual(last))
+        {
+            last = header.ToArray();
+            Volatile.Write(ref _header, last);
+        }
 
-    private bool IsAccepted(PortalKey key, PortalKeySet set) =>
-        ReferenceEquals(key, set.Current)
-            || (ReferenceEquals(key, set.Previous) && clock.GetUtcNow() < set.PreviousUntil);
+        return last;
+    }
 
-    private PortalKey? Signer(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
+    private bool IsStillGood(SeenToken seen, DateTimeOffset now) =>
+        seen.Expires > PortalClaims.SecondsOf(now) && IsAccepted(seen.Key, keys.Keys, now);
+
+    private static bool IsAccepted(PortalKey key, PortalKeySet set, DateTimeOffset now) =>
+        ReferenceEquals(key, set.Current) || (ReferenceEquals(key, set.Previous) && now < set.PreviousUntil);
+
+    private PortalKey? Signer(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature, DateTimeOffset now)
     {
         var set = keys.Keys;
         return IsBy(set.Current, signed, signature) ? set.Current
-            : set.Previous is { } previous && clock.GetUtcNow() < set.PreviousUntil && IsBy(previous, signed, signature) ? previous
+            : set.Previous is { } previous && now < set.PreviousUntil && IsBy(previous, signed, signature) ? previous
             : null;
     }
 

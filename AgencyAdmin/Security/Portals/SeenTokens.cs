@@ -6,11 +6,12 @@ namespace AgencyAdmin.Security.Portals;
 /// <summary>
 /// A token that was good. What passes with time, its end and its key's, is asked each time it comes again.
 /// </summary>
-/// <param name="token">What was signed, and the signature after a dot, as they stand in the token.</param>
+/// <param name="header">The first part of the token with its dot; tokens of one portal share it.</param>
+/// <param name="rest">What follows: the claims, a dot and the signature.</param>
 /// <param name="key">Whose signature it is.</param>
 /// <param name="customer">The customer number in UTF-8.</param>
 /// <param name="expires">In seconds since 1970.</param>
-internal sealed class SeenToken(byte[] token, PortalKey key, byte[] customer, double expires)
+internal sealed class SeenToken(byte[] header, byte[] rest, PortalKey key, byte[] customer, double expires)
 {
     private object? _kept;
 
@@ -27,10 +28,11 @@ internal sealed class SeenToken(byte[] token, PortalKey key, byte[] customer, do
         set => Volatile.Write(ref _kept, value);
     }
 
-    public bool Is(ReadOnlySpan<byte> other) => other.Length == token.Length
-        && other[..^PortalTokens.SignatureLength].SequenceEqual(token.AsSpan(..^PortalTokens.SignatureLength))
+    public bool Is(ReadOnlySpan<byte> other) => other.Length == header.Length + rest.Length
+        && other[..header.Length].SequenceEqual(header)
+        && other[header.Length..^PortalTokens.SignatureLength].SequenceEqual(rest.AsSpan(..^PortalTokens.SignatureLength))
         && CryptographicOperations.FixedTimeEquals(
-            other[^PortalTokens.SignatureLength..], token.AsSpan(^PortalTokens.SignatureLength..));
+            other[^PortalTokens.SignatureLength..], rest.AsSpan(^PortalTokens.SignatureLength..));
 }
 
 /// <summary>
@@ -46,25 +48,38 @@ internal sealed class SeenTokens
 {
     private const int PlaceBits = 15;
 
-    private readonly SeenToken?[] _places = new SeenToken?[1 << PlaceBits];
+    private readonly Place[] _places = new Place[1 << PlaceBits];
 
     // Each has two places side by side, so that two that come in turn do not drive each other out.
     public SeenToken? Find(ReadOnlySpan<byte> token)
     {
-        var place = PlaceOf(token);
-        return Volatile.Read(ref _places[place]) is { } first && first.Is(token) ? first
-            : Volatile.Read(ref _places[place + 1]) is { } second && second.Is(token) ? second
+        var (place, mark) = PlaceOf(token);
+        return _places[place].Of(mark) is { } first && first.Is(token) ? first
+            : _places[place + 1].Of(mark) is { } second && second.Is(token) ? second
             : null;
     }
 
     public void Keep(ReadOnlySpan<byte> token, SeenToken seen)
     {
-        var place = PlaceOf(token);
-        Volatile.Write(ref _places[place + 1], Volatile.Read(ref _places[place]));
-        Volatile.Write(ref _places[place], seen);
+        var (place, mark) = PlaceOf(token);
+        _places[place + 1] = _places[place];
+        _places[place] = new(mark, seen);
     }
 
     // A signature is as good as random; only its letters must be mixed, because Base64 leaves the upper bits alike.
-    private static int PlaceOf(ReadOnlySpan<byte> token) => (int)(
-        (BinaryPrimitives.ReadUInt64LittleEndian(token[^PortalTokens.SignatureLength..]) * 0x9E3779B97F4A7C15) >> (64 - PlaceBits)) & ~1;
+    private static (int Place, uint Mark) PlaceOf(ReadOnlySpan<byte> token)
+    {
+        var mixed = BinaryPrimitives.ReadUInt64LittleEndian(token[^PortalTokens.SignatureLength..]) * 0x9E3779B97F4A7C15;
+        return ((int)(mixed >> (64 - PlaceBits)) & ~1, (uint)(mixed >> 16));
+    }
+
+    // The mark spares the way to a token that is not meant. Two who write at once may leave one's mark with the other's token: that
+    // is found by nobody, and both are checked anew.
+    private readonly struct Place(uint mark, SeenToken seen)
+    {
+        private readonly uint _mark = mark;
+        private readonly SeenToken? _seen = seen;
+
+        public SeenToken? Of(uint mark) => _mark == mark ? _seen : null;
+    }
 }

@@ -25,10 +25,8 @@ internal readonly ref struct ModuleAnswer
         _filling = filling;
     }
 
-    /// <summary>
-    /// Says the same for the same content in every process, and another for any other and for each encoding.
-    /// </summary>
-    public string EntityTag(string? encoding = null)
+    /// <summary>Says the same for the same content in every process, and another for any other.</summary>
+    public ulong Hash()
     {
         var hash = Mix(Mix(_frame.Head.Hash, _frame.Tail.Hash), Mix(Of(_filling.Customer), Of(_filling.Address)));
         for (var i = 0; i < _parts.Length; i++)
@@ -36,10 +34,13 @@ internal readonly ref struct ModuleAnswer
             hash = Mix(hash, Part(i).Hash);
         }
 
-        return encoding is null
-            ? string.Create(CultureInfo.InvariantCulture, $"\"{hash:x16}\"")
-            : string.Create(CultureInfo.InvariantCulture, $"\"{hash:x16}-{encoding}\"");
+        return hash;
     }
+
+    /// <summary>The entity tag of content with that hash; another for each encoding.</summary>
+    public static string EntityTag(ulong hash, string? encoding) => encoding is null
+        ? string.Create(CultureInfo.InvariantCulture, $"\"{hash:x16}\"")
+        : string.Create(CultureInfo.InvariantCulture, $"\"{hash:x16}-{encoding}\"");
 
     public int Length()
     {

@@ -23,6 +23,10 @@ internal sealed class PortalGate(
     private static readonly AnswerFrame s_fallback = new(
         ByteTemplate.Of("{\"cards\":[],\"fallback\":"), ByteTemplate.Of("}"));
 
+    /// <summary>Whether requests for that path end here.</summary>
+    public static bool Answers(PathString path) =>
+        path.Value is Urls.PortalJson or Urls.PortalModule or Urls.PortalScript or Urls.PortalSheet;
+
     public Task InvokeAsync(HttpContext context) => context.Request.Path.Value switch
     {
         Urls.PortalJson => AnswerAsync(context, isHtml: false),
@@ -59,7 +63,9 @@ internal sealed class PortalGate(
         var standing = isHtml ? null : modules.Standing();
         if (standing is not null && token.Kept is KnownAnswer known && known.IsTrue(standing, AddressOf(context.Request)))
         {
-            return Send(context, known.Module, JsonFrame(known.Module), null, token.Customer, known.Tag);
+            return PortalHeaders.KnownTag(context.Request, known.Hash) is { } tag
+                ? Unchanged(context.Response, tag, look: null)
+                : Send(context, known.Module, JsonFrame(known.Module), null, token.Customer, known.Tag);
         }
 
         var look = isHtml ? PortalLook.Read(context.Request) : null;
@@ -107,10 +113,11 @@ internal sealed class PortalGate(
         var (length, encoding) = look is null ? default : Packing(context.Request, answer);
         if (tag is null)
         {
-            tag = answer.EntityTag(encoding);
+            var hash = answer.Hash();
+            tag = ModuleAnswer.EntityTag(hash, encoding);
             if (standing is not null && keeper is not null)
             {
-                keeper.Kept = new KnownAnswer(standing, module, AddressOf(context.Request), tag);
+                keeper.Kept = new KnownAnswer(standing, module, AddressOf(context.Request), hash, tag);
             }
 
             if (PortalHeaders.IsKnown(context.Request, tag))
@@ -216,7 +223,7 @@ internal sealed class PortalGate(
     }
 
     // What a token's customer was told last. It holds while nothing that customers see has changed.
-    private sealed record KnownAnswer(object Standing, ServedModule Module, byte[] Address, string Tag)
+    private sealed record KnownAnswer(object Standing, ServedModule Module, byte[] Address, ulong Hash, string Tag)
     {
         public bool IsTrue(object standing, byte[] address) =>
             ReferenceEquals(Standing, standing) && (ReferenceEquals(Address, address) || Address.AsSpan().SequenceEqual(address));

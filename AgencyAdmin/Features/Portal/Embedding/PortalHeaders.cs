@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 
@@ -67,6 +68,17 @@ internal static class PortalHeaders
         return known.Count > 0
             && (known == entityTag || known.Any(value => value is "*" || value?.Contains(entityTag, StringComparison.Ordinal) == true));
     }
+
+    /// <summary>
+    /// The tag of what the browser has, where it names one alone and that is of content with this hash: read from the request, so
+    /// that the tag itself is not looked for in memory.
+    /// </summary>
+    public static string? KnownTag(HttpRequest request, ulong hash) =>
+        request.Headers.IfNoneMatch is [{ Length: 18 } tag] && tag[0] == '"' && tag[^1] == '"'
+            && ulong.TryParse(tag.AsSpan(1, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var known)
+            && known == hash
+            ? tag
+            : null;
 
     /// <summary>
     /// Scheme and host that this request came by; nothing, and so relative addresses, where the host looks odd.
