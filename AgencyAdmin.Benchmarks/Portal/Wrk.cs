@@ -14,7 +14,8 @@ internal static partial class Wrk
 {
     private const int Connections = 64;
 
-    // How long a connection waits between two requests when the load is paced.
+    // How long a connection waits between two requests, in the middle, when the load is paced. Each time another while: with one and
+    // the same all connections would soon ask at once.
     private const int PauseMilliseconds = 10;
 
     private const string Script =
@@ -33,7 +34,7 @@ internal static partial class Wrk
         function request() return requests[math.random(#requests)] end
         """;
 
-    private const string Pause = "\nfunction delay() return pause end\n";
+    private const string Pause = "\nfunction delay() return math.random(0, 2 * pause) end\n";
 
     /// <summary>As many requests as the server answers.</summary>
     public static Task<Measured> FullAsync(Uri server, string requests, int seconds, CancellationToken cancellationToken) =>
