@@ -43,7 +43,7 @@ public sealed class PortalDemoTests(DemoApp demo) : IClassFixture<DemoApp>
         var other = page.GetByLabel("Customer").Locator("option:not(:checked)").First;
         var number = await other.GetAttributeAsync("value");
         await page.GetByLabel("Customer").SelectOptionAsync(number!);
-        await page.WaitForURLAsync(new Regex($"customer={Regex.Escape(Uri.EscapeDataString(number!))}"));
+        await Expect(page).ToHaveURLAsync(new Regex($"customer={Regex.Escape(Uri.EscapeDataString(number!))}"));
         await Expect(page.GetByLabel("Customer")).ToHaveValueAsync(number!);
     }
 

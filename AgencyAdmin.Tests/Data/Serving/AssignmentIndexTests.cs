@@ -41,13 +41,18 @@ public sealed class AssignmentIndexTests : IAsyncDisposable
         built.Add("d"u8, [1]);
         built.Add("e"u8, [1, 1, 2]);
 
-        var index = built.Build(1, new() { [1] = "A", [2] = "B" });
+        var index = built.Build(1, new() { [2] = "B", [1] = "A" });
 
         index.Lists.Should().Be(4);
         index.Find("e"u8).Should().Be(index.Find("a"u8));
         index.List(index.Find("c"u8)).Should().BeEquivalentTo(new { IsActive = false, RawIds = new[] { "A", "B" } });
         index.List(index.Find("d"u8)).RawIds.Should().BeEmpty();
         index.Find(""u8).Should().Be(-1);
+        Active("b"u8).Should().Equal("B", "A");
+        Active("c"u8).Should().BeEmpty("who is not active sees nobody");
+        Active("d"u8).Should().BeEmpty();
+
+        string[] Active(ReadOnlySpan<byte> number) => [.. index.ActiveIds(index.Find(number)).ToArray().Select(index.Spelling)];
     }
 
     [Fact]

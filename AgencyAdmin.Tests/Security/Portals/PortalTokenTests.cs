@@ -224,11 +224,6 @@ public sealed class PortalTokenTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private string? Read(string token)
-    {
-        Span<byte> customer = stackalloc byte[PortalTokens.CustomerBytes];
-        return _services.Get<PortalTokens>().TryRead(token, customer, out var length)
-            ? Encoding.UTF8.GetString(customer[..length])
-            : null;
-    }
+    private string? Read(string token) =>
+        _services.Get<PortalTokens>().Find(token) is { } good ? Encoding.UTF8.GetString(good.Customer) : null;
 }

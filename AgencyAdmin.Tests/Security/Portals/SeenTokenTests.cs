@@ -8,6 +8,8 @@ namespace AgencyAdmin.Tests.Security.Portals;
 /// <summary>A token that was good once is remembered; whether it still is, is asked each time.</summary>
 public sealed class SeenTokenTests : IAsyncDisposable
 {
+    private static readonly byte[] s_address = "https://reps.example"u8.ToArray();
+
     private readonly TestServices _services = new();
 
     private PortalTokens Tokens => _services.Get<PortalTokens>();
@@ -72,9 +74,48 @@ public sealed class SeenTokenTests : IAsyncDisposable
         Enumerable.Range(0, tokens.Count).Where(i => Read(tokens[i]) != $"C-{i}").Should().BeEmpty();
     }
 
-    private string? Read(string token)
+    [Fact]
+    public void Known_BeforeAnybodyAsked_IsTrueOfNothing() =>
+        Tokens.Find(Tokens.Make("C-1", TimeSpan.FromMinutes(30)))!.Known.IsTrue(1, s_address).Should().BeFalse();
+
+    [Fact]
+    public void Known_IsTrueOfWhatStoodThenAndOfThatAddress()
     {
-        Span<byte> customer = stackalloc byte[PortalTokens.CustomerBytes];
-        return Tokens.TryRead(token, customer, out var length) ? Encoding.UTF8.GetString(customer[..length]) : null;
+        var seen = Tokens.Find(Tokens.Make("C-1", TimeSpan.FromMinutes(30)))!;
+
+        seen.Keep(new(7, s_address, 42, 3));
+
+        seen.Known.Should().Be(new KnownAnswer(7, s_address, 42, 3));
+        seen.Known.IsTrue(7, [.. s_address]).Should().BeTrue();
+        seen.Known.IsTrue(8, s_address).Should().BeFalse();
+        seen.Known.IsTrue(7, "https://other.example"u8.ToArray()).Should().BeFalse();
     }
+
+    [Fact]
+    public async Task Known_WrittenByManyAtOnce_IsNeverHalfOfTwo()
+    {
+        var seen = Tokens.Find(Tokens.Make("C-1", TimeSpan.FromMinutes(30)))!;
+        var writers = Enumerable.Range(1, 3).Select(writer => Task.Run(() =>
+        {
+            for (var i = writer; i < 200_000; i += 3)
+            {
+                seen.Keep(new(i, s_address, (ulong)i, i));
+            }
+        })).ToList();
+        var mixed = 0;
+        var read = 0;
+        while (!Task.WhenAll(writers).IsCompleted)
+        {
+            var known = seen.Known;
+            read += known.Standing == 0 ? 0 : 1;
+            mixed += known.Standing == known.Place && (ulong)known.Standing == known.Hash ? 0 : 1;
+        }
+
+        await Task.WhenAll(writers);
+        mixed.Should().Be(0);
+        read.Should().BePositive();
+        seen.Known.Standing.Should().BePositive();
+    }
+
+    private string? Read(string token) => Tokens.Find(token) is { } good ? Encoding.UTF8.GetString(good.Customer) : null;
 }

@@ -16,7 +16,7 @@ internal sealed class AssignmentIndex
     private readonly int[] _slots;
     private readonly int[] _listEnds;
     private readonly int[] _listIds;
-    private readonly Dictionary<int, string> _spellings;
+    private readonly string[] _spellings;
 
     private AssignmentIndex(long version, Builder built, int[] slots, Dictionary<int, string> spellings)
     {
@@ -24,7 +24,17 @@ internal sealed class AssignmentIndex
         (_numbers, _ends, _lists) = ([.. built.Numbers], [.. built.Ends], [.. built.Lists]);
         (_listEnds, _listIds) = ([.. built.ListEnds], [.. built.ListIds]);
         _slots = slots;
-        _spellings = spellings;
+        _spellings = [.. spellings.Values];
+
+        // Keys of the database may have gaps of any size; numbers without any are places of an array.
+        var numbers = spellings.Keys.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        for (var (list, place) = (0, 0); list < _listEnds.Length; list++)
+        {
+            for (place++; place < _listEnds[list]; place++)
+            {
+                _listIds[place] = numbers[_listIds[place]];
+            }
+        }
     }
 
     /// <summary>The state of the customers that it holds; see <see cref="ServedVersions.Customers"/>.</summary>
@@ -34,6 +44,9 @@ internal sealed class AssignmentIndex
 
     /// <summary>How many different lists of assigned IDs there are.</summary>
     public int Lists => _listEnds.Length;
+
+    /// <summary>How many spellings of IDs there are; they are numbered from 0.</summary>
+    public int Spellings => _spellings.Length;
 
     /// <summary>Where the customer's list stands, or -1 where nobody has that number.</summary>
     public int Find(ReadOnlySpan<byte> number)
@@ -54,15 +67,26 @@ internal sealed class AssignmentIndex
 
     public AssignedIds List(int list)
     {
-        var start = list == 0 ? 0 : _listEnds[list - 1];
-        var ids = _listIds.AsSpan(start, _listEnds[list] - start);
-        var raw = new string[ids.Length - 1];
+        var entry = Entry(list);
+        var raw = new string[entry.Length - 1];
         for (var i = 0; i < raw.Length; i++)
         {
-            raw[i] = _spellings[ids[i + 1]];
+            raw[i] = _spellings[entry[i + 1]];
         }
 
-        return new(ids[0] != 0, raw);
+        return new(entry[0] != 0, raw);
+    }
+
+    /// <summary>The numbers of the spellings in that list, in the feed's order; none where its customers are not active.</summary>
+    public ReadOnlySpan<int> ActiveIds(int list) => Entry(list) is [not 0, .. var ids] ? ids : [];
+
+    public string Spelling(int number) => _spellings[number];
+
+    // Whether its customers are active, then their IDs.
+    private ReadOnlySpan<int> Entry(int list)
+    {
+        var start = list == 0 ? 0 : _listEnds[list - 1];
+        return _listIds.AsSpan(start, _listEnds[list] - start);
     }
 
     // FNV-1a: numbers come from the ERP, not from whoever asks, so nobody can choose them to collide.

@@ -25,10 +25,10 @@ public sealed partial class ServedModules(
             : new(RefreshAndFindAsync(number.ToArray(), cancellationToken));
 
     /// <summary>
-    /// Stands for all that customers see now, each of them in memory; null where a look-up has to ask the database. The
-    /// same object again says that nobody sees anything else than when it was given before.
+    /// All that customers see now, each of them in memory; null where a look-up has to ask the database. The
+    /// same again says that nobody sees anything else than when it was given before.
     /// </summary>
-    public object? Standing() =>
+    internal ServedSetup? Standing() =>
         Volatile.Read(ref _setup) is { Index: not null } setup
             && setup.IsCurrent(database.State(), clock.GetUtcNow(), Volatile.Read(ref _index))
             ? setup
@@ -61,7 +61,7 @@ public sealed partial class ServedModules(
         Find(await RefreshAsync(cancellationToken), number);
 
     private ServedModule Find(ServedSetup setup, ReadOnlySpan<byte> number) =>
-        setup.Find(number) ?? setup.Of(database.Find(number));
+        setup.PlaceOf(number) is >= 0 and var place ? setup.At(place) : setup.Of(database.Find(number));
 
     // One at a time: the others wait for what the first finds, instead of finding it too.
     private async Task<ServedSetup> RefreshAsync(CancellationToken cancellationToken)

@@ -25,14 +25,23 @@ internal sealed class ServedParts(ServedParts? before)
 }
 
 /// <summary>What customers see under one publication, on one day, with one state of the feeds.</summary>
+/// <remarks>
+/// Nothing is kept for a customer or a list of IDs but a number: hundreds of thousands of objects that come anew after each publication
+/// would keep the garbage collector, and so everybody who asks, for half a second.
+/// </remarks>
 internal sealed class ServedSetup(
     VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, AssignmentIndex? index, ServedParts parts)
 {
     private static readonly CustomerFacts s_anybody = new(ByteTemplate.Customer, "", IsActive: true, []);
+    private static long s_made;
 
-    private readonly ConcurrentDictionary<string, IdParts?> _ids = new(StringComparer.Ordinal);
-    private readonly ServedModule?[] _modules = index is null ? [] : new ServedModule?[index.Lists];
+    private readonly ConcurrentDictionary<string, IdParts> _ids = new(StringComparer.Ordinal);
+    private readonly IdParts?[] _numberedIds = index is null ? [] : new IdParts?[index.Spellings];
+    private readonly CardlessModules _cardless = new(index?.Lists ?? 0);
     private long _state = -1;
+
+    /// <summary>Another for each that this process has made, and never 0.</summary>
+    public long Stamp { get; } = Interlocked.Increment(ref s_made);
 
     public VersionedSetup Setup => setup;
 
@@ -49,45 +58,73 @@ internal sealed class ServedSetup(
     /// <summary>Notes that it is still true in that state of the database.</summary>
     public void IsTrueIn(long state) => Volatile.Write(ref _state, state);
 
-    /// <summary>The module of a customer in the index, or null where it is not there.</summary>
-    public ServedModule? Find(ReadOnlySpan<byte> number)
-    {
-        if (index is null || index.Find(number) is not (>= 0 and var list))
-        {
-            return null;
-        }
+    /// <summary>Where the customer stands in the index, for <see cref="At"/>; -1 where it does not.</summary>
+    public int PlaceOf(ReadOnlySpan<byte> number) => index?.Find(number) ?? -1;
 
-        // Two that come at once resolve twice and get the same.
-        return _modules[list] ??= Of(index.List(list));
-    }
+    /// <summary>What the customers at that place see.</summary>
+    public ServedModule At(int place) =>
+        _cardless.At(place) ?? WithCards(index!.ActiveIds(place)) ?? _cardless.Keep(place, Resolved(index.List(place)));
 
     /// <summary>
     /// What a customer with these IDs sees: the resolver's answer, with a number that stands for anybody's.
     /// </summary>
     public ServedModule Of(AssignedIds? assigned) =>
-        assigned is { IsActive: true } && CardsOf(assigned.RawIds) is { Length: > 0 } cards
-            ? new(cards, IsKnown: true)
-            : Resolved(assigned);
+        assigned is { IsActive: true } && WithCards([.. assigned.RawIds.Select(PartsOf)]) is { } module ? module : Resolved(assigned);
 
-    // After a publication hundreds of thousands of lists are made anew. An ID leads to the same card in all of them, so
-    // it is resolved once, without the sentences and chains that nobody here reads.
-    private ServedPart[] CardsOf(string[] rawIds)
+    // An ID leads to the same card in all lists, so it is resolved once, without the sentences and chains that nobody here reads.
+    private ServedModule? WithCards(ReadOnlySpan<int> ids)
     {
-        var cards = new List<ServedPart>(rawIds.Length);
-        foreach (var raw in rawIds)
+        if (ids.Length == 1)
         {
-            if (_ids.GetOrAdd(raw, PartsOf) is { } card && !cards.Exists(other => other.Card!.ContactId == card.First.Card!.ContactId))
+            return PartsOf(ids[0]).Alone;
+        }
+
+        var parts = new IdParts[ids.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            parts[i] = PartsOf(ids[i]);
+        }
+
+        return WithCards(parts);
+    }
+
+    private static ServedModule? WithCards(IdParts[] ids)
+    {
+        var cards = new ServedPart[ids.Length];
+        var count = 0;
+        foreach (var id in ids)
+        {
+            if (id is { First: { } first, Next: { } next } && !IsAmong(cards.AsSpan(0, count), first))
             {
-                cards.Add(cards.Count == 0 ? card.First : card.Next);
+                cards[count] = count == 0 ? first : next;
+                count++;
             }
         }
 
-        return [.. cards];
+        return count == 0 ? null : new(cards[..count], IsKnown: true);
     }
 
-    private IdParts? PartsOf(string raw) => Resolver.ResolveId(raw, s_anybody, setup.Index, day).Card is { } card
+    private static bool IsAmong(ReadOnlySpan<ServedPart> cards, ServedPart other)
+    {
+        foreach (var card in cards)
+        {
+            if (card.Card!.ContactId == other.Card!.ContactId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Two that come at once resolve twice and get the same.
+    private IdParts PartsOf(int number) => _numberedIds[number] ??= PartsOf(index!.Spelling(number));
+
+    private IdParts PartsOf(string raw) => _ids.GetOrAdd(raw, MakePartsOf);
+
+    private IdParts MakePartsOf(string raw) => Resolver.ResolveId(raw, s_anybody, setup.Index, day).Card is { } card
         ? new(parts.Of(card with { IsPrimary = true }), parts.Of(card with { IsPrimary = false }))
-        : null;
+        : IdParts.None;
 
     private ServedModule Resolved(AssignedIds? assigned)
     {
@@ -100,6 +137,21 @@ internal sealed class ServedSetup(
             resolution.Reason is not Reason.CustomerUnknown);
     }
 
-    /// <summary>An ID's card where it is the customer's first, and where it is a further one.</summary>
-    private sealed record IdParts(ServedPart First, ServedPart Next);
+    /// <summary>An ID's card where it is the customer's first, where it is a further one, and the module where it is the only one.</summary>
+    private sealed class IdParts
+    {
+        public static readonly IdParts None = new();
+
+        public IdParts(ServedPart first, ServedPart next) => (First, Next, Alone) = (first, next, new([first], IsKnown: true));
+
+        private IdParts()
+        {
+        }
+
+        public ServedPart? First { get; }
+
+        public ServedPart? Next { get; }
+
+        public ServedModule? Alone { get; }
+    }
 }

@@ -37,23 +37,6 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
         return $"{content}.{Encoding.ASCII.GetString(signature)}";
     }
 
-    /// <summary>Whose token it is; false, and no word why, where it is not good.</summary>
-    /// <param name="token">As sent.</param>
-    /// <param name="customer">At least <see cref="CustomerBytes"/> long.</param>
-    /// <param name="length">How many bytes of <paramref name="customer"/> the customer number takes in UTF-8.</param>
-    public bool TryRead(ReadOnlySpan<char> token, Span<byte> customer, out int length)
-    {
-        length = 0;
-        if (Find(token) is not { } seen)
-        {
-            return false;
-        }
-
-        length = seen.Customer.Length;
-        seen.Customer.CopyTo(customer);
-        return true;
-    }
-
     /// <summary>The token, where it is good, as it was seen first; else null, and no word why.</summary>
     internal SeenToken? Find(ReadOnlySpan<char> token)
     {

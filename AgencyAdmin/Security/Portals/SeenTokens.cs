@@ -13,7 +13,10 @@ namespace AgencyAdmin.Security.Portals;
 /// <param name="expires">In seconds since 1970.</param>
 internal sealed class SeenToken(byte[] header, byte[] rest, PortalKey key, byte[] customer, double expires)
 {
-    private object? _kept;
+    private KnownAnswer _known;
+
+    // Odd while somebody writes.
+    private int _writings;
 
     public PortalKey Key => key;
 
@@ -21,11 +24,27 @@ internal sealed class SeenToken(byte[] header, byte[] rest, PortalKey key, byte[
 
     public double Expires => expires;
 
-    /// <summary>What somebody keeps with this token, for as long as it is seen: true only of this customer.</summary>
-    public object? Kept
+    /// <summary>What this token's customer was told last, where that is known; otherwise one that is true of nothing.</summary>
+    public KnownAnswer Known
     {
-        get => Volatile.Read(ref _kept);
-        set => Volatile.Write(ref _kept, value);
+        get
+        {
+            var before = Volatile.Read(ref _writings);
+            var known = _known;
+            Volatile.ReadBarrier();
+            return (before & 1) == 0 && Volatile.Read(ref _writings) == before ? known : default;
+        }
+    }
+
+    /// <summary>Notes what the customer is told now. Of two that come at once one may go unnoted, which only takes longer the next time.</summary>
+    public void Keep(in KnownAnswer answer)
+    {
+        var before = Volatile.Read(ref _writings);
+        if ((before & 1) == 0 && Interlocked.CompareExchange(ref _writings, before + 1, before) == before)
+        {
+            _known = answer;
+            Volatile.Write(ref _writings, before + 2);
+        }
     }
 
     public bool Is(ReadOnlySpan<byte> other) => other.Length == header.Length + rest.Length
@@ -33,6 +52,20 @@ internal sealed class SeenToken(byte[] header, byte[] rest, PortalKey key, byte[
         && other[header.Length..^PortalTokens.SignatureLength].SequenceEqual(rest.AsSpan(..^PortalTokens.SignatureLength))
         && CryptographicOperations.FixedTimeEquals(
             other[^PortalTokens.SignatureLength..], rest.AsSpan(^PortalTokens.SignatureLength..));
+}
+
+/// <summary>
+/// What a customer was told last: true while nothing that customers see has changed. It lies in the token itself, because an object for
+/// each, anew after each publication, would have to be found by the garbage collector in all of memory.
+/// </summary>
+/// <param name="Standing">The stamp of what all customers saw; 0 in an answer that is true of nothing.</param>
+/// <param name="Address">By which address the app was asked.</param>
+/// <param name="Hash">The hash of the content.</param>
+/// <param name="Place">Where the customer stands.</param>
+internal readonly record struct KnownAnswer(long Standing, byte[] Address, ulong Hash, int Place)
+{
+    public bool IsTrue(long standing, byte[] address) =>
+        Standing == standing && (ReferenceEquals(Address, address) || Address.AsSpan().SequenceEqual(address));
 }
 
 /// <summary>

@@ -41,6 +41,13 @@ public sealed class ServedBytesProperties : IAsyncDisposable
     }
 
     [Property]
+    public bool Module_FromMemory_IsThatFromTheDatabase(ResolverProperties.World world)
+    {
+        var fromDatabase = Setup(world, index: null).Of(new(world.Customer.IsActive, [.. world.Customer.SalesRepIds]));
+        return Put(fromDatabase, PortalGate.JsonFrame, look: null) == Put(Served(world), PortalGate.JsonFrame, look: null);
+    }
+
+    [Property]
     public bool Html_EqualsTheComponent(ResolverProperties.World world)
     {
         var resolution = Resolver.Resolve(Number, world.Customer with { Number = Number }, world.Setup, s_today);
@@ -60,9 +67,20 @@ public sealed class ServedBytesProperties : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static ServedModule Served(ResolverProperties.World world) =>
-        new ServedSetup(new VersionedSetup(1, world.Setup), s_today, DateTimeOffset.MaxValue, null, new(null))
-            .Of(new(world.Customer.IsActive, [.. world.Customer.SalesRepIds]));
+    // As from the index of all customers in memory, where each ID is but a number.
+    private static ServedModule Served(ResolverProperties.World world)
+    {
+        var spellings = world.Customer.SalesRepIds.Distinct(StringComparer.Ordinal).Index().ToDictionary(id => 7 * (id.Index + 1), id => id.Item);
+        var keys = spellings.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        var customers = new AssignmentIndex.Builder();
+        customers.Add("another"u8, [1]);
+        customers.Add(Encoding.UTF8.GetBytes(Number), [world.Customer.IsActive ? 1 : 0, .. world.Customer.SalesRepIds.Select(id => keys[id])]);
+        var setup = Setup(world, customers.Build(1, spellings));
+        return setup.At(setup.PlaceOf(Encoding.UTF8.GetBytes(Number)));
+    }
+
+    private static ServedSetup Setup(ResolverProperties.World world, AssignmentIndex? index) =>
+        new(new VersionedSetup(1, world.Setup), s_today, DateTimeOffset.MaxValue, index, new(null));
 
     private static string Put(ServedModule module, Func<ServedModule, AnswerFrame> frame, ModuleLook? look)
     {

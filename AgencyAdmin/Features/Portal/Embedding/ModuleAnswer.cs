@@ -39,7 +39,11 @@ internal readonly ref struct ModuleAnswer
 
     /// <summary>The entity tag of content with that hash; another for each encoding.</summary>
     public static string EntityTag(ulong hash, string? encoding) => encoding is null
-        ? string.Create(CultureInfo.InvariantCulture, $"\"{hash:x16}\"")
+        ? string.Create(18, hash, static (room, hash) =>
+        {
+            room[0] = room[^1] = '"';
+            hash.TryFormat(room[1..], out _, "x16", CultureInfo.InvariantCulture);
+        })
         : string.Create(CultureInfo.InvariantCulture, $"\"{hash:x16}-{encoding}\"");
 
     public int Length()

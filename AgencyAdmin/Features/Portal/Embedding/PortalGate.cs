@@ -59,13 +59,18 @@ internal sealed class PortalGate(
             return Task.CompletedTask;
         }
 
-        // Asked before the module is looked up: what changes meanwhile makes it another one the next time.
-        var standing = isHtml ? null : modules.Standing();
-        if (standing is not null && token.Kept is KnownAnswer known && known.IsTrue(standing, AddressOf(context.Request)))
+        if (!isHtml && modules.Standing() is { } standing)
         {
-            return PortalHeaders.KnownTag(context.Request, known.Hash) is { } tag
-                ? Unchanged(context.Response, tag, look: null)
-                : Send(context, known.Module, JsonFrame(known.Module), null, token.Customer, known.Tag);
+            var known = token.Known;
+            if (!known.IsTrue(standing.Stamp, AddressOf(context.Request)))
+            {
+                known = Learn(context.Request, token, standing);
+            }
+
+            if (known.Standing != 0)
+            {
+                return SendKnown(context, token, standing, known);
+            }
         }
 
         var look = isHtml ? PortalLook.Read(context.Request) : null;
@@ -81,7 +86,35 @@ internal sealed class PortalGate(
             return SendLaterAsync(context, Task.FromResult(module), look, token.Customer);
         }
 
-        return Send(context, module, frame, look, token.Customer, tag: null, standing, token);
+        return Send(context, module, frame, look, token.Customer);
+    }
+
+    // Of customers in memory; of others nothing is known beforehand.
+    private KnownAnswer Learn(HttpRequest request, SeenToken token, ServedSetup standing)
+    {
+        if (standing.PlaceOf(token.Customer) is not (>= 0 and var place))
+        {
+            return default;
+        }
+
+        Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
+        var module = standing.At(place);
+        var address = AddressOf(request);
+        var answer = new ModuleAnswer(module, JsonFrame(module), look: null, new(PercentEncoded(token.Customer, encoded), address));
+        var known = new KnownAnswer(standing.Stamp, address, answer.Hash(), place);
+        token.Keep(known);
+        return known;
+    }
+
+    private Task SendKnown(HttpContext context, SeenToken token, ServedSetup standing, in KnownAnswer known)
+    {
+        if (PortalHeaders.KnownTag(context.Request, known.Hash) is { } tag)
+        {
+            return Unchanged(context.Response, tag, look: null);
+        }
+
+        var module = standing.At(known.Place);
+        return Send(context, module, JsonFrame(module), look: null, token.Customer, ModuleAnswer.EntityTag(known.Hash, encoding: null));
     }
 
     private async Task SendLaterAsync(
@@ -97,33 +130,18 @@ internal sealed class PortalGate(
 
     internal static AnswerFrame JsonFrame(ServedModule module) => module.IsFallback ? s_fallback : s_cards;
 
-    // The tag is given where it is known already, and kept with the token where it had to be made.
+    // The tag is given where it is known already.
     private Task Send(
-        HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer,
-        string? tag = null, object? standing = null, SeenToken? keeper = null)
+        HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer, string? tag = null)
     {
         var response = context.Response;
-        if (tag is not null && PortalHeaders.IsKnown(context.Request, tag))
-        {
-            return Unchanged(response, tag, look);
-        }
-
         Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
         var answer = new ModuleAnswer(module, frame, look, new(PercentEncoded(customer, encoded), AddressOf(context.Request)));
         var (length, encoding) = look is null ? default : Packing(context.Request, answer);
-        if (tag is null)
+        tag ??= ModuleAnswer.EntityTag(answer.Hash(), encoding);
+        if (PortalHeaders.IsKnown(context.Request, tag))
         {
-            var hash = answer.Hash();
-            tag = ModuleAnswer.EntityTag(hash, encoding);
-            if (standing is not null && keeper is not null)
-            {
-                keeper.Kept = new KnownAnswer(standing, module, AddressOf(context.Request), hash, tag);
-            }
-
-            if (PortalHeaders.IsKnown(context.Request, tag))
-            {
-                return Unchanged(response, tag, look);
-            }
+            return Unchanged(response, tag, look);
         }
 
         PortalHeaders.Set(response.Headers, tag, isPage: look is not null, settings);
@@ -220,12 +238,5 @@ internal sealed class PortalGate(
         }
 
         return customer;
-    }
-
-    // What a token's customer was told last. It holds while nothing that customers see has changed.
-    private sealed record KnownAnswer(object Standing, ServedModule Module, byte[] Address, ulong Hash, string Tag)
-    {
-        public bool IsTrue(object standing, byte[] address) =>
-            ReferenceEquals(Standing, standing) && (ReferenceEquals(Address, address) || Address.AsSpan().SequenceEqual(address));
     }
 }
