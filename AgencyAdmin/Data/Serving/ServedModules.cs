@@ -28,9 +28,9 @@ public sealed partial class ServedModules(
     /// All that customers see now, each of them in memory; null where a look-up has to ask the database. The
     /// same again says that nobody sees anything else than when it was given before.
     /// </summary>
-    internal ServedSetup? Standing() =>
+    internal ServedSetup? Standing(DateTimeOffset now) =>
         Volatile.Read(ref _setup) is { Index: not null } setup
-            && setup.IsCurrent(database.State(), clock.GetUtcNow(), Volatile.Read(ref _index))
+            && setup.IsCurrent(database.State(), now, Volatile.Read(ref _index))
             ? setup
             : null;
 

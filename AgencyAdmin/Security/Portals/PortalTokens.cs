@@ -37,8 +37,11 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
         return $"{content}.{Encoding.ASCII.GetString(signature)}";
     }
 
-    /// <summary>The token, where it is good, as it was seen first; else null, and no word why.</summary>
-    internal SeenToken? Find(ReadOnlySpan<char> token)
+    /// <summary>The token, where it is good now, as it was seen first; else null, and no word why.</summary>
+    internal SeenToken? Find(ReadOnlySpan<char> token) => Find(token, clock.GetUtcNow());
+
+    /// <summary>As above, for whoever has looked at the clock already.</summary>
+    internal SeenToken? Find(ReadOnlySpan<char> token, DateTimeOffset now)
     {
         if (token.Length is > LengthLimit or < SignatureLength + 4)
         {
@@ -52,7 +55,6 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
             return null;
         }
 
-        var now = clock.GetUtcNow();
         return _seen.Find(bytes) is { } seen ? (IsStillGood(seen, now) ? seen : null) : New(bytes, now);
     }
 

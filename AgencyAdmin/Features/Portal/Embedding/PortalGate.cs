@@ -11,7 +11,7 @@ namespace AgencyAdmin.Features.Portal.Embedding;
 /// </summary>
 internal sealed class PortalGate(
     RequestDelegate next, PortalTokens tokens, ServedModules modules, ModuleMarkup markup, PackedPages pages,
-    ElementFiles files, CurrentPortalSettings settings, PortalRates rates)
+    ElementFiles files, CurrentPortalSettings settings, PortalRates rates, TimeProvider clock)
 {
     private const string Methods = "GET, HEAD, OPTIONS";
 
@@ -44,7 +44,8 @@ internal sealed class PortalGate(
             return Other(context);
         }
 
-        if (tokens.Find(TokenOf(context.Request)) is not { } token)
+        var now = clock.GetUtcNow();
+        if (tokens.Find(TokenOf(context.Request), now) is not { } token)
         {
             // No word why: it would only help whoever tries.
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -59,7 +60,7 @@ internal sealed class PortalGate(
             return Task.CompletedTask;
         }
 
-        if (!isHtml && modules.Standing() is { } standing)
+        if (!isHtml && modules.Standing(now) is { } standing)
         {
             var known = token.Known;
             if (!known.IsTrue(standing.Stamp, AddressOf(context.Request)))
