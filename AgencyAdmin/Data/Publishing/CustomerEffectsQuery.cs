@@ -133,7 +133,7 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
             {
                 cancellationToken.ThrowIfCancellationRequested();
 
-                // On a machine of few cores portals must not wait for a whole slice of time.
+                // As Politely does: an iterator would cost each of a million rows.
                 Thread.Yield();
             }
         }

@@ -34,8 +34,8 @@ public static class DraftSnapshot
         return new(
             await DraftRules.ReadAsync(db, cancellationToken),
             [.. ids.Values.Where(id => id.Decision is RepIdDecision.Ignored).Select(id => id.Normalised).Order(StringComparer.Ordinal)],
-            [.. agencies.Select(agency => Of(agency, businesses[agency.BusinessId].Number, id => ids[id].Normalised))],
-            [.. contacts.Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],
+            [.. agencies.LettingOthersPass().Select(agency => Of(agency, businesses[agency.BusinessId].Number, id => ids[id].Normalised))],
+            [.. contacts.LettingOthersPass().Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],
             await StoredFallback.ReadAsync(db, cancellationToken));
     }
 

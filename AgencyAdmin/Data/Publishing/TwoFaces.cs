@@ -33,7 +33,7 @@ internal sealed class TwoFaces
             RestBefore = Number(ModuleFace.OfNobody(before)),
             RestAfter = Number(ModuleFace.OfNobody(after)),
         };
-        foreach (var spelling in spellings)
+        foreach (var spelling in spellings.LettingOthersPass())
         {
             (faces._before[spelling.Id], faces._desksBefore[spelling.Id]) = Read(spelling.Raw, before);
             (faces._after[spelling.Id], faces._desksAfter[spelling.Id]) = Read(spelling.Raw, after);
