@@ -73,6 +73,16 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         "/gallery", "/gallery/one-rep", "/nowhere",
     ];
 
+    // A grid names its row a moment before the rows are drawn; five seconds at most.
+    private const string GridsDrawn =
+        """
+        async () => {
+          const waits = grid => !document.getElementById(grid.getAttribute('aria-activedescendant'));
+          for (let frame = 0; frame < 300 && [...document.querySelectorAll('[aria-activedescendant]')].some(waits); frame++)
+            await new Promise(requestAnimationFrame);
+        }
+        """;
+
     public static TheoryData<string, int, bool> Looks { get; } = [.. from page in s_pages
                                                                      from width in new[] { 1440, 390 }
                                                                      from dark in new[] { false, true }
@@ -91,6 +101,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         var status = await page.OpenAsync(address);
 
         status.Should().Be(address == "/nowhere" ? 404 : 200);
+        await page.EvaluateAsync(GridsDrawn);
         (await page.AxeFindingsAsync()).Should().BeEmpty();
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should()
             .BeLessThanOrEqualTo(0);
