@@ -28,11 +28,12 @@ public sealed class FirstFaultyFieldTests : ComponentTest
         });
         var read = await Get<ContactService>().ReadAsync(contact, Stop);
         var panel = Render<StandInPanel>(p => p.Add(one => one.Contact, read!));
-        await panel.WaitForElement("#contact-stand-in-id").ChangeAsync($"{other}");
-        await panel.FindAll("input[type=date]")[0].ChangeAsync("2026-01-14");
-        await panel.Find("#contact-stand-in-until").ChangeAsync("2026-01-05");
+        panel.WaitForElement("#contact-stand-in-id");
+        await panel.InvokeAsync(() => panel.Find("#contact-stand-in-id").ChangeAsync($"{other}"));
+        await panel.InvokeAsync(() => panel.FindAll("input[type=date]")[0].ChangeAsync("2026-01-14"));
+        await panel.InvokeAsync(() => panel.Find("#contact-stand-in-until").ChangeAsync("2026-01-05"));
 
-        await panel.Find("form").SubmitAsync();
+        await panel.InvokeAsync(() => panel.Find("form").SubmitAsync());
 
         IsFocused(panel, "contact-stand-in-until");
     }
@@ -43,9 +44,10 @@ public sealed class FirstFaultyFieldTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         Get<BusinessService>();
         var list = Render<BusinessList>(p => p.Add(l => l.Businesses, []));
-        await list.Find("button:contains('Choose a business')").ClickAsync();
+        await list.InvokeAsync(() => list.Find("button:contains('Choose a business')").ClickAsync());
 
-        await dialogs.WaitForElement("form[aria-label='Add a business']").SubmitAsync();
+        dialogs.WaitForElement("form[aria-label='Add a business']");
+        await dialogs.InvokeAsync(() => dialogs.Find("form[aria-label='Add a business']").SubmitAsync());
 
         IsFocused(dialogs, "business-number", "business-name");
     }
@@ -55,9 +57,10 @@ public sealed class FirstFaultyFieldTests : ComponentTest
     {
         await Get<AgencyTypeService>().AddAsync("Distributor", Stop);
         var page = Render<AgencyTypesPage>();
-        await page.WaitForElement("#new-type-name").InputAsync("distributor");
+        page.WaitForElement("#new-type-name");
+        await page.InvokeAsync(() => page.Find("#new-type-name").InputAsync("distributor"));
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         IsFocused(page, "new-type-name");
     }
@@ -70,7 +73,8 @@ public sealed class FirstFaultyFieldTests : ComponentTest
         var row = (await Get<AgencyTypeService>().ListAsync(Stop)).Single(type => type.Name == "Dealer");
         var page = Render<AgencyTypesPage>();
 
-        await page.WaitForElement("[aria-label='Name of Dealer']").ChangeAsync("Distributor");
+        page.WaitForElement("[aria-label='Name of Dealer']");
+        await page.InvokeAsync(() => page.Find("[aria-label='Name of Dealer']").ChangeAsync("Distributor"));
 
         IsFocused(page, $"type-{row.Id}-name");
     }
@@ -89,7 +93,7 @@ public sealed class FirstFaultyFieldTests : ComponentTest
         await dialogs.InvokeAsync(() => choice.Instance.ValueChanged.InvokeAsync(found));
         await Get<AgencyService>().CreateAsync(business, Stop);
 
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("form").SubmitAsync());
 
         IsFocused(dialogs, "agency-business");
     }
@@ -101,9 +105,11 @@ public sealed class FirstFaultyFieldTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         Get<RepIdService>();
         var page = Render<RepIdsPage>();
-        await page.WaitForElement("[aria-label='Ignore ZZ99']").ClickAsync();
+        page.WaitForElement("[aria-label='Ignore ZZ99']");
+        await page.InvokeAsync(() => page.Find("[aria-label='Ignore ZZ99']").ClickAsync());
 
-        await dialogs.WaitForElement("#ignore-form").SubmitAsync();
+        dialogs.WaitForElement("#ignore-form");
+        await dialogs.InvokeAsync(() => dialogs.Find("#ignore-form").SubmitAsync());
 
         dialogs.WaitForAssertion(() => IsFocused(dialogs, "rep-id-ignore-reason"));
     }

@@ -35,7 +35,8 @@ public sealed class LeaveGuardTests : ComponentTest
         var (agency, _) = await SeedAsync();
         JSInterop.Setup<bool>("confirm", "Leave without saving the agency? What you typed is lost.").SetResult(leaves);
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, agency));
-        await editor.WaitForElement("#agency-name").InputAsync("Westline by me");
+        editor.WaitForElement("#agency-name");
+        await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync("Westline by me"));
 
         Navigation.NavigateTo("/customers");
 
@@ -52,7 +53,8 @@ public sealed class LeaveGuardTests : ComponentTest
         JSInterop.Setup<bool>("confirm", "Leave without saving the contact? What you typed is lost.").SetResult(leaves);
         Get<ContactService>();
         var page = Render<ContactPage>(p => p.Add(c => c.Id, contact));
-        await page.WaitForElement("#contact-name").InputAsync("Jolene by me");
+        page.WaitForElement("#contact-name");
+        await page.InvokeAsync(() => page.Find("#contact-name").InputAsync("Jolene by me"));
 
         Navigation.NavigateTo("/customers");
 
@@ -68,8 +70,10 @@ public sealed class LeaveGuardTests : ComponentTest
         Get<PickService>();
         var page = Render<PickContactsPage>();
         Navigation.NavigateTo("/setup/contacts");
-        await page.WaitForElement("[aria-label='New contact for ZZ99']").ClickAsync();
-        await dialogs.WaitForElement("#contact-name").InputAsync("Nora Sample");
+        page.WaitForElement("[aria-label='New contact for ZZ99']");
+        await page.InvokeAsync(() => page.Find("[aria-label='New contact for ZZ99']").ClickAsync());
+        dialogs.WaitForElement("#contact-name");
+        await dialogs.InvokeAsync(() => dialogs.Find("#contact-name").InputAsync("Nora Sample"));
 
         Navigation.NavigateTo("/setup/contacts?show=sure");
         dialogs.WaitForAssertion(() => Navigation.History.First().State.Should().Be(NavigationState.Succeeded));
@@ -89,10 +93,12 @@ public sealed class LeaveGuardTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         Get<PickService>();
         var page = Render<PickContactsPage>();
-        await page.WaitForElement("[aria-label='New contact for ZZ99']").ClickAsync();
-        await dialogs.WaitForElement("#contact-name").InputAsync("Nora Sample");
+        page.WaitForElement("[aria-label='New contact for ZZ99']");
+        await page.InvokeAsync(() => page.Find("[aria-label='New contact for ZZ99']").ClickAsync());
+        dialogs.WaitForElement("#contact-name");
+        await dialogs.InvokeAsync(() => dialogs.Find("#contact-name").InputAsync("Nora Sample"));
 
-        await dialogs.Find("[aria-label=Close]").ClickAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("[aria-label=Close]").ClickAsync());
 
         dialogs.WaitForAssertion(() => dialogs.FindAll("#contact-name").Any().Should().Be(staysOpen));
         JSInterop.VerifyInvoke("confirm");
@@ -105,10 +111,11 @@ public sealed class LeaveGuardTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         Get<PickService>();
         var page = Render<PickContactsPage>();
-        await page.WaitForElement("[aria-label='New contact for ZZ99']").ClickAsync();
+        page.WaitForElement("[aria-label='New contact for ZZ99']");
+        await page.InvokeAsync(() => page.Find("[aria-label='New contact for ZZ99']").ClickAsync());
         dialogs.WaitForElement("#contact-name");
 
-        await dialogs.Find("[aria-label=Close]").ClickAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("[aria-label=Close]").ClickAsync());
 
         dialogs.WaitForAssertion(() => dialogs.FindAll("#contact-name").Should().BeEmpty());
         JSInterop.VerifyNotInvoke("confirm");
@@ -120,8 +127,10 @@ public sealed class LeaveGuardTests : ComponentTest
         await SeedAsync();
         await AsksAsync<PickContactsPage>("Leave without picking?", async (page, dialogs) =>
         {
-            await page.WaitForElement("button:contains('Paste a list')").ClickAsync();
-            await dialogs.WaitForElement("#pasted").InputAsync("ZZ99\tJolene Dahl");
+            page.WaitForElement("button:contains('Paste a list')");
+            await page.InvokeAsync(() => page.Find("button:contains('Paste a list')").ClickAsync());
+            dialogs.WaitForElement("#pasted");
+            await dialogs.InvokeAsync(() => dialogs.Find("#pasted").InputAsync("ZZ99\tJolene Dahl"));
         });
     }
 
@@ -131,8 +140,10 @@ public sealed class LeaveGuardTests : ComponentTest
         await SeedAsync();
         await AsksAsync<PickContactsPage>("Leave without adding the business?", async (page, dialogs) =>
         {
-            await page.WaitForElement("button:contains('Choose a business')").ClickAsync();
-            await dialogs.WaitForElement("#business-name").InputAsync("Northline");
+            page.WaitForElement("button:contains('Choose a business')");
+            await page.InvokeAsync(() => page.Find("button:contains('Choose a business')").ClickAsync());
+            dialogs.WaitForElement("#business-name");
+            await dialogs.InvokeAsync(() => dialogs.Find("#business-name").InputAsync("Northline"));
         });
     }
 
@@ -142,8 +153,10 @@ public sealed class LeaveGuardTests : ComponentTest
         await SeedAsync();
         await AsksAsync<RepIdsPage>("Leave without applying the rules?", async (page, dialogs) =>
         {
-            await page.WaitForElement("button:contains('Change rules')").ClickAsync();
-            await dialogs.WaitForElement("#rules-prefix").InputAsync("R-");
+            page.WaitForElement("button:contains('Change rules')");
+            await page.InvokeAsync(() => page.Find("button:contains('Change rules')").ClickAsync());
+            dialogs.WaitForElement("#rules-prefix");
+            await dialogs.InvokeAsync(() => dialogs.Find("#rules-prefix").InputAsync("R-"));
         });
     }
 
@@ -153,8 +166,10 @@ public sealed class LeaveGuardTests : ComponentTest
         await SeedAsync();
         await AsksAsync<RepIdsPage>("Leave without ignoring?", async (page, dialogs) =>
         {
-            await page.WaitForElement("[aria-label='Ignore JD01']").ClickAsync();
-            await dialogs.WaitForElement("#rep-id-ignore-reason").InputAsync("House account");
+            page.WaitForElement("[aria-label='Ignore JD01']");
+            await page.InvokeAsync(() => page.Find("[aria-label='Ignore JD01']").ClickAsync());
+            dialogs.WaitForElement("#rep-id-ignore-reason");
+            await dialogs.InvokeAsync(() => dialogs.Find("#rep-id-ignore-reason").InputAsync("House account"));
         });
     }
 
@@ -178,8 +193,10 @@ public sealed class LeaveGuardTests : ComponentTest
             "Leave without adding the rep?",
             async (editor, _) =>
             {
-                await editor.WaitForElement("button:contains('New')").ClickAsync();
-                await editor.WaitForElement("#new-rep-contact").ChangeAsync($"{contact}");
+                editor.WaitForElement("button:contains('New')");
+                await editor.InvokeAsync(() => editor.Find("button:contains('New')").ClickAsync());
+                editor.WaitForElement("#new-rep-contact");
+                await editor.InvokeAsync(() => editor.Find("#new-rep-contact").ChangeAsync($"{contact}"));
             },
             p => p.Add(e => e.AgencyId, agency));
     }
@@ -198,7 +215,8 @@ public sealed class LeaveGuardTests : ComponentTest
         async (page, dialogs) =>
         {
             await page.InvokeAsync(() => page.Find("button:contains('Add a person')").ClickAsync());
-            await dialogs.WaitForElement("#user-name").InputAsync("Ann Lee");
+            dialogs.WaitForElement("#user-name");
+            await dialogs.InvokeAsync(() => dialogs.Find("#user-name").InputAsync("Ann Lee"));
         });
 
     [Fact]
@@ -218,7 +236,8 @@ public sealed class LeaveGuardTests : ComponentTest
         async (page, dialogs) =>
         {
             await page.InvokeAsync(() => page.WaitForElement("button:contains('Make a key')").ClickAsync());
-            await dialogs.WaitForElement("#key-name").InputAsync("ERP");
+            dialogs.WaitForElement("#key-name");
+            await dialogs.InvokeAsync(() => dialogs.Find("#key-name").InputAsync("ERP"));
         });
 
     [Fact]
@@ -246,8 +265,8 @@ public sealed class LeaveGuardTests : ComponentTest
     {
         Get<PickService>();
         var page = Render<PublishingSettingsPage>();
-        await page.Find("#loss-limit-percent").ChangeAsync("2.5");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#loss-limit-percent").ChangeAsync("2.5"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         Navigation.NavigateTo("/customers");
 
@@ -276,8 +295,9 @@ public sealed class LeaveGuardTests : ComponentTest
     {
         var (agency, _) = await SeedAsync();
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, agency));
-        await editor.WaitForElement("#agency-name").InputAsync("Westline by me");
-        await editor.Find("#agency-name").InputAsync("Westline");
+        editor.WaitForElement("#agency-name");
+        await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync("Westline by me"));
+        await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync("Westline"));
 
         Navigation.NavigateTo("/customers");
 
@@ -291,8 +311,9 @@ public sealed class LeaveGuardTests : ComponentTest
         var (_, contact) = await SeedAsync();
         Get<ContactService>();
         var page = Render<ContactPage>(p => p.Add(c => c.Id, contact));
-        await page.WaitForElement("#contact-position").InputAsync("Buyer");
-        await page.Find("#contact-position").InputAsync("Account manager");
+        page.WaitForElement("#contact-position");
+        await page.InvokeAsync(() => page.Find("#contact-position").InputAsync("Buyer"));
+        await page.InvokeAsync(() => page.Find("#contact-position").InputAsync("Account manager"));
 
         Navigation.NavigateTo("/customers");
 
@@ -308,7 +329,7 @@ public sealed class LeaveGuardTests : ComponentTest
         editor.WaitForElement("#agency-name");
         editor.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation.Should().BeFalse();
 
-        await editor.Find("#agency-name").InputAsync("Westline by me");
+        await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync("Westline by me"));
 
         editor.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation.Should().BeTrue();
     }

@@ -54,10 +54,11 @@ public sealed class AgencyEditorTests : ComponentTest
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         editor.WaitForElement("#reps-title");
 
-        await Button(editor, "New").ClickAsync();
-        await Button(editor, "Add a contact").ClickAsync();
-        await dialogs.WaitForElement("#contact-name").InputAsync("Paula Newcomer");
-        await dialogs.Find("form").SubmitAsync();
+        await editor.InvokeAsync(() => Button(editor, "New").ClickAsync());
+        await editor.InvokeAsync(() => Button(editor, "Add a contact").ClickAsync());
+        dialogs.WaitForElement("#contact-name");
+        await dialogs.InvokeAsync(() => dialogs.Find("#contact-name").InputAsync("Paula Newcomer"));
+        await dialogs.InvokeAsync(() => dialogs.Find("form").SubmitAsync());
 
         editor.WaitForAssertion(() =>
         {
@@ -72,7 +73,8 @@ public sealed class AgencyEditorTests : ComponentTest
     {
         var id = await SeedAsync("JD01", "OR07");
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
-        await editor.WaitForElement("#agency-name").InputAsync("Westline by me");
+        editor.WaitForElement("#agency-name");
+        await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync("Westline by me"));
 
         await SaveElsewhereAsync(id, details => details with { Name = "Westline by another" });
 
@@ -80,7 +82,7 @@ public sealed class AgencyEditorTests : ComponentTest
         panel.TextContent.Should().Contain("Westline by another").And.Contain("Westline by me");
         (await NameAsync(id)).Should().Be("Westline by another");
 
-        await Button(editor, "Keep yours").ClickAsync();
+        await editor.InvokeAsync(() => Button(editor, "Keep yours").ClickAsync());
 
         (await NameAsync(id)).Should().Be("Westline by me");
         editor.FindAll("[role=alert]").Should().BeEmpty();
@@ -91,11 +93,12 @@ public sealed class AgencyEditorTests : ComponentTest
     {
         var id = await SeedAsync("JD01", "OR07");
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
-        await editor.WaitForElement("#agency-name").InputAsync("Westline by me");
+        editor.WaitForElement("#agency-name");
+        await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync("Westline by me"));
         await SaveElsewhereAsync(id, details => details with { Name = "Westline by another" });
         editor.WaitForElement("[role=alert]");
 
-        await Button(editor, "Keep theirs").ClickAsync();
+        await editor.InvokeAsync(() => Button(editor, "Keep theirs").ClickAsync());
 
         editor.Find("#agency-name").GetAttribute("value").Should().Be("Westline by another");
         (await NameAsync(id)).Should().Be("Westline by another");
@@ -106,13 +109,14 @@ public sealed class AgencyEditorTests : ComponentTest
     {
         var id = await SeedAsync("JD01", "OR07");
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
-        await editor.WaitForElement("#agency-name").InputAsync("Westline by me");
+        editor.WaitForElement("#agency-name");
+        await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync("Westline by me"));
         var spare = await InDatabaseAsync(db => new SetupSeed(db).RepIdAsync("ZZ99"));
         await Get<AgencyRepService>()
             .AddAsync(id, spare, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         editor.WaitForElement("select[aria-label='Contact for ZZ99']");
 
-        await editor.Find("form").SubmitAsync();
+        await editor.InvokeAsync(() => editor.Find("form").SubmitAsync());
 
         editor.FindAll("[role=alert]").Should().BeEmpty();
         (await NameAsync(id)).Should().Be("Westline by me");
@@ -128,9 +132,11 @@ public sealed class AgencyEditorTests : ComponentTest
         var snackbar = Render<MudSnackbarProvider>();
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
 
-        await editor.WaitForElement("button[aria-label='Remove JD01']").ClickAsync();
+        editor.WaitForElement("button[aria-label='Remove JD01']");
+        await editor.InvokeAsync(() => editor.Find("button[aria-label='Remove JD01']").ClickAsync());
         RepIds(editor).Should().Equal("ZZ99");
-        await snackbar.WaitForElement("button:contains('Undo')").ClickAsync();
+        snackbar.WaitForElement("button:contains('Undo')");
+        await snackbar.InvokeAsync(() => snackbar.Find("button:contains('Undo')").ClickAsync());
 
         editor.WaitForAssertion(() => RepIds(editor).Should().Equal("JD01", "ZZ99"));
     }
@@ -159,9 +165,10 @@ public sealed class AgencyEditorTests : ComponentTest
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         editor.WaitForElement("[role=alert]");
 
-        await Button(editor, "Keep it here").ClickAsync();
+        await editor.InvokeAsync(() => Button(editor, "Keep it here").ClickAsync());
         editor.FindAll("[role=alert]").Should().BeEmpty();
-        await snackbar.WaitForElement("button:contains('Undo')").ClickAsync();
+        snackbar.WaitForElement("button:contains('Undo')");
+        await snackbar.InvokeAsync(() => snackbar.Find("button:contains('Undo')").ClickAsync());
 
         editor.WaitForElement("[role=alert]").TextContent.Should().Contain("Harborline");
     }
@@ -174,10 +181,11 @@ public sealed class AgencyEditorTests : ComponentTest
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         editor.WaitForElement("[role=alert]");
 
-        await Button(editor, "Leave it in Harborline").ClickAsync();
+        await editor.InvokeAsync(() => Button(editor, "Leave it in Harborline").ClickAsync());
         editor.FindAll("[role=alert]").Should().BeEmpty();
         RepIds(editor).Should().BeEmpty();
-        await snackbar.WaitForElement("button:contains('Undo')").ClickAsync();
+        snackbar.WaitForElement("button:contains('Undo')");
+        await snackbar.InvokeAsync(() => snackbar.Find("button:contains('Undo')").ClickAsync());
 
         editor.WaitForAssertion(() => RepIds(editor).Should().Equal("JD01"));
     }
@@ -195,11 +203,12 @@ public sealed class AgencyEditorTests : ComponentTest
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         editor.WaitForElement("[role=alert]");
 
-        await Button(editor, "End it in Westline on 28 Feb 2026").ClickAsync();
+        await editor.InvokeAsync(() => Button(editor, "End it in Westline on 28 Feb 2026").ClickAsync());
 
         editor.FindAll("[role=alert]").Should().BeEmpty();
         (await UntilAsync("Westline")).Should().Be(new DateOnly(2026, 2, 28));
-        await snackbar.WaitForElement("button:contains('Undo')").ClickAsync();
+        snackbar.WaitForElement("button:contains('Undo')");
+        await snackbar.InvokeAsync(() => snackbar.Find("button:contains('Undo')").ClickAsync());
         editor.WaitForElement("[role=alert]");
         (await UntilAsync("Westline")).Should().BeNull();
     }
@@ -213,7 +222,8 @@ public sealed class AgencyEditorTests : ComponentTest
             .AddAsync(id, second, new(null), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
 
-        await editor.WaitForElement("button[aria-label='Move JD01 down']").ClickAsync();
+        editor.WaitForElement("button[aria-label='Move JD01 down']");
+        await editor.InvokeAsync(() => editor.Find("button[aria-label='Move JD01 down']").ClickAsync());
 
         RepIds(editor).Should().Equal("ZZ99", "JD01");
         editor.Find("[role=status]").TextContent.Should().Be("JD01 is 2 of 2 now.");
@@ -226,10 +236,11 @@ public sealed class AgencyEditorTests : ComponentTest
     {
         var id = await SeedAsync("JD01", "OR07");
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
-        await editor.WaitForElement("#agency-name").InputAsync("");
-        await editor.Find("#agency-email").InputAsync("nobody");
+        editor.WaitForElement("#agency-name");
+        await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync(""));
+        await editor.InvokeAsync(() => editor.Find("#agency-email").InputAsync("nobody"));
 
-        await editor.Find("form").SubmitAsync();
+        await editor.InvokeAsync(() => editor.Find("form").SubmitAsync());
 
         editor.Find("[role=alert]").TextContent.Should().Contain("Give the agency a name").And.Contain("email address");
         editor.Find("#agency-email").GetAttribute("aria-invalid").Should().Be("true");
@@ -269,7 +280,7 @@ public sealed class AgencyEditorTests : ComponentTest
         editor.WaitForElement("button[aria-label='Remove JD01']");
         await InDatabaseAsync(db => db.Set<AgencyRep>().ExecuteUpdateAsync(set => set.SetProperty(rep => rep.Role, AgencyRepRole.Service)));
 
-        await editor.Find("button[aria-label='Remove JD01']").ClickAsync();
+        await editor.InvokeAsync(() => editor.Find("button[aria-label='Remove JD01']").ClickAsync());
 
         RepIds(editor).Should().Equal("JD01");
         editor.Find("[role=alert]").TextContent.Should().Contain("Someone changed this rep while you did");

@@ -20,12 +20,12 @@ public sealed class AgencyRepVersionsTests : ComponentTest
         var editor = await OpenAsync();
         await InDatabaseAsync(db => db.Set<AgencyRep>().ExecuteUpdateAsync(set => set.SetProperty(rep => rep.Role, AgencyRepRole.Service)));
 
-        await editor.Find("select[aria-label='Role of JD01']").ChangeAsync(nameof(AgencyRepRole.Inside));
+        await editor.InvokeAsync(() => editor.Find("select[aria-label='Role of JD01']").ChangeAsync(nameof(AgencyRepRole.Inside)));
 
         editor.Find(Both).QuerySelectorAll("tbody tr")
             .Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
             .Should().Equal("Role|Service|Inside");
-        await editor.Find($"{Both} button:contains('{choice}')").ClickAsync();
+        await editor.InvokeAsync(() => editor.Find($"{Both} button:contains('{choice}')").ClickAsync());
         editor.FindAll(Both).Should().BeEmpty();
         (await InDatabaseAsync(db => db.Set<AgencyRep>().Select(rep => rep.Role).SingleAsync())).Should().Be(stays);
         editor.Find("select[aria-label='Role of JD01']").GetAttribute("value").Should().Be(stays.ToString());
@@ -37,7 +37,7 @@ public sealed class AgencyRepVersionsTests : ComponentTest
         var editor = await OpenAsync();
         await InDatabaseAsync(db => db.Set<AgencyRep>().ExecuteDeleteAsync());
 
-        await editor.Find("select[aria-label='Role of JD01']").ChangeAsync(nameof(AgencyRepRole.Inside));
+        await editor.InvokeAsync(() => editor.Find("select[aria-label='Role of JD01']").ChangeAsync(nameof(AgencyRepRole.Inside)));
 
         editor.Find("[role=alert]").TextContent.Should().Contain("That row is no longer there.");
         editor.Markup.Should().Contain("No rep yet.");

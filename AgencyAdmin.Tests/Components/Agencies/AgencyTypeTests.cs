@@ -20,8 +20,8 @@ public sealed class AgencyTypeTests : ComponentTest
         var page = Render<AgencyTypesPage>();
         page.WaitForElement("#new-type-name");
 
-        await page.Find("#new-type-name").InputAsync("Distributor");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#new-type-name").InputAsync("Distributor"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForElement("input[aria-label='Name of Distributor']");
         (await Get<AgencyQueries>().GetAsync(id, Ct))!.Types.Should().Equal("Distributor");
@@ -33,8 +33,9 @@ public sealed class AgencyTypeTests : ComponentTest
         await Get<AgencyTypeService>().AddAsync("Distributor", Ct);
         var page = Render<AgencyTypesPage>();
 
-        await page.WaitForElement("#new-type-name").InputAsync("distributor");
-        await page.Find("form").SubmitAsync();
+        page.WaitForElement("#new-type-name");
+        await page.InvokeAsync(() => page.Find("#new-type-name").InputAsync("distributor"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForElement("[role=alert]").TextContent.Should().Contain("already");
     }
@@ -45,7 +46,8 @@ public sealed class AgencyTypeTests : ComponentTest
         var id = await SeedAsync("Distributor");
         var page = Render<AgencyTypesPage>();
 
-        await page.WaitForElement("input[aria-label='Name of Distributor']").ChangeAsync("Dealer");
+        page.WaitForElement("input[aria-label='Name of Distributor']");
+        await page.InvokeAsync(() => page.Find("input[aria-label='Name of Distributor']").ChangeAsync("Dealer"));
 
         page.WaitForElement("input[aria-label='Name of Dealer']");
         (await TypeOfAsync(id)).Should().Be("Dealer");
@@ -58,9 +60,11 @@ public sealed class AgencyTypeTests : ComponentTest
         var snackbar = Render<MudSnackbarProvider>();
         var page = Render<AgencyTypesPage>();
 
-        await page.WaitForElement("button[aria-label='Delete Distributor']").ClickAsync();
+        page.WaitForElement("button[aria-label='Delete Distributor']");
+        await page.InvokeAsync(() => page.Find("button[aria-label='Delete Distributor']").ClickAsync());
         (await TypeOfAsync(id)).Should().BeNull();
-        await snackbar.WaitForElement("button:contains('Undo')").ClickAsync();
+        snackbar.WaitForElement("button:contains('Undo')");
+        await snackbar.InvokeAsync(() => snackbar.Find("button:contains('Undo')").ClickAsync());
 
         page.WaitForElement("input[aria-label='Name of Distributor']");
         (await TypeOfAsync(id)).Should().Be("Distributor");
@@ -85,12 +89,15 @@ public sealed class AgencyTypeTests : ComponentTest
         var business = await InDatabaseAsync(db => new SetupSeed(db).CustomerAsync("C-7", "Northgate", []));
         var (popovers, dialogs) = RenderProviders();
         var page = Render<AgencyListPage>();
-        await page.WaitForElement("button:contains('New agency')").ClickAsync();
+        page.WaitForElement("button:contains('New agency')");
+        await page.InvokeAsync(() => page.Find("button:contains('New agency')").ClickAsync());
 
-        await dialogs.WaitForElement("#agency-business").InputAsync("North");
+        dialogs.WaitForElement("#agency-business");
+        await dialogs.InvokeAsync(() => dialogs.Find("#agency-business").InputAsync("North"));
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await popovers.WaitForElement("p:contains('Northgate')", TimeSpan.FromSeconds(5)).ClickAsync();
-        await dialogs.Find("form").SubmitAsync();
+        popovers.WaitForElement("p:contains('Northgate')", TimeSpan.FromSeconds(5));
+        await popovers.InvokeAsync(() => popovers.Find("p:contains('Northgate')").ClickAsync());
+        await dialogs.InvokeAsync(() => dialogs.Find("form").SubmitAsync());
 
         var agency = await InDatabaseAsync(db => Task.FromResult(db.Agencies.Single(a => a.BusinessId == business.Id)));
         Get<NavigationManager>().Uri.Should().EndWith($"/agencies/{agency.Id}");

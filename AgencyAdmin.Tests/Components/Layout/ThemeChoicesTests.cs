@@ -31,7 +31,7 @@ public sealed class ThemeChoicesTests : ComponentTest
         Get<CurrentUser>();
         var choices = Render<ThemeChoices>();
 
-        await choices.FindAll("button").Single(button => button.TextContent.Trim() == "Light").ClickAsync(new());
+        await choices.InvokeAsync(() => choices.FindAll("button").Single(button => button.TextContent.Trim() == "Light").ClickAsync(new()));
 
         JSInterop.VerifyInvoke("agencyAdminTheme.choose").Arguments.Should().Equal("light");
         choices.Find("[aria-pressed=true]").TextContent.Trim().Should().Be("Light");

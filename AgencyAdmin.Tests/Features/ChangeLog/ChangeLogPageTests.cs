@@ -59,7 +59,7 @@ public sealed class ChangeLogPageTests : ComponentTest
         await AddAsync(log => log.AddAsync(LoggedChanges.Setting("feeds")));
         var page = Open();
 
-        await page.Find("#log-subject").ChangeAsync(new() { Value = "setting" });
+        await page.InvokeAsync(() => page.Find("#log-subject").ChangeAsync(new() { Value = "setting" }));
 
         Navigation.Uri.Should().EndWith("/change-log?subject=setting");
         page.WaitForAssertion(
@@ -99,7 +99,7 @@ public sealed class ChangeLogPageTests : ComponentTest
         var page = Render<ChangeDetailsPage>(p => p.Add(c => c.Sequence, 7));
         page.WaitForAssertion(() => page.FindAll("section").Should().HaveCount(25));
 
-        await page.FindAll("button").Single(button => button.TextContent == "Show 5 more of 30").ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent == "Show 5 more of 30").ClickAsync(new()));
 
         page.WaitForAssertion(() => page.FindAll("section h2").Should().HaveCount(30));
         page.Find("section td[data-label=After]").TextContent.Should().Be("Verified");

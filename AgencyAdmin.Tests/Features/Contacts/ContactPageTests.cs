@@ -16,7 +16,7 @@ public sealed class ContactPageTests : ComponentTest
         page.WaitForAssertion(
             () => page.Find("[aria-label=Why]").TextContent.Should().Contain("Birch Supply sees Omar Reyes."));
 
-        await page.Find("#contact-position").InputAsync("Head of sales");
+        await page.InvokeAsync(() => page.Find("#contact-position").InputAsync("Head of sales"));
 
         page.WaitForAssertion(
             () => page.Find("sales-rep-frame").GetAttribute("html").Should().Contain("Head of sales"));
@@ -27,10 +27,11 @@ public sealed class ContactPageTests : ComponentTest
     public async Task Save_FaultyFields_AreMarkedAndTheFirstGetsTheFocus()
     {
         var page = await OpenAsync("Omar Reyes");
-        await page.WaitForElement("#contact-name").InputAsync("");
-        await page.Find("#contact-working-hours").InputAsync("mornings");
+        page.WaitForElement("#contact-name");
+        await page.InvokeAsync(() => page.Find("#contact-name").InputAsync(""));
+        await page.InvokeAsync(() => page.Find("#contact-working-hours").InputAsync("mornings"));
 
-        await page.Find("form[aria-label=Contact]").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form[aria-label=Contact]").SubmitAsync());
 
         page.Find("#contact-name").GetAttribute("aria-invalid").Should().Be("true");
         JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should()
@@ -56,7 +57,8 @@ public sealed class ContactPageTests : ComponentTest
         string choice, string name, string position)
     {
         var page = await OpenAsync("Omar Reyes");
-        await page.WaitForElement("#contact-name").InputAsync("Omar by me");
+        page.WaitForElement("#contact-name");
+        await page.InvokeAsync(() => page.Find("#contact-name").InputAsync("Omar by me"));
 
         await SaveElsewhereAsync(details => details with { Name = "Omar by another", Position = "Head of sales" });
 
@@ -76,7 +78,8 @@ public sealed class ContactPageTests : ComponentTest
     public async Task HiddenBySomeoneElse_WhileTyping_DisturbsNobody_AndBothStay()
     {
         var page = await OpenAsync("Omar Reyes");
-        await page.WaitForElement("#contact-name").InputAsync("Omar by me");
+        page.WaitForElement("#contact-name");
+        await page.InvokeAsync(() => page.Find("#contact-name").InputAsync("Omar by me"));
         var read = await Get<ContactService>().ReadAsync(await IdAsync(), Stop);
         (await Get<ContactService>().SetHiddenAsync(read!.Id, isHidden: true, read.Version, Stop)).Refusals.Should()
             .BeEmpty();
@@ -93,7 +96,8 @@ public sealed class ContactPageTests : ComponentTest
     public async Task DeletedBySomeoneElse_WhileTyping_KeepsTheText_AndSaysSoWhenItIsSaved()
     {
         var page = await OpenAsync("Nora Sample");
-        await page.WaitForElement("#contact-name").InputAsync("Nora by me");
+        page.WaitForElement("#contact-name");
+        await page.InvokeAsync(() => page.Find("#contact-name").InputAsync("Nora by me"));
         (await Get<ContactService>().DeleteAsync(await IdAsync("nora@example.com"), Stop)).Refusals.Should().BeEmpty();
 
         await page.InvokeAsync(() => page.Find("form[aria-label=Contact]").SubmitAsync());

@@ -43,7 +43,7 @@ public sealed class PictureFieldTests : ComponentTest
         field.FindAll("[type=range]").Select(slider => field.Find($"label[for={slider.Id}]").TextContent)
             .Should().Equal("Size of the square", "From left to right", "From top to bottom");
         _module.VerifyInvoke("show");
-        await Button(field, "Use this picture").ClickAsync();
+        await field.InvokeAsync(() => Button(field, "Use this picture").ClickAsync());
 
         Get<PictureStore>().Find(_picture!).Should().NotBeNull();
         field.FindAll("[type=range]").Should().BeEmpty();
@@ -56,7 +56,7 @@ public sealed class PictureFieldTests : ComponentTest
         await field.Instance.OpenedAsync();
         _module.Setup<IJSStreamReference>("cut", _ => true).SetResult(new Cut("no picture"u8.ToArray()));
 
-        await Button(field, "Use this picture").ClickAsync();
+        await field.InvokeAsync(() => Button(field, "Use this picture").ClickAsync());
 
         field.Find("[role=alert]").TextContent.Should().Contain("no picture that can be read");
         _picture.Should().BeNull();
@@ -80,7 +80,7 @@ public sealed class PictureFieldTests : ComponentTest
         var field = RenderField();
         await field.Instance.OpenedAsync();
 
-        await Button(field, "Cancel the picture").ClickAsync();
+        await field.InvokeAsync(() => Button(field, "Cancel the picture").ClickAsync());
 
         field.FindAll("[type=range]").Should().BeEmpty();
         _picture.Should().Be(new string('a', 64));
@@ -93,7 +93,7 @@ public sealed class PictureFieldTests : ComponentTest
         _picture = new string('a', 64);
         var field = RenderField();
 
-        await Button(field, "Remove").ClickAsync();
+        await field.InvokeAsync(() => Button(field, "Remove").ClickAsync());
 
         _picture.Should().BeNull();
     }

@@ -26,11 +26,12 @@ public sealed class StandInPanelTests : ComponentTest
     public async Task Save_StandIn_IsStoredAndInTheDraft()
     {
         var panel = await OpenAsync();
-        await panel.Find("select").ChangeAsync(new() { Value = (await IdAsync("Marcus Oye")).ToString(System.Globalization.CultureInfo.InvariantCulture) });
-        await panel.FindAll("input[type=date]")[0].ChangeAsync(new() { Value = "2026-01-05" });
-        await panel.FindAll("input[type=date]")[1].ChangeAsync(new() { Value = "2026-01-14" });
+        var standIn = (await IdAsync("Marcus Oye")).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await panel.InvokeAsync(() => panel.Find("select").ChangeAsync(new() { Value = standIn }));
+        await panel.InvokeAsync(() => panel.FindAll("input[type=date]")[0].ChangeAsync(new() { Value = "2026-01-05" }));
+        await panel.InvokeAsync(() => panel.FindAll("input[type=date]")[1].ChangeAsync(new() { Value = "2026-01-14" }));
 
-        await panel.Find("form").SubmitAsync();
+        await panel.InvokeAsync(() => panel.Find("form").SubmitAsync());
 
         var plan = new StandIn(await IdAsync("Marcus Oye"), new(2026, 1, 5), new(2026, 1, 14));
         (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Name == "Jolene Dahl", Stop))).StandIn.Should()
@@ -58,11 +59,12 @@ public sealed class StandInPanelTests : ComponentTest
     public async Task Save_DatesTheWrongWayRound_SaysSoAndStoresNothing()
     {
         var panel = await OpenAsync();
-        await panel.Find("select").ChangeAsync(new() { Value = (await IdAsync("Marcus Oye")).ToString(System.Globalization.CultureInfo.InvariantCulture) });
-        await panel.FindAll("input[type=date]")[0].ChangeAsync(new() { Value = "2026-01-14" });
-        await panel.FindAll("input[type=date]")[1].ChangeAsync(new() { Value = "2026-01-05" });
+        var standIn = (await IdAsync("Marcus Oye")).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await panel.InvokeAsync(() => panel.Find("select").ChangeAsync(new() { Value = standIn }));
+        await panel.InvokeAsync(() => panel.FindAll("input[type=date]")[0].ChangeAsync(new() { Value = "2026-01-14" }));
+        await panel.InvokeAsync(() => panel.FindAll("input[type=date]")[1].ChangeAsync(new() { Value = "2026-01-05" }));
 
-        await panel.Find("form").SubmitAsync();
+        await panel.InvokeAsync(() => panel.Find("form").SubmitAsync());
 
         panel.Find("[role=alert]").TextContent.Should().Contain("The last day lies before the first.");
         (await InDatabaseAsync(db => db.Contacts.CountAsync(c => c.StandInId != null, Stop))).Should().Be(0);
@@ -75,8 +77,8 @@ public sealed class StandInPanelTests : ComponentTest
     {
         var panel = await OpenAsync();
         var (jolene, marcus) = (await IdAsync("Jolene Dahl"), await IdAsync("Marcus Oye"));
-        await panel.Find("#contact-stand-in-id").ChangeAsync($"{marcus}");
-        await panel.FindAll("input[type=date]")[0].ChangeAsync("2026-01-05");
+        await panel.InvokeAsync(() => panel.Find("#contact-stand-in-id").ChangeAsync($"{marcus}"));
+        await panel.InvokeAsync(() => panel.FindAll("input[type=date]")[0].ChangeAsync("2026-01-05"));
         var read = await Get<ContactService>().ReadAsync(jolene, Stop);
         (await Get<ContactService>().SetStandInAsync(jolene, new(marcus, new(2026, 2, 2), null), read!.Version, Stop))
             .TryGet(out var saved);
@@ -85,7 +87,7 @@ public sealed class StandInPanelTests : ComponentTest
 
         panel.Find("[aria-label='Someone else saved a stand-in while you chose']").TextContent
             .Should().ContainAll("First day", "2 Feb 2026", "5 Jan 2026").And.NotContain("Last day");
-        await panel.Find($"button:contains('{choice}')").ClickAsync();
+        await panel.InvokeAsync(() => panel.Find($"button:contains('{choice}')").ClickAsync());
         panel.FindAll("[aria-label='Someone else saved a stand-in while you chose']").Should().BeEmpty();
         (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Id == jolene, Stop))).StandInFrom.Should()
             .Be(DateOnly.Parse(first, null));
@@ -95,9 +97,9 @@ public sealed class StandInPanelTests : ComponentTest
     public async Task Save_Nobody_EndsIt()
     {
         var panel = await OpenAsync(new(2026, 1, 5));
-        await panel.Find("select").ChangeAsync(new() { Value = "" });
+        await panel.InvokeAsync(() => panel.Find("select").ChangeAsync(new() { Value = "" }));
 
-        await panel.Find("form").SubmitAsync();
+        await panel.InvokeAsync(() => panel.Find("form").SubmitAsync());
 
         (await InDatabaseAsync(db => db.Contacts.CountAsync(c => c.StandInId != null, Stop))).Should().Be(0);
     }

@@ -73,7 +73,7 @@ public sealed class CustomerHomePageTests : ComponentTest
         await SeedAsync();
         var page = Open("C-1", "version=draft");
 
-        await page.Find("input[type=date]").ChangeAsync("2026-03-01");
+        await page.InvokeAsync(() => page.Find("input[type=date]").ChangeAsync("2026-03-01"));
 
         Services.GetRequiredService<NavigationManager>().Uri.Should().EndWith("/customers/C-1?version=draft&as-of=2026-03-01");
     }

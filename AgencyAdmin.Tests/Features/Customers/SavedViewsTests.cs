@@ -51,7 +51,7 @@ public sealed class SavedViewsTests : ComponentTest
         var menu = Render<SavedViewsMenu>(p => p.Add(m => m.Address, s_address));
         await menu.Find("details").TriggerEventAsync("ontoggle", EventArgs.Empty);
 
-        await menu.Find("form").SubmitAsync();
+        await menu.InvokeAsync(() => menu.Find("form").SubmitAsync());
 
         menu.Find("[role=alert]").TextContent.Should().Contain("Give the view a name");
     }
@@ -63,10 +63,10 @@ public sealed class SavedViewsTests : ComponentTest
         var menu = Render<SavedViewsMenu>(p => p.Add(m => m.Address, s_address));
         await menu.Find("details").TriggerEventAsync("ontoggle", EventArgs.Empty);
 
-        await menu.Find("#view-name").ChangeAsync("To mend");
-        await menu.Find("form").SubmitAsync();
+        await menu.InvokeAsync(() => menu.Find("#view-name").ChangeAsync("To mend"));
+        await menu.InvokeAsync(() => menu.Find("form").SubmitAsync());
         menu.Find("a.drop-item").TextContent.Should().Be("To mend");
-        await menu.Find("[aria-label='Delete the view To mend']").ClickAsync(new());
+        await menu.InvokeAsync(() => menu.Find("[aria-label='Delete the view To mend']").ClickAsync(new()));
 
         menu.FindAll("a.drop-item").Should().BeEmpty();
     }

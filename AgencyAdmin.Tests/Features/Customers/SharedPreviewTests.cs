@@ -85,7 +85,7 @@ public sealed class SharedPreviewTests : ComponentTest
         var page = Render<SharingPage>();
         page.WaitForAssertion(() => page.Find("tbody tr").TextContent.Should().Contain("C-1").And.Contain("Open until 12 Jan 2026"));
 
-        await page.Find("[aria-label='Revoke the link to C-1']").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("[aria-label='Revoke the link to C-1']").ClickAsync(new()));
 
         page.WaitForAssertion(() => page.Find("tbody tr").TextContent.Should().Contain("Revoked by Tester"));
     }
@@ -105,7 +105,7 @@ public sealed class SharedPreviewTests : ComponentTest
         await SwitchAsync();
         var panel = Render<SharePanel>(p => p.Add(s => s.Number, "C-1").Add(s => s.View, new()));
 
-        await panel.Find("button").ClickAsync(new());
+        await panel.InvokeAsync(() => panel.Find("button").ClickAsync(new()));
 
         panel.Find("input[readonly]").GetAttribute("value").Should().StartWith("http://localhost/shared/");
         panel.Render(p => p.Add(s => s.View, new(IsDraft: true)));

@@ -60,7 +60,7 @@ public sealed class GalleryPageTests : ComponentTest
     {
         var page = Open("one-rep");
 
-        await page.Find("button:contains('Copy address')").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button:contains('Copy address')").ClickAsync(new()));
 
         JSInterop.VerifyInvoke("navigator.clipboard.writeText").Arguments.Should()
             .Equal("http://localhost/gallery/one-rep");

@@ -71,7 +71,7 @@ public sealed class FeedUploadTests : ComponentTest
         var upload = RenderUpload(report => told = report);
         Choose(upload, "KS_CUSTOMERS.full");
 
-        await Button(upload, "Send feed").ClickAsync();
+        await upload.InvokeAsync(() => Button(upload, "Send feed").ClickAsync());
 
         await upload.WaitForAssertionAsync(
             () => upload.Find("[role=status]").TextContent.Should().Contain("KS_CUSTOMERS.full was applied"));
@@ -93,7 +93,7 @@ public sealed class FeedUploadTests : ComponentTest
         Choose(upload, "KS_CUSTOMERS.full");
         await Mode(upload, "Net change").ChangeAsync("on");
 
-        await Button(upload, "Send feed").ClickAsync();
+        await upload.InvokeAsync(() => Button(upload, "Send feed").ClickAsync());
 
         await upload.WaitForAssertionAsync(
             () => upload.Find("[role=status]").TextContent.Should().Contain("0 made inactive"));
@@ -106,7 +106,7 @@ public sealed class FeedUploadTests : ComponentTest
         var upload = RenderUpload();
         Choose(upload, "KS_CUSTOMERS.full");
 
-        await Button(upload, "Check without applying").ClickAsync();
+        await upload.InvokeAsync(() => Button(upload, "Check without applying").ClickAsync());
 
         await upload.WaitForAssertionAsync(
             () => upload.Find("[role=status]").TextContent.Should().Contain("Nothing was written."));
@@ -118,7 +118,7 @@ public sealed class FeedUploadTests : ComponentTest
     {
         var upload = RenderUpload();
         await SendAsync(upload);
-        await Button(upload, "Send another feed").ClickAsync();
+        await upload.InvokeAsync(() => Button(upload, "Send another feed").ClickAsync());
 
         await SendAsync(upload);
 
@@ -151,7 +151,7 @@ public sealed class FeedUploadTests : ComponentTest
     private static async Task SendAsync(IRenderedComponent<FeedUpload> upload)
     {
         Choose(upload, "KS_CUSTOMERS.full");
-        await Button(upload, "Send feed").ClickAsync();
+        await upload.InvokeAsync(() => Button(upload, "Send feed").ClickAsync());
         await upload.WaitForAssertionAsync(() => Button(upload, "Send another feed").Should().NotBeNull());
     }
 

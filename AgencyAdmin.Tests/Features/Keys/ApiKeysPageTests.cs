@@ -14,11 +14,11 @@ public sealed class ApiKeysPageTests : ComponentTest
     {
         var (page, dialogs) = Open();
         await page.InvokeAsync(() => Button(page, "Make a key").ClickAsync());
-        await dialogs.Find("#key-name").InputAsync("ERP");
-        await dialogs.Find("#key-publish").ChangeAsync(true);
-        await dialogs.Find("#key-feeds").ChangeAsync(true);
+        await dialogs.InvokeAsync(() => dialogs.Find("#key-name").InputAsync("ERP"));
+        await dialogs.InvokeAsync(() => dialogs.Find("#key-publish").ChangeAsync(true));
+        await dialogs.InvokeAsync(() => dialogs.Find("#key-feeds").ChangeAsync(true));
 
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("form").SubmitAsync());
 
         var text = page.WaitForElement("#made-key").GetAttribute("value");
         text.Should().MatchRegex("^aa_[0-9a-f]{64}$");
@@ -36,12 +36,12 @@ public sealed class ApiKeysPageTests : ComponentTest
         var (page, dialogs) = Open();
         await page.InvokeAsync(() => Button(page, "Make a key").ClickAsync());
         dialogs.Markup.Should().NotContain("in ten years");
-        await dialogs.Find("#key-days").ChangeAsync("4");
+        await dialogs.InvokeAsync(() => dialogs.Find("#key-days").ChangeAsync("4"));
         dialogs.Markup.Should().Contain("Whoever finds this key in ten years can use it.");
-        await dialogs.Find("#key-name").InputAsync("Portal");
-        await dialogs.Find("#key-read").ChangeAsync(true);
+        await dialogs.InvokeAsync(() => dialogs.Find("#key-name").InputAsync("Portal"));
+        await dialogs.InvokeAsync(() => dialogs.Find("#key-read").ChangeAsync(true));
 
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("form").SubmitAsync());
 
         page.WaitForElement("#made-key");
         Cells(page, "Portal")[2].Should().Be("Usable, never ends");
@@ -57,10 +57,10 @@ public sealed class ApiKeysPageTests : ComponentTest
             .AddAsync("Taken", ["read"], cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var (page, dialogs) = Open();
         await page.InvokeAsync(() => Button(page, "Make a key").ClickAsync());
-        await dialogs.Find("#key-name").InputAsync(name);
-        await dialogs.Find("#key-read").ChangeAsync(hasScope);
+        await dialogs.InvokeAsync(() => dialogs.Find("#key-name").InputAsync(name));
+        await dialogs.InvokeAsync(() => dialogs.Find("#key-read").ChangeAsync(hasScope));
 
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("form").SubmitAsync());
 
         dialogs.WaitForElement("[role=alert]").TextContent.Should().Contain(said);
         (dialogs.Find("#key-name").GetAttribute("value") ?? "").Should().Be(name);
@@ -72,12 +72,12 @@ public sealed class ApiKeysPageTests : ComponentTest
     {
         await Get<ApiKeys>().AddAsync("ERP", ["feeds"], cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var (page, _) = Open();
-        await page.Find("button[aria-label='Revoke ERP']").ClickAsync();
+        await page.InvokeAsync(() => page.Find("button[aria-label='Revoke ERP']").ClickAsync());
         page.Find("[aria-label='Revoke ERP?']").TextContent.Should().Contain("a revoked key does not come back");
         await page.InvokeAsync(() => Button(page, "Keep it").ClickAsync());
         Cells(page, "ERP")[2].Should().Be("Usable, never ends");
 
-        await page.Find("button[aria-label='Revoke ERP']").ClickAsync();
+        await page.InvokeAsync(() => page.Find("button[aria-label='Revoke ERP']").ClickAsync());
         await page.InvokeAsync(() => Button(page, "Revoke the key").ClickAsync());
 
         page.WaitForAssertion(() => Cells(page, "ERP")[2].Should().Be("Revoked 5 Jan 2026 by Tester"));

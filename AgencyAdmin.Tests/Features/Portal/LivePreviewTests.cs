@@ -129,7 +129,7 @@ public sealed class LivePreviewTests : ComponentTest
             snapshot.Contacts.Single(contact => contact.Email == "jolene@example.com") with { Name = "Jolene by me" })));
 
         await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Jolene by me"));
-        await preview.FindAll("[role=group][aria-label=Version] button")[1].ClickAsync(new());
+        await preview.InvokeAsync(() => preview.FindAll("[role=group][aria-label=Version] button")[1].ClickAsync(new()));
         Module(preview).Should().Contain("Jolene Dahl");
     }
 
@@ -171,7 +171,7 @@ public sealed class LivePreviewTests : ComponentTest
         await SeedAsync();
         var preview = Open();
 
-        await preview.FindAll("[role=group][aria-label=Version] button")[1].ClickAsync(new());
+        await preview.InvokeAsync(() => preview.FindAll("[role=group][aria-label=Version] button")[1].ClickAsync(new()));
 
         preview.Find("aside").TextContent.Should().Contain("The module does not appear");
         preview.FindAll("[role=group][aria-label=Version] button").Select(button => button.GetAttribute("aria-pressed"))
@@ -187,7 +187,7 @@ public sealed class LivePreviewTests : ComponentTest
         await SeedAsync();
         var preview = Open();
 
-        await preview.Find($"button[aria-label={width}]").ClickAsync(new());
+        await preview.InvokeAsync(() => preview.Find($"button[aria-label={width}]").ClickAsync(new()));
 
         preview.Find("sales-rep-frame").GetAttribute("viewport").Should().Be(pixels);
     }
@@ -198,7 +198,7 @@ public sealed class LivePreviewTests : ComponentTest
         await SeedAsync();
         var preview = Open();
 
-        await preview.Find("button[aria-label=Dark]").ClickAsync(new());
+        await preview.InvokeAsync(() => preview.Find("button[aria-label=Dark]").ClickAsync(new()));
 
         preview.Find("sales-rep-frame").GetAttribute("theme").Should().Be("dark");
     }
@@ -211,7 +211,7 @@ public sealed class LivePreviewTests : ComponentTest
         preview.FindAll("aside select option").Select(option => option.TextContent)
             .Should().Equal("English", "Deutsch", "Español", "Français", "العربية");
 
-        await preview.Find("aside select").ChangeAsync(new() { Value = "ar" });
+        await preview.InvokeAsync(() => preview.Find("aside select").ChangeAsync(new() { Value = "ar" }));
 
         await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("lang=\"ar\" dir=\"rtl\""));
         preview.Find("h2").TextContent.Should().Be("Preview");
@@ -234,7 +234,7 @@ public sealed class LivePreviewTests : ComponentTest
         var preview = Open(customer: "C-1");
         Module(preview).Should().Contain("Jolene Dahl");
 
-        await preview.Find("aside input[type=date]").ChangeAsync(new() { Value = "2026-02-01" });
+        await preview.InvokeAsync(() => preview.Find("aside input[type=date]").ChangeAsync(new() { Value = "2026-02-01" }));
 
         preview.Find("aside").TextContent.Should().Contain("The module does not appear");
         preview.Find("section[aria-label=Why] a").GetAttribute("href").Should().Contain("as-of=2026-02-01");
@@ -249,7 +249,7 @@ public sealed class LivePreviewTests : ComponentTest
 
         for (var i = 0; i < 3; i++)
         {
-            await preview.Find("button:contains('Another one affected')").ClickAsync(new());
+            await preview.InvokeAsync(() => preview.Find("button:contains('Another one affected')").ClickAsync(new()));
             seen.Add(preview.Find("section[aria-label=Why] p").TextContent);
         }
 
@@ -274,7 +274,7 @@ public sealed class LivePreviewTests : ComponentTest
 
         for (var i = 0; i < 2; i++)
         {
-            await preview.Find("button:contains('Another one affected')").ClickAsync(new());
+            await preview.InvokeAsync(() => preview.Find("button:contains('Another one affected')").ClickAsync(new()));
             preview.Find("section[aria-label=Why] p").TextContent.Should().NotContain("Alder").And.NotContain("Birch");
         }
 
@@ -292,7 +292,7 @@ public sealed class LivePreviewTests : ComponentTest
         await InDatabaseAsync(db => new SetupSeed(db).PublishAsync());
         var preview = Open(customer: "C-1");
 
-        await preview.Find("button:contains('Another one affected')").ClickAsync(new());
+        await preview.InvokeAsync(() => preview.Find("button:contains('Another one affected')").ClickAsync(new()));
 
         preview.Find("aside").TextContent.Should().Contain("The draft changes nothing for any customer.");
     }
@@ -304,9 +304,9 @@ public sealed class LivePreviewTests : ComponentTest
         var preview = Open();
         preview.Find("button[aria-controls=live-preview]").GetAttribute("aria-expanded").Should().Be("false");
 
-        await preview.Find("button[aria-controls=live-preview]").ClickAsync(new());
+        await preview.InvokeAsync(() => preview.Find("button[aria-controls=live-preview]").ClickAsync(new()));
         preview.Find("button[aria-controls=live-preview]").GetAttribute("aria-expanded").Should().Be("true");
-        await preview.Find("aside").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
+        await preview.InvokeAsync(() => preview.Find("aside").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" }));
 
         preview.Find("button[aria-controls=live-preview]").GetAttribute("aria-expanded").Should().Be("false");
     }

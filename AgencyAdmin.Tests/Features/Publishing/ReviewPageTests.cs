@@ -57,9 +57,10 @@ public sealed class ReviewPageTests : ComponentTest
     {
         await SeedAsync();
         var page = Render<ReviewPage>();
-        await page.WaitForElement("#publish-note").InputAsync("First round");
+        page.WaitForElement("#publish-note");
+        await page.InvokeAsync(() => page.Find("#publish-note").InputAsync("First round"));
 
-        await page.Find("button:contains('Publish 2 changes')").ClickAsync();
+        await page.InvokeAsync(() => page.Find("button:contains('Publish 2 changes')").ClickAsync());
 
         page.WaitForAssertion(
             () => page.Find("section.published").TextContent.Should().Contain("no. 1").And.Contain("Nordic Supply"));
@@ -74,12 +75,13 @@ public sealed class ReviewPageTests : ComponentTest
         await InDatabaseAsync(db => db.Agencies.ExecuteDeleteAsync());
         var page = Render<ReviewPage>();
 
-        await page.WaitForElement("#publish button").ClickAsync();
+        page.WaitForElement("#publish button");
+        await page.InvokeAsync(() => page.Find("#publish button").ClickAsync());
 
         page.Find("[role=alert]").TextContent.Should()
             .Contain("2 customers would lose their rep, of 2 who see one now");
         (await InDatabaseAsync(db => db.Publications.CountAsync())).Should().Be(1);
-        await page.Find("button:contains('Publish all the same')").ClickAsync();
+        await page.InvokeAsync(() => page.Find("button:contains('Publish all the same')").ClickAsync());
         page.WaitForElement("section.published");
     }
 
@@ -117,7 +119,7 @@ public sealed class ReviewPageTests : ComponentTest
         page.WaitForElement("#publish");
         await InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Harborline", "Omar Reyes", "OR07"));
 
-        await page.Find("#publish button").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#publish button").ClickAsync());
 
         page.WaitForAssertion(() => page.Find(".refusals").TextContent.Should().Contain("Someone changed the draft while you reviewed it"));
         page.Markup.Should().Contain("Harborline");
@@ -147,8 +149,8 @@ public sealed class ReviewPageTests : ComponentTest
         var page = Render<RollBackPage>(p => p.Add(r => r.Number, 1));
         page.WaitForAssertion(() => page.Find("a.count").TextContent.Should().Contain("2").And.Contain("gain a rep"));
 
-        await page.Find("#roll-back-note").InputAsync("Wrong file");
-        await page.Find("button:contains('Roll back 2 changes')").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#roll-back-note").InputAsync("Wrong file"));
+        await page.InvokeAsync(() => page.Find("button:contains('Roll back 2 changes')").ClickAsync());
 
         page.WaitForAssertion(() => Get<NavigationManager>().Uri.Should().EndWith("/publications/3"));
         var publication = await InDatabaseAsync(db => db.Publications.SingleAsync(p => p.Number == 3));
@@ -169,7 +171,7 @@ public sealed class ReviewPageTests : ComponentTest
         await InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Harborline", "Omar Reyes", "OR07"));
         await publishing.PublishAsync(null, null, Xunit.TestContext.Current.CancellationToken);
 
-        await page.Find("button:contains('Roll back')").ClickAsync();
+        await page.InvokeAsync(() => page.Find("button:contains('Roll back')").ClickAsync());
 
         page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.Should().Contain("Tester published no. 3 meanwhile: 1 agency added"));
         page.Markup.Should().Contain("Harborline");

@@ -18,8 +18,8 @@ public sealed class FeedSettingsPageTests : ComponentTest
     {
         var page = RenderPage();
 
-        await page.Find("[aria-label='Ordinal of Sales Rep IDs']").ChangeAsync("19");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Sales Rep IDs']").ChangeAsync("19"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => page.Markup.Should().Contain("Last changed by Tester"));
         var fields = FeedBuilder.Row("C-1").Split('\t');
@@ -36,8 +36,8 @@ public sealed class FeedSettingsPageTests : ComponentTest
     {
         var page = RenderPage();
 
-        await page.Find("[aria-label='Ordinal of Customer Number']").ChangeAsync("0");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Customer Number']").ChangeAsync("0"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.Find("[role=alert]").TextContent.Should().Contain("Customer Number");
         Get<CurrentFeedRules>().Value.Columns[FeedColumn.Number].Should().Be(1);

@@ -33,7 +33,7 @@ public sealed class ModuleSettingsPageTests : ComponentTest
         page.WaitForAssertion(() => Rungs(page).Should().Equal(
             ("A rep", "1"), ("Their agency's desk", "1"), ("Nothing: the module is hidden", "1")));
         await Tick(page, 1);
-        await page.Find("input[type=tel]").InputAsync("+1 702 456 0190");
+        await page.InvokeAsync(() => page.Find("input[type=tel]").InputAsync("+1 702 456 0190"));
 
         page.WaitForAssertion(() => Rungs(page).Should().Equal(("A rep", "1"), ("Their agency's desk", "1"), ("The company's desk", "1")));
         page.Find("sales-rep-frame").GetAttribute("html").Should().Contain("tel:&#x2B;17024560190");
@@ -47,9 +47,9 @@ public sealed class ModuleSettingsPageTests : ComponentTest
         await InDatabaseAsync(db => new SetupSeed(db).PublishAsync());
         var page = Open();
         await Tick(page, 2);
-        await page.Find("textarea").InputAsync("Call our main line.");
+        await page.InvokeAsync(() => page.Find("textarea").InputAsync("Call our main line."));
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         (await Get<Setups>().DraftAsync(Stop)).Fallback.Text.Should().Be("Call our main line.");
         (await Get<Setups>().PublishedAsync(Stop)).Index.Fallback.Should().Be(FallbackSnapshot.Hidden);
@@ -63,7 +63,7 @@ public sealed class ModuleSettingsPageTests : ComponentTest
         var page = Open();
         await Tick(page, 1);
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.Find("[role=alert]").TextContent.Should().Contain("Give the desk a name").And.Contain(
             "a phone, an email address or both");
@@ -76,7 +76,7 @@ public sealed class ModuleSettingsPageTests : ComponentTest
         var page = Open();
         await Tick(page, 0);
 
-        await page.FindAll("button").Single(button => button.TextContent.Trim() == "Discard changes").ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent.Trim() == "Discard changes").ClickAsync(new()));
 
         page.FindAll("input[type=checkbox]")[0].HasAttribute("checked").Should().BeFalse();
     }

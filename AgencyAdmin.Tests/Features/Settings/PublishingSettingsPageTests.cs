@@ -12,8 +12,8 @@ public sealed class PublishingSettingsPageTests : ComponentTest
     {
         var page = Open();
 
-        await page.Find("#loss-limit-percent").ChangeAsync("2.5");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#loss-limit-percent").ChangeAsync("2.5"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         (await Get<StoredLossLimit>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Percent.Should().Be(2.5);
         page.WaitForAssertion(() => page.Markup.Should().Contain("Last changed by Tester"));
@@ -26,8 +26,8 @@ public sealed class PublishingSettingsPageTests : ComponentTest
     {
         var page = Open();
 
-        await page.Find("#loss-limit-percent").ChangeAsync(typed);
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#loss-limit-percent").ChangeAsync(typed));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.Find("[role=alert]").TextContent.Should().Contain("Give a share from 0 to 100 percent");
         JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should()

@@ -45,7 +45,7 @@ public sealed class SetupPagesTests : ComponentTest
         page.WaitForAssertion(() => page.FindAll("tbody input[type=checkbox]").Count.Should().Be(3));
         page.Markup.Should().Contain("only by case");
 
-        await page.Find("[aria-label='Verify JD01']").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Verify JD01']").ClickAsync());
 
         page.WaitForAssertion(() => page.FindAll("[aria-label='Reopen JD01']").Should().ContainSingle());
     }
@@ -74,7 +74,7 @@ public sealed class SetupPagesTests : ComponentTest
         page.WaitForAssertion(() => page.Markup.Should().Contain("initials J.D."));
         (await RepsAsync()).Should().Be(0);
 
-        await page.Find("[aria-label='Accept Jane Doe for JD02']").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Accept Jane Doe for JD02']").ClickAsync());
 
         page.WaitForAssertion(() => page.FindAll("[aria-label='Clear the contact of JD02']").Should().ContainSingle());
         (await RepsAsync()).Should().Be(1);

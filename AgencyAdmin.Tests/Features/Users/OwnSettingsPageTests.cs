@@ -22,7 +22,7 @@ public sealed class OwnSettingsPageTests : ComponentTest
         var snackbars = Render<MudSnackbarProvider>();
         var page = Render<OwnSettingsPage>();
 
-        await page.Find($"input[name={name}][value={value}]").ChangeAsync(value);
+        await page.InvokeAsync(() => page.Find($"input[name={name}][value={value}]").ChangeAsync(value));
 
         new[] { (await StoredAsync())!.Theme, (await StoredAsync())!.Density, (await StoredAsync())!.Formats }.Should()
             .Contain(value);
@@ -41,9 +41,9 @@ public sealed class OwnSettingsPageTests : ComponentTest
         await SignInSomebodyAsync();
         var page = Render<OwnSettingsPage>();
 
-        await page.Find("#own-time-zone").ChangeAsync("Asia/Kolkata");
+        await page.InvokeAsync(() => page.Find("#own-time-zone").ChangeAsync("Asia/Kolkata"));
         (await StoredAsync())!.TimeZone.Should().Be("Asia/Kolkata");
-        await page.Find("#own-time-zone").ChangeAsync("");
+        await page.InvokeAsync(() => page.Find("#own-time-zone").ChangeAsync(""));
 
         (await StoredAsync())!.TimeZone.Should().BeNull();
     }

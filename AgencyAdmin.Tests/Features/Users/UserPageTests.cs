@@ -17,8 +17,8 @@ public sealed class UserPageTests : ComponentTest
         var snackbars = Render<MudSnackbarProvider>();
         var page = Open(person.Id);
 
-        await page.Find("input[value=Auditor]").ChangeAsync("Auditor");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("input[value=Auditor]").ChangeAsync("Auditor"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         (await RoleAsync(person.Id)).Should().Be("Auditor");
         snackbars.WaitForAssertion(() => snackbars.Markup.Should().Contain("Ann Lee is Auditor now"));

@@ -40,10 +40,10 @@ public sealed class UsersPageTests : ComponentTest
         var page = Render<UsersPage>();
         await page.InvokeAsync(() => Button(page, "Add a person").ClickAsync());
 
-        await dialogs.Find("#user-name").InputAsync("Ann Lee");
-        await dialogs.Find("#user-email").InputAsync("ann@company.example");
-        await dialogs.Find("input[value=Auditor]").ChangeAsync("Auditor");
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("#user-name").InputAsync("Ann Lee"));
+        await dialogs.InvokeAsync(() => dialogs.Find("#user-email").InputAsync("ann@company.example"));
+        await dialogs.InvokeAsync(() => dialogs.Find("input[value=Auditor]").ChangeAsync("Auditor"));
+        await dialogs.InvokeAsync(() => dialogs.Find("form").SubmitAsync());
 
         var link = dialogs.WaitForElement("#one-time-link").GetAttribute("value");
         link.Should().StartWith("http://localhost/account/set-password?account=");
@@ -63,9 +63,9 @@ public sealed class UsersPageTests : ComponentTest
         var page = Render<UsersPage>();
         await page.InvokeAsync(() => Button(page, "Add a person").ClickAsync());
 
-        await dialogs.Find("#user-name").InputAsync("Another Ann");
-        await dialogs.Find("#user-email").InputAsync("ann.lee@company.example");
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("#user-name").InputAsync("Another Ann"));
+        await dialogs.InvokeAsync(() => dialogs.Find("#user-email").InputAsync("ann.lee@company.example"));
+        await dialogs.InvokeAsync(() => dialogs.Find("form").SubmitAsync());
 
         dialogs.Find("[role=alert]").TextContent.Should()
             .Contain("There is an account with this email address already.");

@@ -20,10 +20,10 @@ public sealed class PortalSettingsPageTests : ComponentTest
         var page = RenderPage();
         page.Markup.Should().NotContain(Key);
 
-        await Button(page, "Show key").ClickAsync(new());
+        await page.InvokeAsync(() => Button(page, "Show key").ClickAsync(new()));
         page.Find("[aria-label='Signing key']").TextContent.Should().Be(Key);
 
-        await Button(page, "Hide key").ClickAsync(new());
+        await page.InvokeAsync(() => Button(page, "Hide key").ClickAsync(new()));
         page.Markup.Should().NotContain(Key);
     }
 
@@ -32,7 +32,7 @@ public sealed class PortalSettingsPageTests : ComponentTest
     {
         var page = RenderPage();
 
-        await Button(page, "Copy key").ClickAsync(new());
+        await page.InvokeAsync(() => Button(page, "Copy key").ClickAsync(new()));
 
         JSInterop.Invocations["navigator.clipboard.writeText"].Single().Arguments.Should().Equal(Key);
         page.Markup.Should().NotContain(Key);
@@ -44,15 +44,15 @@ public sealed class PortalSettingsPageTests : ComponentTest
         var page = RenderPage();
         var (before, id) = (Key, Get<PortalKeys>().Keys.Current.Id);
 
-        await Button(page, "Change the key").ClickAsync(new());
+        await page.InvokeAsync(() => Button(page, "Change the key").ClickAsync(new()));
         Key.Should().Be(before, "nothing happens before it is confirmed");
-        await Button(page, "Make a new key").ClickAsync(new());
+        await page.InvokeAsync(() => Button(page, "Make a new key").ClickAsync(new()));
 
         Key.Should().NotBe(before);
         page.Find("[aria-label='Signing key']").TextContent.Should().Be(Key);
         page.Find("[role=status]").TextContent.Should().Contain(id).And.Contain("is accepted until");
 
-        await Button(page, "Stop accepting it now").ClickAsync(new());
+        await page.InvokeAsync(() => Button(page, "Stop accepting it now").ClickAsync(new()));
         Get<PortalKeys>().Keys.Previous.Should().BeNull();
         page.FindAll("[role=status]").Should().BeEmpty();
     }
@@ -62,10 +62,10 @@ public sealed class PortalSettingsPageTests : ComponentTest
     {
         var page = RenderPage();
 
-        await page.Find("textarea")
-            .InputAsync(" https://portal.example\n\nhttp://localhost:3000\nhttps://portal.example ");
-        await page.Find("input[type=number]").InputAsync("50");
-        await page.FindAll("form")[0].SubmitAsync();
+        await page.InvokeAsync(() => page.Find("textarea")
+            .InputAsync(" https://portal.example\n\nhttp://localhost:3000\nhttps://portal.example "));
+        await page.InvokeAsync(() => page.Find("input[type=number]").InputAsync("50"));
+        await page.InvokeAsync(() => page.FindAll("form")[0].SubmitAsync());
 
         page.WaitForAssertion(() => page.Markup.Should().Contain("Last changed by Tester"));
         Get<CurrentPortalSettings>().Value.Should().BeEquivalentTo(new
@@ -87,9 +87,9 @@ public sealed class PortalSettingsPageTests : ComponentTest
     {
         var page = RenderPage();
 
-        await page.Find("textarea").InputAsync(origins);
-        await page.Find("input[type=number]").InputAsync(requests);
-        await page.FindAll("form")[0].SubmitAsync();
+        await page.InvokeAsync(() => page.Find("textarea").InputAsync(origins));
+        await page.InvokeAsync(() => page.Find("input[type=number]").InputAsync(requests));
+        await page.InvokeAsync(() => page.FindAll("form")[0].SubmitAsync());
 
         page.Find("[role=alert]").TextContent.Should().Contain(reason);
         Get<CurrentPortalSettings>().Value.AllowedOrigins.Should().BeEmpty();
@@ -116,8 +116,8 @@ public sealed class PortalSettingsPageTests : ComponentTest
         });
         var page = RenderPage();
 
-        await page.Find("form[aria-labelledby=try-title] input").InputAsync("C-1");
-        await page.Find("form[aria-labelledby=try-title]").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form[aria-labelledby=try-title] input").InputAsync("C-1"));
+        await page.InvokeAsync(() => page.Find("form[aria-labelledby=try-title]").SubmitAsync());
 
         page.WaitForAssertion(() => page.Markup.Should().Contain("Alder Supply sees Jolene Dahl."));
         var token = page.FindAll("a").Single(link => link.TextContent == "Open it as JSON").GetAttribute("href")!.Split("token=")[1];
@@ -129,8 +129,8 @@ public sealed class PortalSettingsPageTests : ComponentTest
     {
         var page = RenderPage();
 
-        await page.Find("form[aria-labelledby=try-title] input").InputAsync("nobody");
-        await page.Find("form[aria-labelledby=try-title]").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form[aria-labelledby=try-title] input").InputAsync("nobody"));
+        await page.InvokeAsync(() => page.Find("form[aria-labelledby=try-title]").SubmitAsync());
 
         page.WaitForAssertion(
             () => page.Find("[role=alert]").TextContent.Should().Contain("No customer has the number nobody."));

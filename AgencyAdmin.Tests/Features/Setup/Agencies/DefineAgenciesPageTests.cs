@@ -18,13 +18,13 @@ public sealed class DefineAgenciesPageTests : ComponentTest
         page.WaitForAssertion(() => page.Markup.Should().Contain("2 businesses have contacts and no agency yet."));
         (await AgenciesAsync()).Should().BeEmpty();
 
-        await Button(page, "Propose 2 agencies").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Propose 2 agencies").ClickAsync());
 
         (await AgenciesAsync()).Should().Equal("Firm proposed", "Own proposed");
         page.WaitForAssertion(() => page.FindAll("nav[aria-label=Agencies] a").Should().HaveCount(2));
         page.WaitForElement("#agency-name").GetAttribute("value").Should().Be("Firm");
         page.Markup.Should().NotContain("no agency yet");
-        await Button(notices, "Undo").ClickAsync();
+        await notices.InvokeAsync(() => Button(notices, "Undo").ClickAsync());
         page.WaitForAssertion(() => page.Markup.Should().Contain("2 businesses have contacts and no agency yet."));
         (await AgenciesAsync()).Should().BeEmpty();
     }
@@ -34,9 +34,11 @@ public sealed class DefineAgenciesPageTests : ComponentTest
     {
         await SeedAsync();
         var page = Open();
-        await page.WaitForElement("button:contains('Propose 2 agencies')").ClickAsync();
+        page.WaitForElement("button:contains('Propose 2 agencies')");
+        await page.InvokeAsync(() => page.Find("button:contains('Propose 2 agencies')").ClickAsync());
 
-        await page.WaitForElement("button:contains('Confirm all 2 proposed')").ClickAsync();
+        page.WaitForElement("button:contains('Confirm all 2 proposed')");
+        await page.InvokeAsync(() => page.Find("button:contains('Confirm all 2 proposed')").ClickAsync());
 
         (await AgenciesAsync()).Should().Equal("Firm", "Own");
     }

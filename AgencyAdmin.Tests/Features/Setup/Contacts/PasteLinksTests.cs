@@ -18,8 +18,8 @@ public sealed class PasteLinksTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         var page = await OpenAsync();
 
-        await dialogs.Find("#pasted")
-            .InputAsync("ID\tName\nJD01\tJane Doe\nMK02\tJane Doe\nXX9\tJane Doe\nAL3\tNobody");
+        await dialogs.InvokeAsync(() => dialogs.Find("#pasted")
+            .InputAsync("ID\tName\nJD01\tJane Doe\nMK02\tJane Doe\nXX9\tJane Doe\nAL3\tNobody"));
 
         dialogs.Find("[role=status]").TextContent.Should().Be("1 ready, 1 conflict, 2 unknown, 0 picked already.");
         dialogs.FindAll("tbody tr").Select(row => row.TextContent).Should().HaveCount(4)
@@ -27,7 +27,7 @@ public sealed class PasteLinksTests : ComponentTest
             .And.Contain(text => text.Contains("XX9") && text.Contains("Unknown ID"))
             .And.Contain(text => text.Contains("Nobody") && text.Contains("Unknown contact"));
         (await RepsAsync()).Should().Equal("MK02 Max Kern");
-        await Button(dialogs, "Pick 1 contact").ClickAsync();
+        await dialogs.InvokeAsync(() => Button(dialogs, "Pick 1 contact").ClickAsync());
         page.WaitForAssertion(() => page.FindAll("[aria-label='Clear the contact of JD01']").Should().ContainSingle());
         (await RepsAsync()).Should().Equal("JD01 Jane Doe", "MK02 Max Kern");
     }
@@ -39,13 +39,13 @@ public sealed class PasteLinksTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         var notices = Render<MudBlazor.MudSnackbarProvider>();
         await OpenAsync();
-        await dialogs.Find("#pasted").InputAsync("MK02\tJane Doe");
+        await dialogs.InvokeAsync(() => dialogs.Find("#pasted").InputAsync("MK02\tJane Doe"));
 
-        await dialogs.Find("input[type=checkbox]").ChangeAsync(true);
-        await Button(dialogs, "Pick 1 contact").ClickAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("input[type=checkbox]").ChangeAsync(true));
+        await dialogs.InvokeAsync(() => Button(dialogs, "Pick 1 contact").ClickAsync());
 
         (await RepsAsync()).Should().Equal("MK02 Jane Doe");
-        await Button(notices, "Undo").ClickAsync();
+        await notices.InvokeAsync(() => Button(notices, "Undo").ClickAsync());
         (await RepsAsync()).Should().Equal("MK02 Max Kern");
     }
 
@@ -66,10 +66,10 @@ public sealed class PasteLinksTests : ComponentTest
         var (id, contact) = await FillAsync();
         var (_, dialogs) = RenderProviders();
         await OpenAsync();
-        await dialogs.Find("#pasted").InputAsync("JD01\tJane Doe");
+        await dialogs.InvokeAsync(() => dialogs.Find("#pasted").InputAsync("JD01\tJane Doe"));
         await Get<PickService>().PickAsync(id, contact, Stop);
 
-        await Button(dialogs, "Pick 1 contact").ClickAsync();
+        await dialogs.InvokeAsync(() => Button(dialogs, "Pick 1 contact").ClickAsync());
 
         dialogs.Find("[role=alert]").TextContent.Should().Contain("JD01 meanwhile");
     }

@@ -94,12 +94,13 @@ public sealed class PickTableTests : ComponentTest
         var table = Show([Open("A") with { Claims = [new(2, "Firm", null)] }]);
 
         await PressAsync(table, "Enter");
-        await table.WaitForElement("#pick-contact").FocusAsync(new FocusEventArgs());
+        table.WaitForElement("#pick-contact");
+        await table.InvokeAsync(() => table.Find("#pick-contact").FocusAsync(new FocusEventArgs()));
 
         popovers.WaitForAssertion(() => popovers.FindAll("[role=option]").Select(option => option.TextContent.Trim())
             .Should().Equal("Omar Reyes, Firm", "Jane Doe, Own"));
         JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(new[] { "pick-contact" });
-        await table.Find("#pick-contact").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
+        await table.InvokeAsync(() => table.Find("#pick-contact").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" }));
         table.FindAll("#pick-contact").Should().BeEmpty();
         _acts.Should().Equal("work A");
     }
@@ -130,7 +131,7 @@ public sealed class PickTableTests : ComponentTest
     {
         foreach (var key in keys)
         {
-            await table.Find("[role=grid]").KeyDownAsync(new KeyboardEventArgs { Key = key });
+            await table.InvokeAsync(() => table.Find("[role=grid]").KeyDownAsync(new KeyboardEventArgs { Key = key }));
         }
     }
 

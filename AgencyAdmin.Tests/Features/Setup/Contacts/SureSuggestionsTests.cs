@@ -51,17 +51,17 @@ public sealed class SureSuggestionsTests : ComponentTest
         var page = RenderPage();
         page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are sure."));
 
-        await Button(page, "Accept all sure").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Accept all sure").ClickAsync());
 
         dialogs.WaitForAssertion(() => dialogs.FindAll("li").Select(li => li.TextContent).Should().HaveCount(2)
             .And.Contain(text => text.Contains("Jane Doe") && text.Contains("J. Doe")).And.Contain(text => text.Contains("Max Kern")));
         (await RepsAsync()).Should().Be(0, "a list changes nothing");
         Button(dialogs, "Pick 2 contacts").GetAttribute("form").Should().Be("sure-form");
-        await dialogs.Find("#sure-form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("#sure-form").SubmitAsync());
 
         page.WaitForAssertion(() => page.FindAll("[aria-label='Clear the contact of JDOE']").Should().ContainSingle());
         (await RepsAsync()).Should().Be(2);
-        await Button(notices, "Undo").ClickAsync();
+        await notices.InvokeAsync(() => Button(notices, "Undo").ClickAsync());
         page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are sure."));
         (await RepsAsync()).Should().Be(0);
     }
@@ -73,11 +73,11 @@ public sealed class SureSuggestionsTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         var page = RenderPage();
         page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are sure."));
-        await Button(page, "Accept all sure").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Accept all sure").ClickAsync());
 
-        await dialogs.FindAll("input[type=checkbox]")[0].ChangeAsync(false);
+        await dialogs.InvokeAsync(() => dialogs.FindAll("input[type=checkbox]")[0].ChangeAsync(false));
         Button(dialogs, "Pick 1 contact").GetAttribute("form").Should().Be("sure-form");
-        await dialogs.Find("#sure-form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("#sure-form").SubmitAsync());
 
         page.WaitForAssertion(() => page.Markup.Should().Contain("1 suggestion is sure."));
         (await RepsAsync()).Should().Be(1);
@@ -90,11 +90,11 @@ public sealed class SureSuggestionsTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         var page = RenderPage();
         page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are sure."));
-        await Button(page, "Accept all sure").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Accept all sure").ClickAsync());
         await Get<PickService>().PickAsync(ids[0], contacts[1], Xunit.TestContext.Current.CancellationToken);
 
         Button(dialogs, "Pick 2 contacts").GetAttribute("form").Should().Be("sure-form");
-        await dialogs.Find("#sure-form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("#sure-form").SubmitAsync());
 
         dialogs.WaitForAssertion(() => dialogs.Find("[role=alert]").TextContent.Should().Contain("JDOE meanwhile"));
         (await RepsAsync()).Should().Be(1);

@@ -119,11 +119,12 @@ public sealed class RepIdsPageTests : ComponentTest
 
         await PressAsync(page, "i");
         dialogs.WaitForElement("#rep-id-ignore-reason");
-        await dialogs.Find("#rep-id-ignore-reason").InputAsync("House account");
-        await dialogs.Find("#ignore-form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("#rep-id-ignore-reason").InputAsync("House account"));
+        await dialogs.InvokeAsync(() => dialogs.Find("#ignore-form").SubmitAsync());
 
         page.WaitForAssertion(() => page.FindAll("tbody tr[data-place]")[0].TextContent.Should().Contain("Ignored"));
-        await notices.WaitForElement("button:not([aria-label])").ClickAsync();
+        notices.WaitForElement("button:not([aria-label])");
+        await notices.InvokeAsync(() => notices.Find("button:not([aria-label])").ClickAsync());
         page.WaitForAssertion(() => page.FindAll("tbody tr[data-place]")[0].TextContent.Should().Contain("New"));
     }
 
@@ -147,7 +148,7 @@ public sealed class RepIdsPageTests : ComponentTest
         var page = await OpenAsync();
         var (_, dialogs) = RenderProviders();
 
-        await page.Find("[data-keys]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-keys]").ClickAsync());
 
         dialogs.WaitForAssertion(
             () => dialogs.FindAll("kbd").Select(key => key.TextContent).Should().Contain(["V", "I", "Space", "?"]));
@@ -158,10 +159,10 @@ public sealed class RepIdsPageTests : ComponentTest
     {
         var page = await OpenAsync();
 
-        await page.FindAll("tbody tr[data-place]")[0].ClickAsync(new MouseEventArgs());
-        await page.FindAll("tbody tr[data-place]")[2].ClickAsync(new MouseEventArgs { ShiftKey = true });
+        await page.InvokeAsync(() => page.FindAll("tbody tr[data-place]")[0].ClickAsync(new MouseEventArgs()));
+        await page.InvokeAsync(() => page.FindAll("tbody tr[data-place]")[2].ClickAsync(new MouseEventArgs { ShiftKey = true }));
         page.FindAll("tr[aria-selected=true]").Count.Should().Be(3);
-        await page.Find("[aria-label='Select AB02']").ClickAsync(new MouseEventArgs());
+        await page.InvokeAsync(() => page.Find("[aria-label='Select AB02']").ClickAsync(new MouseEventArgs()));
 
         page.FindAll("tr[aria-selected=true]").Count.Should().Be(2);
     }

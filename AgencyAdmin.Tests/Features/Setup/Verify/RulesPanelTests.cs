@@ -48,18 +48,18 @@ public sealed class RulesPanelTests : ComponentTest
         var notices = Render<MudSnackbarProvider>();
         Apply(dialogs).HasAttribute("disabled").Should().BeTrue("nothing has changed yet");
 
-        await dialogs.Find("select").ChangeAsync("Upper");
+        await dialogs.InvokeAsync(() => dialogs.Find("select").ChangeAsync("Upper"));
 
         dialogs.WaitForAssertion(() => dialogs.Markup.Should().ContainAll(
             "1 ID and 1 customer are touched.", "JD01 and jd01 become one", "Customers have both. Make sure that they are the same rep."));
         (await SpellingsAsync()).Should().Equal("JD01", "jd01");
         Apply(dialogs).TextContent.Should().Be("Apply and join into 1 ID");
-        await dialogs.Find("#rules-form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("#rules-form").SubmitAsync());
 
         page.WaitForAssertion(() => page.FindAll("tbody tr[data-place]").Should().ContainSingle()
             .Which.TextContent.Should().ContainAll("JD01", "jd01"));
         notices.WaitForAssertion(() => notices.Markup.Should().Contain("Rules changed: 1 ID joined from several"));
-        await notices.Find("button:not([aria-label])").ClickAsync();
+        await notices.InvokeAsync(() => notices.Find("button:not([aria-label])").ClickAsync());
         page.WaitForAssertion(() => page.FindAll("tbody tr[data-place]").Count.Should().Be(2));
     }
 
@@ -69,14 +69,14 @@ public sealed class RulesPanelTests : ComponentTest
         await FillAsync();
         var (_, dialogs) = await OpenRulesAsync();
 
-        await dialogs.FindAll("button").Single(button => button.TextContent == "Add an alias").ClickAsync();
-        await dialogs.Find("[aria-label='Old ID of alias 1']").ChangeAsync("jd01");
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button").Single(button => button.TextContent == "Add an alias").ClickAsync());
+        await dialogs.InvokeAsync(() => dialogs.Find("[aria-label='Old ID of alias 1']").ChangeAsync("jd01"));
         dialogs.WaitForAssertion(
             () => dialogs.Find("[role=alert]").TextContent.Should().Contain("Give both IDs of every alias"));
         Apply(dialogs).HasAttribute("disabled").Should().BeTrue();
-        await dialogs.Find("[aria-label='New ID of alias 1']").ChangeAsync("XY7");
+        await dialogs.InvokeAsync(() => dialogs.Find("[aria-label='New ID of alias 1']").ChangeAsync("XY7"));
         dialogs.WaitForAssertion(() => dialogs.Markup.Should().Contain("jd01 becomes XY7"));
-        await dialogs.Find("[aria-label='Remove alias 1']").ClickAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("[aria-label='Remove alias 1']").ClickAsync());
 
         dialogs.WaitForAssertion(() => Apply(dialogs).HasAttribute("disabled").Should().BeTrue());
         dialogs.Markup.Should().NotContain("What changes");
@@ -104,22 +104,22 @@ public sealed class RulesPanelTests : ComponentTest
     {
         await FillAsync();
         var (page, dialogs) = await OpenRulesAsync();
-        await dialogs.Find("select").ChangeAsync("Upper");
+        await dialogs.InvokeAsync(() => dialogs.Find("select").ChangeAsync("Upper"));
         dialogs.WaitForAssertion(() => Apply(dialogs).HasAttribute("disabled").Should().BeFalse());
         (await Get<RulesService>().ApplyAsync(new() { Prefix = "R-" }, null, Stop)).Refusals.Should().BeEmpty();
 
-        await dialogs.Find("#rules-form").SubmitAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("#rules-form").SubmitAsync());
 
         var both = dialogs.WaitForElement("[aria-label='Someone else changed the rules while you did']");
         both.QuerySelectorAll("tbody tr")
             .Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
             .Should().Equal("Letter case|Letters as sent|All letters upper case", "Prefix to drop|R-|Empty");
-        await dialogs.Find($"button:contains('{choice}')").ClickAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find($"button:contains('{choice}')").ClickAsync());
         dialogs.FindAll("[aria-label='Someone else changed the rules while you did']").Should().BeEmpty();
         if (choice is "Keep yours")
         {
             dialogs.WaitForAssertion(() => Apply(dialogs).HasAttribute("disabled").Should().BeFalse());
-            await dialogs.Find("#rules-form").SubmitAsync();
+            await dialogs.InvokeAsync(() => dialogs.Find("#rules-form").SubmitAsync());
             page.WaitForAssertion(() => page.Find("[aria-label='Normalisation rules']").TextContent.Should().Contain("All letters upper case"));
         }
 
@@ -142,7 +142,7 @@ public sealed class RulesPanelTests : ComponentTest
         });
         var (_, dialogs) = await OpenRulesAsync();
 
-        await dialogs.Find("select").ChangeAsync("Upper");
+        await dialogs.InvokeAsync(() => dialogs.Find("select").ChangeAsync("Upper"));
 
         dialogs.WaitForAssertion(() => dialogs.Find("[role=alert]").TextContent.Should().Contain("Westline has JD01 and jd01 for Ann and Bob."));
         Apply(dialogs).HasAttribute("disabled").Should().BeTrue();
@@ -154,7 +154,7 @@ public sealed class RulesPanelTests : ComponentTest
         await FillAsync();
         var (_, dialogs) = await OpenRulesAsync();
 
-        await dialogs.Find("[placeholder='REP-']").ChangeAsync("Q-");
+        await dialogs.InvokeAsync(() => dialogs.Find("[placeholder='REP-']").ChangeAsync("Q-"));
 
         dialogs.WaitForAssertion(
             () => dialogs.Markup.Should().Contain("No ID that feeds have sent so far is read in another way."));
@@ -170,11 +170,11 @@ public sealed class RulesPanelTests : ComponentTest
         var page = Render<RepIdsPage>();
         page.WaitForAssertion(() => page.FindAll("tbody .open").Count.Should().Be(2));
 
-        await page.FindAll("tbody .open").Single(id => id.TextContent == "jd01").ClickAsync();
+        await page.InvokeAsync(() => page.FindAll("tbody .open").Single(id => id.TextContent == "jd01").ClickAsync());
         dialogs.WaitForAssertion(() => dialogs.Markup.Should().Contain("Read as JD01"));
-        await dialogs.FindAll("button")
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button")
             .Single(button => button.TextContent.Contains("Read as JD01", StringComparison.Ordinal))
-            .ClickAsync();
+            .ClickAsync());
 
         dialogs.WaitForAssertion(
             () => dialogs.Find("[aria-label='Old ID of alias 1']").GetAttribute("value").Should().Be("jd01"));
@@ -188,7 +188,7 @@ public sealed class RulesPanelTests : ComponentTest
         await Get<RulesService>().ApplyAsync(new() { LetterCase = LetterCase.Upper }, null, Stop);
         var (page, dialogs) = await OpenRulesAsync();
 
-        await dialogs.FindAll("button").Single(button => button.TextContent == "Undo the last change").ClickAsync();
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button").Single(button => button.TextContent == "Undo the last change").ClickAsync());
 
         page.WaitForAssertion(() => page.FindAll("tbody tr[data-place]").Count.Should().Be(2));
         (await Get<RulesService>().ReadAsync(Stop)).Rules.Should().Be(NormalisationRules.Default);
@@ -203,7 +203,7 @@ public sealed class RulesPanelTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         var page = Render<RepIdsPage>();
         page.WaitForAssertion(() => page.FindAll("[aria-label='Normalisation rules'] button").Should().ContainSingle());
-        await page.Find("[aria-label='Normalisation rules'] button").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Normalisation rules'] button").ClickAsync());
         dialogs.WaitForAssertion(() => dialogs.FindAll("#rules-form").Should().ContainSingle());
         return (page, dialogs);
     }
