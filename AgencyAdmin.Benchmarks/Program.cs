@@ -47,7 +47,7 @@ matching.SetAction(parsed =>
 });
 
 var reps = new Option<int>("--reps") { DefaultValueFactory = _ => 5_000, Description = "How many sales rep IDs the work has." };
-var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 2, Description = "How long each run of wrk takes." };
+var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 1, Description = "How long each run of wrk takes." };
 var folder = new Option<string?>("--folder") { Description = "A data folder to use again; filled where it is empty." };
 var portal = new Command("portal", "The module as portals ask for it, beside bare Kestrel.") { customers, reps, seconds, folder, write };
 portal.SetAction(async (parsed, cancellationToken) =>

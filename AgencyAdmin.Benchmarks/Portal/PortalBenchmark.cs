@@ -15,7 +15,11 @@ namespace AgencyAdmin.Benchmarks.Portal;
 internal sealed class PortalBenchmark(int customers, int reps, int seconds, string? folder)
 {
     private const int Asked = 20_000;
-    private const int Rounds = 9;
+    private const int Rounds = 11;
+    private const int Publications = 3;
+
+    // In seconds.
+    private const int WarmUp = 20;
     private readonly StringBuilder _table = new();
     private readonly Random _random = new(4711);
 
@@ -37,7 +41,7 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
                 app, "`/portal/module.json`", await requests.JsonAsync(cancellationToken), 0.75, cancellationToken);
             await CompareAsync(
                 app, "the same, `304`", await requests.KnownAsync(cancellationToken), 0.9, cancellationToken);
-            await CompareAsync(app, "`/portal/module`, HTML", await requests.HtmlAsync(cancellationToken), 0.5, cancellationToken, warmUp: 25);
+            await CompareAsync(app, "`/portal/module`, HTML", await requests.HtmlAsync(cancellationToken), 0.5, cancellationToken);
             await CompareAsync(app, "`/api/v1/customers/{n}/sales-reps`", await requests.RestAsync(cancellationToken), 0.4, cancellationToken);
             await LatencyAsync(app, requests.JsonFile, json / 2, cancellationToken);
             var after = await MemoryAsync(app, cancellationToken);
@@ -51,19 +55,21 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
     }
 
     private async Task<double> CompareAsync(
-        PinnedServer app, string what, (string Requests, string Body) asked, double limit, CancellationToken cancellationToken, int warmUp = 12)
+        PinnedServer app, string what, (string Requests, string Body) asked, double limit, CancellationToken cancellationToken)
     {
         await using var bare = await PinnedServer.StartAsync("portal-bare", asked.Body, cancellationToken);
 
-        // Each gets warm, ours until every card is drawn, then in turn and in short runs, so that what else the machine
-        // does falls on both. The share is the middle one of the pairs.
+        // Each gets warm, until nothing is compiled any more and every card is drawn. Then many short runs in turn, now the one first
+        // and now the other, so that what else the machine does falls on both. The share is the middle one of the pairs.
         var pairs = new List<(Measured Theirs, Measured Ours)>();
-        await Wrk.FullAsync(bare.Address, asked.Requests, 3, cancellationToken);
-        await Wrk.FullAsync(app.Address, asked.Requests, warmUp, cancellationToken);
+        await Wrk.FullAsync(bare.Address, asked.Requests, WarmUp, cancellationToken);
+        await Wrk.FullAsync(app.Address, asked.Requests, WarmUp, cancellationToken);
         for (var i = 0; i < Rounds; i++)
         {
-            var theirs = await Wrk.FullAsync(bare.Address, asked.Requests, seconds, cancellationToken);
-            pairs.Add((theirs, await Wrk.FullAsync(app.Address, asked.Requests, seconds, cancellationToken)));
+            var isOursFirst = i % 2 == 1;
+            var first = await Wrk.FullAsync(isOursFirst ? app.Address : bare.Address, asked.Requests, seconds, cancellationToken);
+            var second = await Wrk.FullAsync(isOursFirst ? bare.Address : app.Address, asked.Requests, seconds, cancellationToken);
+            pairs.Add(isOursFirst ? (second, first) : (first, second));
         }
 
         if (pairs.Sum(pair => pair.Ours.Failed) > 0)
@@ -85,15 +91,25 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
         // The first publication of a process compiles its way; like everything else here it is measured warm.
         await app.TellAsync("publish", cancellationToken);
         await Wrk.FullAsync(app.Address, requests, 5, cancellationToken);
-        var calm = await Wrk.PacedAsync(app.Address, requests, 8, load, cancellationToken);
-        Row("nothing else", calm, 5);
-        var run = Wrk.PacedAsync(app.Address, requests, 8, load, cancellationToken);
-        await Task.Delay(2000, cancellationToken);
-        await app.TellAsync("publish", cancellationToken);
-        Row("while every contact's change is published", await run, 3 * calm.P99);
+        var (calm, publishing) = (new List<Measured>(), new List<Measured>());
+        for (var i = 0; i < Publications; i++)
+        {
+            calm.Add(await Wrk.PacedAsync(app.Address, requests, 8, load, cancellationToken));
+            var run = Wrk.PacedAsync(app.Address, requests, 8, load, cancellationToken);
+            await Task.Delay(2000, cancellationToken);
+            await app.TellAsync("publish", cancellationToken);
+            publishing.Add(await run);
+        }
 
-        void Row(string what, Measured measured, double limit) => Say(
-            $"| {what} | {measured.RequestsPerSecond:N0} | {measured.P50:0.00} | {measured.P99:0.00} | {limit:0.0} | {Verdict(measured.P99 <= limit)} |");
+        Row("nothing else", calm, 5);
+        Row("while every contact's change is published", publishing, 3 * Median(calm.Select(run => run.P99)));
+
+        void Row(string what, List<Measured> runs, double limit)
+        {
+            var (load, p50, p99) = (
+                Median(runs.Select(run => run.RequestsPerSecond)), Median(runs.Select(run => run.P50)), Median(runs.Select(run => run.P99)));
+            Say($"| {what} | {load:N0} | {p50:0.00} | {p99:0.00} | {limit:0.0} | {Verdict(p99 <= limit)} |");
+        }
     }
 
     private async Task FillAsync(string data, CancellationToken cancellationToken)
@@ -127,7 +143,12 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
     private static async Task<long> MemoryAsync(PinnedServer app, CancellationToken cancellationToken) =>
         long.Parse(await app.TellAsync("memory", cancellationToken), CultureInfo.InvariantCulture);
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+    // Of an odd number of runs.
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] ordered = [.. values.Order()];
+        return ordered[ordered.Length / 2];
+    }
 
     private static string Verdict(bool isMet) => isMet ? "met" : "**missed**";
 
