@@ -33,19 +33,23 @@
   apply();
   keep("zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
 
+  function choose(value) {
+    root.choice = value;
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      // A browser that keeps nothing follows the system.
+    }
+    apply();
+  }
+
   window.agencyAdminTheme = {
     choice,
-    choose: (value) => {
-      root.choice = value;
-      try {
-        localStorage.setItem(key, value);
-      } catch {
-        // A browser that keeps nothing follows the system.
-      }
-      apply();
-    },
-    setDensity: (value) => {
-      root.density = value;
+    choose,
+    // Both in one call: of two changes on each other's heels, the later one holds.
+    follow: (theme, density) => {
+      choose(theme);
+      root.density = density;
     },
   };
 })();

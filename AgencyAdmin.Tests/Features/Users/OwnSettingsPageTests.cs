@@ -49,11 +49,45 @@ public sealed class OwnSettingsPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Choice_MadeWhileThePageShowsAnOlderOne_KeepsBoth_AndIsUndoneAlone()
+    {
+        await SignInSomebodyAsync();
+        var snackbars = Render<MudSnackbarProvider>();
+        var page = Render<OwnSettingsPage>();
+
+        // As a press does that reaches the server before the browser has drawn what the one before it changed.
+        await page.InvokeAsync(async () =>
+        {
+            await Get<OwnSettingsService>().SaveAsync(now => now with { Density = "compact" });
+            await page.Find("input[name=own-theme][value=dark]").ChangeAsync("dark");
+        });
+        (await StoredAsync()).Should().Be(new OwnSettings(Theme: "dark", Density: "compact"));
+        await snackbars.InvokeAsync(
+            () => snackbars.FindAll("button").Single(button => button.TextContent.Trim() == "Undo").ClickAsync());
+
+        page.WaitForAssertion(() => page.FindAll("input[checked]").Select(input => input.GetAttribute("value")).Should()
+            .Equal("system", "compact", "en"));
+        (await StoredAsync()).Should().Be(new OwnSettings(Density: "compact"));
+    }
+
+    [Fact]
+    public async Task Page_OpenInTwoWindows_ShowsTheOthersChoice()
+    {
+        await SignInSomebodyAsync();
+        var page = Render<OwnSettingsPage>();
+
+        await Get<OwnSettingsService>()
+            .SaveAsync(now => now with { Theme = "dark" }, Xunit.TestContext.Current.CancellationToken);
+
+        page.WaitForAssertion(() => page.Find("input[name=own-theme][checked]").GetAttribute("value").Should().Be("dark"));
+    }
+
+    [Fact]
     public async Task Page_OpenedAgain_ShowsWhatWasChosen_AndNobodyElsesIs()
     {
         var own = await SignInSomebodyAsync();
         await Get<OwnSettingsService>()
-            .SaveAsync(new("Asia/Kolkata", "fr", "light", "compact"), Xunit.TestContext.Current.CancellationToken);
+            .SaveAsync(_ => new("Asia/Kolkata", "fr", "light", "compact"), Xunit.TestContext.Current.CancellationToken);
 
         Render<OwnSettingsPage>().FindAll("input[checked]").Select(input => input.GetAttribute("value")).Should()
             .Equal("light", "compact", "fr");
@@ -75,7 +109,7 @@ public sealed class OwnSettingsPageTests : ComponentTest
         await SignInSomebodyAsync();
 
         var outcome = await Get<OwnSettingsService>()
-            .SaveAsync(new(zone, formats, theme, density), Xunit.TestContext.Current.CancellationToken);
+            .SaveAsync(_ => new(zone, formats, theme, density), Xunit.TestContext.Current.CancellationToken);
 
         outcome.Refusals.Should().ContainSingle().Which.Field.Should().Be(field);
         (await StoredAsync()).Should().BeNull();
@@ -92,7 +126,7 @@ public sealed class OwnSettingsPageTests : ComponentTest
         var entries = await InDatabaseAsync(db => db.ChangeEntries.CountAsync());
 
         var outcome = await Get<OwnSettingsService>()
-            .SaveAsync(new(Theme: "dark"), Xunit.TestContext.Current.CancellationToken);
+            .SaveAsync(now => now with { Theme = "dark" }, Xunit.TestContext.Current.CancellationToken);
 
         outcome.Refusals.Should().BeEmpty();
         (await InDatabaseAsync(db => db.ChangeEntries.CountAsync())).Should().Be(entries);
@@ -104,7 +138,7 @@ public sealed class OwnSettingsPageTests : ComponentTest
         Get<CurrentUser>().ActAsSystem();
 
         var outcome = await Services.GetRequiredService<OwnSettingsService>()
-            .SaveAsync(new(), Xunit.TestContext.Current.CancellationToken);
+            .SaveAsync(now => now, Xunit.TestContext.Current.CancellationToken);
 
         outcome.Refusals.Should().ContainSingle(refusal => refusal.Code == "own.nobody");
     }

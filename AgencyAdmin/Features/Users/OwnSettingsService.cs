@@ -8,6 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Users;
 
+/// <summary>What held before somebody's change, and what holds since.</summary>
+public sealed record OwnSettingsChange(OwnSettings Before, OwnSettings Now);
+
 /// <summary>How the signed-in person wants the console to look. Nobody reads or changes another's.</summary>
 public sealed class OwnSettingsService(
     IDbContextFactory<AppDbContext> databases, OwnSettingsChanges changes, ICurrentUser user)
@@ -28,14 +31,15 @@ public sealed class OwnSettingsService(
     }
 
     /// <summary>
-    /// Holds at once in every window that the person has open. Answers what held before, so that it can be undone.
+    /// Changes what is stored, whatever another window or a press just before has made of it, and holds at once in every window
+    /// that the person has open. Answers what held before, so that it can be undone, and what holds now.
     /// </summary>
-    public async Task<Outcome<OwnSettings>> SaveAsync(
-        OwnSettings settings, CancellationToken cancellationToken = default)
+    public async Task<Outcome<OwnSettingsChange>> SaveAsync(
+        Func<OwnSettings, OwnSettings> change, CancellationToken cancellationToken = default)
     {
-        if ((user.Refuses(Policies.Read) ?? settings.Check()) is { } refusal)
+        if (user.Refuses(Policies.Read) is { } forbidden)
         {
-            return refusal;
+            return forbidden;
         }
 
         if (Account is not { } account)
@@ -44,17 +48,25 @@ public sealed class OwnSettingsService(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var stored = await db.PersonalSettings.SingleOrDefaultAsync(s => s.UserId == account, cancellationToken);
         var before = stored?.Value ?? new();
+        var now = change(before);
+        if (now.Check() is { } refusal)
+        {
+            return refusal;
+        }
+
         if (stored is null)
         {
             stored = new() { UserId = account };
             db.Add(stored);
         }
 
-        stored.Value = settings;
+        stored.Value = now;
         await db.SaveChangesAsync(cancellationToken);
-        changes.Signal(account, settings);
-        return before;
+        await transaction.CommitAsync(cancellationToken);
+        changes.Signal(account, now);
+        return new OwnSettingsChange(before, now);
     }
 }
