@@ -1,13 +1,15 @@
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Tests.Support;
 using Bogus;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Publishing;
 
-/// <summary>The streamed counts against resolving every customer in full, in random worlds.</summary>
+/// <summary>The counts, streamed and from memory, against resolving every customer in full, in random worlds.</summary>
 public sealed class CustomerEffectsTests
 {
     private static readonly string[] s_ids = ["A1", "B2", "C3", "D4", "E5"];
@@ -17,7 +19,7 @@ public sealed class CustomerEffectsTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Streaming_counts_what_full_resolution_finds(int seed)
+    public async Task Counting_finds_what_full_resolution_finds(int seed)
     {
         await using var app = new TestServices();
         var random = new Randomizer(seed);
@@ -53,6 +55,8 @@ public sealed class CustomerEffectsTests
         report.Before.Should()
             .Be(new Coverage(seen.Count, seen.Count(c => c.Before.Cards.Any(card => card.IsComplete))));
         report.After.Should().Be(new Coverage(seen.Count, seen.Count(c => c.After.Cards.Any(card => card.IsComplete))));
+        (await InMemoryAsync(app, before, after)).Should().BeEquivalentTo(
+            new { report.Effects, report.SeeingBefore, report.Before, report.After });
         report.SeeingNobody.Should()
             .OnlyContain(example => seen.Single(c => c.Name == example.Name).After.Cards.Count == 0);
         report.SeeingNobody.Count.Should().Be(Math.Min(5, seen.Count(c => c.After.Cards.Count == 0)));
@@ -63,6 +67,28 @@ public sealed class CustomerEffectsTests
             page.Customers.Select(c => c.Name).Should()
                 .Equal(seen.Where((_, i) => kinds[i] == kind).Select(c => c.Name));
         }
+    }
+
+    [Fact]
+    public async Task Counting_in_memory_is_refused_where_the_database_has_other_customers()
+    {
+        await using var app = new TestServices();
+        await app.InDatabaseAsync(db => new SetupSeed(db).CustomerAsync("C-1", "Acme", ["A1"]));
+        var (before, after) = (World(new(1)), World(new(2)));
+        (await InMemoryAsync(app, before, after)).Should().NotBeNull();
+
+        await app.InDatabaseAsync(db => db.Database.ExecuteSqlAsync(
+            $"""UPDATE "ServedCustomers" SET "Version" = "Version" + 1""", TestContext.Current.CancellationToken));
+
+        (await app.InDatabaseAsync(db => app.Get<ServedModules>()
+            .MeasureAsync(db, before, after, TestContext.Current.CancellationToken))).Should().BeNull();
+    }
+
+    private static async Task<CustomerEffectsReport?> InMemoryAsync(TestServices app, SetupIndex before, SetupIndex after)
+    {
+        var served = app.Get<ServedModules>();
+        await served.WarmUpAsync(TestContext.Current.CancellationToken);
+        return await app.InDatabaseAsync(db => served.MeasureAsync(db, before, after, TestContext.Current.CancellationToken));
     }
 
     private static SetupIndex World(Randomizer random)

@@ -108,7 +108,7 @@ public sealed class CustomerEffectsQuery(IDbContextFactory<AppDbContext> databas
     private async Task<TwoFaces> FacesAsync(
         AppDbContext db, SetupIndex before, SetupIndex after, CancellationToken cancellationToken)
     {
-        var spellings = await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken);
+        var spellings = await db.RepIdSpellings.Select(s => ValueTuple.Create(s.Id, s.Raw)).ToListAsync(cancellationToken);
         return TwoFaces.Of(spellings, before, after, CompanyDay.Today(clock));
     }
 

@@ -20,30 +20,37 @@ public static class DraftSnapshot
                 id => id.Decision == RepIdDecision.Ignored || db.Set<AgencyRep>().Any(rep => rep.SalesRepIdId == id.Id))
             .Select(id => new { id.Id, id.Normalised, id.Decision })
             .ToDictionaryAsync(id => id.Id, cancellationToken);
-        var agencies = await db.Agencies.AsNoTracking().Include(agency => agency.Reps)
-            .OrderBy(agency => agency.Id).ToListAsync(cancellationToken);
+        var agencies = await db.Agencies.AsNoTracking().OrderBy(agency => agency.Id).ToListAsync(cancellationToken);
+
+        // By themselves: an Include looks through an agency's list anew for each rep that it puts in.
+        var reps = (await db.Set<AgencyRep>().AsNoTracking().OrderBy(rep => rep.Order).ThenBy(rep => rep.Id)
+            .ToListAsync(cancellationToken)).ToLookup(rep => rep.AgencyId);
         var contacts = await db.Contacts.AsNoTracking()
             .Where(contact => db.Set<AgencyRep>().Any(rep => rep.ContactId == contact.Id)
                 || db.Contacts.Any(away => away.StandInId == contact.Id && db.Set<AgencyRep>().Any(rep => rep.ContactId == away.Id)))
             .OrderBy(contact => contact.Id).ToListAsync(cancellationToken);
-        var businesses = await db.Customers.AsNoTracking()
-            .Where(customer => db.Agencies.Any(agency => agency.BusinessId == customer.Id))
-            .Select(customer => new { customer.Id, customer.Number, customer.Address.Country })
+
+        // From the few agencies to their businesses: asked the other way round, every customer is looked at.
+        var businesses = await db.Agencies.Join(
+                db.Customers, agency => agency.BusinessId, customer => customer.Id,
+                (_, customer) => new { customer.Id, customer.Number, customer.Address.Country })
             .ToDictionaryAsync(business => business.Id, cancellationToken);
 
         return new(
             await DraftRules.ReadAsync(db, cancellationToken),
             [.. ids.Values.Where(id => id.Decision is RepIdDecision.Ignored).Select(id => id.Normalised).Order(StringComparer.Ordinal)],
-            [.. agencies.LettingOthersPass().Select(agency => Of(agency, businesses[agency.BusinessId].Number, id => ids[id].Normalised))],
+            [.. agencies.LettingOthersPass().Select(
+                agency => Of(agency, businesses[agency.BusinessId].Number, reps[agency.Id], id => ids[id].Normalised))],
             [.. contacts.LettingOthersPass().Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],
             await StoredFallback.ReadAsync(db, cancellationToken));
     }
 
-    private static AgencySnapshot Of(Agency agency, string businessNumber, Func<int, string> normalised) => new(
+    private static AgencySnapshot Of(
+        Agency agency, string businessNumber, IEnumerable<AgencyRep> reps, Func<int, string> normalised) => new(
         agency.Id, businessNumber, agency.Name, agency.Traits, agency.Type,
         PhoneLine.Read(agency.Phone, agency.Address.CountryCode), agency.Email, agency.Website, agency.IsActive,
         [
-            .. agency.Reps.OrderBy(rep => rep.Order).ThenBy(rep => rep.Id).Select(rep => new AgencyRepSnapshot(
+            .. reps.Select(rep => new AgencyRepSnapshot(
                 rep.Id, normalised(rep.SalesRepIdId), rep.ContactId, rep.Role, rep.IsVisible,
                 rep.ValidFrom, rep.ValidUntil, rep.Order)),
         ]);

@@ -20,13 +20,15 @@ internal sealed class EffectTally(int examples)
 
     public IEnumerable<int> ExampleIds => _examples.SelectMany(ids => ids).Concat(_nobody);
 
-    public bool Count(CustomerSight sight)
+    /// <param name="sight">What one customer sees before and after.</param>
+    /// <param name="customers">How many others see the same, and that one.</param>
+    public bool Count(CustomerSight sight, int customers = 1)
     {
-        Counted++;
-        _counts[(int)sight.Kind]++;
-        _seeingBefore += sight.SeesBefore ? 1 : 0;
-        _coveredBefore += sight.IsCoveredBefore ? 1 : 0;
-        _coveredAfter += sight.IsCoveredAfter ? 1 : 0;
+        Counted += customers;
+        _counts[(int)sight.Kind] += customers;
+        _seeingBefore += sight.SeesBefore ? customers : 0;
+        _coveredBefore += sight.IsCoveredBefore ? customers : 0;
+        _coveredAfter += sight.IsCoveredAfter ? customers : 0;
         if (sight.SeesAfter || sight.Kind is EffectKind.Lost)
         {
             Keep(_examples[(int)sight.Kind], sight.CustomerId);

@@ -1,5 +1,4 @@
 using AgencyAdmin.Domain.Publishing;
-using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Data.Publishing;
@@ -23,20 +22,25 @@ internal sealed class TwoFaces
     /// <summary>What becomes of a customer for whom the ERP sends no ID.</summary>
     public EffectKind WithoutIds => RestBefore == RestAfter ? EffectKind.Same : EffectKind.ChangedDetails;
 
-    public static TwoFaces Of(IReadOnlyList<RepIdSpelling> spellings, SetupIndex before, SetupIndex after, DateOnly day)
+    /// <param name="spellings">Each with the key by which it is asked for later. 0 is none, and shows nothing.</param>
+    /// <param name="before">The setup that customers see.</param>
+    /// <param name="after">The setup that they would see.</param>
+    /// <param name="day">In the company's calendar.</param>
+    public static TwoFaces Of(
+        IReadOnlyList<(int Key, string Raw)> spellings, SetupIndex before, SetupIndex after, DateOnly day)
     {
         var cards = new Dictionary<RepCard, int>();
         var desks = new Dictionary<Fallback, int>();
-        var highest = spellings.Count == 0 ? 0 : spellings.Max(spelling => spelling.Id);
+        var highest = spellings.Count == 0 ? 0 : spellings.Max(spelling => spelling.Key);
         var faces = new TwoFaces(highest + 1)
         {
             RestBefore = Number(ModuleFace.OfNobody(before)),
             RestAfter = Number(ModuleFace.OfNobody(after)),
         };
-        foreach (var spelling in spellings.LettingOthersPass())
+        foreach (var (key, raw) in spellings.LettingOthersPass())
         {
-            (faces._before[spelling.Id], faces._desksBefore[spelling.Id]) = Read(spelling.Raw, before);
-            (faces._after[spelling.Id], faces._desksAfter[spelling.Id]) = Read(spelling.Raw, after);
+            (faces._before[key], faces._desksBefore[key]) = Read(raw, before);
+            (faces._after[key], faces._desksAfter[key]) = Read(raw, after);
         }
 
         return faces;

@@ -16,6 +16,7 @@ internal sealed class AssignmentIndex
     private readonly int[] _slots;
     private readonly int[] _listEnds;
     private readonly int[] _listIds;
+    private readonly int[] _listCustomers;
     private readonly string[] _spellings;
 
     private AssignmentIndex(long version, Builder built, int[] slots, Dictionary<int, string> spellings)
@@ -24,6 +25,12 @@ internal sealed class AssignmentIndex
         (_numbers, _ends, _lists) = ([.. built.Numbers], [.. built.Ends], [.. built.Lists]);
         (_listEnds, _listIds) = ([.. built.ListEnds], [.. built.ListIds]);
         _slots = slots;
+        _listCustomers = new int[_listEnds.Length];
+        foreach (var list in _lists)
+        {
+            _listCustomers[list]++;
+        }
+
         _spellings = [.. spellings.Values];
 
         // Keys of the database may have gaps of any size; numbers without any are places of an array.
@@ -76,6 +83,11 @@ internal sealed class AssignmentIndex
 
         return new(entry[0] != 0, raw);
     }
+
+    /// <summary>How many customers have exactly that list.</summary>
+    public int CustomersOf(int list) => _listCustomers[list];
+
+    public bool IsActive(int list) => Entry(list)[0] != 0;
 
     /// <summary>The numbers of the spellings in that list, in the feed's order; none where its customers are not active.</summary>
     public ReadOnlySpan<int> ActiveIds(int list) => Entry(list) is [not 0, .. var ids] ? ids : [];

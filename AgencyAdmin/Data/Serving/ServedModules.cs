@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Serving;
 
@@ -49,6 +51,18 @@ public sealed partial class ServedModules(
             await _reading.WaitAsync(cancellationToken);
         }
     }
+
+    /// <summary>
+    /// What another setup makes of every customer, in numbers; null where the customers in memory are not those that the caller's
+    /// transaction sees.
+    /// </summary>
+    public async Task<CustomerEffectsReport?> MeasureAsync(
+        AppDbContext db, SetupIndex before, SetupIndex after, CancellationToken cancellationToken = default) =>
+        Volatile.Read(ref _index) is { } index
+            && index.Version == await db.Database.SqlQuery<long>($"""SELECT "Version" AS "Value" FROM "ServedCustomers" """)
+                .SingleAsync(cancellationToken)
+            ? ListEffects.Measure(index, before, after, CompanyDay.Today(clock))
+            : null;
 
     public void Dispose()
     {

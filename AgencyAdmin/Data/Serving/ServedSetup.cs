@@ -32,7 +32,6 @@ internal sealed class ServedParts(ServedParts? before)
 internal sealed class ServedSetup(
     VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, AssignmentIndex? index, ServedParts parts)
 {
-    private static readonly CustomerFacts s_anybody = new(ByteTemplate.Customer, "", IsActive: true, []);
     private static long s_made;
 
     private readonly ConcurrentDictionary<string, IdParts> _ids = new(StringComparer.Ordinal);
@@ -122,7 +121,7 @@ internal sealed class ServedSetup(
 
     private IdParts PartsOf(string raw) => _ids.GetOrAdd(raw, MakePartsOf);
 
-    private IdParts MakePartsOf(string raw) => Resolver.ResolveId(raw, s_anybody, setup.Index, day).Card is { } card
+    private IdParts MakePartsOf(string raw) => Resolver.CardOf(raw, ByteTemplate.Customer, setup.Index, day) is { } card
         ? new(parts.Of(card with { IsPrimary = true }), parts.Of(card with { IsPrimary = false }))
         : IdParts.None;
 

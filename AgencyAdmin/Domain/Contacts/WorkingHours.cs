@@ -16,14 +16,15 @@ public sealed partial record WorkingHours(
 
     private static readonly string[] s_days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-    /// <summary>What was typed as hours, or null where nothing was, or where it cannot be read.</summary>
-    public static WorkingHours? Read(string? typed)
-    {
-        if (Domain.Text.OrNull(typed) is not { } text)
-        {
-            return null;
-        }
+    // Most people of a company work the same hours, and all are read anew with each draft.
+    private static readonly Memo<string, WorkingHours?> s_read = new(1_000, Parse);
 
+    /// <summary>What was typed as hours, or null where nothing was, or where it cannot be read.</summary>
+    public static WorkingHours? Read(string? typed) =>
+        Domain.Text.OrNull(typed) is { } text ? s_read.Answer(text) : null;
+
+    private static WorkingHours? Parse(string text)
+    {
         var week = new WorkingDay?[s_days.Length];
         foreach (var part in text.Split([',', ';'], StringSplitOptions.TrimEntries))
         {

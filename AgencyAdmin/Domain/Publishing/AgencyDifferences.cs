@@ -63,7 +63,8 @@ internal static class AgencyDifferences
         AgencySnapshot before, AgencySnapshot after, Dictionary<int, string> people)
     {
         var pairs = Pair(before.Reps, after.Reps);
-        foreach (var rep in before.Reps.Where(rep => !pairs.ContainsValue(rep)))
+        var kept = pairs.Values.ToHashSet<AgencyRepSnapshot>(ReferenceEqualityComparer.Instance);
+        foreach (var rep in before.Reps.Where(rep => !kept.Contains(rep)))
         {
             yield return Removed(after, rep);
         }
@@ -79,7 +80,7 @@ internal static class AgencyDifferences
             }
         }
 
-        if (!before.Reps.Where(pairs.ContainsValue).SequenceEqual(after.Reps.Where(pairs.ContainsKey).Select(rep => pairs[rep])))
+        if (!before.Reps.Where(kept.Contains).SequenceEqual(after.Reps.Where(pairs.ContainsKey).Select(rep => pairs[rep])))
         {
             yield return new(SetupChangeKind.RepOrderChanged, $"{after.Name} lists its reps in another order.", after.Id);
         }
@@ -90,22 +91,25 @@ internal static class AgencyDifferences
         IReadOnlyList<AgencyRepSnapshot> before, IReadOnlyList<AgencyRepSnapshot> after)
     {
         var pairs = new Dictionary<AgencyRepSnapshot, AgencyRepSnapshot>(ReferenceEqualityComparer.Instance);
-        var open = before.ToList();
-        Take((one, other) => one.Id == other.Id && one.SalesRepId == other.SalesRepId);
+        var open = before.ToHashSet<AgencyRepSnapshot>(ReferenceEqualityComparer.Instance);
+        Take(rep => (rep.Id, rep.SalesRepId));
 
         // The normalisation rules spell its ID in another way, which is told as a change of the rules.
-        Take((one, other) => one.Id != 0 && one.Id == other.Id);
-        Take((one, other) => one.SalesRepId == other.SalesRepId);
+        Take(rep => rep.Id == 0 ? null : (rep.Id, ""));
+        Take(rep => (0, rep.SalesRepId));
         return pairs;
 
-        void Take(Func<AgencyRepSnapshot, AgencyRepSnapshot, bool> isSame)
+        // By key and not one by one: an agency may have thousands. Of equal ones the first comes first.
+        void Take(Func<AgencyRepSnapshot, (int Id, string SalesRepId)?> keyOf)
         {
+            var free = before.Where(rep => open.Contains(rep) && keyOf(rep) is not null).GroupBy(rep => keyOf(rep)!.Value)
+                .ToDictionary(group => group.Key, group => new Queue<AgencyRepSnapshot>(group));
             foreach (var rep in after.Where(rep => !pairs.ContainsKey(rep)))
             {
-                if (open.Find(other => isSame(rep, other)) is { } found)
+                if (keyOf(rep) is { } key && free.TryGetValue(key, out var same) && same.TryDequeue(out var found))
                 {
                     pairs[rep] = found;
-                    open.RemoveAll(other => ReferenceEquals(other, found));
+                    open.Remove(found);
                 }
             }
         }

@@ -9,18 +9,16 @@ namespace AgencyAdmin.Domain.Resolution;
 /// <param name="Desk">The agency's desk that it gives to customers without a rep, if it does.</param>
 public sealed record ModuleFace(Reason Reason, RepCard? Card, Fallback? Desk)
 {
-    private static readonly CustomerFacts s_anybody = new("", "", IsActive: true, []);
+    private const string Anybody = "";
 
     public static ModuleFace Of(string raw, SetupIndex setup, DateOnly asOf)
     {
-        var resolved = Resolver.ResolveId(raw, s_anybody, setup, asOf);
-        return new(resolved.Reason, resolved.Card, DeskOf(raw, setup, asOf));
+        var finding = Resolver.Find(setup.Rules.Normalise(raw), setup, asOf);
+        return new(
+            finding.Reason, Resolver.CardOf(finding, Anybody),
+            setup.Fallback.UsesAgencyDesk ? Fallback.OfAgency(finding, setup, Anybody) : null);
     }
 
     /// <summary>What customers see who have neither a rep nor an agency's desk; null where that is nothing.</summary>
-    public static Fallback? OfNobody(SetupIndex setup) => Fallback.OfCompany(setup, s_anybody.Number);
-
-    private static Fallback? DeskOf(string raw, SetupIndex setup, DateOnly asOf) => setup.Fallback.UsesAgencyDesk
-        ? Fallback.OfAgency(Resolver.Find(setup.Rules.Normalise(raw), setup, asOf), setup, s_anybody.Number)
-        : null;
+    public static Fallback? OfNobody(SetupIndex setup) => Fallback.OfCompany(setup, Anybody);
 }

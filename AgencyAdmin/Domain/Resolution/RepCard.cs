@@ -4,13 +4,21 @@ using AgencyAdmin.Domain.Contacts;
 namespace AgencyAdmin.Domain.Resolution;
 
 /// <summary>The ways to write to a rep: the address, and a mail for a sales and for a service request.</summary>
-public sealed record EmailLine(string Text, string Sales, string Service)
+public sealed record EmailLine
 {
+    private readonly string _customerNumber;
+
+    private EmailLine(string text, string customerNumber) => (Text, _customerNumber) = (text, customerNumber);
+
+    public string Text { get; }
+
+    // Made where they are read: over all customers cards are compared and counted, and nobody reads their links.
+    public string Sales => EmailAddress.MailTo(Text, $"Sales request, customer {_customerNumber}");
+
+    public string Service => EmailAddress.MailTo(Text, $"Service request, customer {_customerNumber}");
+
     /// <summary>With subjects that carry the customer's number.</summary>
-    public static EmailLine To(string address, string customerNumber) => new(
-        address,
-        EmailAddress.MailTo(address, $"Sales request, customer {customerNumber}"),
-        EmailAddress.MailTo(address, $"Service request, customer {customerNumber}"));
+    public static EmailLine To(string address, string customerNumber) => new(address, customerNumber);
 }
 
 /// <summary>When a rep can be reached: hours on the clock of its own time zone (an IANA name).</summary>

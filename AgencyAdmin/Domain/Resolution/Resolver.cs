@@ -41,10 +41,11 @@ public static class Resolver
     }
 
     /// <summary>
-    /// What becomes of one assigned ID of an active customer: the same for everyone but for the mail's subject.
+    /// The card of one assigned ID of an active customer, without why: the same for everyone but for the mail's subject. Null where
+    /// nothing shows.
     /// </summary>
-    public static ResolvedId ResolveId(string raw, CustomerFacts customer, SetupIndex setup, DateOnly asOf) =>
-        Resolved(raw, Find(setup.Rules.Normalise(raw), setup, asOf), customer);
+    public static RepCard? CardOf(string raw, string customerNumber, SetupIndex setup, DateOnly asOf) =>
+        CardOf(Find(setup.Rules.Normalise(raw), setup, asOf), customerNumber);
 
     /// <summary>
     /// Follows one normalised ID as far as the setup carries it. Where several things are wrong, the first counts.
@@ -124,7 +125,10 @@ public static class Resolver
         finding.Reason,
         Sentences.ForId(raw, finding),
         Chains.Of(customer.Name, raw, finding),
-        finding.Reason.IsShown() ? Card(finding, customer.Number) : null);
+        CardOf(finding, customer.Number));
+
+    internal static RepCard? CardOf(Finding finding, string customerNumber) =>
+        finding.Reason.IsShown() ? Card(finding, customerNumber) : null;
 
     private static RepCard Card(Finding finding, string customerNumber)
     {

@@ -14,8 +14,8 @@ namespace AgencyAdmin.Features.Publishing;
 /// <summary>Makes the draft, or an earlier publication, what customers see: one transaction, a new number.</summary>
 public sealed class PublishingService(
     IDbContextFactory<AppDbContext> databases, PublishedSetups published, CustomerEffectsQuery effects,
-    StoredLossLimit limit,
-    DraftChanges changes, ServingDatabase serving, ICurrentUser user, TimeProvider clock)
+    ServedModules served, StoredLossLimit limit, DraftChanges changes,
+    ServingDatabase serving, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>The code of the refusal to publish over something that was not reviewed.</summary>
     public const string Overtaken = "publication.overtaken";
@@ -107,7 +107,8 @@ public sealed class PublishingService(
         }
 
         var after = new SetupIndex(snapshot);
-        var report = await effects.MeasureAsync(db, before, after, examples: 0, cancellationToken);
+        var report = await served.MeasureAsync(db, before, after, cancellationToken)
+            ?? await effects.MeasureAsync(db, before, after, examples: 0, cancellationToken);
         if (reviewed is { TakesLoss: false }
             && (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore))
         {
