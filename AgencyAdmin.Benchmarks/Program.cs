@@ -121,6 +121,9 @@ switch (args)
     case ["portal-bare", var port, var body]:
         await PortalServers.BareAsync(port, body);
         return 0;
+    case ["portal-bare-likewise", var port, var body]:
+        await PortalServers.BareAsync(port, body, takesIn: true);
+        return 0;
     case ["circuit-app", var port, var data]:
         await CircuitServers.AppAsync(port, data);
         return 0;

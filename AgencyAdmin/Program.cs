@@ -1,6 +1,7 @@
 using AgencyAdmin;
 using AgencyAdmin.Features.Administration;
 
+SocketThread.TakeIn();
 if (CommandLine.Knows(args))
 {
     return await CommandLine.RunAsync(args);

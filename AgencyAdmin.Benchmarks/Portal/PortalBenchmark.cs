@@ -34,7 +34,9 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
             var before = await MemoryAsync(app, cancellationToken);
             var held = await app.TellAsync("warm", cancellationToken);
             Say($"{held}, {reps:N0} reps; server on one core, wrk on the other, random customers, {DateTime.UtcNow:yyyy-MM-dd}.", "");
-            Say("| what | bare Kestrel, 1/s | ours, 1/s | share | limit | |", "| --- | ---: | ---: | ---: | ---: | --- |");
+            Say(
+                "| what | bare Kestrel, 1/s | the same, sockets as ours, 1/s | ours, 1/s | share of bare | limit | | share of bare, sockets as ours |",
+                "| --- | ---: | ---: | ---: | ---: | ---: | --- | ---: |");
             var requests = new PortalRequests(
                 root, app.Address, [.. Pick(data)], await app.TellAsync("key", cancellationToken));
             var json = await CompareAsync(
@@ -58,30 +60,40 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
         PinnedServer app, string what, (string Requests, string Body) asked, double limit, CancellationToken cancellationToken)
     {
         await using var bare = await PinnedServer.StartAsync("portal-bare", asked.Body, cancellationToken);
+        await using var likewise = await PinnedServer.StartAsync("portal-bare-likewise", asked.Body, cancellationToken);
 
-        // Each gets warm, until nothing is compiled any more and every card is drawn. Then many short runs in turn, now the one first
-        // and now the other, so that what else the machine does falls on both. The share is the middle one of the pairs.
-        var pairs = new List<(Measured Theirs, Measured Ours)>();
-        await Wrk.FullAsync(bare.Address, asked.Requests, WarmUp, cancellationToken);
-        await Wrk.FullAsync(app.Address, asked.Requests, WarmUp, cancellationToken);
-        for (var i = 0; i < Rounds; i++)
+        // Each gets warm, until nothing is compiled any more and every card is drawn. Then many short runs in turn, each time in the
+        // opposite order, so that what else the machine does falls on all. A share is the middle one of the rounds.
+        PinnedServer[] servers = [bare, likewise, app];
+        foreach (var server in servers)
         {
-            var isOursFirst = i % 2 == 1;
-            var first = await Wrk.FullAsync(isOursFirst ? app.Address : bare.Address, asked.Requests, seconds, cancellationToken);
-            var second = await Wrk.FullAsync(isOursFirst ? bare.Address : app.Address, asked.Requests, seconds, cancellationToken);
-            pairs.Add(isOursFirst ? (second, first) : (first, second));
+            await Wrk.FullAsync(server.Address, asked.Requests, WarmUp, cancellationToken);
         }
 
-        if (pairs.Sum(pair => pair.Ours.Failed) > 0)
+        var rounds = new List<Measured[]>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var runs = new Measured[servers.Length];
+            foreach (var place in round % 2 == 0 ? Enumerable.Range(0, runs.Length) : Enumerable.Range(0, runs.Length).Reverse())
+            {
+                runs[place] = await Wrk.FullAsync(servers[place].Address, asked.Requests, seconds, cancellationToken);
+            }
+
+            rounds.Add(runs);
+        }
+
+        if (rounds.Sum(runs => runs[^1].Failed) > 0)
         {
             throw new InvalidOperationException($"{what}: not every answer was a good one.");
         }
 
-        var mine = Median(pairs.Select(pair => pair.Ours.RequestsPerSecond));
-        var other = Median(pairs.Select(pair => pair.Theirs.RequestsPerSecond));
-        var share = Median(pairs.Select(pair => pair.Ours.RequestsPerSecond / pair.Theirs.RequestsPerSecond));
-        Say($"| {what} | {other:N0} | {mine:N0} | {share:0.00} | {limit:0.00} | {Verdict(share >= limit)} |");
-        return mine;
+        var (share, shareLikewise) = (Share(0), Share(1));
+        Say($"| {what} | {Speed(0):N0} | {Speed(1):N0} | {Speed(2):N0} | {share:0.00} | {limit:0.00} | {Verdict(share >= limit)} | {shareLikewise:0.00} |");
+        return Speed(2);
+
+        double Speed(int place) => Median(rounds.Select(runs => runs[place].RequestsPerSecond));
+
+        double Share(int place) => Median(rounds.Select(runs => runs[^1].RequestsPerSecond / runs[place].RequestsPerSecond));
     }
 
     private async Task LatencyAsync(PinnedServer app, string requests, double load, CancellationToken cancellationToken)

@@ -82,6 +82,7 @@ internal static class PortalServers
     /// <summary>The whole app; orders: <c>warm</c>, <c>publish</c>, <c>memory</c>, <c>key</c>.</summary>
     public static async Task AppAsync(string port, string folder)
     {
+        SocketThread.TakeIn();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Whose list of static files it is.
@@ -107,8 +108,16 @@ internal static class PortalServers
     /// Bare Kestrel: no middleware, no routing, one answer, with every header that ours has. Without a body it says
     /// 304.
     /// </summary>
-    public static async Task BareAsync(string port, string file)
+    /// <param name="port">Where it listens.</param>
+    /// <param name="file">Its answer.</param>
+    /// <param name="takesIn">Whether its sockets are set as ours are.</param>
+    public static async Task BareAsync(string port, string file, bool takesIn = false)
     {
+        if (takesIn)
+        {
+            SocketThread.TakeIn();
+        }
+
         var body = await File.ReadAllBytesAsync(file);
         var headers = (await File.ReadAllLinesAsync(file + ".headers")).Select(line => line.Split(": ", 2)).ToArray();
         var builder = WebApplication.CreateSlimBuilder();

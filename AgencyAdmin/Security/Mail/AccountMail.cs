@@ -48,7 +48,7 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
             message.Subject = subject;
             message.Headers.Add("Auto-Submitted", "auto-generated");
             message.Body = new TextPart("plain") { Text = $"Hello {user.DisplayName},\n\n{text}\n" };
-            await SendAsync(message, cancellationToken);
+            await SocketThread.LeaveAsync(SendAsync(message, cancellationToken));
             Log.Sent(logger, user.Id);
             return null;
         }
@@ -59,7 +59,8 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
         }
     }
 
-    private async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    /// <returns>What the server said to it.</returns>
+    private async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(s_patience);
@@ -70,8 +71,9 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
             await client.AuthenticateAsync(name, options.Value.Password!, patience.Token);
         }
 
-        await client.SendAsync(message, patience.Token);
+        var answer = await client.SendAsync(message, patience.Token);
         await client.DisconnectAsync(quit: true, patience.Token);
+        return answer;
     }
 
     // NotSupported: the server offers no TLS where TLS is asked for. Parse: an account may have an address that no mail
