@@ -15,20 +15,20 @@ public static class DraftSnapshot
 {
     public static async Task<SetupSnapshot> ReadAsync(AppDbContext db, CancellationToken cancellationToken = default)
     {
-        var ids = await db.SalesRepIds.AsNoTracking()
+        var ids = (await db.SalesRepIds.AsNoTracking()
             .Where(
                 id => id.Decision == RepIdDecision.Ignored || db.Set<AgencyRep>().Any(rep => rep.SalesRepIdId == id.Id))
             .Select(id => new { id.Id, id.Normalised, id.Decision })
-            .ToDictionaryAsync(id => id.Id, cancellationToken);
+            .ToListLettingOthersPassAsync(cancellationToken)).ToDictionary(id => id.Id);
         var agencies = await db.Agencies.AsNoTracking().OrderBy(agency => agency.Id).ToListAsync(cancellationToken);
 
         // By themselves: an Include looks through an agency's list anew for each rep that it puts in.
         var reps = (await db.Set<AgencyRep>().AsNoTracking().OrderBy(rep => rep.Order).ThenBy(rep => rep.Id)
-            .ToListAsync(cancellationToken)).ToLookup(rep => rep.AgencyId);
+            .ToListLettingOthersPassAsync(cancellationToken)).ToLookup(rep => rep.AgencyId);
         var contacts = await db.Contacts.AsNoTracking()
             .Where(contact => db.Set<AgencyRep>().Any(rep => rep.ContactId == contact.Id)
                 || db.Contacts.Any(away => away.StandInId == contact.Id && db.Set<AgencyRep>().Any(rep => rep.ContactId == away.Id)))
-            .OrderBy(contact => contact.Id).ToListAsync(cancellationToken);
+            .OrderBy(contact => contact.Id).ToListLettingOthersPassAsync(cancellationToken);
 
         // From the few agencies to their businesses: asked the other way round, every customer is looked at.
         var businesses = await db.Agencies.Join(
@@ -39,7 +39,7 @@ public static class DraftSnapshot
         return new(
             await DraftRules.ReadAsync(db, cancellationToken),
             [.. ids.Values.Where(id => id.Decision is RepIdDecision.Ignored).Select(id => id.Normalised).Order(StringComparer.Ordinal)],
-            [.. agencies.LettingOthersPass().Select(
+            [.. agencies.Select(
                 agency => Of(agency, businesses[agency.BusinessId].Number, reps[agency.Id], id => ids[id].Normalised))],
             [.. contacts.LettingOthersPass().Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],
             await StoredFallback.ReadAsync(db, cancellationToken));
@@ -50,7 +50,7 @@ public static class DraftSnapshot
         agency.Id, businessNumber, agency.Name, agency.Traits, agency.Type,
         PhoneLine.Read(agency.Phone, agency.Address.CountryCode), agency.Email, agency.Website, agency.IsActive,
         [
-            .. reps.Select(rep => new AgencyRepSnapshot(
+            .. reps.LettingOthersPass().Select(rep => new AgencyRepSnapshot(
                 rep.Id, normalised(rep.SalesRepIdId), rep.ContactId, rep.Role, rep.IsVisible,
                 rep.ValidFrom, rep.ValidUntil, rep.Order)),
         ]);

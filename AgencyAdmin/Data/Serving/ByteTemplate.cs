@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -65,7 +66,7 @@ public sealed class ByteTemplate
     {
         _parts = parts;
         _length = parts.Sum(part => part.Text.Length);
-        Hash = HashOf(parts);
+        Hash = HashOf(parts, _length + (2 * parts.Length));
     }
 
     public static ByteTemplate Empty { get; } = new([]);
@@ -125,15 +126,22 @@ public sealed class ByteTemplate
         return next;
     }
 
-    private static ulong HashOf((byte[] Text, Hole Hole)[] parts)
+    // In one piece: a hash that takes several is an object with a finalizer, and a publication makes thousands of templates.
+    private static ulong HashOf((byte[] Text, Hole Hole)[] parts, int length)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var whole = ArrayPool<byte>.Shared.Rent(length);
+        var room = whole.AsSpan(0, length);
         foreach (var (text, hole) in parts)
         {
-            hash.AppendData(text);
-            hash.AppendData([0, (byte)hole]);
+            text.CopyTo(room);
+            room[text.Length] = 0;
+            room[text.Length + 1] = (byte)hole;
+            room = room[(text.Length + 2)..];
         }
 
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash.GetHashAndReset());
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(whole.AsSpan(0, length), hash);
+        ArrayPool<byte>.Shared.Return(whole);
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 }

@@ -11,11 +11,14 @@ namespace AgencyAdmin.Data.Serving;
 /// database first. While an index is read anew after a feed, customers are looked up in the database itself.
 /// </summary>
 public sealed partial class ServedModules(
-    ServingDatabase database, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ServedModules> logger) : IDisposable
+    ServingDatabase database, IServiceScopeFactory scopes, IEnumerable<IServedForm> forms, TimeProvider clock,
+    ILogger<ServedModules> logger) : IDisposable
 {
+    private readonly IServedForm[] _forms = [.. forms];
     private readonly CancellationTokenSource _ending = new();
     private readonly SemaphoreSlim _turn = new(1);
     private ServedSetup? _setup;
+    private ServedSetup? _prepared;
     private AssignmentIndex? _index;
     private Task _reading = Task.CompletedTask;
 
@@ -63,6 +66,21 @@ public sealed partial class ServedModules(
                 .SingleAsync(cancellationToken)
             ? ListEffects.Measure(index, before, after, CompanyDay.Today(clock))
             : null;
+
+    /// <summary>
+    /// Makes the cards of a publication that is about to be written, where customers are being served: else the first thousands who
+    /// ask after it would make them, all at once.
+    /// </summary>
+    public void Prepare(VersionedSetup publication)
+    {
+        if (Volatile.Read(ref _setup) is { Index: { } index } now)
+        {
+            var day = CompanyDay.Today(clock);
+            var next = new ServedSetup(publication, day, DayEnd(day), index, new(now.Parts));
+            next.MakeCards(_forms);
+            Volatile.Write(ref _prepared, next);
+        }
+    }
 
     public void Dispose()
     {
@@ -118,7 +136,12 @@ public sealed partial class ServedModules(
 
         await using var scope = scopes.CreateAsyncScope();
         var setup = await scope.ServiceProvider.GetRequiredService<Setups>().PublishedAsync(cancellationToken);
-        return new(setup, day, DayEnd(day), index, new(_setup?.Parts));
+
+        // Of one that was never written the number may be right, but not what it holds.
+        return Interlocked.Exchange(ref _prepared, null) is { } prepared
+            && prepared.Setup == setup && prepared.Day == day && prepared.Index == index
+                ? prepared
+                : new(setup, day, DayEnd(day), index, new(_setup?.Parts));
     }
 
     private void ReadIndex()

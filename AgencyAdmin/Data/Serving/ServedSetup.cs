@@ -57,6 +57,22 @@ internal sealed class ServedSetup(
     /// <summary>Notes that it is still true in that state of the database.</summary>
     public void IsTrueIn(long state) => Volatile.Write(ref _state, state);
 
+    /// <summary>Makes every ID's cards ahead of the first customer who needs them.</summary>
+    public void MakeCards(IReadOnlyCollection<IServedForm> forms)
+    {
+        foreach (var number in Enumerable.Range(0, _numberedIds.Length).LettingOthersPass())
+        {
+            if (PartsOf(number) is { First: { } first, Next: { } next })
+            {
+                foreach (var form in forms)
+                {
+                    form.MakeOf(first);
+                    form.MakeOf(next);
+                }
+            }
+        }
+    }
+
     /// <summary>Where the customer stands in the index, for <see cref="At"/>; -1 where it does not.</summary>
     public int PlaceOf(ReadOnlySpan<byte> number) => index?.Find(number) ?? -1;
 

@@ -51,6 +51,7 @@ public static class RepIdConflicts
                 .SelectMany(agency => agency.Reps.Select(rep => new Claim(agency, rep)))
                 .Where(claim => !(claim.Rep.ValidUntil < today) && !ignored.Contains(claim.Rep.SalesRepId))
                 .GroupBy(claim => claim.Rep.SalesRepId, StringComparer.Ordinal)
+                .Where(group => group.Skip(1).Any())
                 .Select(group => new RepIdConflict(group.Key, [.. Disputed([.. group], today)]))
                 .Where(conflict => conflict.Claims.Count > 0)
                 .OrderBy(conflict => conflict.SalesRepId, StringComparer.Ordinal),

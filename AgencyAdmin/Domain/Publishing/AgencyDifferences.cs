@@ -102,6 +102,11 @@ internal static class AgencyDifferences
         // By key and not one by one: an agency may have thousands. Of equal ones the first comes first.
         void Take(Func<AgencyRepSnapshot, (int Id, string SalesRepId)?> keyOf)
         {
+            if (open.Count == 0)
+            {
+                return;
+            }
+
             var free = before.Where(rep => open.Contains(rep) && keyOf(rep) is not null).GroupBy(rep => keyOf(rep)!.Value)
                 .ToDictionary(group => group.Key, group => new Queue<AgencyRepSnapshot>(group));
             foreach (var rep in after.Where(rep => !pairs.ContainsKey(rep)))

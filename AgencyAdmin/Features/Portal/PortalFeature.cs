@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Features.Portal.Embedding;
 
 namespace AgencyAdmin.Features.Portal;
@@ -17,6 +18,7 @@ internal static class PortalFeature
         services.AddScoped<PortalSettingsService>();
         services.AddSingleton<PortalRates>();
         services.AddSingleton<ModuleMarkup>();
+        services.AddSingleton<IServedForm, CardJson>();
         services.AddSingleton<PackedPages>();
         services.AddSingleton<ElementFiles>();
         services.AddSingleton<IHttpContextAccessor, ContextAccessor>();

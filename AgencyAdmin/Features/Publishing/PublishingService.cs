@@ -119,11 +119,13 @@ public sealed class PublishingService(
         db.Add(new Publication(
             current + 1, clock.GetUtcNow(), user.Name, note, SnapshotFormat.Write(snapshot), differences.Summary,
             report.Effects, report.After, restoredFrom));
-        return await CommitAsync(db, transaction, after, cancellationToken);
+        var written = new VersionedSetup(current + 1, after);
+        served.Prepare(written);
+        return await CommitAsync(db, transaction, written, cancellationToken);
     }
 
     private async Task<Outcome<Publication>> CommitAsync(
-        AppDbContext db, IDbContextTransaction transaction, SetupIndex after, CancellationToken cancellationToken)
+        AppDbContext db, IDbContextTransaction transaction, VersionedSetup written, CancellationToken cancellationToken)
     {
         var publication = db.Publications.Local.Single();
         try
@@ -139,7 +141,7 @@ public sealed class PublishingService(
             return await OvertakenAsync(db, cancellationToken);
         }
 
-        published.Keep(new(publication.Number, after));
+        published.Keep(written);
         serving.Changed();
         await changes.SignalAsync();
         return publication;
