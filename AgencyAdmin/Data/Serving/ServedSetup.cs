@@ -60,7 +60,7 @@ internal sealed class ServedSetup(
     /// <summary>Makes every ID's cards ahead of the first customer who needs them.</summary>
     public void MakeCards(IReadOnlyCollection<IServedForm> forms)
     {
-        foreach (var number in Enumerable.Range(0, _numberedIds.Length).LettingOthersPass())
+        foreach (var number in Enumerable.Range(0, _numberedIds.Length).LettingOthersPass(atATime: 4))
         {
             if (PartsOf(number) is { First: { } first, Next: { } next })
             {
