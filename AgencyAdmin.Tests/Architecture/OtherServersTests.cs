@@ -22,11 +22,23 @@ public sealed class OtherServersTests
         using var plain = new HttpClient();
         using var leaving = new HttpClient(new LeavesSocketThread(new HttpClientHandler()));
 
-        var stays = await ThreadAfterAsync(plain.GetStringAsync(Description(provider), Token));
-        var leaves = await ThreadAfterAsync(leaving.GetStringAsync(Description(provider), Token));
+        var stays = await ThreadsAsync(plain);
+        var leaves = await ThreadsAsync(leaving);
 
-        stays.Should().Be(SocketThreadTests.TakesIn ? SocketThread.Name : leaves);
-        leaves.Should().NotBe(SocketThread.Name);
+        stays.Contains(SocketThread.Name).Should().Be(SocketThreadTests.TakesIn);
+        leaves.Should().NotContain(SocketThread.Name);
+
+        // Several: an answer that is there before anybody waits for it comes on no other thread.
+        async Task<List<string?>> ThreadsAsync(HttpClient client)
+        {
+            var threads = new List<string?>();
+            for (var i = 0; i < 20; i++)
+            {
+                threads.Add(await ThreadAfterAsync(client.GetStringAsync(Description(provider), Token)));
+            }
+
+            return threads;
+        }
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class RulesPanelTests : ComponentTest
         var (_, dialogs) = await OpenRulesAsync();
         var prefix = dialogs.Find("[placeholder='REP-']");
 
-        await Task.WhenAll(prefix.ChangeAsync("REP-"), dialogs.Find("#rules-form").SubmitAsync());
+        await dialogs.InvokeAsync(() => Task.WhenAll(prefix.ChangeAsync("REP-"), dialogs.Find("#rules-form").SubmitAsync()));
 
         dialogs.WaitForAssertion(() => dialogs.Markup.Should().Contain("JD01 and REP-JD01 become one"));
         (await SpellingsAsync()).Should().Equal("JD01", "REP-JD01", "jd01");
