@@ -63,6 +63,9 @@ public sealed class MainJobTests
     private static async Task VerifyAsync(IPage page)
     {
         await page.GetByLabel("Find a rep ID").FillAsync(RepId);
+
+        // The heading and the one row: before that, rows still move away from under the pointer.
+        await Expect(page.GetByRole(AriaRole.Grid, new() { Name = "Sales rep IDs" }).GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Verify {RepId}" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Reopen {RepId}" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();

@@ -141,6 +141,20 @@ public sealed class ApiKeyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task LastUse_WhereTwoStopTheApp_IsAwaitedByBoth()
+    {
+        await GetAsync(await MakeAsync("ERP"));
+        var uses = _app.Services.GetRequiredService<ApiKeyUses>();
+
+        var first = uses.StopAsync(Stop);
+        var second = uses.StopAsync(Stop);
+
+        second.Should().BeSameAs(first);
+        await second;
+        (await LastUseAsync()).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task Requests_AboveTheKeysShare_AreToldWhenToComeAgain_AndOtherKeysGoOn()
     {
         await UseAsync(new() { ["Api:RequestsPerMinute"] = "3" });

@@ -15,6 +15,8 @@ public sealed partial class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<int, DateTimeOffset> _uses = new();
+    private readonly Lock _lock = new();
+    private Task? _stopping;
 
     public void Note(int key) => _uses[key] = clock.GetUtcNow();
 
@@ -39,10 +41,15 @@ public sealed partial class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider
         }
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <remarks>
+    /// A host may be stopped by two at once. Both wait for the same write, or the one would take the services away from the other.
+    /// </remarks>
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
+        lock (_lock)
+        {
+            return _stopping ??= FinishAsync(cancellationToken);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -59,6 +66,12 @@ public sealed partial class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider
         {
             // Stopped, and not failed: a service that fails takes the whole app down with it.
         }
+    }
+
+    private async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync(cancellationToken);
     }
 
     // A database that is busy now takes it the next time.
