@@ -13,10 +13,10 @@ namespace AgencyAdmin.Tests.Features.Users;
 public sealed class OwnSettingsPageTests : ComponentTest
 {
     [Theory]
-    [InlineData("dark", "own-theme")]
-    [InlineData("compact", "own-density")]
-    [InlineData("de", "own-formats")]
-    public async Task Choice_IsStoredAtOnce_AndUndoBringsTheOldOneBack(string value, string name)
+    [InlineData("dark", "own-theme", "Saved the theme")]
+    [InlineData("compact", "own-density", "Saved the rows of tables")]
+    [InlineData("de", "own-formats", "Saved how numbers and times are written")]
+    public async Task Choice_IsStoredAtOnce_AndUndoBringsTheOldOneBack(string value, string name, string notice)
     {
         await SignInSomebodyAsync();
         var snackbars = Render<MudSnackbarProvider>();
@@ -27,7 +27,7 @@ public sealed class OwnSettingsPageTests : ComponentTest
         new[] { (await StoredAsync())!.Theme, (await StoredAsync())!.Density, (await StoredAsync())!.Formats }.Should()
             .Contain(value);
         page.Find($"input[name={name}][checked]").GetAttribute("value").Should().Be(value);
-        snackbars.WaitForAssertion(() => snackbars.Markup.Should().Contain("Saved your settings"));
+        snackbars.WaitForAssertion(() => snackbars.Markup.Should().Contain(notice));
         await snackbars.InvokeAsync(
             () => snackbars.FindAll("button").Single(button => button.TextContent.Trim() == "Undo").ClickAsync());
         page.WaitForAssertion(
