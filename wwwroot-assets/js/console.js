@@ -34,9 +34,9 @@ customElements.define(
   },
 );
 
-// Esc closes a side panel by its button, which asks for what is typed in it.
-document.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape") document.querySelector(".side-panel [data-close]")?.click();
+// Esc closes a side panel by its button, which asks for what is typed in it. An open list in it closes first.
+document.addEventListener("keydown", ({ key, target }) => {
+  if (key === "Escape" && !target.closest?.("[data-picker][aria-expanded=true]")) document.querySelector(".side-panel [data-close]")?.click();
 });
 
 // Menus are native disclosures: they close on a click beside them, after a choice, and on Esc, which gives the focus back.

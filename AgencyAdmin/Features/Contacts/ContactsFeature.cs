@@ -1,4 +1,5 @@
 using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Components.Shared;
 
 namespace AgencyAdmin.Features.Contacts;
 
@@ -14,6 +15,8 @@ internal static class ContactsFeature
     {
         services.AddScoped<ContactService>();
         services.AddScoped<ContactQueries>();
+        services.AddScoped<ContactOptionQueries>();
+        services.AddScoped<RecentContacts>();
         services.AddScoped<DuplicateQueries>();
         services.AddScoped<ContactMergeService>();
         services.AddScoped<TwoPeopleService>();

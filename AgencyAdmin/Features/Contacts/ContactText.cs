@@ -1,0 +1,58 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Contacts;
+
+/// <summary>What a typed text finds among the contacts, and the order in which they are listed.</summary>
+internal static class ContactText
+{
+    private const string Escape = "!";
+    private const int WordsRead = 6;
+    private const int DigitsOfAPhone = 3;
+    private const string NoCase = "NOCASE";
+
+    /// <summary>
+    /// Those in whom each word of the text is found: in name, position, email, the ERP's number, a phone, the name of the
+    /// business or the beginning of a sales rep ID. All of them where there is no text.
+    /// </summary>
+    public static IQueryable<Contact> Matching(this IQueryable<Contact> contacts, AppDbContext db, string? text)
+    {
+        foreach (var word in (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(WordsRead))
+        {
+            var (anywhere, start) = ($"%{Escaped(word)}%", $"{Escaped(word)}%");
+            var phone = Digits(word) is { Length: >= DigitsOfAPhone } digits ? $"%{digits}%" : null;
+            contacts = contacts.Where(c =>
+                EF.Functions.Like(c.Name, anywhere, Escape)
+                || EF.Functions.Like(c.Position!, anywhere, Escape)
+                || EF.Functions.Like(c.Email!, anywhere, Escape)
+                || EF.Functions.Like(c.Number!, start, Escape)
+                || (phone != null && (EF.Functions.Like(c.OfficePhone!, phone) || EF.Functions.Like(c.CellPhone!, phone)))
+                || db.Set<AgencyRep>().Any(rep => rep.ContactId == c.Id
+                    && db.SalesRepIds.Any(id => id.Id == rep.SalesRepIdId && EF.Functions.Like(id.Normalised, start, Escape)))
+                || db.Customers.Any(business => business.Id == c.BusinessId && EF.Functions.Like(business.Name, anywhere, Escape)));
+        }
+
+        return contacts;
+    }
+
+    public static IOrderedQueryable<Contact> ByName(this IQueryable<Contact> contacts) =>
+        contacts.OrderBy(c => EF.Functions.Collate(c.Name, NoCase)).ThenBy(c => c.Id);
+
+    /// <summary>Those behind a contact in that order.</summary>
+    public static IQueryable<Contact> After(this IQueryable<Contact> contacts, string name, int id) => contacts.Where(c =>
+        string.Compare(EF.Functions.Collate(c.Name, NoCase), name) > 0
+        || (EF.Functions.Collate(c.Name, NoCase) == name && c.Id > id));
+
+    // What is sought may have the signs that LIKE reads as wildcards.
+    private static string Escaped(string word) => word
+        .Replace(Escape, Escape + Escape, StringComparison.Ordinal)
+        .Replace("%", Escape + "%", StringComparison.Ordinal)
+        .Replace("_", Escape + "_", StringComparison.Ordinal);
+
+    // 456-0100 and (702) are parts of a phone; R17 is none.
+    private static string? Digits(string word) => word.All(sign => char.IsAsciiDigit(sign) || "+-().".Contains(sign, StringComparison.Ordinal))
+        ? string.Concat(word.Where(char.IsAsciiDigit))
+        : null;
+}
