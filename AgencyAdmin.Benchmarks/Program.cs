@@ -4,6 +4,7 @@ using AgencyAdmin.Benchmarks.ChangeLog;
 using AgencyAdmin.Benchmarks.Circuits;
 using AgencyAdmin.Benchmarks.Intake;
 using AgencyAdmin.Benchmarks.Matching;
+using AgencyAdmin.Benchmarks.Pages;
 using AgencyAdmin.Benchmarks.Portal;
 using AgencyAdmin.Benchmarks.Publishing;
 using AgencyAdmin.Benchmarks.Support;
@@ -98,6 +99,20 @@ listing.SetAction(async (parsed, cancellationToken) =>
     }
 });
 
+var data = new Option<string>("--folder") { Required = true, Description = "A data folder of the design size, as demo makes it. Accounts for the benchmark are added to it." };
+var only = new Option<string[]>("--page") { DefaultValueFactory = _ => [], Description = "Only this page, by its address; may be given again." };
+var pages = new Command("pages", "Every page of the console in Chromium: time until it stands still, nodes, memory.") { data, only, write };
+pages.SetAction(async (parsed, cancellationToken) =>
+{
+    var addresses = parsed.GetValue(only) ?? [];
+    var table = await new PagesBenchmark(parsed.GetRequiredValue(data), addresses).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write) && addresses.Length == 0)
+    {
+        PerformancePage.Put("pages", table);
+    }
+});
+
 var publishedTo = new Option<int>("--customers") { DefaultValueFactory = _ => 100_000, Description = "How many customers a publication is measured over." };
 var entries = new Option<int>("--entries") { DefaultValueFactory = _ => 1_000_000, Description = "How long the log is when it is read." };
 var log = new Command("log", "What the change log costs, and how fast it is read.") { publishedTo, entries, write };
@@ -115,8 +130,8 @@ log.SetAction(async (parsed, cancellationToken) =>
 switch (args)
 {
     // The servers that the benchmark starts as processes of their own.
-    case ["portal-app", var port, var data]:
-        await PortalServers.AppAsync(port, data);
+    case ["portal-app", var port, var served]:
+        await PortalServers.AppAsync(port, served);
         return 0;
     case ["portal-bare", var port, var body]:
         await PortalServers.BareAsync(port, body);
@@ -124,12 +139,12 @@ switch (args)
     case ["portal-bare-likewise", var port, var body]:
         await PortalServers.BareAsync(port, body, takesIn: true);
         return 0;
-    case ["circuit-app", var port, var data]:
-        await CircuitServers.AppAsync(port, data);
+    case ["circuit-app", var port, var served]:
+        await CircuitServers.AppAsync(port, served);
         return 0;
     case ["hello-app", var port, _]:
         await CircuitServers.HelloAsync(port);
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, support, circuits, listing, log }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, support, circuits, listing, pages, log }.Parse(args).InvokeAsync();

@@ -23,8 +23,12 @@ internal static class CircuitServers
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
     private const string Person = "circuits@benchmark.example";
+    private const string Administrator = "administrator@benchmark.example";
 
-    /// <summary>The whole app; orders: <c>cookie</c> for a signed-in support agent's, <c>memory</c>.</summary>
+    /// <summary>
+    /// The whole app; orders: <c>cookie</c> for a signed-in support agent's, <c>administrator</c> for an
+    /// administrator's, <c>memory</c>, <c>working-set</c> in MB.
+    /// </summary>
     public static async Task AppAsync(string port, string folder)
     {
         var builder = Builder(
@@ -33,7 +37,13 @@ internal static class CircuitServers
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
         await app.UseAgencyAdminAsync();
-        await PortalServers.ServeAsync(app, order => order is "cookie" ? CookieAsync(app.Services) : MemoryAsync());
+        await PortalServers.ServeAsync(app, order => order switch
+        {
+            "cookie" => CookieAsync(app.Services, Person, Roles.Support),
+            "administrator" => CookieAsync(app.Services, Administrator, Roles.Administrator),
+            "working-set" => Task.FromResult($"{Environment.WorkingSet / 1048576}"),
+            _ => MemoryAsync(),
+        });
     }
 
     /// <summary>Nothing but a circuit; order: <c>memory</c>.</summary>
@@ -89,18 +99,18 @@ internal static class CircuitServers
         return $"{GC.GetTotalMemory(forceFullCollection: true)}";
     }
 
-    private static async Task<string> CookieAsync(IServiceProvider services)
+    private static async Task<string> CookieAsync(IServiceProvider services, string person, string role)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem("benchmark");
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
-        if (await users.FindByEmailAsync(Person) is null)
+        if (await users.FindByEmailAsync(person) is null)
         {
             await scope.ServiceProvider.GetRequiredService<Accounts>()
-                .AddAsync(Person, "Benchmark", Roles.Support, password: null);
+                .AddAsync(person, "Benchmark", role, password: null);
         }
 
-        var user = await users.FindByEmailAsync(Person)
+        var user = await users.FindByEmailAsync(person)
             ?? throw new InvalidOperationException("The account was not made.");
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>()
             .CreateAsync(user);
