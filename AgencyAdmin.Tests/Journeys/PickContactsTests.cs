@@ -11,6 +11,8 @@ namespace AgencyAdmin.Tests.Journeys;
 /// </summary>
 public sealed class PickContactsTests
 {
+    private const string Offer = "Or drop one here, or paste it.";
+
     private const string PasteScript =
         """
         (bytes) => {
@@ -37,7 +39,7 @@ public sealed class PickContactsTests
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
         var page = await browser.PageAsync(app, 390);
         await page.SignInAsync("Administrator");
-        await page.OpenAsync("/contacts/3");
+        await OpenPictureFieldAsync(page);
         await page.GetByLabel("Name", new() { Exact = true }).FocusAsync();
 
         await page.EvaluateAsync(
@@ -71,7 +73,7 @@ public sealed class PickContactsTests
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
         var page = await browser.PageAsync(app);
         await page.SignInAsync("Administrator");
-        await page.OpenAsync("/contacts/3");
+        await OpenPictureFieldAsync(page);
 
         await page.EvaluateAsync(
             DropScript, TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Jpeg).Select(b => (int)b).ToArray());
@@ -95,7 +97,7 @@ public sealed class PickContactsTests
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
         var page = await browser.PageAsync(app);
         await page.SignInAsync("Administrator");
-        await page.OpenAsync("/contacts/3");
+        await OpenPictureFieldAsync(page);
 
         await page.EvaluateAsync(DropScript, "no picture at all".Select(c => (int)c).ToArray());
 
@@ -149,9 +151,11 @@ public sealed class PickContactsTests
             MimeType = "image/png",
             Buffer = TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Png),
         });
+        await Expect(page.GetByText(Offer)).ToBeHiddenAsync();
         chosen.SetResult();
 
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Use this picture" })).ToBeVisibleAsync();
+        await Expect(page.GetByText(Offer)).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -175,5 +179,12 @@ public sealed class PickContactsTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
 
         await Expect(page.GetByText($"{cleared} suggestions are sure.")).ToBeVisibleAsync();
+    }
+
+    // A file that is dropped before the field offers it is the browser's, and not the page's.
+    private static async Task OpenPictureFieldAsync(IPage page)
+    {
+        await page.OpenAsync("/contacts/3");
+        await Expect(page.GetByText(Offer)).ToBeVisibleAsync();
     }
 }

@@ -4,44 +4,23 @@ using Microsoft.Playwright;
 namespace AgencyAdmin.Tests.Support;
 
 /// <summary>
-/// A headless Chromium for one test. Skips the test by name where there is none, unless all tests are required.
+/// A test's own windows in the run's Chromium. Skips the test by name where there is none, unless all tests are required.
 /// </summary>
 public sealed class Browser : IAsyncDisposable
 {
-    private static readonly string[] s_places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    private static readonly string[] s_arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync", "--disable-quic",
-    ];
-
     // Milliseconds. Journeys wait for conditions, on machines that run everything at once; only a failing one waits as
     // long.
     private const float Patience = 60_000;
 
     private readonly ConcurrentQueue<string> _violations = new();
-    private readonly IPlaywright _playwright;
+    private readonly ConcurrentQueue<IBrowserContext> _windows = new();
     private readonly IBrowser _browser;
 
     static Browser() => Assertions.SetDefaultExpectTimeout(Patience);
 
-    private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+    private Browser(IBrowser browser) => _browser = browser;
 
-    public static async Task<Browser> OpenAsync()
-    {
-        var chromium = Environment.GetEnvironmentVariable("AGENCYADMIN_CHROMIUM")
-            ?? s_places.FirstOrDefault(File.Exists);
-        if (chromium is null && Environment.GetEnvironmentVariable("AGENCYADMIN_REQUIRE_ALL_TESTS") != "1")
-        {
-            Assert.Skip("No Chromium here. Install it with: apt-get install chromium");
-        }
-
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = s_arguments });
-        return new(playwright, browser);
-    }
+    public static async Task<Browser> OpenAsync() => new(await Chromium.GetAsync());
 
     /// <summary>
     /// A page of a window of its own: desktop unless a width is given, light unless dark is asked for.
@@ -60,6 +39,7 @@ public sealed class Browser : IAsyncDisposable
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        _windows.Enqueue(context);
         context.SetDefaultTimeout(Patience);
         context.Console += (_, message) =>
         {
@@ -74,8 +54,11 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Fails the test where any of its pages wanted what its content security policy forbids.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        foreach (var window in _windows)
+        {
+            await window.DisposeAsync();
+        }
+
         _violations.Should().BeEmpty("no page of ours may need more than its content security policy allows");
     }
 }

@@ -2,7 +2,38 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
+[assembly: AssemblyFixture(typeof(AgencyAdmin.Tests.Support.PublishedFolder))]
+
 namespace AgencyAdmin.Tests.Support;
+
+/// <summary>The app's build of this run, published by the first test that needs it, once for all of them.</summary>
+public sealed class PublishedFolder : IAsyncDisposable
+{
+    private static readonly Lazy<Task<string>> s_published = new(PublishAsync);
+
+    internal static Task<string> GetAsync() => s_published.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (s_published is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            Directory.Delete(await s_published.Value, recursive: true);
+        }
+    }
+
+    // What differs from a development run are the web assets: fingerprints and compression. The code is built already.
+    private static async Task<string> PublishAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("agencyadmin-published-").FullName;
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        using var publish = PublishedApp.Start(
+            "dotnet", Repository.Root,
+            ["publish", "AgencyAdmin", "-c", configuration, "--no-build", "-o", folder, "-v", "q"]);
+        await publish.WaitForExitAsync();
+        publish.ExitCode.Should().Be(0, "the app can be published");
+        return folder;
+    }
+}
 
 /// <summary>
 /// The app as it is delivered: published, in a process of its own, in Production with the demo switched on.
@@ -19,20 +50,15 @@ public sealed class PublishedApp : IAsyncDisposable
 
     public static async Task<PublishedApp> StartAsync(CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("agencyadmin-published-").FullName;
-        using (var publish = Start("dotnet", Repository.Root, ["publish", "AgencyAdmin", "-c", "Release", "-o", folder, "-v", "q"]))
-        {
-            await publish.WaitForExitAsync(cancellationToken);
-            publish.ExitCode.Should().Be(0, "the app can be published");
-        }
-
+        var published = await PublishedFolder.GetAsync();
+        var data = Directory.CreateTempSubdirectory("agencyadmin-published-data-").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var process = Start(
             "dotnet",
-            folder,
-            ["AgencyAdmin.dll", "--urls", address.ToString(), "--Data:Folder", Path.Combine(folder, "data"), "--Demo:Enabled", "true"]);
+            published,
+            ["AgencyAdmin.dll", "--urls", address.ToString(), "--Data:Folder", data, "--Demo:Enabled", "true"]);
         await WaitUntilItAnswersAsync(address, cancellationToken);
-        return new(folder, process, address);
+        return new(data, process, address);
     }
 
     public async ValueTask DisposeAsync()
@@ -43,7 +69,7 @@ public sealed class PublishedApp : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Process Start(string file, string folder, string[] arguments)
+    internal static Process Start(string file, string folder, string[] arguments)
     {
         var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";

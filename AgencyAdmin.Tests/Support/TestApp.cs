@@ -1,6 +1,7 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,10 @@ namespace AgencyAdmin.Tests.Support;
 /// </summary>
 public sealed class TestApp : WebApplicationFactory<Program>
 {
-    private readonly TestDatabase _database = new();
+    // Enough to be a hash, for tests that are about what happens with it.
+    private const int HashRounds = 1;
+
+    private readonly TestDatabase _database;
     private readonly string _environment;
     private readonly bool _isClockRunning;
     private readonly Dictionary<string, string> _settings;
@@ -27,7 +31,15 @@ public sealed class TestApp : WebApplicationFactory<Program>
     public TestApp(
         string environment = "Testing", Dictionary<string, string>? settings = null, bool isClockRunning = false,
         Action<IServiceCollection>? services = null)
+        : this(Database(environment, settings, isClockRunning), environment, settings, isClockRunning, services)
     {
+    }
+
+    private TestApp(
+        TestDatabase database, string environment, Dictionary<string, string>? settings, bool isClockRunning,
+        Action<IServiceCollection>? services)
+    {
+        _database = database;
         _services = services;
         _isClockRunning = isClockRunning;
         _environment = environment;
@@ -48,6 +60,18 @@ public sealed class TestApp : WebApplicationFactory<Program>
             StartServer();
             return new UriBuilder(ClientOptions.BaseAddress) { Host = "127.0.0.1" }.Uri;
         }
+    }
+
+    /// <summary>One that makes its demo itself, at its start.</summary>
+    internal static TestApp WithNewDemo(string? customers, bool isClockRunning)
+    {
+        var settings = new Dictionary<string, string> { ["Demo:Enabled"] = "true" };
+        if (customers is not null)
+        {
+            settings["Demo:Customers"] = customers;
+        }
+
+        return new(new TestDatabase(), "Testing", settings, isClockRunning, services: null);
     }
 
     /// <summary>A client that sends a new API key of these scopes with every request.</summary>
@@ -104,10 +128,19 @@ public sealed class TestApp : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
+        builder.ConfigureServices(services =>
+            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = HashRounds));
         builder.ConfigureServices(services => _services?.Invoke(services));
         if (!_isClockRunning)
         {
             builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
         }
+    }
+
+    private static TestDatabase Database(
+        string environment, Dictionary<string, string>? settings, bool isClockRunning)
+    {
+        var isOffered = settings?.GetValueOrDefault("Demo:Enabled") ?? (environment == "Development" ? "true" : "false");
+        return isOffered == "true" ? new(DemoFolder.Of(settings?.GetValueOrDefault("Demo:Customers"), isClockRunning)) : new();
     }
 }

@@ -16,6 +16,13 @@ public sealed class TestDatabase : IDisposable
         File.WriteAllBytes(Path.Combine(Folder, "agencyadmin.db"), s_migrated.Value);
     }
 
+    /// <summary>With what an app has put into its folder before.</summary>
+    public TestDatabase(DemoFolder demo)
+    {
+        Folder = Directory.CreateTempSubdirectory("agencyadmin-test-").FullName;
+        demo.CopyTo(Folder);
+    }
+
     public string Folder { get; }
 
     public string ConnectionString => $"Data Source={Path.Combine(Folder, "agencyadmin.db")}";

@@ -31,6 +31,7 @@ export function watch(root, field) {
   listeners.forEach(([target, name, listener]) => target.addEventListener(name, listener));
   state.end = () => listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener));
   fields.set(root, state);
+  root.toggleAttribute("data-takes-drops", true);
 
   // Whoever was faster than this script has chosen a file already.
   const input = root.querySelector("input[type=file]");
