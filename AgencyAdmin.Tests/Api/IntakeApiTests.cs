@@ -36,7 +36,7 @@ public sealed class IntakeApiTests : IAsyncLifetime
         report.GetProperty("rows").ToString().Should().Be(
             """{"read":2,"added":1,"changed":0,"unchanged":0,"removed":0,"rejected":1,"passedOver":0}""");
         report.GetProperty("repIds").ToString().Should().Be("""{"new":2,"gone":0}""");
-        report.GetProperty("coverage").ToString().Should().Be("""{"before":0,"after":0}""");
+        report.GetProperty("coverage").ToString().Should().Be("""{"before":0,"after":0,"losers":0,"gainers":0}""");
         report.GetProperty("rejects")[0].ToString().Should().Be(
             """{"line":2,"column":"Website","value":"nonsense","reason":"Website is not an address that starts with http:// or https://."}""");
         report.GetProperty("seconds").GetDouble().Should().BeGreaterThanOrEqualTo(0);

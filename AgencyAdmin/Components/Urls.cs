@@ -126,6 +126,9 @@ public static class Urls
     /// <summary>A feed with headings only.</summary>
     public static string FeedTemplate(string file) => $"/feeds/templates/{file}";
 
+    /// <summary>The customers who lose their rep by a feed, as a file.</summary>
+    public static string FeedLosersExport(int id, string? find) => With($"/feeds/{Key(id)}/losers.csv", ("find", find));
+
     public static string FeedRejects(int id) => $"/feeds/{Key(id)}/rejects";
 
     public static string Publication(int number) => $"/publications/{Key(number)}";

@@ -48,6 +48,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
 
     public DbSet<GoneRepId> FeedGoneRepIds => Set<GoneRepId>();
 
+    public DbSet<FeedLoser> FeedLosers => Set<FeedLoser>();
+
     public DbSet<CustomerPast> CustomerPasts => Set<CustomerPast>();
 
     public DbSet<CustomerLook> CustomerLooks => Set<CustomerLook>();

@@ -31,6 +31,32 @@ public sealed class CustomerLineParserTests
     }
 
     [Theory]
+    [InlineData(" C-1", true)]
+    [InlineData("C-1 ", true)]
+    [InlineData("C-1\u00A0", true)]
+    [InlineData("C-\u200B1", true)]
+    [InlineData("\uFEFFC-1", true)]
+    [InlineData("C-1", false)]
+    [InlineData("Ä-1", false)]
+    public void Parse_NumberWithWhiteSpaceOrInvisibleCharacters_IsRemarked(string number, bool isRemarked)
+    {
+        // A mark of the byte order belongs to the file only at its start.
+        _parser.Parse(Bytes(FeedBuilder.Row("A")), 1, out _);
+        _parser.Parse(Bytes(FeedBuilder.Row(number)), 2, out var row).Should().Be(LineKind.Customer);
+
+        Text(row[FeedColumn.Number]).Should().Be(number);
+        _parser.Warnings.Any().Should().Be(isRemarked);
+    }
+
+    [Fact]
+    public void Parse_RepIdWithAnInvisibleCharacter_IsRemarked()
+    {
+        _parser.Parse(Bytes(FeedBuilder.Row("C-1", "R1\u200B; R2")), 1, out _);
+
+        _parser.Warnings.Should().ContainSingle().Which.Reason.Should().StartWith("A sales rep ID has invisible characters");
+    }
+
+    [Theory]
     [InlineData("Customer Number", "", "Customer Number is missing.")]
     [InlineData("Customer Number", "   ", "Customer Number is missing.")]
     [InlineData("Customer Number", "1234567890123456789012345678901", "Customer Number has 31 characters; at most 30 are allowed.")]

@@ -35,6 +35,16 @@ public sealed class FeedGateTests
         FeedGate.Default.WhyHeld(s_quiet with { After = new(1000, covered) }, s_rows).Any().Should().Be(isHeld);
 
     [Theory]
+    [InlineData(700, 14, false)]
+    [InlineData(700, 15, true)]
+    [InlineData(90, 9, false)]
+    [InlineData(90, 10, true)]
+    public void WhyHeld_Losers_HeldAboveTheShareAndFromTheNumberOn(int covered, int losers, bool isHeld) =>
+        FeedGate.Default
+            .WhyHeld(s_quiet with { Before = new(1000, covered), After = new(9000, 9000), Losers = losers }, s_rows)
+            .Any().Should().Be(isHeld);
+
+    [Theory]
     [InlineData(20, false)]
     [InlineData(21, true)]
     public void WhyHeld_RefusedRows_HeldAboveTwoPercent(int refused, bool isHeld) =>
@@ -59,8 +69,8 @@ public sealed class FeedGateTests
 
     [Fact]
     public void WhyHeld_SwitchedOff_Passes() =>
-        new FeedGate { LeavingPercent = 100, EmptiedPercent = 100, CoveragePoints = 100, RefusedPercent = 100 }
+        new FeedGate { LeavingPercent = 100, EmptiedPercent = 100, CoveragePoints = 100, RefusedPercent = 100, LosersPercent = 100 }
             .WhyHeld(
-                s_quiet with { Leaving = 1000, Emptied = 800, After = new(1000, 0) }, s_rows with { Rejected = 1000 })
+                s_quiet with { Leaving = 1000, Emptied = 800, After = new(1000, 0), Losers = 700 }, s_rows with { Rejected = 1000 })
             .Should().BeEmpty();
 }

@@ -150,6 +150,51 @@ public sealed class ContactFeedTests : IntakeTest
     }
 
     [Theory]
+    [InlineData("KS_CONTACTS.net", null)]
+    [InlineData("KS_CONTACTS.full", null)]
+    [InlineData("KS_CONTACTS.csv", FeedMode.Delta)]
+    public async Task Take_WithoutColumns_KeepsWhatIsStored(string name, FeedMode? mode)
+    {
+        await SendCustomersAsync();
+        await SendAsync(
+            "Contact Number\tDisplay Name\tPosition\tPhone\tEmail Address\tFax Number\tMobile Number\tCompany Number\tBusiness Type\tSales Rep ID\tRole\n"
+            + "P-1\tDana Diaz\tRep\t1\tdana@example.com\t2\t3\tB-1\tC\tJD01\toutside\n", "KS_CONTACTS.net", null);
+
+        var text = "Contact Number\tDisplay Name\tPosition\tFax Number\tCompany Number\tBusiness Type\nP-1\tDana Diaz\tSenior rep\t\tB-1\tC\n";
+        var report = (await SendAsync(name.EndsWith("csv", StringComparison.Ordinal) ? text.Replace('\t', ',') : text, name, mode)).Report;
+
+        report.Rows.Changed.Should().Be(1);
+        var contact = await App.InDatabaseAsync(db => db.Contacts.SingleAsync(Cancellation));
+        contact.Details.Should().BeEquivalentTo(
+            new { Position = "Senior rep", OfficePhone = "1", CellPhone = "3", Fax = (string?)null, Email = "dana@example.com" });
+        (await LinksAsync()).Should().Equal("Northside JD01 Dana Diaz Outside");
+    }
+
+    [Fact]
+    public async Task Take_UnknownHeading_IsRemarkedWithTheNearestKnownOne()
+    {
+        await SendCustomersAsync();
+
+        var report = (await SendAsync(
+            "Contact Number\tDisplay Name\tEmail\tCompany Number\tBusiness Type\nP-1\tDana\tx\tB-1\tC\n", "KS_CONTACTS.net", null)).Report;
+
+        (await App.InDatabaseAsync(db => db.FeedRejects.Where(r => r.FeedId == report.Id).Select(r => r.Reason).ToListAsync(Cancellation)))
+            .Should().Equal("Email is not a heading that is known, so the column is not read. The nearest known one is Email Address.");
+    }
+
+    [Fact]
+    public async Task Take_FullWithARefusedRow_KeepsItsContactWhereverItsNumberStands()
+    {
+        await SendCustomersAsync();
+        await ContactsAsync("P-1\tDana Diaz\t\t\tB-1\tC\t\t\nP-2\tEli Eck\t\t\tB-1\tC\t\t\n");
+
+        await SendAsync(
+            "Display Name\tContact Number\tCompany Number\tBusiness Type\nDana Diaz\tP-1\tB-1\tC\n\tP-2\tB-1\tC\n", "KS_CONTACTS.full", null);
+
+        (await App.InDatabaseAsync(db => db.Contacts.CountAsync(c => c.IsActive, Cancellation))).Should().Be(2);
+    }
+
+    [Theory]
     [InlineData(',')]
     [InlineData(';')]
     public async Task Take_Csv_WithQuotesAndLinesInside(char delimiter)

@@ -204,7 +204,7 @@ public sealed class IntakeServiceTests : IntakeTest
         var taken = await TakeAsync(
             new FeedBuilder().With("C-2", "JD01;MK17").With("C-3", "MK17").With("C-4", "JD01", status: "I"), "KS_CUSTOMERS.net");
 
-        taken.Report.Coverage.Should().Be(new FeedCoverage(50, 66.67));
+        taken.Report.Coverage.Should().Be(new FeedCoverage(50, 66.67, Losers: 0, Gainers: 1));
         (await App.InDatabaseAsync(db => db.Feeds.OrderBy(feed => feed.Id).LastAsync()))
             .Should().BeEquivalentTo(new { CoverageBefore = new Coverage(2, 1), CoverageAfter = new Coverage(3, 2) });
     }

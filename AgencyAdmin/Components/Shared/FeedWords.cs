@@ -35,6 +35,15 @@ public static class FeedWords
         _ => "demo data",
     };
 
+    /// <summary>12 customers lose their rep, 3 gain one; "would" where nothing is applied.</summary>
+    public static string LosersAndGainers(FeedCoverage coverage, bool isApplied)
+    {
+        var (loses, gains) = !isApplied ? ("would lose", "would gain")
+            : (coverage.Losers == 1 ? "loses" : "lose", coverage.Gainers == 1 ? "gains" : "gain");
+        return $"{Say.Plural(coverage.Losers, "customer")} {loses} {(coverage.Losers == 1 ? "its" : "their")} rep, "
+            + $"{Say.Count(coverage.Gainers)} {gains} one";
+    }
+
     /// <summary>0.4 s, 12 s, 2 min 5 s</summary>
     public static string Duration(double seconds) => seconds switch
     {

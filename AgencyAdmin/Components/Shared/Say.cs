@@ -39,6 +39,9 @@ public static class Say
     private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en-US");
     private static readonly DateTime s_sample = new(2026, 11, 23, 14, 5, 0, DateTimeKind.Unspecified);
 
+    /// <summary>An ID or a customer number, with a mark for everything in it that nobody sees.</summary>
+    public static string Id(string? id) => Domain.Texts.InvisibleMarks.Shown(id);
+
     /// <summary>1,234</summary>
     public static string Count(long number) => number.ToString("N0", Chosen.Numbers);
 

@@ -124,6 +124,7 @@ internal static class LoggedEntities
         [typeof(FeedReject)] = "Part of a feed's report.",
         [typeof(FeedChange)] = "The journal of a feed, which says more than an entry could.",
         [typeof(GoneRepId)] = "Part of a feed's report.",
+        [typeof(FeedLoser)] = "Part of a feed's report.",
         [typeof(CustomerPast)] = "The history of what feeds have replaced.",
         [typeof(CustomerLook)] = "A history of its own, kept for a while: reading changes nothing.",
         [typeof(SavedView)] = "A person's own bookmarks: nobody else sees them.",
@@ -172,7 +173,8 @@ internal static class LoggedEntities
             ("Rows.Read", OnItsPage), ("Rows.Unchanged", OnItsPage), ("Rows.PassedOver", OnItsPage),
             ("NewRepIds", OnItsPage),
             ("GoneRepIds", OnItsPage), ("CoverageBefore.Customers", OnItsPage), ("CoverageBefore.Covered", OnItsPage),
-            ("CoverageAfter.Customers", OnItsPage), ("CoverageAfter.Covered", OnItsPage), ("Covering", OnItsPage), ("Seconds", OnItsPage)))
+            ("CoverageAfter.Customers", OnItsPage), ("CoverageAfter.Covered", OnItsPage), ("Covering", OnItsPage), ("Seconds", OnItsPage),
+            ("Losers", OnItsPage), ("Gainers", OnItsPage)))
     {
         IsWrittenWhole = true,
     };

@@ -49,9 +49,10 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
         // New contacts get their keys here; links need them.
         await db.SaveChangesAsync(cancellationToken);
         await new ContactLinks(db, file).ApplyAsync(
-            [.. taken.Where(one => one.Row.RepIds.Count > 0).Select(one => (one.Row, one.Contact))], _changed, cancellationToken);
+            [.. taken.Where(one => one.Row[ContactColumn.SalesRepId] is not null).Select(one => (one.Row, one.Contact))],
+            _changed, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        var missing = mode is FeedMode.Full ? await EndMissingAsync(cancellationToken) : 0;
+        var missing = mode is FeedMode.Full && !file.HasUnreadable ? await EndMissingAsync(cancellationToken) : 0;
         var changed = taken.Count(one => !one.IsNew && _changed.Contains(one.Contact));
         _unchanged = taken.Count - _added - changed;
         return new(_added, changed, _unchanged, missing, active);
@@ -59,7 +60,8 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
 
     private (Contact Contact, bool IsNew)? Take(ContactLine row)
     {
-        if (!_businesses.TryGetValue(row.CompanyNumber, out var business))
+        if (!_businesses.TryGetValue(row.CompanyNumber, out var business)
+            && !_businesses.TryGetValue(row.CompanyNumber.Trim(), out business))
         {
             file.Refuse(row, ContactColumn.CompanyNumber, row.CompanyNumber, $"There is no customer {row.CompanyNumber}. Send its KS_CUSTOMERS row first.");
             return null;
@@ -115,19 +117,20 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
         }
     }
 
+    // What the file has no column for keeps what is stored.
     private static ContactDetails Details(ContactLine row, ContactDetails kept) => kept with
     {
         Name = row.Name,
-        Position = row.Position,
-        Email = row.Email,
-        OfficePhone = Phone(row.Phone, kept.OfficePhone, kept.Address.CountryCode),
-        CellPhone = Phone(row.Mobile, kept.CellPhone, kept.Address.CountryCode),
-        Fax = Phone(row.Fax, kept.Fax, kept.Address.CountryCode),
+        Position = row.Over(ContactColumn.Position, kept.Position),
+        Email = row.Over(ContactColumn.Email, kept.Email),
+        OfficePhone = Phone(row, ContactColumn.Phone, kept.OfficePhone, kept.Address.CountryCode),
+        CellPhone = Phone(row, ContactColumn.Mobile, kept.CellPhone, kept.Address.CountryCode),
+        Fax = Phone(row, ContactColumn.Fax, kept.Fax, kept.Address.CountryCode),
     };
 
     // A form stores numbers in E.164; the same number as the ERP writes it is no change.
-    private static string? Phone(string? sent, string? kept, string? country) =>
-        kept is not null && PhoneLine.AreSame(sent, kept, country) ? kept : sent;
+    private static string? Phone(ContactLine row, ContactColumn column, string? kept, string? country) =>
+        row.Over(column, kept) is var sent && kept is not null && PhoneLine.AreSame(sent, kept, country) ? kept : sent;
 
     private async Task ReadKnownAsync(CancellationToken cancellationToken)
     {
@@ -143,7 +146,7 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
             }
         }
 
-        foreach (var numbers in file.Rows.Select(row => row.CompanyNumber).Distinct(StringComparer.Ordinal).Chunk(Chunk))
+        foreach (var numbers in file.Rows.SelectMany(row => (string[])[row.CompanyNumber, row.CompanyNumber.Trim()]).Distinct(StringComparer.Ordinal).Chunk(Chunk))
         {
             var found = await db.Customers.AsNoTracking().Where(customer => numbers.Contains(customer.Number))
                 .ToListAsync(cancellationToken);

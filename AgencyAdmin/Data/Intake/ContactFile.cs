@@ -29,6 +29,9 @@ internal sealed class ContactFile
 
     public int PassedOver { get; private set; }
 
+    /// <summary>True where some records could not be told apart: then what the file lacks cannot be said either.</summary>
+    public bool HasUnreadable { get; private set; }
+
     public int Warnings { get; private set; }
 
     public string Hash { get; private set; } = "";
@@ -58,6 +61,10 @@ internal sealed class ContactFile
             file.TakeAll(reader.Rest() is { } rest ? [rest] : [], parser);
             (file.Hash, file.Length) = (lines.ContentHash(), lines.ContentLength);
             file.Problem = parser.HeaderRefusal?.Message;
+            if (parser.ShortLinesRemark is { } remark)
+            {
+                file.Warn(remark);
+            }
         }
         catch (FeedUnreadableException unreadable)
         {
@@ -98,16 +105,17 @@ internal sealed class ContactFile
             {
                 Read++;
                 Rejected++;
+                HasUnreadable = true;
                 _remarks.Add(new(
                     record.Line, "", "", "The line is too long, or a quotation mark in it is never closed.", Picture(record.Raw)));
                 continue;
             }
 
-            Take(record, parser.Parse(record.Fields, record.Line));
+            Take(record, parser.Parse(record.Fields, record.Line), parser);
         }
     }
 
-    private void Take(ContactRecord record, ContactReading reading)
+    private void Take(ContactRecord record, ContactReading reading, ContactLineParser parser)
     {
         Read += reading is { Row: null, Refused: null, IsPassedOver: false } ? 0 : 1;
         PassedOver += reading.IsPassedOver ? 1 : 0;
@@ -119,8 +127,8 @@ internal sealed class ContactFile
         if (reading.Refused is { } refused)
         {
             Rejected++;
-            _mentioned.Add(record.Fields![0].Trim());
-            _remarks.Add(new(refused.Line, refused.Column, refused.Value, refused.Reason, Picture(string.Join('\t', record.Fields))));
+            _mentioned.Add(parser.NumberOf(record.Fields!));
+            _remarks.Add(new(refused.Line, refused.Column, refused.Value, refused.Reason, Picture(string.Join('\t', record.Fields!))));
         }
         else if (reading.Row is { } row)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.VisualBasic.FileIO;
 
@@ -20,6 +19,7 @@ internal sealed class ContactReader(FeedLines lines, FeedRules rules, bool isCom
     private static readonly char[] s_delimiters = [',', ';', '\t'];
 
     private readonly StringBuilder _open = new();
+    private readonly LineText _text = new(rules);
     private char _delimiter = isCommaSeparated ? ',' : '\t';
     private bool _hasStarted;
     private int _openedAt;
@@ -59,19 +59,8 @@ internal sealed class ContactReader(FeedLines lines, FeedRules rules, bool isCom
             return false;
         }
 
-        text = Decode(line);
+        text = _text.Of(line);
         return true;
-    }
-
-    private string Decode(ReadOnlySpan<byte> line)
-    {
-        if (Utf8.IsValid(line) || !rules.ReadsWindows1252)
-        {
-            return Encoding.UTF8.GetString(line);
-        }
-
-        var buffer = new byte[Windows1252.MaxUtf8Length(line.Length)];
-        return Encoding.UTF8.GetString(buffer, 0, Windows1252.ToUtf8(line, buffer));
     }
 
     // An odd number of quotation marks so far: the record goes on in the next line.

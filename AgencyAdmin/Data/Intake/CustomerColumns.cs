@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Intake;
+
 namespace AgencyAdmin.Data.Intake;
 
 /// <summary>The columns of Customers that hold a feed's text, in the order of <c>CustomerLine.Stored</c>.</summary>
@@ -36,4 +38,10 @@ internal static class CustomerColumns
         Phone = j.Before ->> 8, SiteId = j.Before ->> 9, SiteName = j.Before ->> 10, Website = j.Before ->> 11,
         CreditLimit = j.Before ->> 12, TermsType = j.Before ->> 13, TermType = j.Before ->> 14
         """;
+
+    /// <summary>For an update of staged rows that takes from customers <c>c</c> what their lines did not have.</summary>
+    public static string Kept { get; } = string.Join(", ", CustomerLine.Stored[1..].ToArray()
+        .Zip(List.Split(',', StringSplitOptions.TrimEntries)[1..])
+        .Append((FeedColumn.Status, "IsActive"))
+        .Select(pair => $"{pair.Item2} = iif(StagedCustomers.Lacked & {PresentColumns.Bit(pair.Item1)}, c.{pair.Item2}, StagedCustomers.{pair.Item2})"));
 }

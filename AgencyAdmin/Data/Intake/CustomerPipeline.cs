@@ -41,7 +41,7 @@ public sealed partial class CustomerPipeline(
             return new(same, WasAppliedBefore: true);
         }
 
-        var held = read.Problem is not null || source.PassesGate ? [] : rules.Gate.WhyHeld(forecast, rows);
+        var held = read.Problem is not null || source.PassesGate ? [] : WhyHeld(feed, read, forecast, rows);
         var (status, reason) = FeedVerdict.Of(read.Problem, held, source.IsDryRun);
         if (status is FeedStatus.Held)
         {
@@ -56,11 +56,19 @@ public sealed partial class CustomerPipeline(
             checkpoints.Ask();
         }
 
-        var report = FeedReport.Of(feed, staged.Stage.Remarks.First);
+        var report = FeedReport.Of(
+            feed, staged.Stage.Remarks.First, read.Problem is null ? StagedLosers.First(connection) : []);
         Log.Taken(
             logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
         return new(report);
     }
+
+    // A full feed without the reps is held whatever it would do: what it lacks it cannot have been meant to lack.
+    private List<string> WhyHeld(Feed feed, FeedContent read, FeedForecast forecast, FeedRows rows) =>
+    [
+        .. feed.Mode is FeedMode.Full && read.WhyRepIdsAreMissing is { } missing ? [missing] : Array.Empty<string>(),
+        .. rules.Gate.WhyHeld(forecast, rows),
+    ];
 
     // One read transaction: every row is compared with the same state, and nobody waits for it.
     private async Task<StagedFeed> StageAsync(
@@ -118,6 +126,11 @@ public sealed partial class CustomerPipeline(
             FeedDifference.Write(connection, stage, feed, rules.JournalsKept);
         }
 
+        if (feed.Status is FeedStatus.Applied or FeedStatus.Held)
+        {
+            StagedLosers.Store(connection, feed.Id, rules.JournalsKept);
+        }
+
         StagedRemarks.Store(connection, feed.Id);
         await transaction.CommitAsync(cancellationToken);
 
@@ -153,7 +166,7 @@ public sealed partial class CustomerPipeline(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return FeedReport.Of(latest, await FirstRejects.ReadAsync(db, latest.Id, cancellationToken));
+        return await FirstRejects.ReportAsync(db, latest, cancellationToken);
     }
 
     private async Task<Feed?> LatestAsync(CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal static class FeedDifference
             UPDATE StagedSpellings SET SpellingId = (SELECT Id FROM RepIdSpellings p WHERE p.Raw = StagedSpellings.Raw);
 
             UPDATE SalesRepIds SET LastSeen = @now WHERE Id IN (
-                SELECT p.SalesRepIdId FROM StagedSpellings s JOIN RepIdSpellings p ON p.Id = s.SpellingId);
+                SELECT p.SalesRepIdId FROM StagedSpellings s JOIN RepIdSpellings p ON p.Id = s.SpellingId WHERE s.IsSent);
             """,
             ("@now", now.UtcTicks));
     }
@@ -58,11 +58,12 @@ internal static class FeedDifference
     private static void LeaveFingerprints(SqliteConnection connection) => connection.Run(
         "INSERT OR REPLACE INTO CustomerFingerprints (Number, CustomerId, Value) SELECT * FROM StagedFingerprints ORDER BY Number");
 
-    // Someone may have added a business with one of these numbers since they were compared.
+    // Someone may have added a business with one of these numbers since they were compared; it keeps what the feed does
+    // not have a column for.
     private static void AdoptAdded(SqliteConnection connection, long lastKnown) => connection.Run(
-        """
-        UPDATE StagedCustomers SET CustomerId = (SELECT Id FROM Customers c WHERE c.Number = StagedCustomers.Number)
-        WHERE CustomerId IS NULL AND Number IN (SELECT Number FROM Customers WHERE Id > @last)
+        $"""
+        UPDATE StagedCustomers SET CustomerId = c.Id, {CustomerColumns.Kept} FROM Customers c
+        WHERE StagedCustomers.CustomerId IS NULL AND c.Id > @last AND c.Number = StagedCustomers.Number
         """,
         ("@last", lastKnown));
 

@@ -25,6 +25,7 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
         CREATE TEMP TABLE CoveringSpellings (SpellingId INTEGER PRIMARY KEY);
         CREATE TEMP TABLE CoveringKeys (Key INTEGER PRIMARY KEY);
         CREATE TEMP TABLE GoneRepIds (SalesRepIdId INTEGER PRIMARY KEY);
+        CREATE TEMP TABLE StagedLosers (CustomerId INTEGER PRIMARY KEY);
         """;
 
     // Most IDs have a customer that nothing happens to, which is found at once; few are looked for any further.
@@ -49,13 +50,24 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
 
     private const string HasIds = "EXISTS (SELECT 1 FROM Assignments a WHERE a.CustomerId = c.Id)";
 
-    // Rows that would be written: active then; leaving; active now; covered now; covered then; emptied.
+    private const string CoveredThen =
+        "s.IsActive AND EXISTS (SELECT 1 FROM StagedIds i WHERE i.Row = s.Row AND +i.Key IN (SELECT Key FROM CoveringKeys))";
+
+    // One by one: nobody who gains a rep makes up for one who loses it.
+    private const string FindLosers =
+        $"""
+        INSERT INTO StagedLosers
+        SELECT c.Id FROM StagedCustomers s JOIN Customers c ON c.Id = s.CustomerId WHERE c.IsActive AND {Covered} AND NOT ({CoveredThen})
+        UNION ALL SELECT c.Id FROM StagedMissing m JOIN Customers c ON c.Id = m.CustomerId WHERE {Covered};
+        """;
+
+    // Rows that would be written: active then; leaving; active now; covered now; covered then; emptied; gaining.
     private const string CountWritten =
         $"""
         SELECT SUM(s.IsActive), SUM(c.IsActive AND NOT s.IsActive), SUM(c.IsActive), SUM(c.IsActive AND @covers AND {Covered}),
-            SUM(s.IsActive AND @covers AND EXISTS (
-                SELECT 1 FROM StagedIds i WHERE i.Row = s.Row AND +i.Key IN (SELECT Key FROM CoveringKeys))),
-            SUM(s.IsActive AND c.IsActive AND NOT EXISTS (SELECT 1 FROM StagedIds i WHERE i.Row = s.Row) AND {HasIds})
+            SUM(@covers AND {CoveredThen}),
+            SUM(s.IsActive AND c.IsActive AND NOT EXISTS (SELECT 1 FROM StagedIds i WHERE i.Row = s.Row) AND {HasIds}),
+            SUM(@covers AND c.Id IS NOT NULL AND {CoveredThen} AND NOT (c.IsActive AND {Covered}))
         FROM StagedCustomers s LEFT JOIN Customers c ON c.Id = s.CustomerId
         """;
 
@@ -81,14 +93,20 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
         }
 
         connection.Run(FindGone);
-        var written = Counts(CountWritten, 6, ("@covers", covers));
+        var written = Counts(CountWritten, 7, ("@covers", covers));
         var missing = Counts(CountMissing, 2, ("@covers", covers));
         var after = new Coverage(
             before.Customers - written[2] - missing[0] + written[0], before.Covered - written[3] - missing[1] + written[4]);
+        if (covers != 0)
+        {
+            connection.Run(FindLosers);
+        }
+
         var emptied = written[5];
         return new(
             CountNew(), Count("SELECT COUNT(*) FROM GoneRepIds"), before, after, ofTheErp, missing[0] + written[1],
-            emptied == 0 ? 0 : Count($"SELECT COUNT(*) FROM Customers c WHERE IsActive AND {HasIds}"), emptied, thenPrint);
+            emptied == 0 ? 0 : Count($"SELECT COUNT(*) FROM Customers c WHERE IsActive AND {HasIds}"), emptied, thenPrint,
+            Count("SELECT COUNT(*) FROM StagedLosers"), written[6]);
     }
 
     // Counting them all takes most of a second at a million; what the latest feed left is right for as long as the same

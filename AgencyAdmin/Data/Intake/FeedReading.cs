@@ -4,8 +4,10 @@ namespace AgencyAdmin.Data.Intake;
 
 /// <summary>What reading a feed to its end found.</summary>
 /// <param name="Problem">Why nothing of it may be applied, or null.</param>
+/// <param name="WhyRepIdsAreMissing">Why a full feed is held: it does not say who the reps are. Null where it does.</param>
 internal sealed record FeedContent(
-    string Hash, long Length, string Header, int Read, int PassedOver, int Rejected, string? Problem);
+    string Hash, long Length, string Header, int Read, int PassedOver, int Rejected, string? Problem,
+    string? WhyRepIdsAreMissing);
 
 /// <summary>Reads a feed from its stream into the stage, a buffer at a time.</summary>
 internal sealed class FeedReading(FeedRules rules, FeedStage stage)
@@ -29,6 +31,10 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
             }
 
             problem = _parser.HeaderRefusal?.Message;
+            if (_parser.Columns.Remark() is { } remark)
+            {
+                stage.Remarks.Warn(remark);
+            }
         }
         catch (FeedUnreadableException unreadable)
         {
@@ -40,7 +46,8 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
             return new(
                 lines?.ContentHash() ?? "", lines?.ContentLength ?? 0, _parser.Header, _read,
                 _passedOver + stage.Superseded, stage.Remarks.Rejects,
-                problem ?? rules.WhyRefused(_read, stage.Good, stage.Remarks.Rejects));
+                problem ?? rules.WhyRefused(_read, stage.Good, stage.Remarks.Rejects),
+                _parser.Columns.WhyRepIdsAreMissing());
         }
     }
 
@@ -61,6 +68,9 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
                     _read++;
                     Warn();
                     stage.Take(row, lines.Number);
+                    break;
+                case LineKind.Nothing:
+                    Warn();
                     break;
                 case LineKind.PassedOver:
                     _read++;

@@ -17,6 +17,7 @@ internal sealed class FeedStage : IDisposable
     private readonly StagedSpellings _spellings;
     private readonly KnownCustomers _known;
     private readonly StoredFingerprint _stored;
+    private readonly KeptFields _kept;
     private readonly RawStatement _add;
     private readonly RawStatement _addId;
     private readonly RawStatement _addPrint;
@@ -44,9 +45,10 @@ internal sealed class FeedStage : IDisposable
         _spellings = new(connection);
         _known = new(connection);
         _stored = new(connection);
+        _kept = new(connection);
         _add = new(connection,
-            $"INSERT OR IGNORE INTO StagedCustomers (CustomerId, Line, IsActive, Fingerprint, {CustomerColumns.List}) "
-            + $"VALUES (?, ?, ?, ?, {string.Join(", ", Enumerable.Repeat("?", CustomerColumns.Count))})");
+            $"INSERT OR IGNORE INTO StagedCustomers (CustomerId, Line, IsActive, Fingerprint, Lacked, {CustomerColumns.List}) "
+            + $"VALUES (?, ?, ?, ?, ?, {string.Join(", ", Enumerable.Repeat("?", CustomerColumns.Count))})");
         _addId = new(connection, "INSERT INTO StagedIds VALUES (?, ?, ?)");
         _addPrint = new(connection, "INSERT OR REPLACE INTO StagedFingerprints VALUES (?, ?, ?)");
         _take = new(connection, "DELETE FROM StagedCustomers WHERE Number = ? RETURNING Row, Line");
@@ -81,7 +83,7 @@ internal sealed class FeedStage : IDisposable
     private const string Tables =
         $"""
         CREATE TEMP TABLE StagedCustomers (
-            Row INTEGER PRIMARY KEY, CustomerId INTEGER, Line INTEGER, IsActive INTEGER, Fingerprint INTEGER,
+            Row INTEGER PRIMARY KEY, CustomerId INTEGER, Line INTEGER, IsActive INTEGER, Fingerprint INTEGER, Lacked INTEGER,
             {CustomerColumns.List}, UNIQUE (Number));
         CREATE TEMP TABLE StagedIds (Row INTEGER, Position INTEGER, Key INTEGER, PRIMARY KEY (Row, Position)) WITHOUT ROWID;
         CREATE TEMP TABLE StagedMissing (CustomerId INTEGER PRIMARY KEY);
@@ -92,14 +94,15 @@ internal sealed class FeedStage : IDisposable
     public void Take(in CustomerLine row, int line)
     {
         var number = row[FeedColumn.Number];
-        var fingerprint = row.Fingerprint();
         if (!_known.TryFind(number, out var id, out var before))
         {
-            Add(row, line, fingerprint, customerId: null);
+            Add(row, line, row.Fingerprint(), customerId: null);
             Added++;
             return;
         }
 
+        var whole = row.IsWhole ? row : _kept.Complete(row, id, wasFed: before is not null);
+        var fingerprint = whole.Fingerprint();
         var isSame = (before ?? _stored.Of(id)) == fingerprint;
         var earlier = _lines[id];
         _lines[id] = line;
@@ -121,7 +124,7 @@ internal sealed class FeedStage : IDisposable
             return;
         }
 
-        Add(row, line, fingerprint, id);
+        Add(whole, line, fingerprint, id, sendsIds: row.Has(FeedColumn.SalesRepIds));
         Changed++;
     }
 
@@ -168,13 +171,14 @@ internal sealed class FeedStage : IDisposable
         _spellings.Dispose();
         _known.Dispose();
         _stored.Dispose();
+        _kept.Dispose();
         foreach (var statement in (RawStatement[])[_add, _addId, _addPrint, _take, _takeIds])
         {
             statement.Dispose();
         }
     }
 
-    private void Add(in CustomerLine row, int line, long fingerprint, long? customerId)
+    private void Add(in CustomerLine row, int line, long fingerprint, long? customerId, bool sendsIds = true)
     {
         if (!TryAdd(row, line, fingerprint, customerId))
         {
@@ -187,7 +191,7 @@ internal sealed class FeedStage : IDisposable
         var key = _add.LastRow;
         for (var position = 0; position < row.RepIdCount; position++)
         {
-            var spelling = _spellings.KeyOf(row.RepId(position));
+            var spelling = _spellings.KeyOf(row.RepId(position), sendsIds);
             _addId.Bind(1, key).Bind(2, position).Bind(3, spelling).Run();
             _spellings.Use(spelling);
         }
@@ -204,8 +208,8 @@ internal sealed class FeedStage : IDisposable
             _add.Bind(1, default(ReadOnlySpan<byte>));
         }
 
-        _add.Bind(2, line).Bind(3, row.IsActive ? 1 : 0).Bind(4, fingerprint);
-        var place = 5;
+        _add.Bind(2, line).Bind(3, row.IsActive ? 1 : 0).Bind(4, fingerprint).Bind(5, row.Lacked);
+        var place = 6;
         foreach (var column in CustomerLine.Stored)
         {
             _add.Bind(place++, row[column]);

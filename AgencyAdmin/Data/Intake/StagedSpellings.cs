@@ -19,8 +19,9 @@ internal sealed class StagedSpellings : IDisposable
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _keysBySpan;
     private readonly RawStatement _mark;
 
-    // By key, in how many places of staged rows a spelling stands.
-    private readonly List<int> _uses = [];
+    // By key, in how many places of staged rows a spelling stands, and whether the feed has sent it: it may also be one
+    // that a row keeps.
+    private readonly List<(int Uses, bool IsSent)> _uses = [];
 
     public StagedSpellings(SqliteConnection connection)
     {
@@ -28,10 +29,10 @@ internal sealed class StagedSpellings : IDisposable
         _keysBySpan = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
         connection.Run(
             "CREATE TEMP TABLE StagedSpellings (Key INTEGER PRIMARY KEY, Raw TEXT UNIQUE, Normalised TEXT, "
-            + "SpellingId INTEGER, IsWritten INTEGER NOT NULL DEFAULT 0)");
+            + "SpellingId INTEGER, IsWritten INTEGER NOT NULL DEFAULT 0, IsSent INTEGER NOT NULL DEFAULT 0)");
         _add = new(connection, "INSERT OR IGNORE INTO StagedSpellings (Raw, Normalised) VALUES (?, ?)");
         _find = new(connection, "SELECT Key FROM StagedSpellings WHERE Raw = ?");
-        _mark = new(connection, "UPDATE StagedSpellings SET IsWritten = 1 WHERE Key = ?");
+        _mark = new(connection, "UPDATE StagedSpellings SET IsWritten = ?, IsSent = ? WHERE Key = ?");
     }
 
     /// <summary>The rules that the spellings were normalised by while staging.</summary>
@@ -56,7 +57,19 @@ internal sealed class StagedSpellings : IDisposable
         }
     }
 
-    public int KeyOf(ReadOnlySpan<byte> raw)
+    /// <param name="isSent">False for one that the feed does not say anything of and its row keeps.</param>
+    public int KeyOf(ReadOnlySpan<byte> raw, bool isSent = true)
+    {
+        var key = Find(raw);
+        if (isSent && !At(key).IsSent)
+        {
+            _uses[key] = _uses[key] with { IsSent = true };
+        }
+
+        return key;
+    }
+
+    private int Find(ReadOnlySpan<byte> raw)
     {
         Span<char> buffer = stackalloc char[SalesRepId.Limit * 2];
         ReadOnlySpan<char> text = buffer[..Encoding.UTF8.GetChars(raw, buffer)];
@@ -79,24 +92,29 @@ internal sealed class StagedSpellings : IDisposable
     }
 
     /// <summary>Counts a place of the spelling in a row that will be written, or takes it back with -1.</summary>
-    public void Use(int key, int times = 1)
+    public void Use(int key, int times = 1) => _uses[key] = At(key) with { Uses = At(key).Uses + times };
+
+    private (int Uses, bool IsSent) At(int key)
     {
         while (_uses.Count <= key)
         {
-            _uses.Add(0);
+            _uses.Add(default);
         }
 
-        _uses[key] += times;
+        return _uses[key];
     }
 
-    /// <summary>Marks the spellings of rows that will be written: those of unchanged rows are known.</summary>
+    /// <summary>
+    /// Marks the spellings of rows that will be written, for those of unchanged rows are known, and those that were
+    /// sent.
+    /// </summary>
     public void MarkWritten()
     {
         for (var key = 0; key < _uses.Count; key++)
         {
-            if (_uses[key] > 0)
+            if (_uses[key] is (> 0, _) or (_, true))
             {
-                _mark.Bind(1, key).Run();
+                _mark.Bind(1, _uses[key].Uses > 0 ? 1 : 0).Bind(2, _uses[key].IsSent ? 1 : 0).Bind(3, key).Run();
             }
         }
     }

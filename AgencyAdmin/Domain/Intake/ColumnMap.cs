@@ -7,6 +7,9 @@ namespace AgencyAdmin.Domain.Intake;
 /// </summary>
 public sealed class ColumnMap
 {
+    /// <summary>So many known headings in a first line are no chance, also where the customer number's is misspelt.</summary>
+    internal const int HeadingsThatTell = 3;
+
     private readonly int[] _ordinals;
 
     private ColumnMap(int[] ordinals)
@@ -18,6 +21,10 @@ public sealed class ColumnMap
 
     /// <summary>The ordinals of KS_CUSTOMERS.</summary>
     public static ColumnMap Default { get; } = new([.. FeedColumnRule.All.Select(rule => rule.Ordinal)]);
+
+    /// <summary>The headings that a header may have.</summary>
+    public static IReadOnlyCollection<string> KnownHeadings { get; } =
+        [.. FeedColumnRule.All.Select(rule => rule.Heading)];
 
     /// <summary>The last ordinal that is read; what stands behind it is of no interest.</summary>
     public int Width { get; }
@@ -53,9 +60,10 @@ public sealed class ColumnMap
     /// <summary>True where a first line holds headings instead of a customer.</summary>
     public static bool IsHeader(ReadOnlySpan<byte> line)
     {
-        // A header starts with one of the headings and names the customer number; no customer does both.
+        // A header starts with one of the headings and names the customer number, or names several; no customer does.
         var fields = Encoding.UTF8.GetString(line).Split('\t');
-        return Find(fields[0]) is not null && fields.Any(field => Find(field)?.Column is FeedColumn.Number);
+        return (Find(fields[0]) is not null && fields.Any(field => Find(field)?.Column is FeedColumn.Number))
+            || fields.Count(field => Find(field) is not null) >= HeadingsThatTell;
     }
 
     /// <summary>
@@ -81,7 +89,22 @@ public sealed class ColumnMap
             map[(int)rule.Column] = i + 1;
         }
 
-        return Check(map) is { } refusal ? refusal : new ColumnMap(map);
+        return Check(map, fields) is { } refusal ? refusal : new ColumnMap(map);
+    }
+
+    /// <summary>
+    /// The columns of which something is stored that a line of so many columns lacks: a bit for each.
+    /// </summary>
+    internal uint LackedBy(int columns)
+    {
+        var lacked = 0u;
+        foreach (var rule in FeedColumnRule.All)
+        {
+            var isLacked = this[rule.Column] == 0 || this[rule.Column] > columns;
+            lacked |= isLacked && rule.Column is not FeedColumn.KommerceServerId ? PresentColumns.Bit(rule.Column) : 0;
+        }
+
+        return lacked;
     }
 
     /// <summary>The heading of an ordinal, for a remark on a field that nobody reads.</summary>
@@ -90,12 +113,12 @@ public sealed class ColumnMap
             ? FeedColumnRule.All[index].Heading
             : $"Column {ordinal}";
 
-    private static Refusal? Check(int[] map)
+    private static Refusal? Check(int[] map, string[]? headings = null)
     {
         var missing = FeedColumnRule.All.Where(rule => rule.IsRequired && map[(int)rule.Column] == 0).ToList();
         return missing.Count == 0
             ? null
-            : new("feed.header.missing", $"The header lacks {string.Join(", ", missing.Select(rule => rule.Heading))}. Add it, or leave the header out.");
+            : Intake.Headings.Missing(missing.Select(rule => rule.Heading), headings ?? [], KnownHeadings);
     }
 
     private static FeedColumnRule? Find(string heading) =>

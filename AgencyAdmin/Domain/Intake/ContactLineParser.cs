@@ -6,11 +6,30 @@ using AgencyAdmin.Domain.RepIds;
 namespace AgencyAdmin.Domain.Intake;
 
 /// <summary>A good row of KS_CONTACTS.</summary>
-/// <param name="RepIds">The raw sales rep IDs that the contact stands for; none where the file has no such column.</param>
-public sealed record ContactLine(
-    int Line, string Number, string CompanyNumber, string Name, string? Position, string? Phone, string? Email,
-    string? Fax,
-    string? Mobile, IReadOnlyList<string> RepIds, AgencyRepRole? Role);
+/// <param name="fields">By column, trimmed; null where the line does not have the column.</param>
+/// <param name="repIds">The raw sales rep IDs that the contact stands for.</param>
+public sealed class ContactLine(
+    int line, IReadOnlyList<string?> fields, IReadOnlyList<string> repIds, AgencyRepRole? role)
+{
+    public int Line => line;
+
+    public string Number => this[ContactColumn.Number]!;
+
+    public string CompanyNumber => this[ContactColumn.CompanyNumber]!;
+
+    public string Name => this[ContactColumn.DisplayName]!;
+
+    public IReadOnlyList<string> RepIds => repIds;
+
+    public AgencyRepRole? Role => role;
+
+    /// <summary>The field, empty where it was sent so; null where the line does not have the column.</summary>
+    public string? this[ContactColumn column] => fields[(int)column];
+
+    /// <summary>What is to be stored: the field, or what is stored already where the line does not have it.</summary>
+    public string? Over(ContactColumn column, string? stored) =>
+        this[column] is { } sent ? Text.OrNull(sent) : stored;
+}
 
 /// <summary>
 /// What a line of KS_CONTACTS came to: one of the first two, or neither where there is nothing to take.
@@ -27,6 +46,7 @@ public sealed class ContactLineParser(FeedRules rules)
 {
     private readonly char[] _separators = [.. rules.RepIdSeparators];
     private int[] _ordinals = [.. ContactColumnRule.All.Select(rule => rule.Ordinal)];
+    private readonly ShortLines _short = new();
     private string[]? _header;
     private bool _hasStarted;
 
@@ -38,16 +58,31 @@ public sealed class ContactLineParser(FeedRules rules)
     /// <summary>Why the header makes the whole feed unreadable, or null.</summary>
     public Refusal? HeaderRefusal { get; private set; }
 
+    /// <summary>What is to be said of lines that end early, once all are read; null where none did.</summary>
+    public FeedRemark? ShortLinesRemark => _short.Remark();
+
     /// <summary>True where a first record holds headings instead of a contact.</summary>
     public static bool IsHeader(IReadOnlyList<string> fields) =>
-        fields.Any(field => ContactColumnRule.Find(field)?.Column is ContactColumn.Number);
+        fields.Any(field => ContactColumnRule.Find(field)?.Column is ContactColumn.Number)
+        || fields.Count(field => ContactColumnRule.Find(field) is not null) >= ColumnMap.HeadingsThatTell;
+
+    /// <summary>The contact number of a refused row; it tells that the contact exists.</summary>
+    public string NumberOf(IReadOnlyList<string> fields) => Field(fields, ContactColumn.Number);
 
     /// <summary>Reads one record.</summary>
     public ContactReading Parse(IReadOnlyList<string> fields, int line)
     {
-        if (fields.Count == 0 || (fields.Count == 1 && fields[0].Length == 0) || TakeHeader(fields))
+        if (fields.Count == 0 || (fields.Count == 1 && fields[0].Length == 0))
         {
             return ContactReading.Nothing;
+        }
+
+        var isFirst = !_hasStarted;
+        if (TakeHeader(fields))
+        {
+            return isFirst
+                ? new(null, null, [.. Headings.Remarks(fields, [.. ContactColumnRule.Headings], line)])
+                : ContactReading.Nothing;
         }
 
         foreach (var rule in ContactColumnRule.All)
@@ -70,6 +105,15 @@ public sealed class ContactLineParser(FeedRules rules)
     private ContactReading Read(IReadOnlyList<string> fields, int line)
     {
         var warnings = new List<FeedRemark>();
+        foreach (var column in (ContactColumn[])[ContactColumn.Number, ContactColumn.CompanyNumber])
+        {
+            var (heading, number) = (ContactColumnRule.Of(column).Heading, fields[_ordinals[(int)column] - 1]);
+            if (PaddedNumber.Remark(heading, number) is { } padded)
+            {
+                warnings.Add(new(line, heading, Show(number), padded));
+            }
+        }
+
         var email = Field(fields, ContactColumn.Email);
         if (email.Length > 0 && !EmailAddress.IsWellFormed(email))
         {
@@ -101,15 +145,24 @@ public sealed class ContactLineParser(FeedRules rules)
             warnings.Add(new(line, "Role", Show(role), "Role must be inside, outside or service; it is left out."));
         }
 
+        NoteShort(fields, line);
         return new(
-            new(
-                line, Field(fields, ContactColumn.Number), Field(fields, ContactColumn.CompanyNumber),
-                Field(fields, ContactColumn.DisplayName), Optional(ContactColumn.Position),
-                Optional(ContactColumn.Phone),
-                Optional(ContactColumn.Email), Optional(ContactColumn.Fax), Optional(ContactColumn.Mobile), ids, read),
-            null, warnings);
+            new(line, [.. ContactColumnRule.All.Select(rule => Kept(fields, rule.Column))], ids, read), null, warnings);
+    }
 
-        string? Optional(ContactColumn column) => Text.OrNull(Field(fields, column));
+    // A customer number is compared exactly, spaces included.
+    private string? Kept(IReadOnlyList<string> fields, ContactColumn column) => column is ContactColumn.CompanyNumber
+        ? fields[_ordinals[(int)column] - 1]
+        : Sent(fields, column);
+
+    private void NoteShort(IReadOnlyList<string> fields, int line)
+    {
+        var lacked = ContactColumnRule.All.Where(rule => _ordinals[(int)rule.Column] > fields.Count)
+            .Select(rule => (rule.Heading, Ordinal: _ordinals[(int)rule.Column])).ToList();
+        if (lacked.Count > 0)
+        {
+            _short.Note(line, () => lacked.MinBy(column => column.Ordinal));
+        }
     }
 
     private bool TakeHeader(IReadOnlyList<string> fields)
@@ -148,7 +201,7 @@ public sealed class ContactLineParser(FeedRules rules)
             .Select(rule => rule.Heading).ToList();
         HeaderRefusal ??= missing.Count == 0
             ? null
-            : new("feed.header.missing", $"The header lacks {string.Join(", ", missing)}. Add it, or leave the header out.");
+            : Headings.Missing(missing, fields, [.. ContactColumnRule.Headings]);
         return true;
     }
 
@@ -165,10 +218,12 @@ public sealed class ContactLineParser(FeedRules rules)
             : null;
     }
 
-    private string Field(IReadOnlyList<string> fields, ContactColumn column)
+    private string Field(IReadOnlyList<string> fields, ContactColumn column) => Sent(fields, column) ?? "";
+
+    private string? Sent(IReadOnlyList<string> fields, ContactColumn column)
     {
         var ordinal = _ordinals[(int)column];
-        return ordinal == 0 || ordinal > fields.Count ? "" : fields[ordinal - 1].Trim();
+        return ordinal == 0 || ordinal > fields.Count ? null : fields[ordinal - 1].Trim();
     }
 
     private static string TooLong(string what, int length, int limit) => string.Create(

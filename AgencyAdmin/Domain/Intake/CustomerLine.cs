@@ -25,17 +25,30 @@ public readonly ref struct CustomerLine
     private readonly ReadOnlySpan<byte> _line;
     private readonly ReadOnlySpan<FieldPlace> _fields;
     private readonly ReadOnlySpan<FieldPlace> _repIds;
+    private readonly uint _lacked;
 
+    /// <param name="lacked">A bit for each column that the line does not have.</param>
     internal CustomerLine(
-        ReadOnlySpan<byte> line, ReadOnlySpan<FieldPlace> fields, ReadOnlySpan<FieldPlace> repIds, bool isActive)
+        ReadOnlySpan<byte> line, ReadOnlySpan<FieldPlace> fields, ReadOnlySpan<FieldPlace> repIds, bool isActive,
+        uint lacked)
     {
         _line = line;
         _fields = fields;
         _repIds = repIds;
+        _lacked = lacked;
         IsActive = isActive;
     }
 
+    /// <summary>True where the line has every column of which something is stored.</summary>
+    public bool IsWhole => _lacked == 0;
+
+    /// <summary>The columns that the line does not have, a bit for each: they keep what is stored.</summary>
+    public uint Lacked => _lacked;
+
     public bool IsActive { get; }
+
+    /// <summary>Whether the line has the column; one that it does not have keeps what is stored.</summary>
+    public bool Has(FeedColumn column) => (_lacked & PresentColumns.Bit(column)) == 0;
 
     /// <summary>How many sales rep IDs it has, repeats left out.</summary>
     public int RepIdCount => _repIds.Length;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 using AgencyAdmin.Domain.RepIds;
 
 namespace AgencyAdmin.Domain.Intake;
@@ -21,12 +20,13 @@ public sealed class CustomerLineParser
     private static readonly FeedColumnRule[] s_columns = [.. FeedColumnRule.All];
 
     private readonly FeedRules _rules;
+    private readonly LineText _text;
     private readonly RepIdField _repIds;
     private readonly FieldPlace[] _fields = new FieldPlace[FeedColumnRule.All.Count];
     private readonly List<FeedRemark> _warnings = [];
     private ColumnMap _map;
+    private PresentColumns _present;
     private FieldPlace[] _places;
-    private byte[] _decoded = [];
     private byte[]? _header;
     private bool _hasStarted;
     private int _lineNumber;
@@ -35,7 +35,9 @@ public sealed class CustomerLineParser
     public CustomerLineParser(FeedRules rules)
     {
         _rules = rules;
+        _text = new(rules);
         _map = rules.Columns;
+        _present = new(_map);
         _places = new FieldPlace[_map.Width];
         _repIds = new(rules.RepIdSeparators);
     }
@@ -43,7 +45,7 @@ public sealed class CustomerLineParser
     /// <summary>What is wrong with the line, after <see cref="LineKind.Refused"/>.</summary>
     public FeedRemark? Refused { get; private set; }
 
-    /// <summary>What is odd about the line, which is taken all the same.</summary>
+    /// <summary>What is odd about the line, which is taken all the same; about the headings after a header.</summary>
     public IReadOnlyList<FeedRemark> Warnings => _warnings;
 
     /// <summary>The header as sent, or the headings of the map in use.</summary>
@@ -51,6 +53,9 @@ public sealed class CustomerLineParser
 
     /// <summary>Why the header makes the whole feed unreadable, or null.</summary>
     public Refusal? HeaderRefusal { get; private set; }
+
+    /// <summary>Which columns the lines so far had.</summary>
+    internal PresentColumns Columns => _present;
 
     /// <summary>Reads a line. The row is a view of <paramref name="line"/> and must be used before the next call.</summary>
     public LineKind Parse(ReadOnlySpan<byte> line, int lineNumber, out CustomerLine row)
@@ -65,14 +70,9 @@ public sealed class CustomerLineParser
         }
 
         var isAscii = Ascii.IsValid(line);
-        if (!isAscii && !Utf8.IsValid(line))
+        if (!isAscii && !_text.TryDecode(line, out line))
         {
-            if (!_rules.ReadsWindows1252)
-            {
-                return Refuse("", "", "The line is not valid UTF-8.");
-            }
-
-            line = Decode(line);
+            return Refuse("", "", "The line is not valid UTF-8.");
         }
 
         var columns = FieldText.Split(line, _places);
@@ -93,7 +93,9 @@ public sealed class CustomerLineParser
             return LineKind.Refused;
         }
 
-        row = new(line, _fields, _repIds.Ids, _isActive);
+        var lacked = _present.LackedBy(columns);
+        _present.Note(lacked, lineNumber);
+        row = new(line, _fields, _repIds.Ids, _isActive, lacked);
         return LineKind.Customer;
     }
 
@@ -106,11 +108,7 @@ public sealed class CustomerLineParser
     /// <summary>
     /// The line as text, for the list of refused rows. A NUL would end the text early, so it becomes its picture.
     /// </summary>
-    public string TextOf(ReadOnlySpan<byte> line)
-    {
-        var text = Encoding.UTF8.GetString(Utf8.IsValid(line) || !_rules.ReadsWindows1252 ? line : Decode(line));
-        return text.Replace('\0', '\u2400');
-    }
+    public string TextOf(ReadOnlySpan<byte> line) => _text.Of(line).Replace('\0', '\u2400');
 
     /// <summary>Notes a line that was never parsed, because it is longer than allowed.</summary>
     public LineKind RefuseTooLong(ReadOnlySpan<byte> beginning, int lineNumber)
@@ -139,21 +137,12 @@ public sealed class CustomerLineParser
         HeaderRefusal = read.Refusals is [var refusal, ..] ? refusal : null;
         if (read.TryGet(out var map))
         {
-            _map = map;
-            _places = new FieldPlace[map.Width];
+            var headings = Header.Split('\t');
+            (_map, _present, _places) = (map, new(map, headings), new FieldPlace[map.Width]);
+            _warnings.AddRange(Headings.Remarks(headings, ColumnMap.KnownHeadings, _lineNumber));
         }
 
         return true;
-    }
-
-    private ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> line)
-    {
-        if (_decoded.Length < Windows1252.MaxUtf8Length(line.Length))
-        {
-            _decoded = new byte[Windows1252.MaxUtf8Length(line.Length)];
-        }
-
-        return _decoded.AsSpan(0, Windows1252.ToUtf8(line, _decoded));
     }
 
     private ReadOnlySpan<byte> Field(ReadOnlySpan<byte> line, FeedColumn column)
@@ -216,6 +205,11 @@ public sealed class CustomerLineParser
             return false;
         }
 
+        if (rule.Column is FeedColumn.Number && PaddedNumber.Remark(rule.Heading, field) is { } padded)
+        {
+            Warn(rule.Heading, field, padded);
+        }
+
         if (rule.Column is FeedColumn.KommerceServerId && !field.IsEmpty && !long.TryParse(field, out _))
         {
             Warn(rule.Heading, field, $"{rule.Heading} is not a whole number; it is left out.");
@@ -265,6 +259,11 @@ public sealed class CustomerLineParser
         foreach (var at in _repIds.Ids)
         {
             var id = line.Slice(at.Start, at.Length);
+            if (PaddedNumber.RemarkOnRepId(id) is { } padded)
+            {
+                Warn(heading, id, padded);
+            }
+
             if (at.Length <= RepIdWarning || FieldText.Length(id) is not (> RepIdWarning and var length))
             {
                 continue;

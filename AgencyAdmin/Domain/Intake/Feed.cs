@@ -117,6 +117,12 @@ public sealed class Feed
 
     public Coverage CoverageAfter { get; private set; } = Coverage.None;
 
+    /// <summary>How many customers saw a complete card before it and see none after.</summary>
+    public int Losers { get; private set; }
+
+    /// <summary>How many customers that were known before it saw none and see one after.</summary>
+    public int Gainers { get; private set; }
+
     /// <summary>
     /// The fingerprint of the sales rep IDs that showed a complete card when it was applied. As long as these are the
     /// same, <see cref="CoverageAfter"/> still says how many customers are covered.
@@ -158,6 +164,7 @@ public sealed class Feed
         (Status, StatusReason, Rows, Seconds) = (status, reason, rows, seconds);
         (NewRepIds, GoneRepIds) = (forecast.NewRepIds, forecast.GoneRepIds);
         (CoverageBefore, CoverageAfter, Covering) = (forecast.Before, forecast.After, forecast.Covering);
+        (Losers, Gainers) = (forecast.Losers, forecast.Gainers);
     }
 }
 

@@ -16,6 +16,15 @@ public sealed record FeedGate
     /// <summary>The most of the customers with sales rep IDs that may lose all of them.</summary>
     public double EmptiedPercent { get; init; } = 10;
 
+    /// <summary>
+    /// The most of the customers who see a complete card that may lose it. They are counted one by one, and nobody who
+    /// gains a rep makes up for one who loses it.
+    /// </summary>
+    public double LosersPercent { get; init; } = 2;
+
+    /// <summary>Fewer losers than this hold no feed, whatever share they are.</summary>
+    public int LosersAtLeast { get; init; } = 10;
+
     /// <summary>The most points of coverage that may be lost.</summary>
     public double CoveragePoints { get; init; } = 5;
 
@@ -49,6 +58,14 @@ public sealed record FeedGate
                 + $"{Share(forecast.Emptied, forecast.WithIds)}, where {EmptiedPercent:0.##} % may.");
         }
 
+        if (IsOver(forecast.Losers, forecast.Before.Covered, LosersPercent, LosersAtLeast))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{forecast.Losers:N0} of {forecast.Before.Covered:N0} customers who see a rep would see none: "
+                + $"{Share(forecast.Losers, forecast.Before.Covered)}, where {LosersPercent:0.##} % may.");
+        }
+
         var lost = forecast.Before.Percent - forecast.After.Percent;
         if (lost > CoveragePoints && forecast.Before.Covered - forecast.After.Covered >= AtLeast)
         {
@@ -67,8 +84,10 @@ public sealed record FeedGate
         }
     }
 
-    private bool IsOver(int part, int whole, double percent) =>
-        part >= AtLeast && whole > 0 && 100.0 * part > percent * whole;
+    private bool IsOver(int part, int whole, double percent) => IsOver(part, whole, percent, AtLeast);
+
+    private static bool IsOver(int part, int whole, double percent, int atLeast) =>
+        part >= atLeast && whole > 0 && 100.0 * part > percent * whole;
 
     private static string Share(int part, int whole) =>
         (100.0 * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + " %";

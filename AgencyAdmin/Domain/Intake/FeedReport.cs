@@ -12,11 +12,17 @@ public sealed record FeedRemark(int Line, string Column, string Value, string Re
 public sealed record FeedRepIds(int New, int Gone);
 
 /// <summary>The share of active customers that see a complete card, in percent.</summary>
-public sealed record FeedCoverage(double Before, double After);
+/// <param name="Losers">How many customers saw a complete card and see none then.</param>
+/// <param name="Gainers">How many customers known before saw none and see one then. Nothing is set off.</param>
+public sealed record FeedCoverage(double Before, double After, int Losers = 0, int Gainers = 0);
+
+/// <summary>A customer who sees a complete card before a feed and none after.</summary>
+public sealed record FeedLoserRow(string Number, string Name);
 
 /// <summary>What a feed did, or in a dry run would do. Part of the contract: add freely, rename nothing.</summary>
 /// <param name="Id">Its place in the history; null for a dry run, which leaves no trace.</param>
 /// <param name="Rejects">The first of the refused rows; all of them can be downloaded.</param>
+/// <param name="FirstLosers">The first of the customers who would see no rep any more; all of them are a list.</param>
 /// <param name="Warnings">How many remarks there are on rows that were taken all the same.</param>
 public sealed record FeedReport(
     int? Id,
@@ -31,16 +37,18 @@ public sealed record FeedReport(
     int Warnings,
     double Seconds,
     string Sender,
-    DateTimeOffset ReceivedAt)
+    DateTimeOffset ReceivedAt,
+    IReadOnlyList<FeedLoserRow> FirstLosers)
 {
     public const int FirstRejects = 20;
 
     /// <summary>The report of a feed in the history.</summary>
-    public static FeedReport Of(Feed feed, IReadOnlyList<FeedRemark> rejects) => new(
+    public static FeedReport Of(
+        Feed feed, IReadOnlyList<FeedRemark> rejects, IReadOnlyList<FeedLoserRow>? firstLosers = null) => new(
         feed.Id == 0 ? null : feed.Id, feed.Name, feed.Mode, feed.Status, feed.StatusReason, feed.Rows,
         new(feed.NewRepIds, feed.GoneRepIds),
-        new(Math.Round(feed.CoverageBefore.Percent, 2), Math.Round(feed.CoverageAfter.Percent, 2)),
-        rejects, feed.Warnings, Math.Round(feed.Seconds, 3), feed.Sender, feed.ReceivedAt);
+        new(Math.Round(feed.CoverageBefore.Percent, 2), Math.Round(feed.CoverageAfter.Percent, 2), feed.Losers, feed.Gainers),
+        rejects, feed.Warnings, Math.Round(feed.Seconds, 3), feed.Sender, feed.ReceivedAt, firstLosers ?? []);
 }
 
 /// <summary>How far a feed has come.</summary>

@@ -41,6 +41,8 @@ public sealed record FeedSettings
         Require(RefusedRows >= 1, nameof(RefusedRows), "must be at least 1.");
         RequirePercent(Gate.LeavingPercent, "Gate:LeavingPercent");
         RequirePercent(Gate.EmptiedPercent, "Gate:EmptiedPercent");
+        RequirePercent(Gate.LosersPercent, "Gate:LosersPercent");
+        Require(Gate.LosersAtLeast >= 1, "Gate:LosersAtLeast", "must be at least 1.");
         RequirePercent(Gate.CoveragePoints, "Gate:CoveragePoints");
         RequirePercent(Gate.RefusedPercent, "Gate:RefusedPercent");
         Require(Gate.AtLeast >= 1, "Gate:AtLeast", "must be at least 1.");

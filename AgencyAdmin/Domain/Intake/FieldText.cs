@@ -89,6 +89,10 @@ internal static class FieldText
     public static string Show(ReadOnlySpan<byte> bytes) => string.Concat(
         Encoding.UTF8.GetString(bytes.Length > ShownLength ? bytes[..ShownLength] : bytes).Select(Picture));
 
+    /// <inheritdoc cref="Show(ReadOnlySpan{byte})"/>
+    public static string Show(string text) =>
+        string.Concat((text.Length > ShownLength ? text[..ShownLength] : text).Select(Picture));
+
     private static char Picture(char c) => c switch
     {
         < ' ' => (char)('\u2400' + c),

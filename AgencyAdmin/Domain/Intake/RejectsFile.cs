@@ -11,10 +11,16 @@ namespace AgencyAdmin.Domain.Intake;
 /// </remarks>
 public static class RejectsFile
 {
-    private const string Appended = "Line\tColumn\tValue\tReason";
+    private static readonly string[] s_appended = ["Line", "Column", "Value", "Reason"];
 
     /// <summary>The feed's headings and those of what is appended.</summary>
-    public static string Header(string header) => $"{header}\t{Appended}";
+    public static string Header(string header) => $"{header}\t{string.Join('\t', s_appended)}";
+
+    /// <summary>The headings of a file that may be one of these, without those that were appended.</summary>
+    public static IEnumerable<string> WithoutAppended(IReadOnlyList<string> headings) =>
+        headings.TakeLast(s_appended.Length).SequenceEqual(s_appended)
+            ? headings.SkipLast(s_appended.Length)
+            : headings;
 
     public static string Row(string header, FeedReject reject)
     {

@@ -12,7 +12,7 @@ internal static class Chains
         return
         [
             Link(LinkKind.Customer, customer),
-            Link(LinkKind.RepId, id),
+            Link(LinkKind.RepId, Texts.InvisibleMarks.Shown(id)),
             Link(LinkKind.Agency, agency is null ? "no agency" : several, agency?.Id),
             Link(LinkKind.Contact, Person(finding), finding.Contact?.Id),
             Link(LinkKind.Card, broken is null ? "card" : "no card"),

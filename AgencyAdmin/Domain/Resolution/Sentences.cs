@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Resolution;
 
@@ -24,8 +25,9 @@ internal static class Sentences
         _ => "a text instead of a rep",
     };
 
-    public static string ForId(string id, Finding finding)
+    public static string ForId(string sent, Finding finding)
     {
+        var id = InvisibleMarks.Shown(sent);
         var agency = finding.Claims.Count > 0 ? finding.Claims[0].Agency.Name : "";
         var rep = finding.Claims.Count > 0 ? finding.Claims[0].Rep : null;
         var contact = finding.Contact?.Name ?? "";

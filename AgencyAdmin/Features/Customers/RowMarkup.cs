@@ -36,7 +36,7 @@ internal static class RowMarkup
     private static StringBuilder Cells(
         this StringBuilder markup, CustomerRow row, IReadOnlyList<ListColumn> columns, SearchText? text)
     {
-        markup.Append("<td>").Marked(row.Number, text)
+        markup.Append("<td>").Marked(Say.Id(row.Number), text)
             .Append("<td><a href=").Append(Encoded.Text(Urls.Customer(row.Number))).Append('>').Marked(row.Name, text).Append("</a>");
         foreach (var column in columns)
         {

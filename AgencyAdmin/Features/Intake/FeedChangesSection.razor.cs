@@ -1,3 +1,4 @@
+using AgencyAdmin.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Intake;
@@ -56,7 +57,7 @@ public sealed partial class FeedChangesSection : ComponentBase
         }
     }
 
-    private static string Ids(IReadOnlyList<string> ids) => ids.Count == 0 ? "none" : string.Join(" · ", ids);
+    private static string Ids(IReadOnlyList<string> ids) => ids.Count == 0 ? "none" : string.Join(" · ", ids.Select(id => Say.Id(id)));
 
     private async Task ReadPageAsync(int after) => _page = await Queries.ListAsync(Feed, Kind!.Value, after);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using AgencyAdmin.Components;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,9 +10,18 @@ namespace AgencyAdmin.Features.Intake;
 /// <summary>The refused rows of a feed as a file, for the console and for machines.</summary>
 internal static class FeedDownloads
 {
-    public static void MapFeedDownloads(this IEndpointRouteBuilder routes) =>
+    public static void MapFeedDownloads(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet(Urls.Feeds + "/{id:int}/rejects", RejectsAsync)
             .RequireAuthorization(Policies.Read).AllowCookieRedirect().ExcludeFromDescription();
+        routes.MapGet(Urls.Feeds + "/{id:int}/losers.csv", LosersAsync)
+            .RequireAuthorization(Policies.Export).AllowCookieRedirect().ExcludeFromDescription();
+    }
+
+    private static PushStreamHttpResult LosersAsync(
+        int id, FeedLosersQueries losers, string? find = null, CancellationToken cancellationToken = default) =>
+        TypedResults.Stream(
+            body => WriteAsync(body, losers.AllAsync(id, find, cancellationToken)), "text/csv; charset=utf-8", $"losers-{id}.csv");
 
     public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> RejectsAsync(
         int id, FeedQueries feeds, CancellationToken cancellationToken = default)
@@ -29,6 +39,17 @@ internal static class FeedDownloads
 
     public static ProblemHttpResult NoSuchFeed(int id) => TypedResults.Problem(
         statusCode: StatusCodes.Status404NotFound, title: "No such feed", detail: $"The history has no feed {id}.");
+
+    private static async Task WriteAsync(Stream body, IAsyncEnumerable<FeedLoserRow> losers)
+    {
+        // With a byte order mark, because a spreadsheet takes a file without one for its own code page.
+        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
+        await text.WriteLineAsync(CsvText.Row("Customer number", "Customer name"));
+        await foreach (var loser in losers)
+        {
+            await text.WriteLineAsync(CsvText.Row(loser.Number, loser.Name));
+        }
+    }
 
     private static async Task WriteAsync(
         Stream body, string header, IAsyncEnumerable<FeedReject> rejects, CancellationToken cancellationToken)

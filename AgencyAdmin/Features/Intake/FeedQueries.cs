@@ -20,7 +20,7 @@ public sealed record FeedDetails(
     FeedRow Feed, string? Reason, int NewRepIds, int GoneRepIds, Coverage Before, Coverage After,
     IReadOnlyList<FeedRemark> Rejects, IReadOnlyList<FeedRemark> Warnings, int WarningCount, string ContentHash,
     long ContentLength,
-    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int? UndoneBy);
+    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int? UndoneBy, int Losers = 0, int Gainers = 0);
 
 /// <summary>Reads the import history.</summary>
 public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
@@ -66,14 +66,15 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
             row, feed.StatusReason, feed.NewRepIds, feed.GoneRepIds, feed.CoverageBefore, feed.CoverageAfter,
             await RemarksAsync(db, id, areWarnings: false, cancellationToken),
             await RemarksAsync(db, id, areWarnings: true, cancellationToken),
-            feed.Warnings, feed.ContentHash, feed.ContentLength, feed.DecidedBy, feed.DecidedAt, feed.DecisionNote, feed.UndoneBy);
+            feed.Warnings, feed.ContentHash, feed.ContentLength, feed.DecidedBy, feed.DecidedAt, feed.DecisionNote, feed.UndoneBy,
+            feed.Losers, feed.Gainers);
     }
 
     public async Task<FeedReport?> ReportAsync(int id, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Feeds.AsNoTracking().SingleOrDefaultAsync(feed => feed.Id == id, cancellationToken) is { } feed
-            ? FeedReport.Of(feed, await FirstRejects.ReadAsync(db, id, cancellationToken))
+            ? await FirstRejects.ReportAsync(db, feed, cancellationToken)
             : null;
     }
 

@@ -124,6 +124,16 @@ internal static class IntakeCommands
         yield return $"{Say.Plural(rows.Removed, "customer")} made inactive. Sales rep IDs: {Say.Count(report.RepIds.New)} new, "
             + $"{Say.Count(report.RepIds.Gone)} gone. Coverage: {Say.Percent(report.Coverage.Before)} before, "
             + $"{Say.Percent(report.Coverage.After)} after.";
+        if (report.Coverage is { Losers: > 0 } or { Gainers: > 0 })
+        {
+            yield return FeedWords.LosersAndGainers(report.Coverage, report.Status is FeedStatus.Applied) + ".";
+        }
+
+        foreach (var loser in report.FirstLosers)
+        {
+            yield return $"loses its rep: {loser.Number} {loser.Name}";
+        }
+
         foreach (var reject in report.Status is FeedStatus.Refused ? [] : report.Rejects)
         {
             yield return Line(reject);

@@ -45,6 +45,8 @@ internal static class IntakeEndpoints
         var read = routes.MapGroup("/api/v1/feeds").WithTags("Feeds").RequireAuthorization(Policies.ApiRead);
         read.MapGet("/", HistoryAsync).WithName("Feeds").WithSummary("The import history, latest first.");
         read.MapGet("/{id:int}", ReportAsync).WithName("Feed").WithSummary("A feed's report.");
+        read.MapGet("/{id:int}/losers", LosersAsync).WithName("FeedLosers")
+            .WithSummary("The customers who see a rep before the feed and none after it, one by one.");
         read.MapGet("/{id:int}/rejects", FeedDownloads.RejectsAsync).WithName("FeedRejects")
             .WithSummary("The refused rows as sent, with line, column, value and reason appended.");
     }
@@ -136,6 +138,21 @@ internal static class IntakeEndpoints
         return TypedResults.Ok(new FeedReports(items, next));
     }
 
+    private static async Task<Results<Ok<FeedLosers>, ProblemHttpResult>> LosersAsync(
+        int id, FeedLosersQueries losers, FeedQueries feeds, string? text = null, int after = 0, int take = 50,
+        CancellationToken cancellationToken = default)
+    {
+        if (take is < 1 or > 200)
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status400BadRequest, title: "Wrong page size", detail: "Ask for 1 to 200 customers with ?take=.");
+        }
+
+        return await feeds.HeaderAsync(id, cancellationToken) is null
+            ? FeedDownloads.NoSuchFeed(id)
+            : TypedResults.Ok(await losers.PageAsync(id, text, after, take, cancellationToken));
+    }
+
     private static async Task<Results<Ok<FeedReport>, ProblemHttpResult>> ReportAsync(
         int id, FeedQueries feeds, CancellationToken cancellationToken = default) =>
         await feeds.ReportAsync(id, cancellationToken) is { } report
@@ -157,6 +174,7 @@ internal static class IntakeEndpoints
                 ["repIds"] = report.RepIds,
                 ["coverage"] = report.Coverage,
                 ["rejects"] = report.Rejects,
+                ["firstLosers"] = report.FirstLosers,
                 ["warnings"] = report.Warnings,
                 ["seconds"] = report.Seconds,
                 ["report"] = report,

@@ -25,6 +25,7 @@ internal static class IntakeFeature
         services.AddScoped<IntakeService>();
         services.AddScoped<FeedQueries>();
         services.AddScoped<FeedChangesQueries>();
+        services.AddScoped<FeedLosersQueries>();
         services.AddScoped<ExportQueries>();
         services.AddScoped<DropHistory>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<FeedOptions>>().Value

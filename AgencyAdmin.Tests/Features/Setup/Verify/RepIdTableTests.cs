@@ -48,12 +48,12 @@ public sealed class RepIdTableTests : ComponentTest
             Row("JD01") with
             {
                 Raw = [" JD01", "JD01", "JD01 "], Customers = 1234,
-                Suspicions = [new("jd01", "case")], FirstSeen = s_seen.AddDays(3),
+                Suspicions = [new("jd01", "case", new("jd01", "JD01"))], FirstSeen = s_seen.AddDays(3),
             },
         ]);
 
         var row = table.Find("tbody tr[data-place]");
-        row.QuerySelectorAll(".raw").Select(raw => raw.TextContent).Should().Equal(" JD01", "JD01");
+        row.QuerySelectorAll(".raw").Select(raw => raw.TextContent).Should().Equal("␣JD01", "JD01");
         row.TextContent.Should()
             .ContainAll("+1", "1,234", "differs from", "jd01", "only by case", "new since your last visit");
         row.QuerySelector("a")!.GetAttribute("href").Should().Be("/customers?rep-id=JD01");

@@ -24,7 +24,7 @@ public sealed class RepIdsPageTests : ComponentTest
 
         Rows(page).Should().Equal("JD01", "jd01", "AB02", "ZZ9");
         page.FindAll("tbody tr[data-place]")[0].TextContent.Should()
-            .ContainAll("JD01", " JD01", "3", "New", "only by case");
+            .ContainAll("JD01", "␣JD01", "3", "New", "only by case");
         page.Find("th[aria-sort=descending]").TextContent.Should().Contain("Customers");
     }
 

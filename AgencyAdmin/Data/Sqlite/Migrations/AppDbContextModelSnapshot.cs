@@ -380,6 +380,19 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("FeedChanges", (string)null);
                 });
 
+            modelBuilder.Entity("AgencyAdmin.Data.Intake.FeedLoser", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId", "CustomerId");
+
+                    b.ToTable("FeedLosers", (string)null);
+                });
+
             modelBuilder.Entity("AgencyAdmin.Data.Intake.GoneRepId", b =>
                 {
                     b.Property<int>("FeedId")
@@ -976,6 +989,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.Property<int>("Door")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Gainers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("GoneRepIds")
                         .HasColumnType("INTEGER");
 
@@ -985,6 +1001,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
                     b.Property<string>("HeldFile")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Losers")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Mode")
                         .HasColumnType("INTEGER");

@@ -22,12 +22,14 @@ public sealed class RepIdQueries(IDbContextFactory<AppDbContext> databases)
         var inAgency = await db.Set<AgencyRep>().Select(rep => rep.SalesRepIdId).Distinct()
             .ToHashSetAsync(cancellationToken);
         var suspicions = SuspiciousIds.Find(ids.Select(id => id.Normalised));
+        var uses = ids.ToDictionary(
+            id => id.Normalised, id => customers.GetValueOrDefault(id.Id), StringComparer.Ordinal);
         var rows = ids
             .Select(id => new RepIdRow(
                 id.Id, id.Normalised, [.. id.Spellings.Select(s => s.Raw).Order(StringComparer.Ordinal)],
                 customers.GetValueOrDefault(id.Id), id.FirstSeen, id.LastSeen,
                 RepIdStates.Of(id.Decision, customers.GetValueOrDefault(id.Id), inAgency.Contains(id.Id)),
-                id.IgnoreReason, suspicions.GetValueOrDefault(id.Normalised) ?? [], id.Version))
+                id.IgnoreReason, LookAlikes(id.Normalised, suspicions, uses), id.Version))
             .OrderByDescending(row => row.Customers).ThenBy(row => row.Normalised, StringComparer.Ordinal)
             .ToList();
         return new(
@@ -35,6 +37,17 @@ public sealed class RepIdQueries(IDbContextFactory<AppDbContext> databases)
             await CustomersWithoutRepId.Of(db).CountAsync(cancellationToken),
             await db.Customers.AnyAsync(c => c.Origin == CustomerOrigin.Erp, cancellationToken));
     }
+
+    // The commonest first: it is what the others were probably meant to be.
+    private static List<RepIdLookAlike> LookAlikes(
+        string id, IReadOnlyDictionary<string, IReadOnlyList<Suspicion>> suspicions, Dictionary<string, int> uses) =>
+    [
+        .. (suspicions.GetValueOrDefault(id) ?? [])
+            .OrderByDescending(suspicion => uses[suspicion.Other])
+            .Select(suspicion => new RepIdLookAlike(
+                suspicion.Other, suspicion.Difference,
+                SuspiciousIds.Join(id, uses[id], suspicion.Other, uses[suspicion.Other]))),
+    ];
 
     /// <summary>The first customers that have the ID, by name.</summary>
     public async Task<IReadOnlyList<RepIdCustomer>> CustomersAsync(

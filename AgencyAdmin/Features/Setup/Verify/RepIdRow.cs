@@ -2,6 +2,10 @@ using AgencyAdmin.Domain.RepIds;
 
 namespace AgencyAdmin.Features.Setup.Verify;
 
+/// <summary>An ID that a line of step 1 may be mixed up with.</summary>
+/// <param name="Join">What would make one of the two: the rarer spelling is read as the commoner one.</param>
+public sealed record RepIdLookAlike(string Other, string Difference, RepIdAlias Join);
+
 /// <summary>A line of step 1.</summary>
 public sealed record RepIdRow(
     int Id,
@@ -12,7 +16,7 @@ public sealed record RepIdRow(
     DateTimeOffset LastSeen,
     RepIdState State,
     string? IgnoreReason,
-    IReadOnlyList<Suspicion> Suspicions,
+    IReadOnlyList<RepIdLookAlike> Suspicions,
     int Version);
 
 /// <summary>What step 1 shows of the IDs; its address says it.</summary>
