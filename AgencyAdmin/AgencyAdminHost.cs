@@ -28,11 +28,15 @@ namespace AgencyAdmin;
 /// <summary>The composition root: what the app is made of, and the way of a request through it.</summary>
 internal static class AgencyAdminHost
 {
+    // What has not ended by then, a feed that is being written or a slow request, is taken back by the database.
+    private static readonly TimeSpan s_shutdown = TimeSpan.FromSeconds(10);
+
     public static WebApplicationBuilder AddAgencyAdmin(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseKestrel();
         builder.Services.AddWebHardening();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = s_shutdown);
         builder.Services.AddData();
         builder.Services.AddSecurity();
         builder.Services.AddConsole();

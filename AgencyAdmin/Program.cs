@@ -8,14 +8,4 @@ if (Assembly.GetEntryAssembly() == typeof(SocketThread).Assembly)
     SocketThread.TakeIn();
 }
 
-if (CommandLine.Knows(args))
-{
-    return await CommandLine.RunAsync(args);
-}
-
-var builder = WebApplication.CreateBuilder(args is ["serve", .. var settings] ? settings : args);
-builder.AddAgencyAdmin();
-var app = builder.Build();
-await app.UseAgencyAdminAsync();
-await app.RunAsync();
-return 0;
+return await CommandLine.RunAsync(args);

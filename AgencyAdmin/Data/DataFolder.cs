@@ -1,18 +1,35 @@
+using AgencyAdmin.Data.Starting;
+
 namespace AgencyAdmin.Data;
 
 /// <summary>Where everything lies that must be backed up: database, pictures, key ring, incoming feeds.</summary>
 public sealed class DataFolder
 {
+    /// <exception cref="StartRefusedException">It cannot be made, or not be written to.</exception>
     public DataFolder(string path)
     {
         Root = Path.GetFullPath(path);
-        Directory.CreateDirectory(Root);
-        Directory.CreateDirectory(Pictures);
-        Directory.CreateDirectory(KeyRing);
-        if (!OperatingSystem.IsWindows())
+        try
         {
-            // Whoever reads the keys can forge sign-ins, so only the app's own account may.
-            File.SetUnixFileMode(KeyRing, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(Root);
+            Directory.CreateDirectory(Pictures);
+            Directory.CreateDirectory(KeyRing);
+            if (!OperatingSystem.IsWindows())
+            {
+                // Whoever reads the keys can forge sign-ins, so only the app's own account may.
+                File.SetUnixFileMode(KeyRing, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
+            // What is there already says nothing of a folder that is mounted to be read only.
+            using var probe = new FileStream(
+                Path.Combine(Root, $".probe-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"The data folder {Root} cannot be used: {unusable.Message.TrimEnd('.')}. Give the account that AgencyAdmin runs under the right to "
+                + "read and write there, or name another folder as Data:Folder.",
+                unusable);
         }
     }
 

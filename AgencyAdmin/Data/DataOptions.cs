@@ -10,6 +10,9 @@ public sealed class DataOptions
     /// <summary>The data folder; a relative path counts from the app's folder.</summary>
     public string Folder { get; set; } = "App_Data";
 
+    /// <summary>Whether an empty database may be made beside pictures and keys of another.</summary>
+    public bool AllowNewDatabase { get; set; }
+
     internal static string FolderOf(IServiceProvider provider) => Path.Combine(
         provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
         provider.GetRequiredService<IOptions<DataOptions>>().Value.Folder);

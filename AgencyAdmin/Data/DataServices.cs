@@ -14,6 +14,11 @@ internal static class DataServices
                 "Database:Provider must be Sqlite. Change it in appsettings.json or leave it out.")
             .ValidateOnStart();
         services.AddSingleton(provider => new DataFolder(DataOptions.FolderOf(provider)));
+        services.AddSingleton<Sqlite.DatabaseFile>();
+        services.AddSingleton<Sqlite.FolderOwner>();
+        services.AddSingleton<Starting.Patience>();
+        services.AddSingleton<Sqlite.DatabaseCopies>();
+        services.AddScoped<Sqlite.DatabaseMigrations>();
         services.AddSingleton<Sqlite.SqlitePragmas>();
         services.AddSingleton<Sqlite.WalCheckpoints>();
         services.AddHostedService(provider => provider.GetRequiredService<Sqlite.WalCheckpoints>());
@@ -34,15 +39,10 @@ internal static class DataServices
         // Scoped, so that what hangs on a context can know the person who acts.
         services.AddDbContextFactory<AppDbContext>(
             (provider, options) => options
-                .UseSqlite(ConnectionString(provider))
+                .UseSqlite(provider.GetRequiredService<Sqlite.DatabaseFile>().ConnectionString)
                 .AddInterceptors(
                     provider.GetRequiredService<Sqlite.SqlitePragmas>(), provider.GetRequiredService<ChangeLog.ChangeLogInterceptor>()),
             ServiceLifetime.Scoped);
         return services;
     }
-
-    private static string ConnectionString(IServiceProvider provider) =>
-        provider.GetRequiredService<IConfiguration>().GetConnectionString("AgencyAdmin") is { Length: > 0 } configured
-            ? configured
-            : $"Data Source={provider.GetRequiredService<DataFolder>().DatabaseFile}";
 }

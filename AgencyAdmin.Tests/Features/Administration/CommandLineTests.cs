@@ -1,3 +1,4 @@
+using System.CommandLine;
 using AgencyAdmin.Data;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Tests.Support;
@@ -71,12 +72,62 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("feed", true)]
-    [InlineData("--help", true)]
-    [InlineData("serve", false)]
-    [InlineData("--urls", false)]
-    public void Arguments_ThatNameACommand_AreKnown(string first, bool expected) =>
-        CommandLine.Knows([first]).Should().Be(expected);
+    [InlineData("There is no command \"AgencyAdmin srve\". Did you mean \"AgencyAdmin serve\"?", "srve")]
+    [InlineData("There is no command \"AgencyAdmin feed improt\". Did you mean \"AgencyAdmin feed import\"?", "feed", "improt", "--help")]
+    [InlineData("There is no option \"AgencyAdmin users add --emial\". Did you mean \"AgencyAdmin users add --email\"?", "users", "add", "--emial=a")]
+    [InlineData("There is no option \"AgencyAdmin --url\". Did you mean \"AgencyAdmin --urls\"?", "--url", "http://127.0.0.1:1")]
+    [InlineData("There is no command \"AgencyAdmin C:Data\". \"AgencyAdmin --help\" says more.", "C:Data")]
+    [InlineData("\"AgencyAdmin users\" needs one of these behind it: add, list", "users")]
+    [InlineData("\"now\" is one word too many for \"AgencyAdmin serve\".", "serve", "now")]
+    [InlineData("There is no setting --Dta:Folder. Did you mean --Data:Folder?", "--Dta:Folder", "/srv/data")]
+    [InlineData("The setting --urls needs a value behind it.", "users", "list", "--urls")]
+    public async Task Command_TypedWrong_NamesTheNearestAndStartsNothing(string said, params string[] args)
+    {
+        var folder = Path.Combine(_database.Folder, "made-by-mistake");
+        string[] all = ["--Data:Folder", folder, .. args];
+        var input = CommandInput.Read(all);
+
+        var problem = input.Problem ?? CommandUsage.Problem(CommandLine.Root(new LaterServices()).Parse(input.Words));
+        var code = await CommandLine.RunAsync(all);
+
+        problem.Should().StartWith(said);
+        code.Should().Be(2);
+        Directory.Exists(folder).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("feed", "--help")]
+    [InlineData("users", "add", "-h")]
+    [InlineData("--version")]
+    public async Task Help_AtEveryLevel_StartsNothing(params string[] args)
+    {
+        var folder = Path.Combine(_database.Folder, "made-by-mistake");
+
+        var code = await CommandLine.RunAsync([.. args, "--Data:Folder", folder]);
+
+        code.Should().Be(0);
+        Directory.Exists(folder).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task FeedExample_NeedsNoDatabase_AndMakesNone()
+    {
+        var (folder, file) = (Path.Combine(_database.Folder, "made-by-mistake"), Path.Combine(_database.Folder, "KS_CUSTOMERS.full"));
+
+        var code = await CommandLine.RunAsync(["feed", "example", "--customers", "20", "--reps", "10", "--out", file, "--Data:Folder", folder]);
+
+        (code, File.Exists(file), Directory.Exists(folder)).Should().Be((0, true, false));
+    }
+
+    [Fact]
+    public async Task Command_OnADatabaseThatIsNone_IsRefusedInASentence()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_database.Folder, "agencyadmin.db"), new string('x', 5000), TestContext.Current.CancellationToken);
+
+        (await CommandLine.RunAsync(["users", "list", "--Data:Folder", _database.Folder])).Should().Be(1);
+    }
 
     public void Dispose() => _database.Dispose();
 }

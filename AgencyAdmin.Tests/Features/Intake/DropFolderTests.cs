@@ -267,8 +267,8 @@ public sealed class DropFolderTests : IntakeTest
     }
 
     private DropFolderPass NewPass() => new(
-        App.Get<DropFolderRules>(), App.Get<DropFolderState>(), new Sightings(s_settle), App.Get<FeedJobs>(),
-        App.Get<IServiceScopeFactory>(), App.Clock, NullLogger<DropFolderPass>.Instance);
+        App.Get<DropFolderRules>(), App.Get<DropFolderState>(), new Sightings(s_settle), App.Get<IntakeTurns>(),
+        App.Get<TakingMark>(), App.Get<DropPlaces>(), App.Get<FeedJobs>(), App.Get<IServiceScopeFactory>(), App.Clock, NullLogger<DropFolderPass>.Instance);
 
     private async Task<List<string>> FeedsAsync() =>
         [.. (await App.InDatabaseAsync(db => db.Feeds.AsNoTracking().OrderBy(feed => feed.Id).ToListAsync()))

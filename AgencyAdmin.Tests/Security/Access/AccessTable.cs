@@ -172,7 +172,7 @@ internal static class AccessTable
     public static IReadOnlyList<string> Commands { get; } =
     [
         "api-keys add", "api-keys list", "api-keys revoke", "change-log verify", "demo", "feed example", "feed import",
-        "portal-token", "resolve", "users add", "users disable", "users enable", "users list", "users reset", "users role",
+        "portal-token", "resolve", "serve", "users add", "users disable", "users enable", "users list", "users reset", "users role",
     ];
 
     private static AccessRow Page(string template, string who) => new($"GET {template}", who);

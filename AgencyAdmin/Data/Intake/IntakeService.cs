@@ -10,10 +10,11 @@ namespace AgencyAdmin.Data.Intake;
 /// <param name="Mode">The mode asked for; null for the name's own.</param>
 /// <param name="Length">The size as sent, where it is known.</param>
 /// <param name="Remark">What the door itself has to say, kept with the feed's warnings.</param>
+/// <param name="HasTurn">True where the door has entered <see cref="IntakeTurns"/> itself, to look at something first.</param>
 /// <param name="PassesGate">True where an administrator has said beforehand that it need not be held.</param>
 public sealed record FeedSource(
     string Name, FeedMode? Mode, FeedDoor Door, string Sender, bool IsDryRun = false, long? Length = null,
-    bool PassesGate = false, string? Remark = null);
+    bool PassesGate = false, string? Remark = null, bool HasTurn = false);
 
 /// <summary>A feed's report.</summary>
 /// <param name="WasAppliedBefore">True where the latest applied feed was this very content: the report is that one's.</param>
@@ -29,7 +30,7 @@ public interface IFeedPipeline
 }
 
 /// <summary>The one pipeline of all doors: a stream in, all of it or nothing applied, a report out.</summary>
-public sealed class IntakeService(
+public sealed partial class IntakeService(
     IDbContextFactory<AppDbContext> databases,
     FeedFiles files,
     IntakeTurns turns,
@@ -37,8 +38,12 @@ public sealed class IntakeService(
     CustomerPipeline customers,
     ContactPipeline contacts,
     ICurrentUser user,
-    TimeProvider clock)
+    TimeProvider clock,
+    ILogger<IntakeService> logger)
 {
+    /// <summary>The code of the refusal of a feed that the end of the app has interrupted; it is to be taken again.</summary>
+    public const string StoppedCode = "feed.stopped";
+
     public async Task<Outcome<TakenFeed>> TakeAsync(
         FeedSource source, Stream content, IProgress<IntakeProgress>? progress = null,
         CancellationToken cancellationToken = default)
@@ -59,15 +64,15 @@ public sealed class IntakeService(
             return refusal;
         }
 
-        return await InWordsAsync(async () =>
+        return await InWordsAsync(name.File, cancellationToken, async token =>
         {
             // Whatever comes over a line is all here before it holds the turn, and can be read again if it is held.
             await using var spooled = content.CanSeek
                 ? null
-                : await files.SpoolAsync(content, rules.ContentLimit, cancellationToken);
-            using var turn = await turns.EnterAsync(cancellationToken);
+                : await files.SpoolAsync(content, rules.ContentLimit, token);
+            using var turn = source.HasTurn ? null : await turns.EnterAsync(token);
             var feed = new Feed(name.File, name.Table, mode, source.Door, source.Sender, clock.GetUtcNow());
-            return await PipelineOf(feed).RunAsync(feed, source, spooled ?? content, progress, cancellationToken);
+            return await PipelineOf(feed).RunAsync(feed, source, spooled ?? content, progress, token);
         });
     }
 
@@ -96,11 +101,11 @@ public sealed class IntakeService(
 
         var source = new FeedSource(
             feed.Name, feed.Mode, feed.Door, feed.Sender, Length: feed.ContentLength, PassesGate: true);
-        var outcome = await InWordsAsync(async () =>
+        var outcome = await InWordsAsync(feed.Name, cancellationToken, async token =>
         {
             await using var content = files.OpenHeld(file);
             feed.Decide(user.Name, clock.GetUtcNow(), note);
-            return await PipelineOf(feed).RunAsync(feed, source, content, progress, cancellationToken);
+            return await PipelineOf(feed).RunAsync(feed, source, content, progress, token);
         });
         if (outcome.TryGet(out _))
         {
@@ -131,11 +136,20 @@ public sealed class IntakeService(
         return Done.It;
     }
 
-    private static async Task<Outcome<TakenFeed>> InWordsAsync(Func<Task<TakenFeed>> run)
+    // A feed that is being read ends with the app: the transaction that would apply it has not begun.
+    private async Task<Outcome<TakenFeed>> InWordsAsync(
+        string name, CancellationToken cancellationToken, Func<CancellationToken, Task<TakenFeed>> run)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turns.Stopping);
         try
         {
-            return await run();
+            return await run(ending.Token);
+        }
+        catch (OperationCanceledException) when (turns.Stopping.IsCancellationRequested)
+        {
+            Log.Stopped(logger, name);
+            return new Refusal(
+                StoppedCode, $"AgencyAdmin is being stopped, so nothing of {name} was applied. Send it again when it runs.");
         }
         catch (FeedUnreadableException unreadable)
         {
@@ -148,4 +162,10 @@ public sealed class IntakeService(
     }
 
     private IFeedPipeline PipelineOf(Feed feed) => feed.Table == FeedName.Customers ? customers : contacts;
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The app is being stopped: nothing of {File} was applied")]
+        public static partial void Stopped(ILogger logger, string file);
+    }
 }

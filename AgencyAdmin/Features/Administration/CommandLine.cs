@@ -1,68 +1,48 @@
 using System.CommandLine;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Security;
+using Microsoft.Extensions.Logging.Console;
 
 namespace AgencyAdmin.Features.Administration;
 
 /// <summary>
-/// The commands of the executable. Same services as the web app; exit codes 0 done, 1 refused, 2 wrong usage.
+/// The words of the executable. Commands have the same services as the web app; exit codes 0 done, 1 refused, 2 wrong usage.
 /// </summary>
 internal static class CommandLine
 {
-    private static readonly string[] s_commands = ["feed", "demo", "resolve", "users", "api-keys", "portal-token", "change-log", "--help", "-h", "-?", "--version"];
+    private const string Serve = "serve";
 
-    /// <summary>Whether the arguments name a command; anything else are settings of the web app.</summary>
-    public static bool Knows(string[] args) => args.Length > 0 && s_commands.Contains(args[0]);
+    // A feed that is being written takes at most so long to end; the rest is SQLite's to take back.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs a command. Settings may stand among its arguments, as <c>--Data:Folder PATH</c>.</summary>
+    /// <summary>Serves the console, or runs a command. What is typed wrong starts nothing.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var (command, settings) = Split(args);
-        var builder = WebApplication.CreateBuilder(settings);
-        builder.AddAgencyAdmin();
-
-        // The answer stands alone on stdout; only what goes wrong is logged.
-        builder.Services.PostConfigure<LoggerFilterOptions>(options =>
+        var input = CommandInput.Read(args);
+        var services = new LaterServices();
+        var parsed = Root(services).Parse(input.Words.Count == 0 ? [Serve] : input.Words);
+        if ((input.Problem ?? CommandUsage.Problem(parsed)) is { } wrong)
         {
-            options.Rules.Clear();
-            options.MinLevel = LogLevel.Error;
-        });
-        await using var app = builder.Build();
-        await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>()
-            .ActAsSystem(Environment.UserName, ActorKind.CommandLine);
-        var result = Root(scope.ServiceProvider).Parse(command);
-        if (result.Errors.Count > 0)
-        {
-            await result.InvokeAsync();
+            await Console.Error.WriteLineAsync(wrong);
             return 2;
         }
 
-        await Startup.MigrateAsync(scope.ServiceProvider);
-        return await result.InvokeAsync();
-    }
-
-    // A setting has a colon in its name, and no option of a command has.
-    private static (string[] Command, string[] Settings) Split(string[] args)
-    {
-        var (command, settings) = (new List<string>(), new List<string>());
-        for (var i = 0; i < args.Length; i++)
+        // Help and the version are actions of options.
+        var command = parsed.CommandResult.Command;
+        if (command is PlainCommand || parsed.Action != command.Action)
         {
-            var isSetting = args[i].StartsWith("--", StringComparison.Ordinal)
-                && args[i].Split('=')[0].Contains(':', StringComparison.Ordinal);
-            (isSetting ? settings : command).Add(args[i]);
-            if (isSetting && !args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length)
-            {
-                settings.Add(args[++i]);
-            }
+            return await parsed.InvokeAsync();
         }
 
-        return ([.. command], [.. settings]);
+        return command.Name == Serve
+            ? await Server.RunAsync(input.Settings)
+            : await RunAsync(parsed, services, input.Settings);
     }
 
     internal static RootCommand Root(IServiceProvider services) =>
         new("Sets up the Sales Rep module of a B2B customer portal. Without a command it serves the console.")
         {
+            new Command(Serve, "Serves the console, the module and REST; this is what happens without a command."),
             Intake.IntakeCommands.Create(services),
             Customers.ResolveCommand.Create(services),
             DemoCommand.Create(services),
@@ -81,5 +61,58 @@ internal static class CommandLine
         }
 
         return 1;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, LaterServices services, string[] settings)
+    {
+        using var stop = new StopSignals();
+        using var late = new CancellationTokenSource();
+        await using var asked = stop.Token.Register(() => late.CancelAfter(s_patience));
+        try
+        {
+            return await Task.Run(() => RunAsync(parsed, services, settings, stop.Token)).WaitAsync(late.Token);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped before it was done. What it had not stored is taken back.");
+            return 1;
+        }
+        catch (Exception failure) when (StartFailures.Sentence(failure) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // What nobody foresaw keeps its trace, and the code says that nothing was answered.
+            await Console.Error.WriteLineAsync(failure.ToString());
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, LaterServices services, string[] settings, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(settings);
+        builder.AddAgencyAdmin();
+
+        // The answer stands alone on stdout; what goes wrong or is waited for is logged beside it.
+        builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.PostConfigure<LoggerFilterOptions>(options =>
+        {
+            options.Rules.Clear();
+            options.MinLevel = LogLevel.Error;
+            options.Rules.Add(new(null, typeof(Data.Starting.Patience).FullName, LogLevel.Information, null));
+            options.Rules.Add(new(null, typeof(Data.Intake.IntakeTurns).FullName, LogLevel.Information, null));
+            options.Rules.Add(new(null, typeof(Data.Sqlite.DatabaseCopies).FullName, LogLevel.Information, null));
+        });
+        await using var app = builder.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>()
+            .ActAsSystem(Environment.UserName, ActorKind.CommandLine);
+        services.Are(scope.ServiceProvider);
+        await Startup.MigrateAsync(scope.ServiceProvider, cancellationToken);
+        return await parsed.InvokeAsync(
+            new() { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, cancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Seeding;
+using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Portals;
@@ -17,9 +18,13 @@ internal static class Startup
     /// <summary>Creates or migrates the database, makes the demo or asks for the first administrator.</summary>
     public static async Task PrepareAsync(WebApplication app)
     {
+        // The host does this too, but only once everything is made.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await app.Services.GetRequiredService<FolderOwner>().TakeAsync();
         await MigrateAsync(scope.ServiceProvider);
+        KeyRing.Check(app.Services.GetRequiredService<DataFolder>());
         await CleanUpFeedsAsync(scope.ServiceProvider);
         _ = app.Services.GetRequiredService<PortalKeys>().Keys;
         var demo = app.Services.GetRequiredService<DemoAccounts>();
@@ -37,21 +42,25 @@ internal static class Startup
     /// <summary>
     /// Brings the database file to this version's form, makes it where there is none, and reads the settings in it.
     /// </summary>
-    public static async Task MigrateAsync(IServiceProvider services)
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
-            .CreateDbContextAsync();
-        await db.Database.MigrateAsync();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+        await services.GetRequiredService<DatabaseMigrations>().ApplyAsync(cancellationToken);
         foreach (var follower in services.GetServices<IFollowsSettings>())
         {
-            await follower.LoadAsync(services.GetRequiredService<StoredSettings>());
+            await follower.LoadAsync(services.GetRequiredService<StoredSettings>(), cancellationToken);
         }
     }
 
-    // A process that was killed may have left contents that nobody waits for.
+    // A process that was killed may have left contents that nobody waits for. While a command takes a feed, they may be
+    // its own: the next start finds what is left.
     private static async Task CleanUpFeedsAsync(IServiceProvider services)
     {
+        using var turn = services.GetRequiredService<IntakeTurns>().TryEnter();
+        if (turn is null)
+        {
+            return;
+        }
+
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
             .CreateDbContextAsync();
         var held = await db.Feeds.Where(feed => feed.HeldFile != null).Select(feed => feed.HeldFile!).ToListAsync();

@@ -4,6 +4,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Administration;
 
 namespace AgencyAdmin.Features.Intake;
 
@@ -38,9 +39,24 @@ internal static class IntakeCommands
                 path.Name, parsed.GetValue(mode), FeedDoor.CommandLine, Environment.UserName,
                 parsed.GetValue(dryRun), path.Length, parsed.GetValue(release));
             using var progress = new ConsoleProgress(TimeProvider.System);
-            var outcome = await services.GetRequiredService<IntakeService>()
-                .TakeAsync(source, stream, progress, cancellationToken);
+            Outcome<TakenFeed> outcome;
+            try
+            {
+                outcome = await services.GetRequiredService<IntakeService>()
+                    .TakeAsync(source, stream, progress, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                progress.End();
+                return Refused([$"Stopped: nothing of {path.Name} was applied."]);
+            }
+
             progress.End();
+            if (cancellationToken.IsCancellationRequested)
+            {
+                Console.Error.WriteLine("The stop came too late: what follows is done.");
+            }
+
             if (!outcome.TryGet(out var taken))
             {
                 return Refused(outcome.Refusals.Select(refusal => refusal.Message));
@@ -70,7 +86,7 @@ internal static class IntakeCommands
             result => Check(result.GetValueOrDefault<int>() is < 10 or > 100_000_000, result, "--customers"));
         reps.Validators.Add(
             result => Check(result.GetValueOrDefault<int>() is < 10 or > 100_000_000, result, "--reps"));
-        var command = new Command("example", "Writes a realistic KS_CUSTOMERS file of any size.") { customers, reps, seed, flaws, to };
+        var command = new PlainCommand("example", "Writes a realistic KS_CUSTOMERS file of any size.") { customers, reps, seed, flaws, to };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var example = new ExampleFeed(

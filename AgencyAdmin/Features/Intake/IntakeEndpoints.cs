@@ -78,7 +78,11 @@ internal static class IntakeEndpoints
         var outcome = await intake.TakeAsync(source, request.Body, cancellationToken: cancellationToken);
         return outcome.TryGet(out var taken)
             ? Answer(taken)
-            : outcome.Refusals.ToProblem(StatusCodes.Status422UnprocessableEntity, "The feed was refused");
+            : outcome.Refusals.ToProblem(
+                outcome.Refusals[0].Code == IntakeService.StoppedCode
+                    ? StatusCodes.Status503ServiceUnavailable
+                    : StatusCodes.Status422UnprocessableEntity,
+                "The feed was refused");
     }
 
     private static Results<Ok<FeedReport>, Accepted<FeedReport>, ProblemHttpResult> Answer(TakenFeed taken) => taken switch

@@ -33,7 +33,11 @@ internal static class IntakeFeature
         services.AddSingleton(provider => new DropFolderState(provider.GetRequiredService<DropFolderRules>().Folder));
         services.AddSingleton(provider => new Sightings(provider.GetRequiredService<DropFolderRules>().Settle));
         services.AddSingleton<DropFolderPass>();
+        services.AddSingleton<TakingMark>();
+        services.AddSingleton<DropPlaces>();
+        services.AddScoped<InterruptedTake>();
         services.AddHostedService<DropFolderWatch>();
+        services.AddHostedService<FeedsAtStop>();
         return services;
     }
 

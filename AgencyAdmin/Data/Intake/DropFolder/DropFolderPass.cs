@@ -11,22 +11,27 @@ namespace AgencyAdmin.Data.Intake.DropFolder;
 /// <c>held</c> or <c>refused</c> beside it. Nothing is ever deleted.
 /// </summary>
 internal sealed partial class DropFolderPass(
-    DropFolderRules rules, DropFolderState state, Sightings sightings, FeedJobs pages, IServiceScopeFactory scopes,
-    TimeProvider clock, ILogger<DropFolderPass> logger)
+    DropFolderRules rules, DropFolderState state, Sightings sightings, IntakeTurns turns, TakingMark mark, DropPlaces places,
+    FeedJobs pages, IServiceScopeFactory scopes, TimeProvider clock, ILogger<DropFolderPass> logger)
 {
     public const string Sender = "drop folder";
 
-    private readonly Dictionary<string, DateTimeOffset> _gaps = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _last = new(StringComparer.OrdinalIgnoreCase);
+    private readonly DropDue _due = new(rules, clock);
     private bool _hasTaken;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turns.Stopping);
         try
         {
             Prepare();
-            var waiting = await TakeAllAsync(cancellationToken);
+            await FinishInterruptedAsync(ending.Token);
+            var waiting = await TakeAllAsync(ending.Token);
             await SayAsync(problem: null, waiting);
+        }
+        catch (OperationCanceledException) when (turns.Stopping.IsCancellationRequested)
+        {
+            // The app is ending; what is still in the folder waits for the next start.
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
@@ -59,7 +64,7 @@ internal sealed partial class DropFolderPass(
         foreach (var file in DropOrder.Sort(files))
         {
             // Behind a file that waits, everything of its sequence waits; and no contact comes before its customer.
-            var line = LineOf(file.Name);
+            var line = DropDue.LineOf(file.Name);
             if (stopped.Contains(line) || (file.Name.Table != FeedName.Customers && stopped.Count > 0))
             {
                 waiting.Add(new(file.Name.File, "Waits for the files before it."));
@@ -104,6 +109,17 @@ internal sealed partial class DropFolderPass(
         return files;
     }
 
+    private async Task FinishInterruptedAsync(CancellationToken cancellationToken)
+    {
+        if (mark.Read() is not null)
+        {
+            using var turn = await turns.EnterAsync(cancellationToken);
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<InterruptedTake>().FinishAsync(cancellationToken);
+            _hasTaken = true;
+        }
+    }
+
     /// <summary>Takes the file, or answers why it has to wait.</summary>
     private async Task<string?> TakeInTurnAsync(DroppedFile file, CancellationToken cancellationToken)
     {
@@ -115,34 +131,51 @@ internal sealed partial class DropFolderPass(
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(Sender, ActorKind.Feed);
         var history = scope.ServiceProvider.GetRequiredService<DropHistory>();
-        var intake = scope.ServiceProvider.GetRequiredService<IntakeService>();
-        if (await history.HeldBeforeAsync(file.Name, cancellationToken) is { } held)
+        if (await _due.WhyWaitAsync(file, history, cancellationToken) is { } why)
         {
-            return $"Waits until feed {held}, which is held, is released or discarded.";
+            return why;
         }
 
-        var last = _last.TryGetValue(LineOf(file.Name), out var taken)
-            ? taken
-            : await history.LastSequenceAsync(file.Name, cancellationToken);
-        var turn = DropOrder.TurnOf(file.Name, last);
-        if (turn is DropTurn.TooLate)
+        // Another process may have taken this file, or one after it, until the turn is here: all is looked at again.
+        using var turn = await turns.EnterAsync(cancellationToken);
+        if (!File.Exists(file.Path))
         {
-            await RefuseAsync(file, string.Create(
-                CultureInfo.InvariantCulture,
-                $"Its sequence is {file.Name.Sequence}, and {last} was taken already: what it says is older than what is stored."),
-                intake, cancellationToken);
             return null;
         }
 
-        if (turn is DropTurn.WaitForGap && !IsGapOver(file, out var since))
+        if (await _due.WhyWaitAsync(file, history, cancellationToken) is { } stillWhy)
         {
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Waits for {DropOrder.Missing(last!.Value, file.Name.Sequence!.Value)} until {since + rules.GapWait:yyyy-MM-dd HH:mm} UTC.");
+            return stillWhy;
         }
 
-        var gap = turn is DropTurn.WaitForGap ? DropOrder.Missing(last!.Value, file.Name.Sequence!.Value) : null;
-        return await TakeAsync(file, gap, intake, cancellationToken);
+        var intake = scope.ServiceProvider.GetRequiredService<IntakeService>();
+        var (due, last) = await _due.TurnAsync(file.Name, history, cancellationToken);
+        return due switch
+        {
+            DropTurn.TooLate => await PassOverAsync(file, last!.Value, scope.ServiceProvider, cancellationToken),
+            DropTurn.WaitForGap => await TakeAsync(
+                file, DropOrder.Missing(last!.Value, file.Name.Sequence!.Value), intake, cancellationToken),
+            _ => await TakeAsync(file, gap: null, intake, cancellationToken),
+        };
+    }
+
+    // One that is in the history itself was left behind by a process that was killed; any other is old.
+    private async Task<string?> PassOverAsync(
+        DroppedFile file, int last, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        _hasTaken = true;
+        if (!await services.GetRequiredService<InterruptedTake>().MoveIfTakenAsync(file.Path, DateTimeOffset.MinValue, cancellationToken))
+        {
+            await RefuseAsync(
+                file,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Its sequence is {file.Name.Sequence}, and {last} was taken already: what it says is older than what is stored."),
+                services.GetRequiredService<IntakeService>(),
+                cancellationToken);
+        }
+
+        return null;
     }
 
     private async Task<string?> TakeAsync(
@@ -156,9 +189,11 @@ internal sealed partial class DropFolderPass(
                 Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
                 Share = FileShare.Read,
             });
+            mark.Begin(file.Name.File);
             var note = gap is null ? null : $"Passed over {gap}, which did not come within {FormatWait()}.";
             outcome = await intake.TakeAsync(
-                new(file.Name.File, null, FeedDoor.DropFolder, Sender, Length: content.Length, Remark: note), content,
+                new(file.Name.File, null, FeedDoor.DropFolder, Sender, Length: content.Length, Remark: note, HasTurn: true),
+                content,
                 cancellationToken: cancellationToken);
         }
         catch (FileNotFoundException)
@@ -174,25 +209,21 @@ internal sealed partial class DropFolderPass(
 
         if (!outcome.TryGet(out var taken))
         {
-            if (outcome.Refusals.Any(refusal => refusal.Code == DiskFull.Refusal.Code))
+            if (outcome.Refusals.Any(refusal => refusal.Code == DiskFull.Refusal.Code || refusal.Code == IntakeService.StoppedCode))
             {
                 return outcome.Refusals[0].Message;
             }
 
             await RefuseAsync(
                 file, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)), intake, cancellationToken);
-            Passed(file.Name);
+            _due.Passed(file.Name);
             return null;
         }
 
-        Passed(file.Name);
+        _due.Passed(file.Name);
 
-        Move(file, taken.Report.Status switch
-        {
-            FeedStatus.Refused => "refused",
-            FeedStatus.Held => "held",
-            _ => "done",
-        });
+        Move(file, DropPlaces.Of(taken.Report.Status));
+        mark.End();
         return null;
     }
 
@@ -203,47 +234,14 @@ internal sealed partial class DropFolderPass(
         Log.Refused(logger, file.Name.File, why);
         await intake.RefuseUnreadAsync(new(file.Name.File, null, FeedDoor.DropFolder, Sender), why, cancellationToken);
         await File.WriteAllTextAsync(
-            Move(file, "refused") + ".reason.txt", why + Environment.NewLine, cancellationToken);
+            Move(file, DropPlaces.Refused) + ".reason.txt", why + Environment.NewLine, cancellationToken);
     }
 
-    private void Passed(FeedName name)
-    {
-        if (name.Sequence is { } sequence)
-        {
-            _last[LineOf(name)] = sequence;
-        }
-    }
-
-    private static string LineOf(FeedName name) => $"{name.Source} {name.Table}";
-
-    // The time in front keeps a name that comes every night from meeting itself.
     private string Move(DroppedFile file, string place)
     {
         _hasTaken = true;
-        var folder = Directory.CreateDirectory(Path.Combine(rules.Folder, place)).FullName;
-        var stamp = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var target = Path.Combine(folder, $"{stamp}_{file.Name.File}");
-        for (var copy = 2; File.Exists(target); copy++)
-        {
-            target = Path.Combine(
-                folder, string.Create(CultureInfo.InvariantCulture, $"{stamp}-{copy}_{file.Name.File}"));
-        }
-
-        File.Move(file.Path, target);
-        return target;
-    }
-
-    private bool IsGapOver(DroppedFile file, out DateTimeOffset since)
-    {
-        var now = clock.GetUtcNow();
-        since = _gaps.TryGetValue(file.Path, out var noticed) ? noticed : _gaps[file.Path] = now;
-        if (now - since < rules.GapWait)
-        {
-            return false;
-        }
-
-        _gaps.Remove(file.Path);
-        return true;
+        _due.Forget(file);
+        return places.Move(file.Path, place);
     }
 
     private string FormatWait() =>

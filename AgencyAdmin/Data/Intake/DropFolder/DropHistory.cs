@@ -45,6 +45,24 @@ internal sealed class DropHistory(IDbContextFactory<AppDbContext> databases)
         return held.Where(feed => IsSameLine(Read(feed.Name), name)).Select(feed => (int?)feed.Id).FirstOrDefault();
     }
 
+    /// <summary>Whether a file of this name was read since then.</summary>
+    public async Task<bool> KnowsAsync(string file, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Read(db, file, since).AnyAsync(cancellationToken);
+    }
+
+    /// <summary>The feed that a file of this name and content was taken as since then, or null.</summary>
+    public async Task<Feed?> FindAsync(string file, string hash, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Read(db, file, since).Where(feed => feed.ContentHash == hash)
+            .OrderByDescending(feed => feed.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static IQueryable<Feed> Read(AppDbContext db, string file, DateTimeOffset since) => db.Feeds.AsNoTracking().Where(feed =>
+        feed.Door == FeedDoor.DropFolder && feed.Name == file && feed.ContentHash != "" && feed.ReceivedAt >= since);
+
     private static FeedName? Read(string name) => FeedName.Read(name).TryGet(out var read) ? read : null;
 
     private static bool IsSameLine(FeedName? one, FeedName other) =>

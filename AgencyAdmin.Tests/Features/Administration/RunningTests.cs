@@ -1,0 +1,99 @@
+using System.Net;
+using AgencyAdmin.Data.Starting;
+using AgencyAdmin.Tests.Support;
+
+namespace AgencyAdmin.Tests.Features.Administration;
+
+/// <summary>Real processes on one data folder: the second, commands beside it, signals.</summary>
+public sealed class RunningTests : IDisposable
+{
+    private readonly TestDatabase _database = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Data => _database.Folder;
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task Server_OwnsItsFolder_AndEndsWithWhatItWasDoing()
+    {
+        await using var server = AppProcess.Start("--urls", "http://127.0.0.1:0", "--Data:Folder", Data);
+        var address = await server.ListeningAsync();
+
+        var second = AppProcess.RunAsync("--urls", "http://127.0.0.1:0", "--Data:Folder", Data);
+        var samePort = AppProcess.RunAsync("--urls", address.ToString(), "--Data:Folder", Path.Combine(Data, "other"));
+        var command = await AppProcess.RunAsync("api-keys", "add", "--name", "ERP", "--scope", "feeds", "--Data:Folder", Data);
+
+        command.Code.Should().Be(0, "commands work beside it");
+        IsOneSentence(await second, $"The data folder {Data} belongs to another AgencyAdmin that is running: process {server.Id} on ");
+        IsOneSentence(await samePort, $"Failed to bind to address {address.ToString().TrimEnd('/')}: address already in use. ");
+
+        using var erp = new HttpClient { BaseAddress = address };
+        erp.DefaultRequestHeaders.Add("X-Api-Key", command.Output);
+        using var feed = new HeldBody();
+        var sending = erp.PostAsync("/api/v1/feeds/KS_CUSTOMERS?mode=delta", feed, Cancellation);
+        await feed.Begun;
+
+        server.Terminate();
+        await server.SaysAsync("The app is being stopped: nothing of KS_CUSTOMERS.net was applied");
+        feed.End();
+
+        (await sending).StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await server.EndAsync()).Should().Be(0);
+        server.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Import_ThatIsStopped_SaysThatNothingWasApplied()
+    {
+        var file = Path.Combine(Data, "KS_CUSTOMERS.net");
+        await File.WriteAllTextAsync(file, new FeedBuilder().With("C-1").Build(), Cancellation);
+        using var other = FileLock.TryTake(Path.Combine(Data, "intake.lock"));
+        await using var import = AppProcess.Start("feed", "import", file, "--Data:Folder", Data);
+        await import.SaysAsync("A feed waits for the one that another process takes (process ");
+
+        import.Terminate();
+
+        (await import.EndAsync()).Should().Be(1);
+        import.Errors.Should().EndWith("Stopped: nothing of KS_CUSTOMERS.net was applied.");
+        import.Output.Should().BeEmpty();
+    }
+
+    private static void IsOneSentence((int Code, string Output, string Errors) end, string beginning)
+    {
+        end.Code.Should().Be(1, end.Output);
+        end.Errors.Should().StartWith(beginning).And.NotContain("\n");
+        end.Output.Should().NotContain("Exception");
+    }
+
+    /// <summary>A body that begins, and does not end until the test lets it.</summary>
+    private sealed class HeldBody : HttpContent
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => _begun.Task;
+
+        public void End() => _end.TrySetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            // More than a buffer, so that the app reads it already.
+            await stream.WriteAsync(new byte[256 * 1024], cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+            _begun.TrySetResult();
+            await _end.Task.WaitAsync(cancellationToken);
+        }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
