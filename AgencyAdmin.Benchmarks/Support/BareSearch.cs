@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Customers;
 using Microsoft.Data.Sqlite;
 
@@ -26,7 +27,7 @@ internal sealed class BareSearch : IDisposable
     public int Run(string typed)
     {
         var text = SearchText.Parse(typed)!;
-        var (command, value) = text.IsShort ? (_begins, text.Text) : (_anywhere, Match(text));
+        var (command, value) = CustomerSearch.Match(text) is { } match ? (_anywhere, match) : (_begins, text.Text);
         command.Parameters[0].Value = value;
         using var reader = command.ExecuteReader();
         var rows = 0;
@@ -44,18 +45,6 @@ internal sealed class BareSearch : IDisposable
         _begins.Dispose();
         _connection.Dispose();
     }
-
-    private static string Match(SearchText text) => text switch
-    {
-        { Parts.Count: > 0, Digits: { } digits } => $"({All(text.Parts)}) OR ({All([digits])})",
-        { Digits: { } digits } => All([digits]),
-        _ => All(text.Parts),
-    };
-
-    private static string All(IEnumerable<string> words) => string.Join(" AND ", words
-        .SelectMany(word => Enumerable.Range(0, word.Length - 2).Select(at => word.Substring(at, 3)))
-        .Distinct(StringComparer.OrdinalIgnoreCase)
-        .Select(trigram => $"\"{trigram.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
 
     private SqliteCommand Command(string sql)
     {

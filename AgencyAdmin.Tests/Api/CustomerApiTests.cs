@@ -69,6 +69,17 @@ public sealed class CustomerApiTests : IAsyncLifetime
         JsonElement.DeepEquals(item, await GetAsync("/api/v1/customers/C%2F1")).Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("Aldr", true)]
+    [InlineData("Alder", false)]
+    public async Task Customers_FoundByANearSpelling_AreMarkedSo(string text, bool areNear)
+    {
+        var page = await GetAsync($"/api/v1/customers?text={text}");
+
+        page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetString()).Should().Equal("C/1");
+        page.GetProperty("areNear").GetBoolean().Should().Be(areNear);
+    }
+
     [Fact]
     public async Task Customers_WithoutRep_AreThoseOfTheListing()
     {
@@ -82,6 +93,8 @@ public sealed class CustomerApiTests : IAsyncLifetime
     [Theory]
     [InlineData("/api/v1/customers?take=0", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/customers?take=501", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/customers?after=C-404", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/customers?after=%00%ff", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/customers/C-404", HttpStatusCode.NotFound)]
     public async Task Customers_WrongQuestion_IsSaid(string address, HttpStatusCode status)
     {

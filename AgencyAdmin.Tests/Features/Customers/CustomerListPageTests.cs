@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Tests.Support;
 using Bunit;
@@ -152,7 +153,9 @@ public sealed class CustomerListPageTests : ComponentTest
     {
         await ManyAsync(3);
 
-        Numbers(Open("after=P-000")).Should().Equal("P-001", "P-002");
+        var cursor = new CustomerCursor(SearchRank.Number, 0, "P-000", "Pine 000");
+
+        Numbers(Open($"after={cursor}")).Should().Equal("P-001", "P-002");
     }
 
     [Fact]

@@ -22,7 +22,11 @@ public sealed class CustomerSearchTests : IntakeTest
     [InlineData("47555", "C-2")]
     [InlineData("no", "C-1 C-2")]
     [InlineData("50%", "C-4")]
-    [InlineData("\"50", "")]
+    [InlineData("\"50", "C-4")]
+    [InlineData("c3", "C-3")]
+    [InlineData("nordic b", "C-2")]
+    [InlineData("商事", "C-5")]
+    [InlineData("skibsvaerft", "C-3")]
     [InlineData("nor* OR", "")]
     [InlineData("東京商", "C-5")]
     public async Task Named_TypedText_Finds(string text, string numbers)

@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Matching;
+
 namespace AgencyAdmin.Data.Customers;
 
 /// <summary>A country and state that customers are in; null where the ERP sends none.</summary>
@@ -16,8 +18,14 @@ public sealed class CustomerIndex
     private readonly int[] _from;
     private readonly int[] _spellings;
 
-    internal CustomerIndex(CustomerColumnsRead read)
+    // Where the words are read from, once somebody misspells one.
+    private readonly string? _address;
+    private readonly Lock _lock = new();
+    private Task<NearWords>? _words;
+
+    internal CustomerIndex(CustomerColumnsRead read, string? address = null)
     {
+        _address = address;
         (LastId, IsKnown, IsActive, Places, PlaceOf) = (read.LastId, read.IsKnown, read.IsActive, read.Places, read.PlaceOf);
         (Sites, SiteOf, ByName, ByNumber) = (read.Sites, read.SiteOf, read.ByName, read.ByNumber);
         (_from, _spellings) = (read.From, read.Spellings);
@@ -54,6 +62,17 @@ public sealed class CustomerIndex
 
     /// <summary>The keys of the spellings that a customer's IDs are sent in, in the feed's order.</summary>
     public ReadOnlySpan<int> SpellingsOf(int id) => _spellings.AsSpan(_from[id], _from[id + 1] - _from[id]);
+
+    /// <summary>The words of all names and cities: read when they are first asked for, and again where that failed.</summary>
+    internal Task<NearWords> WordsAsync()
+    {
+        lock (_lock)
+        {
+            return _words is { IsFaulted: false }
+                ? _words
+                : _words = _address is { } address ? Task.Run(() => NearWordsReader.Read(address)) : Task.FromResult(new NearWords([]));
+        }
+    }
 
     private int[] RanksOf(int[] order)
     {

@@ -21,7 +21,7 @@ internal static class CustomerIndexReader
         var numbers = OnAsync(address, connection => read.ByNumber = Keys(connection, ByNumber, lastId), cancellationToken);
         var assignments = OnAsync(address, connection => Assignments(connection, read), cancellationToken);
         await Task.WhenAll(columns, names, numbers, assignments);
-        return new(read);
+        return new(read, address);
     }
 
     private static Task<T> OnAsync<T>(string address, Func<SqliteConnection, T> work, CancellationToken cancellationToken) => Task.Run(

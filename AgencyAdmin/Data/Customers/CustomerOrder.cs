@@ -1,4 +1,3 @@
-using AgencyAdmin.Domain.Customers;
 using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Customers;
@@ -6,74 +5,65 @@ namespace AgencyAdmin.Data.Customers;
 /// <summary>The keys of the customers that a filter leaves, in the order asked for, from the index of all customers.</summary>
 internal static class CustomerOrder
 {
-    /// <summary>Those behind the customer <paramref name="afterId"/>; from the first where that is null.</summary>
+    /// <summary>Those behind <paramref name="after"/>; from the first where that is null.</summary>
+    /// <param name="filter">What is asked for besides the text.</param>
+    /// <param name="sort">The best first, or by name or number.</param>
+    /// <param name="standings">How everybody stands.</param>
+    /// <param name="connection">Open.</param>
+    /// <param name="after">The last row.</param>
+    /// <param name="found">Whom the text finds, the best first, and behind the last row already where that is the order; null without one.</param>
     public static IEnumerable<int> Of(
-        CustomerFilter filter, CustomerSort sort, CustomerStandings standings, SqliteConnection connection, int? afterId)
+        CustomerFilter filter, CustomerSort sort, CustomerStandings standings, SqliteConnection connection, CustomerCursor? after,
+        IReadOnlyList<int>? found)
     {
         var selection = new CustomerSelection(filter, standings, connection);
-        return Candidates(filter, sort, standings, connection, afterId).Where(selection.Has);
+        return Candidates(sort, standings.Index, connection, after, found).Where(selection.Has);
     }
-
-    /// <summary>Whom the text finds, ranked; everybody where there is none.</summary>
-    public static IEnumerable<int> Matching(CustomerFilter filter, CustomerStandings standings, SqliteConnection connection) =>
-        SearchText.Parse(filter.Text) is { } text
-            ? new RankedSearch(connection, text, ByRep(standings, text)).Ids(standings.Index.LastId)
-            : standings.Index.ByName;
-
-    /// <summary>The next customers behind a key that have a rep of this name or ID, in the order of keys.</summary>
-    public static Func<int, int, IReadOnlyList<int>> ByRep(CustomerStandings standings, SearchText text)
-    {
-        var spellings = standings.Spelled(spelling => IsOf(spelling, text.Text));
-        return spellings.Any(isOne => isOne) ? Next : (_, _) => [];
-
-        IReadOnlyList<int> Next(int after, int take)
-        {
-            var ids = new List<int>();
-            for (var id = after + 1; id <= standings.Index.LastId && ids.Count < take; id++)
-            {
-                if (standings.HasAny(id, spellings))
-                {
-                    ids.Add(id);
-                }
-            }
-
-            return ids;
-        }
-    }
-
-    private static bool IsOf(SpellingStanding spelling, string text) =>
-        spelling.Normalised.StartsWith(text, StringComparison.OrdinalIgnoreCase)
-        || (text.Length >= SearchText.PartLength
-            && spelling.Face.Card?.Name.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
 
     private static IEnumerable<int> Candidates(
-        CustomerFilter filter, CustomerSort sort, CustomerStandings standings, SqliteConnection connection, int? afterId)
+        CustomerSort sort, CustomerIndex index, SqliteConnection connection, CustomerCursor? after, IReadOnlyList<int>? found)
     {
-        var index = standings.Index;
+        if (found is not null && sort is CustomerSort.Best)
+        {
+            return found;
+        }
+
         var (order, ranks) = sort is CustomerSort.Number or CustomerSort.NumberDescending
             ? (index.ByNumber, index.NumberRank)
             : (index.ByName, index.NameRank);
         var isDown = sort is CustomerSort.NameDescending or CustomerSort.NumberDescending;
-        if (filter.HasText)
+        var first = after is null ? (isDown ? order.Length - 1 : 0) : FirstBehind(sort, index, ranks, connection, after);
+        if (first is not { } start)
         {
-            var found = Matching(filter, standings, connection).ToList();
-            if (sort is not CustomerSort.Best)
-            {
-                found.Sort((one, other) => isDown ? ranks[other].CompareTo(ranks[one]) : ranks[one].CompareTo(ranks[other]));
-            }
-
-            return afterId is { } behind ? found.Skip(found.IndexOf(behind) + 1) : found;
+            return [];
         }
 
-        var start = afterId is { } id && id <= index.LastId ? ranks[id] : isDown ? order.Length : -1;
-        return isDown ? Enumerable.Range(0, start).Select(i => order[start - 1 - i]) : Behind(order, start);
+        var places = isDown ? Enumerable.Range(0, start + 1).Select(i => start - i) : Enumerable.Range(start, order.Length - start);
+        if (found is null)
+        {
+            return places.Select(place => order[place]);
+        }
+
+        var behind = found.Where(id => isDown ? ranks[id] <= start : ranks[id] >= start);
+        return isDown ? behind.OrderByDescending(id => ranks[id]) : behind.OrderBy(id => ranks[id]);
     }
 
-    private static IEnumerable<int> Behind(int[] order, int start)
+    // The last row may be called something else by now, or be gone: what counts is where it stood.
+    private static int? FirstBehind(
+        CustomerSort sort, CustomerIndex index, int[] ranks, SqliteConnection connection, CustomerCursor after)
     {
-        for (var rank = start + 1; rank < order.Length; rank++)
+        const int step = 50;
+        for (List<ListedCustomer>? next; (next = CustomerWalk.Page(connection, sort, after, step)).Count > 0;)
         {
-            yield return order[rank];
+            // A customer that has come since the index was read is left to the next look.
+            if (next.Find(customer => customer.Id <= index.LastId && index.IsKnown[customer.Id]) is { } known)
+            {
+                return ranks[known.Id];
+            }
+
+            after = CustomerCursor.Of(next[^1]);
         }
+
+        return null;
     }
 }

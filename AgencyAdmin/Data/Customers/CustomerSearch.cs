@@ -1,14 +1,15 @@
-using System.Text;
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Texts;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Customers;
 
 /// <summary>What a typed text finds among the customers.</summary>
 /// <remarks>
-/// Words of three letters and more are found anywhere in number, name, city, postal code and phone, by the trigrams of
-/// the index CustomerSearch. It keeps no positions, so a customer with all trigrams of a word in another order is found
-/// as well, which hardly happens. Shorter texts are looked for at the beginning of numbers and names.
+/// The index CustomerSearch holds each customer's <see cref="SearchDocument"/> as trigrams, the spaces before words among
+/// them, so that a word of two letters is found where a word begins. It keeps no positions: a customer with all trigrams
+/// of a word in other places is left, and the words are looked at themselves.
 /// </remarks>
 internal static class CustomerSearch
 {
@@ -17,52 +18,93 @@ internal static class CustomerSearch
     /// <summary>The customer itself: by number, name, city, postal code or phone.</summary>
     public static IQueryable<Customer> Named(this IQueryable<Customer> customers, AppDbContext db, string text)
     {
-        if (Match(text) is not { } match)
+        if (SearchText.Parse(text) is not { } parsed || Match(parsed) is not { } match)
         {
             var start = StartPattern(text);
             return customers.Where(c => EF.Functions.Like(c.Number, start, Escape) || EF.Functions.Like(c.Name, start, Escape));
         }
 
-        var matching = Matching(db, match);
+        var matching = Matching(db, parsed, match);
         return customers.Where(c => matching.Contains(c.Id));
     }
 
-    /// <summary>The full-text query for a typed text, or null where no word of it is long enough.</summary>
-    internal static string? Match(string text) => SearchText.Parse(text) is { } parsed ? Match(parsed) : null;
-
-    /// <summary>As above, for a text that was taken apart already.</summary>
-    internal static string? Match(SearchText text) => (All(text.Parts), text.Digits is { } digits ? All([digits]) : null) switch
+    /// <summary>The full-text query for a typed text, or null where no word of it is in the index.</summary>
+    internal static string? Match(SearchText text)
     {
+        List<string> ways = [Words(text)];
+        if (text.HasWhole)
+        {
+            ways.Add(Trigrams(text.Whole));
+        }
+
         // A phone is kept without its punctuation, which a customer number may well have.
-        ({ } parts, { } phone) => $"({parts}) OR ({phone})",
-        var (parts, phone) => parts ?? phone,
-    };
+        if (text.Digits is { } digits)
+        {
+            ways.Add(Trigrams(digits));
+        }
 
-    // The ERP may send an accented letter as one character or as two: such a word is looked for as both.
-    private static string? All(IReadOnlyList<string> words)
-    {
-        var plain = Trigrams(words.Where(word => word.IsNormalized(NormalizationForm.FormD)));
-        var parts = words.Where(word => !word.IsNormalized(NormalizationForm.FormD))
-            .Select(word => $"({Trigrams([word])} OR ({Trigrams([word.Normalize(NormalizationForm.FormD)])}))")
-            .Prepend(plain).Where(part => part.Length > 0)
-            .ToList();
-        return parts.Count == 0 ? null : string.Join(" AND ", parts);
+        ways.RemoveAll(way => way.Length == 0);
+        return ways.Count == 0 ? null : ways.Count == 1 ? ways[0] : $"({string.Join(") OR (", ways.Distinct())})";
     }
 
-    private static string Trigrams(IEnumerable<string> words) => string.Join(" AND ", words
-        .SelectMany(Trigrams).Distinct(StringComparer.OrdinalIgnoreCase)
-        .Select(trigram => $"\"{trigram.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+    /// <summary>The query for all customers of exactly that number, whatever stands between its letters; null where no number is meant.</summary>
+    internal static string? MatchNumber(SearchText text) =>
+        text.Squeezed.Any(char.IsAsciiDigit) ? Trigrams($" {text.Squeezed} ") : null;
 
-    private static IQueryable<int> Matching(AppDbContext db, string match) =>
-        db.Database.SqlQuery<int>($"SELECT rowid AS Value FROM CustomerSearch WHERE CustomerSearch MATCH {match}");
+    /// <summary>The query for the words alone that are to be found; empty where none is in the index.</summary>
+    internal static string Words(SearchText text, Func<SearchWord, bool>? which = null) => string.Join(" AND ", text.Words
+        .Where(word => which is null || which(word))
+        .Select(word => word.Spellings.Select(Trigrams).ToList())
+        .Where(spellings => spellings.TrueForAll(trigrams => trigrams.Length > 0))
+        .Select(spellings => spellings.Count == 1 ? spellings[0] : $"(({string.Join(") OR (", spellings)}))"));
 
-    private static IEnumerable<string> Trigrams(string word)
+    private static string Trigrams(string word)
     {
         // The index counts code points, so a pair of surrogates is one letter.
         var runes = word.EnumerateRunes().Select(rune => rune.ToString()).ToList();
-        for (var at = 0; at + SearchText.PartLength <= runes.Count; at++)
+        if (runes.Count < SearchText.PartLength)
         {
-            yield return string.Concat(runes.Skip(at).Take(SearchText.PartLength));
+            // Where words are written without spaces, each letter has its own.
+            var isWord = word.EnumerateRunes().All(FoldedText.IsWord);
+            runes = runes.Count == 2 ? [" ", .. runes] : isWord ? [" ", .. runes, " "] : [];
+        }
+
+        return string.Join(" AND ", Enumerable.Range(0, Math.Max(0, runes.Count - SearchText.PartLength + 1))
+            .Select(at => string.Concat(runes.Skip(at).Take(SearchText.PartLength))).Distinct(StringComparer.Ordinal)
+            .Select(trigram => $"\"{trigram}\""));
+    }
+
+    // What the index leaves is looked at itself: it says neither where a letter stands nor in which order.
+    private static IQueryable<int> Matching(AppDbContext db, SearchText text, string match)
+    {
+        var values = new List<object> { match };
+        var ways = new List<string>();
+        if (text.Words.Count > 0)
+        {
+            ways.Add(string.Join(" AND ", text.Words.Select(word => Has(word.IsShort ? " " + word.Text : word.Text))));
+        }
+
+        if (text.HasWhole)
+        {
+            ways.Add(Has(text.Whole));
+        }
+
+        if (text.Digits is { } digits)
+        {
+            ways.Add(Has(digits));
+        }
+
+        var sql =
+            $$"""
+            SELECT f.rowid AS Value FROM CustomerSearch f CROSS JOIN CustomerSearchTexts t ON t.Id = f.rowid
+            WHERE f.CustomerSearch MATCH {0} AND ({{string.Join(" OR ", ways)}})
+            """;
+        return db.Database.SqlQueryRaw<int>(sql, [.. values]);
+
+        string Has(string part)
+        {
+            values.Add(part);
+            return $"instr(t.Text, {{{values.Count - 1}}}) > 0";
         }
     }
 

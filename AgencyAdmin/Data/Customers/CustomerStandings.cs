@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Data.Customers;
 
@@ -11,7 +13,14 @@ namespace AgencyAdmin.Data.Customers;
 /// <param name="Face">The card, or the reason why there is none.</param>
 /// <param name="Cause">What stands in the way; where it shows, nothing that others share.</param>
 /// <param name="AgencyId">The agency that claims it, where one does.</param>
-public sealed record SpellingStanding(string Normalised, ModuleFace Face, Cause Cause, int? AgencyId);
+public sealed record SpellingStanding(string Normalised, ModuleFace Face, Cause Cause, int? AgencyId)
+{
+    /// <summary>The ID as it is searched for, in one piece.</summary>
+    internal string FoldedId { get; } = FoldedText.Of(Normalised).Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>The name on the card as it is searched for; empty where there is none.</summary>
+    internal string FoldedName { get; } = FoldedText.Of(Face.Card?.Name);
+}
 
 /// <summary>How every customer stands with one setup on one day, as the resolver says: each spelling is resolved once.</summary>
 public sealed class CustomerStandings
@@ -19,6 +28,7 @@ public sealed class CustomerStandings
     private const int Counted = 64;
 
     private readonly SpellingStanding?[] _bySpelling;
+    private NearWords? _repNames;
     private readonly ConcurrentDictionary<CustomerFilter, Lazy<FacetCounts>> _counts = new();
 
     private CustomerStandings(CustomerIndex index, SetupIndex setup, DateOnly day, SpellingStanding?[] bySpelling)
@@ -83,8 +93,14 @@ public sealed class CustomerStandings
     public SpellingStanding? OfSpelling(int spelling) => spelling < _bySpelling.Length ? _bySpelling[spelling] : null;
 
     /// <summary>For each spelling's key whether it is one of those asked for.</summary>
-    internal bool[] Spelled(Func<SpellingStanding, bool> isOne) =>
-        [.. _bySpelling.Select(standing => standing is not null && isOne(standing))];
+    internal bool[] Spelled(Func<SpellingStanding, bool> isOne) => Spelled((_, standing) => isOne(standing));
+
+    /// <summary>The same, asked with the spelling's key.</summary>
+    internal bool[] Spelled(Func<int, SpellingStanding, bool> isOne) =>
+        [.. _bySpelling.Select((standing, id) => standing is not null && isOne(id, standing))];
+
+    /// <summary>The words of all names on published cards, to be found by a near spelling.</summary>
+    internal NearWords RepNames => _repNames ??= new(_bySpelling.Select(standing => standing?.FoldedName ?? "").Distinct());
 
     /// <summary>The spellings of all IDs that fail for the very cause that this one fails for; none where it shows.</summary>
     internal bool[] WithCause(string normalised)

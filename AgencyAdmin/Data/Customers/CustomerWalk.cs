@@ -9,7 +9,7 @@ internal static class CustomerWalk
 {
     private const string NoCase = "NOCASE";
 
-    public static List<ListedCustomer> Page(SqliteConnection connection, CustomerSort sort, ListedCustomer? after, int take)
+    public static List<ListedCustomer> Page(SqliteConnection connection, CustomerSort sort, CustomerCursor? after, int take)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Sql(sort, isFirst: after is null);

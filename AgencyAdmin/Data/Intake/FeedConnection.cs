@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.ChangeLog;
+using AgencyAdmin.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,7 @@ internal static class FeedConnection
         var connection = new SqliteConnection(address.ToString());
         await connection.OpenAsync(cancellationToken);
         connection.Run(Settings);
+        SearchFunction.Register(connection);
         return connection;
     }
 

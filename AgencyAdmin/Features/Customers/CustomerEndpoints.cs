@@ -35,9 +35,15 @@ internal static class CustomerEndpoints
             return Wrong($"Ask for 1 to {MostAtOnce} customers with ?take=.");
         }
 
+        var cursor = CustomerCursor.Parse(after);
+        if (after is not null && cursor is null)
+        {
+            return Wrong("The cursor is not known. Give ?after= as next said it, or leave it out for the first page.");
+        }
+
         var filter = new CustomerFilter(text?[..Math.Min(text.Length, ListAddress.TextLimit)], withoutRep);
-        var page = await customers.PageAsync(filter, after: after, take: take, cancellationToken: cancellationToken);
-        return TypedResults.Ok(new CustomerBodies([.. page.Rows.Select(CustomerBody.Of)], page.HasNext ? page.Rows[^1].Number : null));
+        var page = await customers.PageAsync(filter, after: cursor, take: take, cancellationToken: cancellationToken);
+        return TypedResults.Ok(new CustomerBodies([.. page.Rows.Select(CustomerBody.Of)], page.Next?.ToString(), page.AreNear));
     }
 
     private static async Task<Results<Ok<CustomerBody>, ProblemHttpResult>> GetAsync(
@@ -99,8 +105,9 @@ internal static class CustomerEndpoints
         title: "There is no such customer",
         extensions: [KeyValuePair.Create<string, object?>("code", Reason.CustomerUnknown.Code())]);
 
-    /// <param name="Next">What to ask for with ?after= to go on; null at the end.</param>
-    internal sealed record CustomerBodies(IReadOnlyList<CustomerBody> Items, string? Next);
+    /// <param name="Next">What to ask for with ?after= to go on, as it is; null at the end.</param>
+    /// <param name="AreNear">Whether nobody has the text, and these have words that are a typing error away from it.</param>
+    internal sealed record CustomerBodies(IReadOnlyList<CustomerBody> Items, string? Next, bool AreNear);
 
     internal sealed record CustomerBody(
         string Number, string Name, string? City, string? State, string? Country, string? Phone, bool IsActive,

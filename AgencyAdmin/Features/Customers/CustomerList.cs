@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Features.Customers;
@@ -16,11 +17,16 @@ public sealed record CustomerRow(
     public string Name => Customer.Name;
 }
 
-/// <summary>A page of the Customer Listing; the next goes on behind its last row.</summary>
-public sealed record CustomerPage(IReadOnlyList<CustomerRow> Rows, bool HasNext)
+/// <summary>A page of the Customer Listing.</summary>
+/// <param name="Rows">Its lines.</param>
+/// <param name="Next">Where the next page begins; null at the end.</param>
+/// <param name="Text">What was looked for, as it was found; null where nothing was.</param>
+/// <param name="AreNear">Whether nothing has the text, and these come near it.</param>
+public sealed record CustomerPage(IReadOnlyList<CustomerRow> Rows, CustomerCursor? Next, SearchText? Text = null, bool AreNear = false)
 {
-    public static CustomerPage Empty { get; } = new([], false);
+    public static CustomerPage Empty { get; } = new([], null);
 }
 
 /// <summary>A customer as quick search lists it.</summary>
-public sealed record CustomerHit(string Number, string Name, string? City);
+/// <param name="IsNear">Whether it does not have what was typed, but comes near it.</param>
+public sealed record CustomerHit(string Number, string Name, string? City, bool IsNear = false);

@@ -11,24 +11,28 @@ namespace AgencyAdmin.Features.Customers;
 
 /// <summary>Reads for the Customer Listing and quick search.</summary>
 public sealed class CustomerQueries(
-    IDbContextFactory<AppDbContext> databases, PublishedFaces published, PublishedStandings standings)
+    IDbContextFactory<AppDbContext> databases, PublishedFaces published, PublishedStandings standings, CustomerFinder finder)
 {
     public const int PageSize = 50;
     private const int ExportedAtOnce = 500;
 
-    /// <summary>The rows behind the customer of the number <paramref name="after"/>, or the first; a later page costs what the first does.</summary>
+    /// <summary>The rows behind <paramref name="after"/>, or the first; a later page costs what the first does.</summary>
     public async Task<CustomerPage> PageAsync(
-        CustomerFilter filter, CustomerSort sort = CustomerSort.Best, string? after = null, int take = PageSize,
+        CustomerFilter filter, CustomerSort sort = CustomerSort.Best, CustomerCursor? after = null, int take = PageSize,
         CancellationToken cancellationToken = default)
     {
         var faces = await published.GetAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var connection = await ConnectionAsync(db, cancellationToken);
-        var behind = after is null ? null : Read(connection, "c.Number = @value", after).FirstOrDefault();
-        var customers = filter.IsPlain && (sort is CustomerSort.Best || !filter.HasText)
-            ? await PlainAsync(connection, filter, sort, behind, take + 1, cancellationToken)
-            : await FilteredAsync(connection, filter, sort, behind, take + 1, cancellationToken);
-        return new(Rows(connection, [.. customers.Take(take)], faces), customers.Count > take);
+        var found = !filter.IsPlain || (filter.HasText && sort is not CustomerSort.Best)
+            ? await FilteredAsync(connection, filter, sort, after, take + 1, cancellationToken)
+            : SearchText.Parse(filter.Text) is { } text
+                ? Found.Of(await finder.FindAsync(connection, text, after, take + 1, cancellationToken))
+                : Found.Of(CustomerWalk.Page(connection, sort, after, take + 1));
+        var rows = found.Rows.Take(take).ToList();
+        return new(
+            Rows(connection, rows.ConvertAll(row => row.Customer), faces), found.Rows.Count > take ? rows[^1].Cursor : null,
+            found.Text, rows is [{ Cursor.IsNear: true }, ..]);
     }
 
     /// <summary>One line of the listing; null where nobody has that number.</summary>
@@ -47,8 +51,12 @@ public sealed class CustomerQueries(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var connection = await ConnectionAsync(db, cancellationToken);
         return await Task.Run(
-            () => all.CountsOf(
-                filter, () => new FacetTally(all, new(filter, all, connection)).Count(CustomerOrder.Matching(filter, all, connection))),
+            async () =>
+            {
+                var found = await MatchingAsync(connection, filter, all, after: null, cancellationToken);
+                IEnumerable<int> matching = found is null ? all.Index.ByName : found.Select(row => row.Customer.Id);
+                return all.CountsOf(filter, () => new FacetTally(all, new(filter, all, connection)).Count(matching));
+            },
             cancellationToken);
     }
 
@@ -63,8 +71,8 @@ public sealed class CustomerQueries(
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var connection = await ConnectionAsync(db, cancellationToken);
-        var found = await RankedAsync(connection, parsed, after: null, take, cancellationToken);
-        return [.. found.Select(customer => new CustomerHit(customer.Number, customer.Name, customer.City))];
+        var found = await finder.FindAsync(connection, parsed, after: null, take, cancellationToken);
+        return [.. found.Rows.Select(row => new CustomerHit(row.Customer.Number, row.Customer.Name, row.Customer.City, found.AreNear))];
     }
 
     /// <summary>Everything that the filter leaves, in its order, as it is read.</summary>
@@ -75,7 +83,8 @@ public sealed class CustomerQueries(
         var all = await standings.GetAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var connection = await ConnectionAsync(db, cancellationToken);
-        foreach (var ids in CustomerOrder.Of(filter, sort, all, connection, afterId: null).Chunk(ExportedAtOnce))
+        var found = await MatchingAsync(connection, filter, all, after: null, cancellationToken);
+        foreach (var ids in CustomerOrder.Of(filter, sort, all, connection, after: null, Keys(found)).Chunk(ExportedAtOnce))
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var row in Rows(connection, InOrder(connection, ids), faces))
@@ -85,40 +94,34 @@ public sealed class CustomerQueries(
         }
     }
 
-    private async Task<List<ListedCustomer>> PlainAsync(
-        SqliteConnection connection, CustomerFilter filter, CustomerSort sort, ListedCustomer? after, int take,
-        CancellationToken cancellationToken) =>
-        SearchText.Parse(filter.Text) is { } text
-            ? await RankedAsync(connection, text, after, take, cancellationToken)
-            : CustomerWalk.Page(connection, sort, after, take);
+    private static int[]? Keys(IReadOnlyList<FoundCustomer>? found) =>
+        found is null ? null : [.. found.Select(row => row.Customer.Id)];
 
-    // The index of all customers is waited for only where the names and numbers have run out.
-    private async Task<List<ListedCustomer>> RankedAsync(
-        SqliteConnection connection, SearchText text, ListedCustomer? after, int take, CancellationToken cancellationToken)
+    // Everybody whom the text finds and the index knows; null where there is no text.
+    private async Task<IReadOnlyList<FoundCustomer>?> MatchingAsync(
+        SqliteConnection connection, CustomerFilter filter, CustomerStandings all, CustomerCursor? after, CancellationToken cancellationToken)
     {
-        var isEnough = true;
-        var found = new RankedSearch(connection, text, Later).Page(after, take);
-        if (isEnough)
+        if (SearchText.Parse(filter.Text) is not { } text)
         {
-            return found;
+            return null;
         }
 
-        var all = await standings.GetAsync(cancellationToken);
-        return new RankedSearch(connection, text, CustomerOrder.ByRep(all, text)).Page(after, take);
-
-        IReadOnlyList<int> Later(int afterId, int count)
-        {
-            isEnough = false;
-            return [];
-        }
+        var found = await finder.FindAsync(connection, text, after, int.MaxValue, cancellationToken);
+        return [.. found.Rows.Where(row => row.Customer.Id <= all.Index.LastId)];
     }
 
-    private async Task<List<ListedCustomer>> FilteredAsync(
-        SqliteConnection connection, CustomerFilter filter, CustomerSort sort, ListedCustomer? after, int take,
+    private async Task<Found> FilteredAsync(
+        SqliteConnection connection, CustomerFilter filter, CustomerSort sort, CustomerCursor? after, int take,
         CancellationToken cancellationToken)
     {
         var all = await standings.GetAsync(cancellationToken);
-        return InOrder(connection, [.. CustomerOrder.Of(filter, sort, all, connection, after?.Id).Take(take)]);
+        var isBest = sort is CustomerSort.Best;
+        var found = await MatchingAsync(connection, filter, all, isBest ? after : null, cancellationToken);
+        var ids = CustomerOrder.Of(filter, sort, all, connection, after, Keys(found)).Take(take).ToArray();
+        var ranks = isBest ? found?.ToDictionary(row => row.Customer.Id) : null;
+        return new(
+            [.. InOrder(connection, ids).Select(row => (row, ranks is null ? CustomerCursor.Of(row) : ranks[row.Id].Cursor))],
+            SearchText.Parse(filter.Text));
     }
 
     private static List<ListedCustomer> InOrder(SqliteConnection connection, int[] ids)
@@ -183,5 +186,12 @@ public sealed class CustomerQueries(
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         return (SqliteConnection)db.Database.GetDbConnection();
+    }
+
+    private sealed record Found(IReadOnlyList<(ListedCustomer Customer, CustomerCursor Cursor)> Rows, SearchText? Text)
+    {
+        public static Found Of(FoundCustomers found) => new([.. found.Rows.Select(row => (row.Customer, row.Cursor))], found.Text);
+
+        public static Found Of(IEnumerable<ListedCustomer> rows) => new([.. rows.Select(row => (row, CustomerCursor.Of(row)))], null);
     }
 }

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Data.Customers;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Customers;
@@ -13,8 +13,8 @@ public sealed partial class CustomerRows : ComponentBase, IDisposable
     /// <summary>The most pages that are drawn at a time.</summary>
     public const int PagesDrawn = 4;
 
-    // The number behind which each page begins: what it takes to come back to it.
-    private readonly List<string?> _starts = [];
+    // The row behind which each page begins: what it takes to come back to it.
+    private readonly List<CustomerCursor?> _starts = [];
     private CancellationTokenSource _reading = new();
     private ListAddress? _shown;
     private List<DrawnPage>? _pages;
@@ -57,7 +57,7 @@ public sealed partial class CustomerRows : ComponentBase, IDisposable
     // The next page, without the first where there are enough.
     private Task ShowMoreAsync() => MoveAsync(async pages =>
     {
-        var start = pages[^1].Last;
+        var start = pages[^1].Next;
         pages.Add(await ReadAsync(start, _first + pages.Count));
         Remember(_first + pages.Count - 1, start);
         if (pages.Count > PagesDrawn)
@@ -65,7 +65,7 @@ public sealed partial class CustomerRows : ComponentBase, IDisposable
             pages.RemoveAt(0);
             _first++;
         }
-    }, pages => pages[^1].HasNext);
+    }, pages => pages[^1].Next is not null);
 
     // The page before the first, without the last where there are enough.
     private Task ShowEarlierAsync() => MoveAsync(async pages =>
@@ -103,11 +103,12 @@ public sealed partial class CustomerRows : ComponentBase, IDisposable
                 return;
             }
 
-            var page = await ReadAsync(Address.After, 0);
+            var start = CustomerCursor.Parse(Address.After);
+            var page = await ReadAsync(start, 0);
             token.ThrowIfCancellationRequested();
             (_pages, _first, _columns) = ([page], 0, Address.Columns);
             _starts.Clear();
-            Remember(0, Address.After);
+            Remember(0, start);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -152,16 +153,16 @@ public sealed partial class CustomerRows : ComponentBase, IDisposable
         }
     }
 
-    private async Task<DrawnPage> ReadAsync(string? after, int number)
+    private async Task<DrawnPage> ReadAsync(CustomerCursor? after, int number)
     {
         var address = Address;
         var page = await Customers.PageAsync(address.Filter, address.Sort, after, cancellationToken: _reading.Token);
         var index = (number * CustomerQueries.PageSize) + 2;
-        var rows = RowMarkup.Rows(page.Rows, index, address.Columns, SearchText.Parse(address.Filter.Text));
-        return new(rows, page.Rows is [.., var last] ? last.Number : null, page.HasNext);
+        var rows = RowMarkup.Rows(page.Rows, index, address.Columns, page.Text);
+        return new(rows, page.Rows.Count == 0, page.Next, page.AreNear);
     }
 
-    private void Remember(int page, string? start)
+    private void Remember(int page, CustomerCursor? start)
     {
         if (page == _starts.Count)
         {
@@ -170,5 +171,5 @@ public sealed partial class CustomerRows : ComponentBase, IDisposable
     }
 
     // What is drawn of a page and what it takes to go on; the customers themselves a circuit does not keep.
-    private sealed record DrawnPage(MarkupString Rows, string? Last, bool HasNext);
+    private sealed record DrawnPage(MarkupString Rows, bool IsEmpty, CustomerCursor? Next, bool AreNear);
 }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Features.Customers.Coverage;
 
 namespace AgencyAdmin.Features.Customers;
@@ -6,6 +7,7 @@ internal static class CustomersFeature
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services)
     {
+        services.AddScoped<CustomerFinder>();
         services.AddScoped<CustomerQueries>();
         services.AddScoped<CustomerHomeQueries>();
         services.AddScoped<SavedViews>();

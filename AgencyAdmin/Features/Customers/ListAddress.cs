@@ -23,7 +23,7 @@ public enum ListColumn
 /// <param name="Filter">Which customers.</param>
 /// <param name="Sort">In which order.</param>
 /// <param name="Columns">Which columns, in the order of <see cref="ListColumn"/>.</param>
-/// <param name="After">The customer number behind which the list begins; null for the beginning.</param>
+/// <param name="After">The cursor of the row behind which the list begins; null for the beginning.</param>
 public sealed record ListAddress(CustomerFilter Filter, CustomerSort Sort, IReadOnlyList<ListColumn> Columns, string? After = null)
 {
     /// <summary>The longest text that is looked for; what is pasted by mistake is cut.</summary>

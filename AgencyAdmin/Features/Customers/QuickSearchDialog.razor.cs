@@ -30,6 +30,7 @@ public sealed partial class QuickSearchDialog : ComponentBase, IDisposable
     {
         ("", _, _) => "Arrow keys choose, Enter opens, Esc closes.",
         (var text, true, 0) => $"No customer matches “{text}”. Enter searches the whole list.",
+        (var text, true, _) when _hits[0].IsNear => $"Nobody has “{text}”. These come near it.",
         _ => "",
     };
 

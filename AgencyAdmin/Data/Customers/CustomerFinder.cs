@@ -1,0 +1,60 @@
+using AgencyAdmin.Domain.Customers;
+using Microsoft.Data.Sqlite;
+
+namespace AgencyAdmin.Data.Customers;
+
+/// <summary>Some of the customers that a text finds, in its order.</summary>
+/// <param name="Rows">The next ones.</param>
+/// <param name="Text">What found them: with near spellings where nothing has the text itself.</param>
+public sealed record FoundCustomers(IReadOnlyList<FoundCustomer> Rows, SearchText Text)
+{
+    /// <summary>Whether nothing has the text itself, and these come near it.</summary>
+    public bool AreNear => Rows is [{ Rank: SearchRank.Near or SearchRank.NearRep }, ..];
+}
+
+/// <summary>
+/// Finds customers by a text: themselves, then by their reps, and where neither finds anybody, by the words that one typing
+/// error away from those typed.
+/// </summary>
+public sealed class CustomerFinder(PublishedStandings standings)
+{
+    /// <summary>The rows behind <paramref name="after"/>, or the first. The index of all customers is waited for only where it is needed.</summary>
+    public async Task<FoundCustomers> FindAsync(
+        SqliteConnection connection, SearchText text, CustomerCursor? after, int take, CancellationToken cancellationToken = default)
+    {
+        if (after is not { IsNear: true })
+        {
+            var found = await PartsAsync(new(connection, text), text, after, take, cancellationToken);
+            if (found.Count > 0 || after is not null)
+            {
+                return new(found, text);
+            }
+        }
+
+        return await NearAsync(text, cancellationToken) is { } near
+            ? new(await PartsAsync(new(connection, near, isNear: true), near, after, take, cancellationToken), near)
+            : new([], text);
+    }
+
+    private async Task<List<FoundCustomer>> PartsAsync(
+        RankedSearch search, SearchText text, CustomerCursor? after, int take, CancellationToken cancellationToken)
+    {
+        var found = search.Own(after).Take(take).ToList();
+        if (found.Count < take && text.Words.Count > 0)
+        {
+            var reps = new RepWords(await standings.GetAsync(cancellationToken), text);
+            found.AddRange(search.ByRep(reps, after).Take(take - found.Count));
+        }
+
+        return found;
+    }
+
+    private async Task<SearchText?> NearAsync(SearchText text, CancellationToken cancellationToken)
+    {
+        var all = await standings.GetAsync(cancellationToken);
+        var words = await all.Index.WordsAsync().WaitAsync(cancellationToken);
+        var near = text.Words.Select(word => new SearchWord(
+            [.. new[] { word.Text }.Concat(words.Of(word.Text)).Concat(all.RepNames.Of(word.Text)).Distinct()])).ToList();
+        return near.Exists(word => word.Spellings.Count > 1) ? text.With(near) : null;
+    }
+}
