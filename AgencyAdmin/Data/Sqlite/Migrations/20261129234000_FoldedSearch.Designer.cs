@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AgencyAdmin.Data.Sqlite.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261129231500_FoldedSearch")]
+    [Migration("20261129234000_FoldedSearch")]
     partial class FoldedSearch
     {
         /// <inheritdoc />
@@ -381,6 +381,19 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.HasKey("FeedId", "CustomerId");
 
                     b.ToTable("FeedChanges", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Intake.FeedLoser", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId", "CustomerId");
+
+                    b.ToTable("FeedLosers", (string)null);
                 });
 
             modelBuilder.Entity("AgencyAdmin.Data.Intake.GoneRepId", b =>
@@ -979,6 +992,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.Property<int>("Door")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Gainers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("GoneRepIds")
                         .HasColumnType("INTEGER");
 
@@ -988,6 +1004,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
 
                     b.Property<string>("HeldFile")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Losers")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Mode")
                         .HasColumnType("INTEGER");
