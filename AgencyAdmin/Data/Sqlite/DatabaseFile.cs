@@ -36,6 +36,7 @@ internal sealed class DatabaseFile
         var address = new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false, DefaultTimeout = 1 };
         var connection = new SqliteConnection(address.ToString());
         connection.Open();
+        SearchFunction.Register(connection);
         return connection;
     }
 
