@@ -45,6 +45,8 @@ public sealed class TestDatabase : IDisposable
             var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite($"Data Source={file};Pooling=False").Options;
             using (var db = new AppDbContext(options))
             {
+                // As the app does it: whoever reads and whoever writes do not wait for one another.
+                db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
                 db.Database.Migrate();
                 db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
             }

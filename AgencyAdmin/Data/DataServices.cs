@@ -26,6 +26,8 @@ internal static class DataServices
         services.AddScoped<ChangeLog.ChangeLogInterceptor>();
         services.AddScoped<Intake.LastGoodFeed>();
         services.AddScoped<Setup.SetupProgressQuery>();
+        services.AddSingleton<Publishing.KeptDraft>();
+        services.AddSingleton(typeof(Kept<,>));
         services.AddSingleton<Customers.KeptCustomerIndex>();
         services.AddSingleton<Customers.KeptStandings>();
         services.AddScoped<Customers.CustomerIndexes>();

@@ -52,13 +52,13 @@ public sealed record AgencyView(
 }
 
 /// <summary>Reads agencies for their pages and for step 3.</summary>
-public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
+public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Setups setups, TimeProvider clock)
 {
     public async Task<IReadOnlyList<AgencyRow>> ListAsync(CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var conflicts = RepIdConflicts.Find(
-            await DraftSnapshot.ReadAsync(db, cancellationToken), CompanyDay.Today(clock));
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var db = read.Db;
+        var conflicts = (await setups.DraftAsync(read, cancellationToken)).Conflicts(CompanyDay.Today(clock));
         var rows = await db.Agencies.AsNoTracking().OrderBy(a => a.Name)
             .Join(db.Customers, a => a.BusinessId, c => c.Id, (a, c) => new
             {
@@ -105,7 +105,8 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
     /// <summary>Null where there is no agency of that key.</summary>
     public async Task<AgencyView?> GetAsync(int id, CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var db = read.Db;
         var agency = await db.Agencies.AsNoTracking().Include(a => a.Reps)
             .FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (agency is null)
@@ -113,7 +114,7 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
             return null;
         }
 
-        var draft = await DraftSnapshot.ReadAsync(db, cancellationToken);
+        var draft = await setups.DraftAsync(read, cancellationToken);
         var business = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == agency.BusinessId, cancellationToken);
         var keys = agency.Reps.Select(rep => rep.SalesRepIdId).ToList();
         var ids = await db.SalesRepIds.AsNoTracking().Where(i => keys.Contains(i.Id))
@@ -128,8 +129,18 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
                 new AgencyRepRow(rep.Id, rep.SalesRepIdId, ids[rep.SalesRepIdId], new(
                     rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil)))],
             contacts,
-            [.. RepIdConflicts.Find(draft, CompanyDay.Today(clock)).Where(conflict => conflict.Concerns(id))], types,
-            draft.Agencies.Single(a => a.Id == id));
+            [.. draft.Conflicts(CompanyDay.Today(clock)).Where(conflict => conflict.Concerns(id))], types,
+            draft.Index.Snapshot.Agencies.Single(a => a.Id == id));
+    }
+
+    /// <summary>An agency as it is stored, and nothing around it; null where there is none of that key.</summary>
+    public async Task<StoredAgency?> StoredAsync(int id, CancellationToken cancellationToken = default)
+    {
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        return await read.Db.Agencies.AsNoTracking().Include(a => a.Reps)
+            .FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is { } agency
+                ? await StoredAgency.OfAsync(read.Db, agency, cancellationToken)
+                : null;
     }
 
     /// <summary>IDs to add: those without an agency first, then the others, each by spelling.</summary>

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Publishing;
 using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Intake;
@@ -45,6 +46,8 @@ internal sealed class SecondaryIndexes
             _connection.Run(sql);
         }
 
+        // The draft's journal was among what was set aside.
+        _connection.Run($"INSERT INTO DraftEdits (Kind, Key) VALUES ({(int)DraftEditKind.Everything}, 0)");
         _connection.Run("INSERT INTO CustomerSearch (CustomerSearch) VALUES ('rebuild')");
     }
 }

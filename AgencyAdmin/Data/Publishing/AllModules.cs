@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
@@ -17,10 +18,14 @@ public sealed record ModuleCounts(int Customers, int WithIds, int Seeing, int Co
     public Coverage Coverage => new(Customers, Covered);
 }
 
+/// <summary>What the counts of a publication hang on.</summary>
+public sealed record PublishedCountsKey(int Publication, CustomersState Customers, DateOnly Day);
+
 /// <summary>
 /// Counts over every customer's module. Each ID is resolved once, then customers are streamed past the answers.
 /// </summary>
-public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
+public sealed class AllModules(
+    IDbContextFactory<AppDbContext> databases, Kept<PublishedCountsKey, ModuleCounts> kept, TimeProvider clock)
 {
     // Assignments lie in the order of customers. Asking of each customer whether it has one of the IDs that show takes
     // half a minute at a million, because SQLite sorts the list of those IDs anew for each.
@@ -36,6 +41,13 @@ public sealed class AllModules(IDbContextFactory<AppDbContext> databases, TimePr
     /// <summary>As above, inside the caller's transaction.</summary>
     public async Task<Coverage> CoverageAsync(AppDbContext db, SetupIndex setup, CancellationToken cancellationToken = default) =>
         (await CountAsync(db, setup, cancellationToken)).Coverage;
+
+    /// <summary>All of the counts of what is published, kept until a publication, a feed or the day changes them.</summary>
+    public Task<ModuleCounts> CountAsync(
+        AppDbContext db, VersionedSetup published, CustomersState customers, CancellationToken cancellationToken = default) =>
+        kept.GetAsync(
+            new(published.Number ?? 0, customers, CompanyDay.Today(clock)),
+            () => CountAsync(db, published.Index, cancellationToken), cancellationToken);
 
     /// <summary>All of the counts in one pass over the assignments.</summary>
     public async Task<ModuleCounts> CountAsync(

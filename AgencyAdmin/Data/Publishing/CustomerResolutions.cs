@@ -25,10 +25,19 @@ public sealed class CustomerResolutions(
                 (await setups.PublishedAtAsync(moment, cancellationToken)).Index, day);
         }
 
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        return await ResolveNowAsync(read, number, draft, asOf, cancellationToken);
+    }
+
+    /// <summary>As above for today or a day to come, of the same moment as whatever else the caller reads.</summary>
+    public async Task<Resolution> ResolveNowAsync(
+        ReadTransaction read, string number, bool draft, DateOnly? asOf, CancellationToken cancellationToken = default)
+    {
         var setup = draft
-            ? await setups.DraftAsync(cancellationToken)
-            : (await setups.PublishedAsync(cancellationToken)).Index;
-        return await ResolveAsync(number, setup, asOf, cancellationToken);
+            ? (await setups.DraftAsync(read, cancellationToken)).Index
+            : (await setups.PublishedAsync(read.Db, cancellationToken)).Index;
+        return Resolver.Resolve(
+            number, await FactsAsync(read.Db, number, cancellationToken), setup, asOf ?? CompanyDay.Today(clock));
     }
 
     /// <summary>The resolution on a given setup, as for a form that is still being typed in.</summary>
@@ -39,8 +48,13 @@ public sealed class CustomerResolutions(
     /// <summary>The customer with its IDs in the feed's order, or null where nobody has that number.</summary>
     public async Task<CustomerFacts?> FactsAsync(string number, CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        return await FactsAsync(read.Db, number, cancellationToken);
+    }
 
+    private static async Task<CustomerFacts?> FactsAsync(
+        AppDbContext db, string number, CancellationToken cancellationToken)
+    {
         // Two look-ups by key: one joined projection materialises every assignment first (measured, 200 ms at 1.3
         // million).
         var customer = await db.Customers.AsNoTracking().Where(c => c.Number == number)

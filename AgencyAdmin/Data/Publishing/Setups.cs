@@ -8,18 +8,29 @@ namespace AgencyAdmin.Data.Publishing;
 public sealed record VersionedSetup(int? Number, SetupIndex Index);
 
 /// <summary>The setups there are: the draft, and what customers see.</summary>
-public sealed class Setups(IDbContextFactory<AppDbContext> databases, PublishedSetups published)
+public sealed class Setups(IDbContextFactory<AppDbContext> databases, PublishedSetups published, KeptDraft kept)
 {
+    /// <summary>The draft as it stands now.</summary>
     public async Task<SetupIndex> DraftAsync(CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return new(await DraftSnapshot.ReadAsync(db, cancellationToken));
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        return (await DraftAsync(read, cancellationToken)).Index;
     }
+
+    /// <summary>As above, of the same moment as whatever else the caller reads.</summary>
+    public Task<VersionedDraft> DraftAsync(ReadTransaction read, CancellationToken cancellationToken = default) =>
+        kept.GetAsync(read, cancellationToken);
 
     /// <summary>What customers see now; an empty setup numbered 0 before the first publication.</summary>
     public async Task<VersionedSetup> PublishedAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await PublishedAsync(db, cancellationToken);
+    }
+
+    /// <summary>As above, of the same moment as whatever else the caller's transaction reads.</summary>
+    public async Task<VersionedSetup> PublishedAsync(AppDbContext db, CancellationToken cancellationToken = default)
+    {
         var number = await db.Publications.MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0;
         return await published.GetAsync(db, number, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,6 +16,8 @@ public static class SnapshotFormat
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private static readonly ConditionalWeakTable<SetupSnapshot, string> s_fingerprints = [];
+
     public static byte[] Write(SetupSnapshot snapshot)
     {
         using var bytes = new MemoryStream();
@@ -26,8 +29,10 @@ public static class SnapshotFormat
         return bytes.ToArray();
     }
 
-    /// <summary>Equal for equal setups, and for practical purposes for no others.</summary>
-    public static string Fingerprint(SetupSnapshot snapshot) =>
+    /// <summary>Equal for equal setups, and for practical purposes for no others. Worked out once for each.</summary>
+    public static string Fingerprint(SetupSnapshot snapshot) => s_fingerprints.GetValue(snapshot, Hash);
+
+    private static string Hash(SetupSnapshot snapshot) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(snapshot, s_json)).AsSpan(0, 16));
 
     public static SetupSnapshot Read(byte[] bytes)

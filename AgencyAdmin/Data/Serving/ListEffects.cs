@@ -18,7 +18,7 @@ internal static class ListEffects
         var customer = new CustomerView(faces);
         for (var list = 0; list < index.Lists; list++)
         {
-            if ((list & 0x1FF) == 0)
+            if ((list & 0x1FFF) == 0)
             {
                 // As Politely does, for so much smaller items.
                 Thread.Yield();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
@@ -62,8 +63,7 @@ public sealed partial class ServedModules(
     public async Task<CustomerEffectsReport?> MeasureAsync(
         AppDbContext db, SetupIndex before, SetupIndex after, CancellationToken cancellationToken = default) =>
         Volatile.Read(ref _index) is { } index
-            && index.Version == await db.Database.SqlQuery<long>($"""SELECT "Version" AS "Value" FROM "ServedCustomers" """)
-                .SingleAsync(cancellationToken)
+            && index.Version == await CustomersState.VersionAsync(db, cancellationToken)
             ? ListEffects.Measure(index, before, after, CompanyDay.Today(clock))
             : null;
 

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
@@ -8,20 +9,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Setup;
 
+/// <summary>What the progress hangs on: the draft, the feeds and the day.</summary>
+public sealed record ProgressKey(long Draft, long Customers, DateOnly Day);
+
 /// <summary>Counts how far the setup is: the same numbers on the overview and in the wizard.</summary>
-public sealed class SetupProgressQuery(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
+public sealed class SetupProgressQuery(
+    IDbContextFactory<AppDbContext> databases, Setups setups, Kept<ProgressKey, SetupProgress> kept, TimeProvider clock)
 {
     public async Task<SetupProgress> ReadAsync(CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await ReadAsync(db, new(await DraftSnapshot.ReadAsync(db, cancellationToken)), cancellationToken);
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        return await ReadAsync(read.Db, await setups.DraftAsync(read, cancellationToken), cancellationToken);
     }
 
-    /// <summary>As above, for a caller who has read the draft already.</summary>
+    /// <summary>As above, of the moment in which the caller has read the draft.</summary>
     public async Task<SetupProgress> ReadAsync(
-        AppDbContext db, SetupIndex draft, CancellationToken cancellationToken = default)
+        AppDbContext db, VersionedDraft draft, CancellationToken cancellationToken = default)
     {
         var today = CompanyDay.Today(clock);
+        var key = new ProgressKey(draft.Version, await CustomersState.VersionAsync(db, cancellationToken), today);
+        return await kept.GetAsync(key, () => CountAsync(db, draft.Index, today, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<SetupProgress> CountAsync(
+        AppDbContext db, SetupIndex draft, DateOnly today, CancellationToken cancellationToken)
+    {
         var disputes = draft.Snapshot.Agencies
             .SelectMany(agency => agency.Reps).Select(rep => rep.SalesRepId).Distinct()
             .Select(id => (Id: id, Finding: Resolver.Find(id, draft, today)))

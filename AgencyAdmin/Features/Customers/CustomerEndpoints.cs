@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;
 
@@ -87,9 +89,12 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Ok<CoverageBody>> CoverageAsync(
-        AllModules modules, Setups setups, CancellationToken cancellationToken)
+        IDbContextFactory<AppDbContext> databases, AllModules modules, Setups setups, CancellationToken cancellationToken)
     {
-        var coverage = await modules.CoverageAsync((await setups.PublishedAsync(cancellationToken)).Index, cancellationToken);
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var coverage = (await modules.CountAsync(
+            read.Db, await setups.PublishedAsync(read.Db, cancellationToken),
+            await CustomersState.ReadAsync(read.Db, cancellationToken), cancellationToken)).Coverage;
         return TypedResults.Ok(new CoverageBody(coverage.Customers, coverage.Covered, Math.Round(coverage.Percent, 2)));
     }
 

@@ -19,7 +19,8 @@ public sealed class CustomerHomeQueries(
     /// <summary>Null where nobody has that number.</summary>
     public async Task<CustomerHome?> GetAsync(string number, CustomerView view, CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var db = read.Db;
         var lastFeed = await db.Feeds.Where(f => f.Status == FeedStatus.Applied)
             .MaxAsync(f => (DateTimeOffset?)f.ReceivedAt, cancellationToken);
         var customer = await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, cancellationToken);
@@ -29,22 +30,25 @@ public sealed class CustomerHomeQueries(
         }
 
         var today = CompanyDay.Today(clock);
-        var resolution = await resolutions.ResolveAsync(number, view.IsDraft, view.AsOf, cancellationToken);
+        var isPast = !view.IsDraft && view.AsOf < today;
+        var resolution = isPast
+            ? await resolutions.ResolveAsync(number, draft: false, view.AsOf, cancellationToken)
+            : await resolutions.ResolveNowAsync(read, number, view.IsDraft, view.AsOf, cancellationToken);
         if (resolution.Reason is Reason.CustomerUnknown)
         {
             resolution = resolution with { Sentence = await NotYetAsync(number, customer.Name, cancellationToken) };
         }
 
-        var setup = view.IsDraft ? await setups.DraftAsync(cancellationToken)
+        var setup = view.IsDraft ? (await setups.DraftAsync(read, cancellationToken)).Index
             : resolution.AsOf < today ? (await setups.PublishedAtAsync(CompanyDay.End(resolution.AsOf, clock), cancellationToken)).Index
-            : (await setups.PublishedAsync(cancellationToken)).Index;
+            : (await setups.PublishedAsync(db, cancellationToken)).Index;
         var isNow = !view.IsDraft && resolution.AsOf == today;
         return new(
             new(customer.Number, customer.Name, customer.Address, customer.Phone, customer.Website, customer.SiteId,
                 customer.SiteName, customer.IsActive, customer.Origin, lastFeed),
             resolution,
             await IdsAsync(db, customer.Id, resolution, setup, isNow, cancellationToken),
-            resolution.AsOf < today ? null : await DraftChangeAsync(number, resolution, view, cancellationToken),
+            resolution.AsOf < today ? null : await DraftChangeAsync(read, number, resolution, view, cancellationToken),
             await MendersAsync(db, cancellationToken));
     }
 
@@ -57,9 +61,9 @@ public sealed class CustomerHomeQueries(
     }
 
     private async Task<string?> DraftChangeAsync(
-        string number, Resolution shown, CustomerView view, CancellationToken cancellationToken)
+        ReadTransaction read, string number, Resolution shown, CustomerView view, CancellationToken cancellationToken)
     {
-        var other = await resolutions.ResolveAsync(number, !view.IsDraft, view.AsOf, cancellationToken);
+        var other = await resolutions.ResolveNowAsync(read, number, !view.IsDraft, view.AsOf, cancellationToken);
         return view.IsDraft ? CardChanges.Describe(other.Cards, shown.Cards) : CardChanges.Describe(shown.Cards, other.Cards);
     }
 

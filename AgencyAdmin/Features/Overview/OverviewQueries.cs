@@ -1,5 +1,7 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Data.Setup;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
@@ -9,10 +11,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Overview;
 
+/// <summary>What the figures of the first page hang on.</summary>
+public sealed record OverviewKey(long Draft, int Published, CustomersState Customers, DateOnly Day);
+
 /// <summary>Reads what the first page says.</summary>
 public sealed class OverviewQueries(
-    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, SetupProgressQuery progress,
-    TimeProvider clock)
+    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, ServedModules served,
+    SetupProgressQuery progress, Kept<OverviewKey, OverviewFacts> kept, TimeProvider clock)
 {
     private const int FeedsShown = 5;
     private const int IdsShown = 8;
@@ -20,31 +25,42 @@ public sealed class OverviewQueries(
     /// <summary>Null where no customer was ever sent: there is nothing to say then.</summary>
     public async Task<OverviewFacts?> ReadAsync(CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await db.Customers.AnyAsync(cancellationToken))
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var customers = await CustomersState.ReadAsync(read.Db, cancellationToken);
+        if (customers.Last == 0)
         {
             return null;
         }
 
-        var published = await setups.PublishedAsync(cancellationToken);
-        var draft = new SetupIndex(await DraftSnapshot.ReadAsync(db, cancellationToken));
-        var differs = !AreSame(published.Index.Snapshot, draft.Snapshot);
-        var counts = await modules.CountAsync(db, published.Index, cancellationToken);
-        var ifPublished = differs ? await modules.CoverageAsync(db, draft, cancellationToken) : counts.Coverage;
-        var unresolved = await UnresolvedAsync(db, draft, cancellationToken);
+        var published = await setups.PublishedAsync(read.Db, cancellationToken);
+        var draft = await setups.DraftAsync(read, cancellationToken);
+        var facts = await kept.GetAsync(
+            new(draft.Version, published.Number ?? 0, customers, CompanyDay.Today(clock)),
+            () => CountAsync(read.Db, published, draft, customers, cancellationToken), cancellationToken);
+        return facts with { Feeds = await FeedsAsync(read.Db, cancellationToken) };
+    }
+
+    private async Task<OverviewFacts> CountAsync(
+        AppDbContext db, VersionedSetup published, VersionedDraft draft, CustomersState customers,
+        CancellationToken cancellationToken)
+    {
+        var counts = await modules.CountAsync(db, published, customers, cancellationToken);
+        var differs = SnapshotFormat.Fingerprint(published.Index.Snapshot) != SnapshotFormat.Fingerprint(draft.Index.Snapshot);
+        var unresolved = await UnresolvedAsync(db, draft.Index, cancellationToken);
         return new(
             counts.Coverage,
             counts.Seeing,
             counts.Customers - counts.WithIds,
-            new(published.Number ?? 0, differs, ifPublished),
+            new(published.Number ?? 0, differs, differs ? await IfPublishedAsync() : counts.Coverage),
             await progress.ReadAsync(db, draft, cancellationToken),
             [.. unresolved.Take(IdsShown)],
             unresolved.Count,
-            await FeedsAsync(db, cancellationToken));
-    }
+            Feeds: []);
 
-    private static bool AreSame(SetupSnapshot one, SetupSnapshot other) =>
-        SnapshotFormat.Write(one).AsSpan().SequenceEqual(SnapshotFormat.Write(other));
+        async Task<Coverage> IfPublishedAsync() =>
+            (await served.MeasureAsync(db, published.Index, draft.Index, cancellationToken))?.After
+                ?? await modules.CoverageAsync(db, draft.Index, cancellationToken);
+    }
 
     private async Task<List<UnresolvedId>> UnresolvedAsync(
         AppDbContext db, SetupIndex draft, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
 using System.Globalization;
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Publishing;
 
@@ -36,7 +38,8 @@ internal static class PublishingEndpoints
 
     /// <summary>Without <paramref name="effect"/> every customer that is touched.</summary>
     private static async Task<Results<Ok<DraftDifferencesBody>, ProblemHttpResult>> DifferencesAsync(
-        PublishingQueries queries, CustomerEffectsQuery effects, Setups setups, HttpResponse response,
+        IDbContextFactory<AppDbContext> databases, PublishingQueries queries, CustomerEffectsQuery effects, Setups setups,
+        HttpResponse response,
         string? effect = null, string? text = null, int after = 0, int take = 100, CancellationToken cancellationToken = default)
     {
         var kind = EffectWords.Read(effect);
@@ -47,10 +50,11 @@ internal static class PublishingEndpoints
                 statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
         }
 
-        var review = await queries.ReviewAsync(cancellationToken);
-        var published = await setups.OfAsync(review.Draft.Published, cancellationToken);
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var review = await queries.ReviewAsync(read, cancellationToken);
+        var published = await setups.PublishedAsync(read.Db, cancellationToken);
         var page = await effects.ListAsync(
-            published, new(review.Setup), found =>
+            read.Db, published.Index, review.Index, found =>
                 kind is null ? found is not EffectKind.Same : found == kind, text, after, take,
             cancellationToken);
         response.Headers.ETag = $"\"{review.Draft.Published.ToString(CultureInfo.InvariantCulture)}-{review.Fingerprint}\"";

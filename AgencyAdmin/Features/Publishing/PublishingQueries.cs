@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Setup;
 using AgencyAdmin.Domain;
@@ -16,19 +17,22 @@ public sealed record DraftState(int Published, SetupDifferences Differences, int
 public sealed record ProposedAgency(int Id, string Name);
 
 /// <summary>Everything the review says.</summary>
-/// <param name="Setup">The draft that was compared.</param>
+/// <param name="Index">The draft that was compared.</param>
 /// <param name="AsksTwice">Whether more customers would lose their rep than the set share.</param>
 public sealed record Review(
     DraftState Draft,
-    SetupSnapshot Setup,
+    SetupIndex Index,
     SetupProgress Progress,
     IReadOnlyList<RepIdConflict> Conflicts,
     IReadOnlyList<ProposedAgency> Proposed,
     CustomerEffectsReport Report,
     bool AsksTwice)
 {
+    /// <summary>The draft that was compared.</summary>
+    public SetupSnapshot Setup => Index.Snapshot;
+
     /// <summary>Of the draft that was compared.</summary>
-    public string Fingerprint { get; } = SnapshotFormat.Fingerprint(Setup);
+    public string Fingerprint { get; } = SnapshotFormat.Fingerprint(Index.Snapshot);
 
     /// <summary>What someone has looked at who reads this review to its end.</summary>
     public Reviewed Seen(bool takesLoss = false) => new(Draft.Published, Fingerprint, takesLoss);
@@ -52,26 +56,46 @@ public sealed record PublicationDetails(
     PublicationRow Row, int Current, SetupDifferences Differences, Comparison Comparison, CustomerEffectsReport Report,
     bool AsksTwice);
 
+/// <summary>What before and after by customer hang on.</summary>
+public sealed record DraftEffectsKey(int Published, long Draft, CustomersState Customers, DateOnly Day);
+
 /// <summary>Reads for the review, the draft bar and the history.</summary>
 public sealed class PublishingQueries(
     IDbContextFactory<AppDbContext> databases, Setups setups, CustomerEffectsQuery effects, SetupProgressQuery progress,
-    StoredLossLimit limit, TimeProvider clock)
+    StoredLossLimit limit, Kept<DraftEffectsKey, CustomerEffectsReport> kept, TimeProvider clock)
 {
-    public async Task<DraftState> DraftAsync(CancellationToken cancellationToken = default) => await StateAsync(
-        await setups.PublishedAsync(cancellationToken), await setups.DraftAsync(cancellationToken), cancellationToken);
+    public async Task<DraftState> DraftAsync(CancellationToken cancellationToken = default)
+    {
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        return await StateAsync(
+            read.Db, await setups.PublishedAsync(read.Db, cancellationToken),
+            await setups.DraftAsync(read, cancellationToken), cancellationToken);
+    }
 
+    /// <summary>Everything that the review says, of one moment.</summary>
     public async Task<Review> ReviewAsync(CancellationToken cancellationToken = default)
     {
-        var published = await setups.PublishedAsync(cancellationToken);
-        var draft = await setups.DraftAsync(cancellationToken);
-        var report = await effects.MeasureAsync(published.Index, draft, cancellationToken: cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        return await ReviewAsync(read, cancellationToken);
+    }
+
+    /// <summary>As above, of the same moment as whatever else the caller reads.</summary>
+    public async Task<Review> ReviewAsync(ReadTransaction read, CancellationToken cancellationToken = default)
+    {
+        var db = read.Db;
+        var today = CompanyDay.Today(clock);
+        var published = await setups.PublishedAsync(db, cancellationToken);
+        var draft = await setups.DraftAsync(read, cancellationToken);
+        var key = new DraftEffectsKey(
+            published.Number ?? 0, draft.Version, await CustomersState.ReadAsync(db, cancellationToken), today);
+        var report = await kept.GetAsync(
+            key, () => effects.MeasureAsync(db, published.Index, draft.Index, cancellationToken: cancellationToken),
+            cancellationToken);
         var proposed = await db.Agencies.Where(agency => agency.IsProposed).OrderBy(agency => agency.Name)
             .Select(agency => new ProposedAgency(agency.Id, agency.Name)).ToListAsync(cancellationToken);
         return new(
-            await StateAsync(published, draft, cancellationToken), draft.Snapshot,
-            await progress.ReadAsync(db, draft, cancellationToken),
-            RepIdConflicts.Find(draft.Snapshot, CompanyDay.Today(clock)), proposed, report,
+            await StateAsync(db, published, draft, cancellationToken), draft.Index,
+            await progress.ReadAsync(db, draft, cancellationToken), draft.Conflicts(today), proposed, report,
             (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore));
     }
 
@@ -121,13 +145,11 @@ public sealed class PublishingQueries(
             (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore));
     }
 
-    private async Task<DraftState> StateAsync(
-        VersionedSetup published, SetupIndex draft, CancellationToken cancellationToken)
+    private static async Task<DraftState> StateAsync(
+        AppDbContext db, VersionedSetup published, VersionedDraft draft, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var restored = await db.Publications.Where(p => p.Number == published.Number)
             .Select(p => p.RestoredFrom).FirstOrDefaultAsync(cancellationToken);
-        return new(
-            published.Number ?? 0, SetupDifferences.Between(published.Index.Snapshot, draft.Snapshot), restored);
+        return new(published.Number ?? 0, draft.Against(published), restored);
     }
 }

@@ -13,7 +13,7 @@ namespace AgencyAdmin.Features.Publishing;
 
 /// <summary>Makes the draft, or an earlier publication, what customers see: one transaction, a new number.</summary>
 public sealed class PublishingService(
-    IDbContextFactory<AppDbContext> databases, PublishedSetups published, CustomerEffectsQuery effects,
+    IDbContextFactory<AppDbContext> databases, PublishedSetups published, KeptDraft draft, CustomerEffectsQuery effects,
     ServedModules served, StoredLossLimit limit, DraftChanges changes,
     ServingDatabase serving, ICurrentUser user, TimeProvider clock)
 {
@@ -46,7 +46,7 @@ public sealed class PublishingService(
         }
 
         return await WriteAsync(
-            note, restoredFrom: null, reviewed, async db => await DraftSnapshot.ReadAsync(db, cancellationToken),
+            note, restoredFrom: null, reviewed, async db => await draft.ReadAsync(db, cancellationToken),
             cancellationToken);
     }
 
@@ -94,7 +94,7 @@ public sealed class PublishingService(
             return new Refusal(Unknown, $"There is no publication {restoredFrom}.");
         }
 
-        if (reviewed?.Draft is { } draft && draft != SnapshotFormat.Fingerprint(snapshot))
+        if (reviewed?.Draft is { } compared && compared != SnapshotFormat.Fingerprint(snapshot))
         {
             return s_draftChanged;
         }

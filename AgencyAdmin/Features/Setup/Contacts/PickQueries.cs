@@ -15,20 +15,23 @@ namespace AgencyAdmin.Features.Setup.Contacts;
 
 /// <summary>Reads what step 2 shows.</summary>
 public sealed class PickQueries(
-    IDbContextFactory<AppDbContext> databases, SuggestionQueries suggestions, TimeProvider clock)
+    IDbContextFactory<AppDbContext> databases, Setups setups, RepIdQueries repIds, SuggestionQueries suggestions,
+    TimeProvider clock)
 {
     private const int OptionsShown = 12;
 
     public async Task<PickList> ListAsync(CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var db = read.Db;
         var businesses = await BusinessesAsync(db, cancellationToken);
         var contacts = await ContactsAsync(db, businesses, cancellationToken);
         var verified = await db.SalesRepIds.AsNoTracking().Where(id => id.Decision == RepIdDecision.Verified)
             .Select(id => new { id.Id, id.Normalised }).ToListAsync(cancellationToken);
-        var customers = await RepIdQueries.CustomersByIdAsync(db, cancellationToken);
+        var customers = await repIds.CustomersByIdAsync(
+            db, await CustomersState.ReadAsync(db, cancellationToken), cancellationToken);
         var reps = await ClaimsAsync(db, cancellationToken);
-        var draft = new SetupIndex(await DraftSnapshot.ReadAsync(db, cancellationToken));
+        var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
         var today = CompanyDay.Today(clock);
         var byKey = contacts.ToDictionary(contact => contact.Id);
 

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Customers;
+
+/// <summary>What everything that is counted over customers hangs on.</summary>
+/// <param name="Version">Counts up with every feed that was applied or taken back.</param>
+/// <param name="Last">The key of the latest customer, who may have been added by hand.</param>
+public sealed record CustomersState(long Version, int Last)
+{
+    /// <summary>As the caller's transaction sees it.</summary>
+    public static async Task<CustomersState> ReadAsync(AppDbContext db, CancellationToken cancellationToken) => new(
+        await VersionAsync(db, cancellationToken),
+        await db.Customers.MaxAsync(customer => (int?)customer.Id, cancellationToken) ?? 0);
+
+    /// <summary>The version alone.</summary>
+    public static Task<long> VersionAsync(AppDbContext db, CancellationToken cancellationToken) =>
+        db.Database.SqlQuery<long>($"""SELECT "Version" AS "Value" FROM "ServedCustomers" """)
+            .SingleAsync(cancellationToken);
+}
