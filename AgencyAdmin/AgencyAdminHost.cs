@@ -91,6 +91,7 @@ internal static class AgencyAdminHost
         app.UseWhen(IsApi, api => api.UseMiddleware<ApiGate>().UseRateLimiter());
         app.UseAuthorization();
         app.UseMiddleware<CurrentUserMiddleware>();
+        app.UseWhen(IsApi, api => api.Use(IfMatch.CheckAsync));
         app.UseWebSockets();
         app.UseMiddleware<CircuitGate>();
         app.UseAntiforgery();

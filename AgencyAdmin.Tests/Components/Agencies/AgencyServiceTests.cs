@@ -28,7 +28,7 @@ public sealed class AgencyServiceTests : IAsyncDisposable
 
         (await Service.CreateAsync(business.Id, Ct)).TryGet(out var agency).Should().BeTrue();
 
-        agency.Should().BeEquivalentTo(new { Name = "Northgate", Phone = "+1 702 456 0100", IsProposed = true });
+        agency!.Agency.Should().BeEquivalentTo(new { Name = "Northgate", Phone = "+1 702 456 0100", IsProposed = true });
         (await Service.CreateAsync(business.Id, Ct)).Refusals.Should().ContainSingle(r => r.Code == "agency.exists");
     }
 

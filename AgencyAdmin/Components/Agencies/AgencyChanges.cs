@@ -2,8 +2,6 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Features.Publishing;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Components.Agencies;
@@ -11,7 +9,7 @@ namespace AgencyAdmin.Components.Agencies;
 /// <summary>
 /// How every change of an agency goes: allowed, read, changed, saved where nobody else did, told to the others.
 /// </summary>
-public sealed class AgencyChanges(IDbContextFactory<AppDbContext> databases, DraftChanges changes, ICurrentUser user)
+public sealed class AgencyChanges(DraftWriter writer)
 {
     /// <summary>The code of the refusal to change an agency that is not there.</summary>
     public const string Gone = "agency.gone";
@@ -30,7 +28,14 @@ public sealed class AgencyChanges(IDbContextFactory<AppDbContext> databases, Dra
     /// <param name="cancellationToken">Ends it before anything is saved.</param>
     public Task<Outcome<Agency>> OfAsync(
         int id, int? version, Func<Agency, AppDbContext, Task<IReadOnlyList<Refusal>>> change,
-        CancellationToken cancellationToken = default) => InDraftAsync<Agency>(async db =>
+        CancellationToken cancellationToken = default) =>
+        OfAsync(id, version, change, (agency, _) => Task.FromResult(agency), cancellationToken);
+
+    /// <summary>As above; what <paramref name="answer"/> reads of it is of the moment in which it is saved.</summary>
+    public Task<Outcome<T>> OfAsync<T>(
+        int id, int? version, Func<Agency, AppDbContext, Task<IReadOnlyList<Refusal>>> change,
+        Func<Agency, AppDbContext, Task<T>> answer, CancellationToken cancellationToken = default)
+        where T : class => InDraftAsync<T>(async db =>
     {
         if (await db.Agencies.Include(a => a.Reps).FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } agency)
         {
@@ -42,37 +47,17 @@ public sealed class AgencyChanges(IDbContextFactory<AppDbContext> databases, Dra
             return s_stale;
         }
 
-        var refusals = await change(agency, db);
-        return refusals.Count > 0 ? refusals.ToList() : agency;
+        if (await change(agency, db) is { Count: > 0 } refusals)
+        {
+            return refusals.ToList();
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return await answer(agency, db);
     }, cancellationToken);
 
     /// <summary>Saves what <paramref name="work"/> has changed, where it has not refused.</summary>
-    public async Task<Outcome<T>> InDraftAsync<T>(
+    public Task<Outcome<T>> InDraftAsync<T>(
         Func<AppDbContext, Task<Outcome<T>>> work, CancellationToken cancellationToken = default)
-        where T : class
-    {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var outcome = await work(db);
-        if (!outcome.TryGet(out _) || !db.ChangeTracker.HasChanges())
-        {
-            return outcome;
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return s_stale;
-        }
-
-        await changes.SignalAsync();
-        return outcome;
-    }
+        where T : class => writer.EditAsync(s_stale, work, cancellationToken);
 }

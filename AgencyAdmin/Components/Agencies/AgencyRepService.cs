@@ -7,6 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Components.Agencies;
 
+/// <summary>A row with its agency, as they were saved.</summary>
+public sealed record StoredRep(Agency Agency, AgencyRep Rep, string SalesRepId)
+{
+    /// <summary>Its place in the list, counted from 0.</summary>
+    public int Place => Agency.Reps.Count(other => (other.Order, other.Id).CompareTo((Rep.Order, Rep.Id)) < 0);
+}
+
 /// <summary>Changes the rows of agencies in the draft: for the Agency editor and for REST alike.</summary>
 public sealed class AgencyRepService(AgencyChanges changes)
 {
@@ -19,38 +26,66 @@ public sealed class AgencyRepService(AgencyChanges changes)
     private static readonly Refusal s_stale = new(
         Stale, "Someone changed this rep while you did. Choose which of the two stays.");
 
+    private static readonly Refusal s_otherId = new(
+        "agency-rep.other-id", "A row keeps its sales rep ID. Take it out, and add one with the other ID.", nameof(AgencyRep.SalesRepIdId));
+
     private static readonly Refusal s_gone = new(Gone, "That row is no longer there. Load the page again.");
 
-    public async Task<Outcome<AgencyRep>> AddAsync(
+    /// <summary>The code of the refusal to add a sales rep ID that the agency has already.</summary>
+    public const string Twice = "agency-rep.twice";
+
+    public Task<Outcome<StoredRep>> AddAsync(
         int id, int salesRepIdId, AgencyRepDetails details, int? version = null, int? place = null,
         CancellationToken cancellationToken = default)
     {
         AgencyRep? added = null;
-        var outcome = await changes.OfAsync(id, version, async (agency, db) =>
-        {
-            var contact = await ContactAsync(db, details.ContactId, cancellationToken);
-            var row = agency.AddRep(salesRepIdId, contact, details, place);
-            row.TryGet(out added);
-            return row.Refusals;
-        }, cancellationToken);
-        return outcome.Refusals.Count > 0 ? outcome.Refusals.ToList() : added!;
+        return changes.OfAsync(
+            id, version, async (agency, db) =>
+            {
+                var contact = await ContactAsync(db, details.ContactId, cancellationToken);
+                var row = agency.AddRep(salesRepIdId, contact, details, place);
+                row.TryGet(out added);
+                return row.Refusals;
+            },
+            (agency, db) => StoredAsync(agency, added!, db, cancellationToken), cancellationToken);
     }
+
+    /// <summary>Changes what a caller names of a row, over what is stored at that moment.</summary>
+    /// <param name="id">The agency's key.</param>
+    /// <param name="repId">The row's key.</param>
+    /// <param name="version">The agency's version that was read before; null for any.</param>
+    /// <param name="over">The details with those members changed.</param>
+    /// <param name="salesRepId">The ID that the row is thought to have; null where the caller does not say.</param>
+    /// <param name="place">Where it is moved to, counted from 0; null leaves it where it is.</param>
+    /// <param name="cancellationToken">Ends it before anything is saved.</param>
+    public Task<Outcome<StoredRep>> ChangeAsync(
+        int id, int repId, int? version, Func<AgencyRepDetails, AgencyRepDetails> over, string? salesRepId, int? place,
+        CancellationToken cancellationToken = default) =>
+        changes.OfAsync(
+            id, version, async (agency, db) =>
+            {
+                if (agency.Reps.FirstOrDefault(rep => rep.Id == repId) is not { } row)
+                {
+                    return [s_gone];
+                }
+
+                if (salesRepId is not null && salesRepId != await IdOfAsync(db, row, cancellationToken))
+                {
+                    return [s_otherId];
+                }
+
+                return await ChangeAsync(agency, row, over(row.Details), place, db, cancellationToken) is { } refusal ? [refusal] : [];
+            },
+            (agency, db) => StoredAsync(agency, agency.Reps.First(rep => rep.Id == repId), db, cancellationToken),
+            cancellationToken);
 
     /// <summary>Changes one row, where it still is as it was <paramref name="shown"/>; null where the version answers for it.</summary>
     public Task<Outcome<Agency>> ChangeAsync(
         int id, int repId, AgencyRepDetails? shown, AgencyRepDetails details, int? version = null,
         int? place = null, CancellationToken cancellationToken = default) =>
-        RowAsync(id, repId, shown, version, async (agency, rep, db) =>
-        {
-            var contact = await ContactAsync(db, details.ContactId, cancellationToken);
-            var refusal = agency.ChangeRep(rep, contact, details);
-            if (refusal is null && place is { } wanted)
-            {
-                agency.MoveRep(rep, wanted - agency.Reps.Count(other => other.Order < rep.Order));
-            }
-
-            return refusal;
-        }, cancellationToken);
+        RowAsync(
+            id, repId, shown, version, (agency, rep, db) => ChangeAsync(agency, rep, details, place, db, cancellationToken),
+            cancellationToken);
 
     /// <summary>Moves one row up (negative) or down the list.</summary>
     public Task<Outcome<Agency>> MoveAsync(int id, int repId, int by, CancellationToken cancellationToken = default) =>
@@ -125,6 +160,27 @@ public sealed class AgencyRepService(AgencyChanges changes)
 
             return Done.It;
         }, cancellationToken);
+
+    private static async Task<Refusal?> ChangeAsync(
+        Agency agency, AgencyRep rep, AgencyRepDetails details, int? place, AppDbContext db,
+        CancellationToken cancellationToken)
+    {
+        var contact = await ContactAsync(db, details.ContactId, cancellationToken);
+        var refusal = agency.ChangeRep(rep, contact, details);
+        if (refusal is null && place is { } wanted)
+        {
+            agency.MoveRep(rep, wanted - agency.Reps.Count(other => other.Order < rep.Order));
+        }
+
+        return refusal;
+    }
+
+    private static async Task<StoredRep> StoredAsync(
+        Agency agency, AgencyRep rep, AppDbContext db, CancellationToken cancellationToken) =>
+        new(agency, rep, await IdOfAsync(db, rep, cancellationToken));
+
+    private static Task<string> IdOfAsync(AppDbContext db, AgencyRep rep, CancellationToken cancellationToken) =>
+        db.SalesRepIds.Where(id => id.Id == rep.SalesRepIdId).Select(id => id.Normalised).SingleAsync(cancellationToken);
 
     private Task<Outcome<Agency>> RowAsync(
         int id, int repId, AgencyRepDetails? shown, int? version, Func<Agency, AgencyRep, AppDbContext,

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
@@ -14,21 +15,20 @@ public sealed class AgencyService(AgencyChanges changes)
     /// <summary>Saves the upper half of the editor, where nobody has changed the agency since <paramref name="version"/>.</summary>
     public Task<Outcome<Agency>> SaveAsync(
         int id, int? version, AgencyDetails details, bool isActive, CancellationToken cancellationToken = default) =>
-        changes.OfAsync(id, version, async (agency, db) =>
-        {
-            if (agency.Change(details) is { Count: > 0 } refusals)
-            {
-                return refusals;
-            }
+        changes.OfAsync(
+            id, version, (agency, db) => TakeAsync(agency, db, details, isActive, cancellationToken), cancellationToken);
 
-            if (agency.IsActive != isActive)
-            {
-                agency.SetActive(isActive);
-            }
-
-            await AgencyTypeService.KeepAsync(db, agency.Type, cancellationToken);
-            return [];
-        }, cancellationToken);
+    /// <summary>Changes what a caller names of it, over what is stored at that moment.</summary>
+    /// <param name="id">The agency's key.</param>
+    /// <param name="version">The version that was read before; null for any.</param>
+    /// <param name="over">The details with those members changed.</param>
+    /// <param name="isActive">Null leaves it as it is.</param>
+    /// <param name="cancellationToken">Ends it before anything is saved.</param>
+    public Task<Outcome<StoredAgency>> ChangeAsync(
+        int id, int? version, Func<AgencyDetails, AgencyDetails> over, bool? isActive, CancellationToken cancellationToken = default) =>
+        changes.OfAsync(
+            id, version, (agency, db) => TakeAsync(agency, db, over(agency.Details), isActive ?? agency.IsActive, cancellationToken),
+            (agency, db) => StoredAgency.OfAsync(db, agency, cancellationToken), cancellationToken);
 
     /// <summary>Says that someone has looked at the proposed agencies and finds them right.</summary>
     public Task<Outcome<Done>> ConfirmAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default) =>
@@ -52,13 +52,13 @@ public sealed class AgencyService(AgencyChanges changes)
         }, cancellationToken);
 
     /// <summary>Makes a business's agency, proposed as step 2 would.</summary>
-    public Task<Outcome<Agency>> CreateAsync(int businessId, CancellationToken cancellationToken = default) =>
+    public Task<Outcome<StoredAgency>> CreateAsync(int businessId, CancellationToken cancellationToken = default) =>
         CreateAsync(businessId, _ => null, isActive: true, cancellationToken);
 
     /// <summary>As above, and where <paramref name="fill"/> knows better than the business, with those details at once.</summary>
-    public Task<Outcome<Agency>> CreateAsync(
+    public Task<Outcome<StoredAgency>> CreateAsync(
         int businessId, Func<Agency, AgencyDetails?> fill, bool isActive, CancellationToken cancellationToken = default) =>
-        changes.InDraftAsync<Agency>(async db =>
+        changes.InDraftAsync<StoredAgency>(async db =>
         {
             if (await db.Customers.FirstOrDefaultAsync(c => c.Id == businessId, cancellationToken) is not { } business)
             {
@@ -79,7 +79,8 @@ public sealed class AgencyService(AgencyChanges changes)
 
             agency.SetActive(isActive);
             db.Add(agency);
-            return agency;
+            await db.SaveChangesAsync(cancellationToken);
+            return new StoredAgency(agency, business.Number, new Dictionary<int, string>());
         }, cancellationToken);
 
     /// <summary>Proposes an agency for every business that has contacts and none yet.</summary>
@@ -101,4 +102,21 @@ public sealed class AgencyService(AgencyChanges changes)
                 .ToListAsync(cancellationToken));
             return Done.It;
         }, cancellationToken);
+
+    private static async Task<IReadOnlyList<Refusal>> TakeAsync(
+        Agency agency, AppDbContext db, AgencyDetails details, bool isActive, CancellationToken cancellationToken)
+    {
+        if (agency.Change(details) is { Count: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        if (agency.IsActive != isActive)
+        {
+            agency.SetActive(isActive);
+        }
+
+        await AgencyTypeService.KeepAsync(db, agency.Type, cancellationToken);
+        return [];
+    }
 }

@@ -2,8 +2,6 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Features.Publishing;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Components.Agencies;
@@ -16,7 +14,7 @@ public sealed record DeletedAgencyType(string Name, IReadOnlyList<int> Agencies)
 
 /// <summary>The company's own types of agencies. Renaming one renames it in every agency of the draft.</summary>
 public sealed class AgencyTypeService(
-    IDbContextFactory<AppDbContext> databases, DraftChanges changes, ICurrentUser user)
+    IDbContextFactory<AppDbContext> databases, DraftWriter writer)
 {
     private static readonly Refusal s_gone = new(
         "agency-type.gone", "This type is no longer there. Load the page again.");
@@ -29,97 +27,63 @@ public sealed class AgencyTypeService(
             .ToListAsync(cancellationToken);
     }
 
-    public async Task<Outcome<Done>> AddAsync(string name, CancellationToken cancellationToken = default)
-    {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
-        {
-            return refusal;
-        }
+    public Task<Outcome<Done>> AddAsync(string name, CancellationToken cancellationToken = default) =>
+        writer.EditAsync(s_gone, db => AddAsync(db, name, cancellationToken), cancellationToken);
 
-        var created = AgencyType.Create(name);
-        if (!created.TryGet(out var type))
-        {
-            return created.Refusals.ToList();
-        }
+    public Task<Outcome<Done>> RenameAsync(int id, string name, CancellationToken cancellationToken = default) =>
+        writer.EditAsync<Done>(
+            s_gone, async db =>
+            {
+                if (await db.AgencyTypes.FindAsync([id], cancellationToken) is not { } type)
+                {
+                    return s_gone;
+                }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await TakenAsync(db, type.Name, except: 0, cancellationToken) is { } taken)
-        {
-            return taken;
-        }
+                var before = type.Name;
+                if (type.Rename(name) is { } wrong)
+                {
+                    return wrong;
+                }
 
-        db.Add(type);
-        await db.SaveChangesAsync(cancellationToken);
-        return Done.It;
-    }
+                if (await TakenAsync(db, type.Name, id, cancellationToken) is { } taken)
+                {
+                    return taken;
+                }
 
-    public async Task<Outcome<Done>> RenameAsync(int id, string name, CancellationToken cancellationToken = default)
-    {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.AgencyTypes.FindAsync([id], cancellationToken) is not { } type)
-        {
-            return s_gone;
-        }
-
-        var before = type.Name;
-        if (type.Rename(name) is { } wrong)
-        {
-            return wrong;
-        }
-
-        if (await TakenAsync(db, type.Name, id, cancellationToken) is { } taken)
-        {
-            return taken;
-        }
-
-        await SetAsync(db, a => a.Type == before, type.Name, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await changes.SignalAsync();
-        return Done.It;
-    }
+                await SetAsync(db, a => a.Type == before, type.Name, cancellationToken);
+                return Done.It;
+            },
+            cancellationToken);
 
     /// <summary>Deletes a type; its agencies are of none then.</summary>
-    public async Task<Outcome<DeletedAgencyType>> DeleteAsync(int id, CancellationToken cancellationToken = default)
-    {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
-        {
-            return refusal;
-        }
+    public Task<Outcome<DeletedAgencyType>> DeleteAsync(int id, CancellationToken cancellationToken = default) =>
+        writer.EditAsync<DeletedAgencyType>(
+            s_gone, async db =>
+            {
+                if (await db.AgencyTypes.FindAsync([id], cancellationToken) is not { } type)
+                {
+                    return s_gone;
+                }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.AgencyTypes.FindAsync([id], cancellationToken) is not { } type)
-        {
-            return s_gone;
-        }
-
-        db.Remove(type);
-        var agencies = await SetAsync(db, a => a.Type == type.Name, null, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await changes.SignalAsync();
-        return new DeletedAgencyType(type.Name, agencies);
-    }
+                db.Remove(type);
+                return new DeletedAgencyType(type.Name, await SetAsync(db, a => a.Type == type.Name, null, cancellationToken));
+            },
+            cancellationToken);
 
     /// <summary>Undoes a deletion, where its agencies got no other type meanwhile.</summary>
-    public async Task<Outcome<Done>> RestoreAsync(
-        DeletedAgencyType deleted, CancellationToken cancellationToken = default)
-    {
-        var added = await AddAsync(deleted.Name, cancellationToken);
-        if (!added.TryGet(out _))
-        {
-            return added;
-        }
+    public Task<Outcome<Done>> RestoreAsync(DeletedAgencyType deleted, CancellationToken cancellationToken = default) =>
+        writer.EditAsync<Done>(
+            s_gone, async db =>
+            {
+                var added = await AddAsync(db, deleted.Name, cancellationToken);
+                if (added.TryGet(out _))
+                {
+                    await SetAsync(db, a => deleted.Agencies.Contains(a.Id) && a.Type == null, deleted.Name, cancellationToken);
+                }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await SetAsync(db, a => deleted.Agencies.Contains(a.Id) && a.Type == null, deleted.Name, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await changes.SignalAsync();
-        return Done.It;
-    }
+                return added;
+            },
+            cancellationToken);
 
     /// <summary>A type that was typed for the first time joins the list, in the caller's step.</summary>
     internal static async Task KeepAsync(AppDbContext db, string? name, CancellationToken cancellationToken)
@@ -129,6 +93,23 @@ public sealed class AgencyTypeService(
         {
             db.Add(type);
         }
+    }
+
+    private static async Task<Outcome<Done>> AddAsync(AppDbContext db, string name, CancellationToken cancellationToken)
+    {
+        var created = AgencyType.Create(name);
+        if (!created.TryGet(out var type))
+        {
+            return created.Refusals.ToList();
+        }
+
+        if (await TakenAsync(db, type.Name, except: 0, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
+        db.Add(type);
+        return Done.It;
     }
 
     private static async Task<IReadOnlyList<int>> SetAsync(

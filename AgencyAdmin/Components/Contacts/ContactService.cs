@@ -3,16 +3,15 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Features.Publishing;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Components.Contacts;
 
 /// <summary>A contact as its form read it.</summary>
 public sealed record ContactToEdit(
-    int Id, int BusinessId, string Business, string? BusinessCountry, ContactDetails Details, string? PictureId,
-    bool IsActive, bool IsHidden, int Version, StandIn? StandIn = null);
+    int Id, int BusinessId, string Business, string BusinessNumber, string? BusinessCountry, ContactDetails Details,
+    string? PictureId, bool IsActive, bool IsHidden, int Version, StandIn? StandIn = null);
 
 /// <summary>
 /// What is to be stored; null leaves that mark as it is. Version is the one that was read; a later one in the store
@@ -23,9 +22,12 @@ public sealed record ContactChange(
 
 /// <summary>Adds, changes and deletes contacts, for every page that has the form.</summary>
 public sealed partial class ContactService(
-    IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<ContactService> logger)
+    IDbContextFactory<AppDbContext> databases, DraftWriter writer, ILogger<ContactService> logger)
 {
-    private static readonly Refusal s_missing = new("contact.missing", "This contact no longer exists.");
+    /// <summary>The code of the refusal to change a contact that is not there.</summary>
+    public const string Missing = "contact.missing";
+
+    private static readonly Refusal s_missing = new(Missing, "This contact no longer exists.");
 
     /// <summary>The code of the refusal that says that somebody else was faster.</summary>
     public const string Stale = "contact.stale";
@@ -35,9 +37,10 @@ public sealed partial class ContactService(
 
     public async Task<ContactToEdit?> ReadAsync(int id, CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var db = read.Db;
         return await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is { } contact
-            ? await ToEditAsync(db, contact, cancellationToken)
+            ? ToEdit(contact, await db.Customers.AsNoTracking().SingleAsync(c => c.Id == contact.BusinessId, cancellationToken))
             : null;
     }
 
@@ -48,31 +51,31 @@ public sealed partial class ContactService(
     public async Task<Outcome<ContactToEdit>> AddAsync(
         int businessId, ContactDetails details, string? pictureId, bool isActive, bool isHidden, CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
-        {
-            return refusal;
-        }
+        var outcome = await writer.EditAsync<ContactToEdit>(
+            s_stale, async db =>
+            {
+                if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == businessId, cancellationToken) is not { } business)
+                {
+                    return new Refusal("contact.business", "This business no longer exists. Choose another one.");
+                }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var business = await db.Customers.AsNoTracking()
-            .SingleOrDefaultAsync(c => c.Id == businessId, cancellationToken);
-        if (business is null)
-        {
-            return new Refusal("contact.business", "This business no longer exists. Choose another one.");
-        }
+                var created = Contact.Create(businessId, Stored(details, business.Address.Country));
+                if (!created.TryGet(out var contact))
+                {
+                    return created.Refusals.ToList();
+                }
 
-        var outcome = Contact.Create(businessId, Stored(details, business.Address.Country));
-        if (!outcome.TryGet(out var contact))
-        {
-            return outcome.Refusals.ToList();
-        }
-
-        contact.UsePicture(pictureId);
-        Mark(contact, isActive, isHidden);
-        db.Add(contact);
-        return await SaveAsync(db, contact, cancellationToken);
+                contact.UsePicture(pictureId);
+                Mark(contact, isActive, isHidden);
+                db.Add(contact);
+                await db.SaveChangesAsync(cancellationToken);
+                return ToEdit(contact, business);
+            },
+            cancellationToken);
+        return Logged(outcome);
     }
 
+    /// <summary>Stores the whole form.</summary>
     public Task<Outcome<ContactToEdit>> ChangeAsync(int id, ContactChange change, CancellationToken cancellationToken = default) =>
         EditAsync(
             id,
@@ -90,6 +93,32 @@ public sealed partial class ContactService(
             },
             cancellationToken);
 
+    /// <summary>Changes what a caller names of a contact, over what is stored at that moment.</summary>
+    /// <param name="id">The contact's key.</param>
+    /// <param name="version">The version that was read before; null for any.</param>
+    /// <param name="over">The details with those members changed.</param>
+    /// <param name="isActive">Null leaves it as it is.</param>
+    /// <param name="isHidden">Null leaves it as it is.</param>
+    /// <param name="cancellationToken">Ends it before anything is saved.</param>
+    public Task<Outcome<ContactToEdit>> ChangeAsync(
+        int id, int? version, Func<ContactDetails, ContactDetails> over, bool? isActive, bool? isHidden,
+        CancellationToken cancellationToken = default) =>
+        EditAsync(
+            id,
+            version,
+            (contact, country) =>
+            {
+                var refusals = contact.Change(Stored(over(contact.Details), country));
+                Mark(contact, isActive, isHidden);
+                return refusals;
+            },
+            cancellationToken);
+
+    /// <summary>Gives a contact another picture; its version, or null for any.</summary>
+    public Task<Outcome<ContactToEdit>> UsePictureAsync(
+        int id, string pictureId, int? version, CancellationToken cancellationToken = default) =>
+        EditAsync(id, version, (contact, _) => Always(() => contact.UsePicture(pictureId)), cancellationToken);
+
     public Task<Outcome<ContactToEdit>> SetActiveAsync(
         int id, bool isActive, int version, CancellationToken cancellationToken = default) =>
         EditAsync(id, version, (contact, _) => Always(() => contact.SetActive(isActive)), cancellationToken);
@@ -102,11 +131,6 @@ public sealed partial class ContactService(
     public async Task<Outcome<ContactToEdit>> SetStandInAsync(
         int id, StandIn? standIn, int version, CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.EditDraft) is { } notAllowed)
-        {
-            return notAllowed;
-        }
-
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var other = await db.Contacts.AsNoTracking().SingleOrDefaultAsync(
             c => standIn != null && c.Id == standIn.ContactId, cancellationToken);
@@ -120,36 +144,55 @@ public sealed partial class ContactService(
     }
 
     /// <summary>Deletes a contact that no agency rep uses and who stands in for nobody.</summary>
-    public async Task<Outcome<Done>> DeleteAsync(int id, CancellationToken cancellationToken = default)
+    public Task<Outcome<Done>> DeleteAsync(int id, CancellationToken cancellationToken = default) =>
+        DeleteAsync(id, version: null, cancellationToken);
+
+    /// <summary>As above, where it is in the version that was read before; null for any.</summary>
+    public async Task<Outcome<Done>> DeleteAsync(int id, int? version, CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        var outcome = await writer.EditAsync<Done>(
+            s_stale, async db =>
+            {
+                if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } contact)
+                {
+                    return s_missing;
+                }
+
+                if (version is { } seen && seen != contact.Version)
+                {
+                    return s_stale;
+                }
+
+                if (await WhyKeptAsync(db, contact, cancellationToken) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                db.Remove(contact);
+                return Done.It;
+            },
+            cancellationToken);
+        if (outcome.TryGet(out _))
         {
-            return refusal;
+            Log.Deleted(logger, id);
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } contact)
-        {
-            return Done.It;
-        }
+        return outcome;
+    }
 
-        if (await db.Set<AgencyRep>().CountAsync(rep => rep.ContactId == id, cancellationToken) is > 0 and var uses)
+    private static async Task<Refusal?> WhyKeptAsync(
+        AppDbContext db, Contact contact, CancellationToken cancellationToken)
+    {
+        if (await db.Set<AgencyRep>().CountAsync(rep => rep.ContactId == contact.Id, cancellationToken) is > 0 and var uses)
         {
-            return new Refusal(
+            return new(
                 "contact.in-use",
                 $"{contact.Name} stands for {uses} sales rep {(uses == 1 ? "ID" : "IDs")}. Pick someone else for them first.");
         }
 
-        if (await db.Contacts.Where(c => c.StandInId == id).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken) is { } away)
-        {
-            return new Refusal("contact.stands-in", $"{contact.Name} stands in for {away}. End that first.");
-        }
-
-        db.Remove(contact);
-        await db.SaveChangesAsync(cancellationToken);
-        Log.Deleted(logger, id);
-        await draft.SignalAsync();
-        return Done.It;
+        var away = await db.Contacts.Where(c => c.StandInId == contact.Id).Select(c => c.Name)
+            .FirstOrDefaultAsync(cancellationToken);
+        return away is null ? null : new("contact.stands-in", $"{contact.Name} stands in for {away}. End that first.");
     }
 
     /// <summary>
@@ -186,57 +229,48 @@ public sealed partial class ContactService(
     }
 
     private async Task<Outcome<ContactToEdit>> EditAsync(
-        int id, int version, Func<Contact, string?, IReadOnlyList<Refusal>> edit, CancellationToken cancellationToken)
+        int id, int? version, Func<Contact, string?, IReadOnlyList<Refusal>> edit, CancellationToken cancellationToken)
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
-        {
-            return refusal;
-        }
+        var outcome = await writer.EditAsync<ContactToEdit>(
+            s_stale, async db =>
+            {
+                if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } contact)
+                {
+                    return s_missing;
+                }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } contact)
-        {
-            return s_missing;
-        }
+                if (version is { } seen && seen != contact.Version)
+                {
+                    return s_stale;
+                }
 
-        if (contact.Version != version)
-        {
-            return s_stale;
-        }
+                var business = await db.Customers.AsNoTracking()
+                    .SingleAsync(c => c.Id == contact.BusinessId, cancellationToken);
+                if (edit(contact, business.Address.Country) is { Count: > 0 } refusals)
+                {
+                    return refusals.ToList();
+                }
 
-        var country = await db.Customers.Where(c => c.Id == contact.BusinessId).Select(c => c.Address.Country)
-            .SingleAsync(cancellationToken);
-        return edit(contact, country) is { Count: > 0 } refusals
-            ? refusals.ToList()
-            : await SaveAsync(db, contact, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+                return ToEdit(contact, business);
+            },
+            cancellationToken);
+        return Logged(outcome);
     }
 
-    private async Task<Outcome<ContactToEdit>> SaveAsync(
-        AppDbContext db, Contact contact, CancellationToken cancellationToken)
+    private Outcome<ContactToEdit> Logged(Outcome<ContactToEdit> outcome)
     {
-        try
+        if (outcome.TryGet(out var saved))
         {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return s_stale;
+            Log.Saved(logger, saved.Id);
         }
 
-        Log.Saved(logger, contact.Id);
-        await draft.SignalAsync();
-        return await ToEditAsync(db, contact, cancellationToken);
+        return outcome;
     }
 
-    private static async Task<ContactToEdit> ToEditAsync(
-        AppDbContext db, Contact contact, CancellationToken cancellationToken)
-    {
-        var business = await db.Customers.AsNoTracking().Where(c => c.Id == contact.BusinessId)
-            .Select(c => new { c.Name, c.Address.Country }).SingleAsync(cancellationToken);
-        return new(
-            contact.Id, contact.BusinessId, business.Name, business.Country, contact.Details, contact.PictureId,
-            contact.IsActive, contact.IsHidden, contact.Version, contact.StandIn);
-    }
+    private static ContactToEdit ToEdit(Contact contact, Customer business) => new(
+        contact.Id, contact.BusinessId, business.Name, business.Number, business.Address.Country, contact.Details,
+        contact.PictureId, contact.IsActive, contact.IsHidden, contact.Version, contact.StandIn);
 
     private static partial class Log
     {

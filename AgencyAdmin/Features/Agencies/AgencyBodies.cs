@@ -5,7 +5,7 @@ using AgencyAdmin.Domain.Customers;
 
 namespace AgencyAdmin.Features.Agencies;
 
-/// <summary>An agency rep, as REST shows and takes it.</summary>
+/// <summary>An agency rep, as REST shows it and takes a new one.</summary>
 /// <param name="Id">The row's key; left out where one is sent.</param>
 /// <param name="Role"><c>inside</c>, <c>outside</c>, <c>service</c> or null.</param>
 /// <param name="Order">Its place, counted from 0. Null keeps it, or puts a new one at the end.</param>
@@ -13,21 +13,13 @@ internal sealed record AgencyRepBody(
     int? Id, string? SalesRepId, int? ContactId, string? Role = null, bool IsVisible = true,
     DateOnly? ValidFrom = null, DateOnly? ValidUntil = null, int? Order = null)
 {
-    public static AgencyRepBody Of(AgencyRepRow row, int order) => new(
-        row.Id, row.SalesRepId, row.Details.ContactId, WordOf(row.Details.Role), row.Details.IsVisible,
-        row.Details.ValidFrom, row.Details.ValidUntil, order);
+    public static AgencyRepBody Of(AgencyRep rep, string salesRepId, int order) => new(
+        rep.Id, salesRepId, rep.ContactId, AgencyRoleWords.Of(rep.Role), rep.IsVisible, rep.ValidFrom, rep.ValidUntil, order);
 
     /// <summary>What it says of the row, or null where the role is unknown.</summary>
-    public AgencyRepDetails? ToDetails()
-    {
-        AgencyRepRole? role = Role is null ? null : Enum.TryParse<AgencyRepRole>(Role, ignoreCase: true, out var known) ? known : (AgencyRepRole)(-1);
-        return role is null || Enum.IsDefined(role.Value)
-            ? new(ContactId, role, IsVisible, ValidFrom, ValidUntil)
-            : null;
-    }
-
-    private static string? WordOf(AgencyRepRole? role) =>
-        role is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
+    public AgencyRepDetails? ToDetails() => AgencyRoleWords.IsKnown(Role)
+        ? new(ContactId, AgencyRoleWords.Read(Role), IsVisible, ValidFrom, ValidUntil)
+        : null;
 }
 
 /// <summary>An agency's address in JSON.</summary>
@@ -40,13 +32,14 @@ internal sealed record AgencyBody(
     string? Email,
     AddressBody Address, string? Website, bool IsActive, bool IsProposed, IReadOnlyList<AgencyRepBody> Reps)
 {
-    public static AgencyBody Of(AgencyView view)
+    public static AgencyBody Of(StoredAgency stored)
     {
-        var (d, a) = (view.Details, view.Details.Address);
+        var (agency, a) = (stored.Agency, stored.Agency.Address);
         return new(
-            view.Id, view.BusinessNumber, d.Name, AgencyTraitWords.Of(d.Traits), d.Type, d.Phone, d.Email,
-            new(a.Line1, a.Line2, a.City, a.State, a.PostalCode, a.Country), d.Website, view.IsActive, view.IsProposed,
-            [.. view.Reps.Select(AgencyRepBody.Of)]);
+            agency.Id, stored.BusinessNumber, agency.Name, AgencyTraitWords.Of(agency.Traits), agency.Type, agency.Phone,
+            agency.Email, new(a.Line1, a.Line2, a.City, a.State, a.PostalCode, a.Country), agency.Website,
+            agency.IsActive, agency.IsProposed,
+            [.. stored.Reps.Select((rep, order) => AgencyRepBody.Of(rep, stored.RepIds[rep.SalesRepIdId], order))]);
     }
 }
 
@@ -88,7 +81,7 @@ internal sealed record AgencyChangeRequest
 
     public string? Name { get; init; } = LeftOut.Text;
 
-    /// <summary>Some of <c>sells</c>, <c>serves</c> and <c>stores</c>; <c>sells</c> alone for null.</summary>
+    /// <summary>Some of <c>sells</c>, <c>serves</c> and <c>stores</c>; none for null.</summary>
     public IReadOnlyList<string>? Traits { get; init; } = s_sameTraits;
 
     public string? Type { get; init; } = LeftOut.Text;
@@ -103,14 +96,15 @@ internal sealed record AgencyChangeRequest
 
     public bool? IsActive { get; init; }
 
-    /// <summary>The details with this over what is stored; null where a trait is unknown.</summary>
-    public AgencyDetails? Over(AgencyDetails stored) =>
-        (ReferenceEquals(Traits, s_sameTraits) ? stored.Traits : AgencyTraitWords.Read(Traits)) is { } traits
-            ? new(
-                LeftOut.Or(Name, stored.Name) ?? "", traits, LeftOut.Or(Type, stored.Type),
-                LeftOut.Or(Phone, stored.Phone),
-                LeftOut.Or(Email, stored.Email), Address?.Over(stored.Address) ?? PostalAddress.Empty, LeftOut.Or(Website, stored.Website))
-            : null;
+    /// <summary>Whether a trait is named that no agency can have.</summary>
+    internal bool HasUnknownTrait => !ReferenceEquals(Traits, s_sameTraits) && AgencyTraitWords.Read(Traits ?? []) is null;
+
+    /// <summary>The details with this over what is stored.</summary>
+    public AgencyDetails Over(AgencyDetails stored) => new(
+        LeftOut.Or(Name, stored.Name) ?? "",
+        ReferenceEquals(Traits, s_sameTraits) ? stored.Traits : AgencyTraitWords.Read(Traits ?? []) ?? stored.Traits,
+        LeftOut.Or(Type, stored.Type), LeftOut.Or(Phone, stored.Phone), LeftOut.Or(Email, stored.Email),
+        Address?.Over(stored.Address) ?? PostalAddress.Empty, LeftOut.Or(Website, stored.Website));
 }
 
 /// <summary>What is to change of an address.</summary>
@@ -137,6 +131,18 @@ internal sealed record AddressChange
         PostalCode = LeftOut.Or(PostalCode, stored.PostalCode),
         Country = LeftOut.Or(Country, stored.Country),
     };
+}
+
+/// <summary>Roles as words in JSON.</summary>
+internal static class AgencyRoleWords
+{
+    public static string? Of(AgencyRepRole? role) =>
+        role is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
+
+    public static bool IsKnown(string? word) => word is null || Read(word) is not null;
+
+    public static AgencyRepRole? Read(string? word) =>
+        Enum.TryParse<AgencyRepRole>(word, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null;
 }
 
 /// <summary>Traits as words in JSON.</summary>

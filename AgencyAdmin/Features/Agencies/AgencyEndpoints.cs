@@ -34,7 +34,7 @@ internal static class AgencyEndpoints
         {
             AgencyChanges.Stale or AgencyRepService.Stale => StatusCodes.Status412PreconditionFailed,
             AgencyChanges.Gone or AgencyRepService.Gone => StatusCodes.Status404NotFound,
-            "agency.exists" => StatusCodes.Status409Conflict,
+            "agency.exists" or AgencyRepService.Twice => StatusCodes.Status409Conflict,
             "not-allowed" => StatusCodes.Status403Forbidden,
             _ => StatusCodes.Status422UnprocessableEntity,
         },
@@ -49,9 +49,9 @@ internal static class AgencyEndpoints
         var items = new List<AgencyBody>();
         foreach (var row in await queries.ListAsync(cancellationToken))
         {
-            if (await queries.GetAsync(row.Id, cancellationToken) is { } view)
+            if (await queries.StoredAsync(row.Id, cancellationToken) is { } agency)
             {
-                items.Add(AgencyBody.Of(view));
+                items.Add(AgencyBody.Of(agency));
             }
         }
 
@@ -60,8 +60,8 @@ internal static class AgencyEndpoints
 
     private static async Task<Results<Ok<AgencyBody>, ProblemHttpResult>> GetAsync(
         int id, AgencyQueries queries, HttpResponse response, CancellationToken cancellationToken) =>
-        await ShowAsync(id, queries, response, cancellationToken) is { } body
-            ? TypedResults.Ok(body)
+        await queries.StoredAsync(id, cancellationToken) is { } agency
+            ? TypedResults.Ok(Show(agency, response))
             : Refused([AgencyChanges.NotThere]);
 
     private static async Task<Results<Created<AgencyBody>, ProblemHttpResult>> AddAsync(
@@ -81,28 +81,23 @@ internal static class AgencyEndpoints
         var outcome = await service.CreateAsync(
             business, agency => change.Over(agency.Details), change.IsActive, cancellationToken);
         return outcome.TryGet(out var made)
-            ? TypedResults.Created($"{Address}/{made.Id}", await ShowAsync(made.Id, queries, response, cancellationToken))
+            ? TypedResults.Created($"{Address}/{made.Agency.Id}", Show(made, response))
             : Refused(outcome.Refusals);
     }
 
     private static async Task<Results<Ok<AgencyBody>, ProblemHttpResult>> ChangeAsync(
-        int id, AgencyChangeRequest change, AgencyQueries queries, AgencyService service, HttpResponse response,
+        int id, AgencyChangeRequest change, AgencyService service, HttpResponse response,
         [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
-        if (await queries.GetAsync(id, cancellationToken) is not { } view)
-        {
-            return Refused([AgencyChanges.NotThere]);
-        }
-
-        if (change.Over(view.Details) is not { } details)
+        if (change.HasUnknownTrait)
         {
             return UnknownTrait();
         }
 
-        var outcome = await service.SaveAsync(
-            id, IfMatch.Version(ifMatch), details, change.IsActive ?? view.IsActive, cancellationToken);
-        return outcome.TryGet(out _)
-            ? TypedResults.Ok(await ShowAsync(id, queries, response, cancellationToken))
+        var outcome = await service.ChangeAsync(
+            id, IfMatch.Version(ifMatch), change.Over, change.IsActive, cancellationToken);
+        return outcome.TryGet(out var changed)
+            ? TypedResults.Ok(Show(changed, response))
             : Refused(outcome.Refusals);
     }
 
@@ -116,15 +111,9 @@ internal static class AgencyEndpoints
     private static ProblemHttpResult UnknownTrait() =>
         Unclear("A trait is unknown. Give some of sells, serves and stores.");
 
-    private static async Task<AgencyBody?> ShowAsync(
-        int id, AgencyQueries queries, HttpResponse response, CancellationToken cancellationToken)
+    private static AgencyBody Show(StoredAgency agency, HttpResponse response)
     {
-        if (await queries.GetAsync(id, cancellationToken) is not { } view)
-        {
-            return null;
-        }
-
-        response.Headers.ETag = IfMatch.Tag(view.Version);
-        return AgencyBody.Of(view);
+        response.Headers.ETag = IfMatch.Tag(agency.Agency.Version);
+        return AgencyBody.Of(agency);
     }
 }

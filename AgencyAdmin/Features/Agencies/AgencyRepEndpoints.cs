@@ -20,7 +20,8 @@ internal static class AgencyRepEndpoints
         reps.MapPost("", AddAsync).WithName("PostAgencyRep")
             .WithSummary("Adds a rep: a sales rep ID and a contact of the agency's business.");
         reps.MapPut("/{repId:int}", ChangeAsync).WithName("PutAgencyRep")
-            .WithSummary("Changes a rep, and with an order moves it.");
+            .WithSummary("Changes a rep, and with an order moves it.")
+            .WithDescription("A field that is left out stays as it is, and null empties it. The sales rep ID stays.");
         reps.MapDelete("/{repId:int}", DeleteAsync).WithName("DeleteAgencyRep")
             .WithSummary("Takes a rep out of the agency.");
     }
@@ -41,24 +42,24 @@ internal static class AgencyRepEndpoints
         }
 
         var outcome = await service.AddAsync(id, key, details, IfMatch.Version(ifMatch), body.Order, cancellationToken);
-        return outcome.TryGet(out var rep)
-            ? TypedResults.Created($"/api/v1/agencies/{id}/reps/{rep.Id}", await ShowAsync(id, rep.Id, queries, response, cancellationToken))
+        return outcome.TryGet(out var added)
+            ? TypedResults.Created($"/api/v1/agencies/{id}/reps/{added.Rep.Id}", Show(added, response))
             : AgencyEndpoints.Refused(outcome.Refusals);
     }
 
     private static async Task<Results<Ok<AgencyRepBody>, ProblemHttpResult>> ChangeAsync(
-        int id, int repId, AgencyRepBody body, AgencyQueries queries, AgencyRepService service, HttpResponse response,
+        int id, int repId, AgencyRepChangeRequest change, AgencyRepService service, HttpResponse response,
         [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
-        if (body.ToDetails() is not { } details)
+        if (change.HasUnknownRole)
         {
             return AgencyEndpoints.Unclear(UnknownRole);
         }
 
         var outcome = await service.ChangeAsync(
-            id, repId, shown: null, details, IfMatch.Version(ifMatch), body.Order, cancellationToken);
-        return outcome.TryGet(out _)
-            ? TypedResults.Ok(await ShowAsync(id, repId, queries, response, cancellationToken))
+            id, repId, IfMatch.Version(ifMatch), change.Over, change.SalesRepId, change.Order, cancellationToken);
+        return outcome.TryGet(out var changed)
+            ? TypedResults.Ok(Show(changed, response))
             : AgencyEndpoints.Refused(outcome.Refusals);
     }
 
@@ -70,15 +71,9 @@ internal static class AgencyRepEndpoints
         return outcome.TryGet(out _) ? TypedResults.NoContent() : AgencyEndpoints.Refused(outcome.Refusals);
     }
 
-    private static async Task<AgencyRepBody?> ShowAsync(
-        int id, int repId, AgencyQueries queries, HttpResponse response, CancellationToken cancellationToken)
+    private static AgencyRepBody Show(StoredRep stored, HttpResponse response)
     {
-        if (await queries.GetAsync(id, cancellationToken) is not { } view)
-        {
-            return null;
-        }
-
-        response.Headers.ETag = IfMatch.Tag(view.Version);
-        return AgencyBody.Of(view).Reps.FirstOrDefault(rep => rep.Id == repId);
+        response.Headers.ETag = IfMatch.Tag(stored.Agency.Version);
+        return AgencyRepBody.Of(stored.Rep, stored.SalesRepId, stored.Place);
     }
 }

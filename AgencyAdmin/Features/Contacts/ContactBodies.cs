@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AgencyAdmin.Components;
+using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Domain.Contacts;
 
 namespace AgencyAdmin.Features.Contacts;
@@ -15,6 +16,14 @@ internal sealed record ContactBody(
         contact.CellPhone, contact.Fax,
         contact.TimeZone, contact.WorkingHours, contact.IsActive, contact.IsHidden,
         contact.PictureId is { } picture ? Urls.Picture(picture) : null);
+
+    public static ContactBody Of(ContactToEdit contact)
+    {
+        var d = contact.Details;
+        return new(
+            contact.Id, contact.BusinessNumber, d.Name, d.Position, d.Email, d.OfficePhone, d.CellPhone, d.Fax, d.TimeZone,
+            d.WorkingHours, contact.IsActive, contact.IsHidden, contact.PictureId is { } picture ? Urls.Picture(picture) : null);
+    }
 }
 
 /// <summary>A contact with the version that is its ETag.</summary>

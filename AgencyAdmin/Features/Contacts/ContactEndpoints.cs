@@ -1,4 +1,3 @@
-using System.Globalization;
 using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Domain;
@@ -56,100 +55,76 @@ internal static class ContactEndpoints
 
         var outcome = await service.AddAsync(
             business, body.ToDetails(), null, body.IsActive, body.IsHidden, cancellationToken);
-        if (!outcome.TryGet(out var saved))
-        {
-            return Refused(outcome.Refusals);
-        }
-
-        SetVersion(response, saved.Version);
-        return TypedResults.Created(
-            $"/api/v1/contacts/{saved.Id}", (await contacts.BodyAsync(saved.Id, cancellationToken))!.Body);
+        return outcome.TryGet(out var saved)
+            ? TypedResults.Created($"/api/v1/contacts/{saved.Id}", Show(saved, response))
+            : Refused(outcome.Refusals);
     }
 
     private static async Task<Results<Ok<ContactBody>, ProblemHttpResult>> ChangeAsync(
-        int id, ContactChangeRequest body, ContactQueries contacts, ContactService service, HttpRequest request,
-        CancellationToken cancellationToken)
+        int id, ContactChangeRequest body, ContactQueries contacts, ContactService service, HttpResponse response,
+        [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
-        if (await service.ReadAsync(id, cancellationToken) is not { } read)
-        {
-            return Missing();
-        }
-
-        if (body.BusinessNumber is { } number && await contacts.BusinessIdAsync(number, cancellationToken) != read.BusinessId)
+        if (body.BusinessNumber is { } number && await contacts.BodyAsync(id, cancellationToken) is { } read
+            && read.Body.BusinessNumber != number)
         {
             return TypedResults.Problem(
                 "A contact stays at its business, because agency reps rely on it. Add a contact at the other business instead.",
                 statusCode: StatusCodes.Status422UnprocessableEntity, title: "The contact was left as it is");
         }
 
-        return await SaveAsync(
-            id, new(body.Over(read.Details), read.PictureId, read.Version, body.IsActive, body.IsHidden), contacts, service, request, cancellationToken);
+        return Answer(
+            await service.ChangeAsync(
+                id, IfMatch.Version(ifMatch), body.Over, body.IsActive, body.IsHidden, cancellationToken), response);
     }
 
     private static async Task<Results<Ok<ContactBody>, ProblemHttpResult>> PutPictureAsync(
-        int id, Stream body, PictureStore pictures, ContactQueries contacts, ContactService service,
-        HttpRequest request,
-        CancellationToken cancellationToken)
+        int id, Stream body, PictureStore pictures, ContactService service, HttpResponse response,
+        [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
+        // Before the picture is taken: it is dear, and would be left behind.
+        var version = IfMatch.Version(ifMatch);
         if (await service.ReadAsync(id, cancellationToken) is not { } read)
         {
             return Missing();
+        }
+
+        if (version is not null && version != read.Version)
+        {
+            return Stale();
         }
 
         var outcome = await pictures.SaveAsync(body, cancellationToken: cancellationToken);
         return outcome.TryGet(out var picture)
-            ? await SaveAsync(id, new(read.Details, picture, read.Version), contacts, service, request, cancellationToken)
+            ? Answer(await service.UsePictureAsync(id, picture, version, cancellationToken), response)
             : Refused(outcome.Refusals);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        int id, ContactService service, HttpRequest request, CancellationToken cancellationToken)
+        int id, ContactService service, [FromHeader(Name = "If-Match")] string? ifMatch = null,
+        CancellationToken cancellationToken = default)
     {
-        if (await service.ReadAsync(id, cancellationToken) is not { } read)
+        var outcome = await service.DeleteAsync(id, IfMatch.Version(ifMatch), cancellationToken);
+        return outcome.TryGet(out _) ? TypedResults.NoContent() : outcome.Refusals[0].Code switch
         {
-            return Missing();
-        }
-
-        if (!Matches(request, read.Version))
-        {
-            return Stale();
-        }
-
-        var outcome = await service.DeleteAsync(id, cancellationToken);
-        return outcome.TryGet(out _)
-            ? TypedResults.NoContent()
-            : outcome.Refusals.ToProblem(StatusCodes.Status409Conflict, "The contact is in use");
+            ContactService.Missing or ContactService.Stale => Refused(outcome.Refusals),
+            _ => outcome.Refusals.ToProblem(StatusCodes.Status409Conflict, "The contact is in use"),
+        };
     }
 
-    private static async Task<Results<Ok<ContactBody>, ProblemHttpResult>> SaveAsync(
-        int id, ContactChange change, ContactQueries contacts, ContactService service, HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (!Matches(request, change.Version))
-        {
-            return Stale();
-        }
+    private static Results<Ok<ContactBody>, ProblemHttpResult> Answer(Outcome<ContactToEdit> outcome, HttpResponse response) =>
+        outcome.TryGet(out var saved) ? TypedResults.Ok(Show(saved, response)) : Refused(outcome.Refusals);
 
-        var outcome = await service.ChangeAsync(id, change, cancellationToken);
-        return outcome.TryGet(out _)
-            ? Ok((await contacts.BodyAsync(id, cancellationToken))!, request.HttpContext.Response)
-            : outcome.Refusals.Any(refusal => refusal.Code == ContactService.Stale) ? Stale()
-            : Refused(outcome.Refusals);
+    private static ContactBody Show(ContactToEdit saved, HttpResponse response)
+    {
+        response.Headers.ETag = IfMatch.Tag(saved.Version);
+        return ContactBody.Of(saved);
     }
 
     private static Ok<ContactBody> Ok(VersionedContact found, HttpResponse response)
     {
-        SetVersion(response, found.Version);
+        response.Headers.ETag = IfMatch.Tag(found.Version);
         return TypedResults.Ok(found.Body);
     }
-
-    private static void SetVersion(HttpResponse response, int version) =>
-        response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
-
-    // Without If-Match the latest version is changed, as HTTP has it.
-    private static bool Matches(HttpRequest request, int version) =>
-        request.GetTypedHeaders().IfMatch is not { Count: > 0 } wanted
-        || wanted.Any(
-            tag => tag.Tag == "*" || tag.Tag == string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
 
     private static ProblemHttpResult Missing() => TypedResults.Problem(
         "This contact does not exist. It may have been deleted or merged.", statusCode: StatusCodes.Status404NotFound, title: "There is no such contact");
@@ -162,6 +137,10 @@ internal static class ContactEndpoints
         $"There is no customer {body.BusinessNumber}. A contact belongs to a business.",
         statusCode: StatusCodes.Status422UnprocessableEntity, title: "The business is unknown");
 
-    private static ProblemHttpResult Refused(IReadOnlyList<Refusal> refusals) =>
-        refusals.ToProblem(StatusCodes.Status422UnprocessableEntity, "The contact was refused");
+    private static ProblemHttpResult Refused(IReadOnlyList<Refusal> refusals) => refusals[0].Code switch
+    {
+        ContactService.Missing => Missing(),
+        ContactService.Stale => Stale(),
+        _ => refusals.ToProblem(StatusCodes.Status422UnprocessableEntity, "The contact was refused"),
+    };
 }

@@ -4,8 +4,6 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Features.Publishing;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Contacts;
@@ -27,19 +25,37 @@ public sealed record MergeStep(
 /// Makes one contact of two. Agency reps and stand-ins move along; publications stay as they were published.
 /// </summary>
 public sealed partial class ContactMergeService(
-    IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<ContactMergeService> logger)
+    DraftWriter writer, ILogger<ContactMergeService> logger)
 {
     private static readonly Refusal s_stale = new(
         "merge.stale", "Somebody has changed one of the two contacts meanwhile. Nothing was merged: look at them again.");
 
     public async Task<Outcome<MergeStep>> MergeAsync(MergeChoice choice, CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        var outcome = await writer.EditAsync(s_stale, db => MergeAsync(db, choice, cancellationToken), cancellationToken);
+        if (outcome.TryGet(out var step))
         {
-            return refusal;
+            Log.Merged(logger, step.Gone.Id, step.Kept.Id, step.RepIds.Count);
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>Takes a merge back, unless somebody has changed the contact that stayed.</summary>
+    public async Task<Outcome<Done>> UndoAsync(MergeStep step, CancellationToken cancellationToken = default)
+    {
+        var outcome = await writer.EditAsync(s_stale, db => UndoAsync(db, step, cancellationToken), cancellationToken);
+        if (outcome.TryGet(out _))
+        {
+            Log.Unmerged(logger, step.Gone.Id, step.Kept.Id);
+        }
+
+        return outcome;
+    }
+
+    private static async Task<Outcome<MergeStep>> MergeAsync(
+        AppDbContext db, MergeChoice choice, CancellationToken cancellationToken)
+    {
         var kept = await db.Contacts.SingleOrDefaultAsync(c => c.Id == choice.Kept.Id, cancellationToken);
         var gone = await db.Contacts.SingleOrDefaultAsync(c => c.Id == choice.Gone.Id, cancellationToken);
         if (kept is null || gone is null || kept.Version != choice.Kept.Version || gone.Version != choice.Gone.Version)
@@ -53,8 +69,7 @@ public sealed partial class ContactMergeService(
         }
 
         var (details, picture) = (kept.Details, kept.PictureId);
-        var refusals = kept.Change(choice.Details);
-        if (refusals.Count > 0)
+        if (kept.Change(choice.Details) is { Count: > 0 } refusals)
         {
             return refusals.ToList();
         }
@@ -64,25 +79,13 @@ public sealed partial class ContactMergeService(
         var away = await MoveStandInsAsync(db, gone.Id, kept, only: null, cancellationToken);
         db.Remove(gone);
         using var act = ChangeAct.Begin($"merged {gone.Name} into {kept.Name}");
-        if (!await SaveAsync(db, cancellationToken))
-        {
-            return s_stale;
-        }
-
-        Log.Merged(logger, gone.Id, kept.Id, reps.Count);
-        await draft.SignalAsync();
+        await db.SaveChangesAsync(cancellationToken);
         return new MergeStep(new(kept.Id, kept.Version), details, picture, gone, reps, away);
     }
 
-    /// <summary>Takes a merge back, unless somebody has changed the contact that stayed.</summary>
-    public async Task<Outcome<Done>> UndoAsync(MergeStep step, CancellationToken cancellationToken = default)
+    private static async Task<Outcome<Done>> UndoAsync(
+        AppDbContext db, MergeStep step, CancellationToken cancellationToken)
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var kept = await db.Contacts.SingleOrDefaultAsync(c => c.Id == step.Kept.Id, cancellationToken);
         if (kept is null || kept.Version != step.Kept.Version || await db.Contacts.AnyAsync(c => c.Id == step.Gone.Id, cancellationToken))
         {
@@ -97,13 +100,7 @@ public sealed partial class ContactMergeService(
         db.Add(step.Gone);
         await MoveRepsAsync(db, kept.Id, step.Gone, step.RepIds, cancellationToken);
         await MoveStandInsAsync(db, kept.Id, step.Gone, step.AwayIds, cancellationToken);
-        if (!await SaveAsync(db, cancellationToken))
-        {
-            return s_stale;
-        }
-
-        Log.Unmerged(logger, step.Gone.Id, kept.Id);
-        await draft.SignalAsync();
+        await db.SaveChangesAsync(cancellationToken);
         return Done.It;
     }
 
@@ -151,19 +148,6 @@ public sealed partial class ContactMergeService(
         moved.ForEach(
             contact => contact.StandInBy(contact.Id == to.Id ? null : to, contact.StandInFrom, contact.StandInUntil));
         return [.. moved.Where(contact => contact.Id != to.Id).Select(contact => contact.Id)];
-    }
-
-    private static async Task<bool> SaveAsync(AppDbContext db, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
     }
 
     private static partial class Log

@@ -16,6 +16,7 @@ internal static class PublishingFeature
         services.AddScoped<EffectQueries>();
         services.AddScoped<PublishingService>();
         services.AddSingleton<DraftChanges>();
+        services.AddScoped<DraftWriter>();
         services.AddSingleton<TypedEdits>();
         return services;
     }

@@ -3,8 +3,6 @@ using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Features.Publishing;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Contacts;
@@ -18,7 +16,7 @@ public sealed record PickUndone(int Restored, int Left);
 /// Picks the contacts of sales rep IDs, by writing the agency reps of the contacts' businesses: one, many, and back.
 /// </summary>
 public sealed partial class PickService(
-    IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<PickService> logger)
+    DraftWriter writer, ILogger<PickService> logger)
 {
     private static readonly Refusal s_stale =
         new("pick.stale", "Somebody else has changed this agency just now. Look again and repeat it.");
@@ -33,39 +31,38 @@ public sealed partial class PickService(
     public async Task<Outcome<PickStep>> ApplyAsync(
         IReadOnlyList<Pick> picks, CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var picking = await ReadAsync(db, [.. picks.Select(pick => pick.ContactId)], cancellationToken);
-        if (await ChangedAsync(db, picks, picking, cancellationToken) is { } changed)
-        {
-            return changed;
-        }
-
-        var before = new List<PickedBefore>();
-        foreach (var pick in picks)
-        {
-            var outcome = picking.Pick(pick.SalesRepIdId, pick.ContactId);
-            if (!outcome.TryGet(out var picked))
+        var outcome = await writer.EditAsync<PickStep>(
+            s_stale, async db =>
             {
-                return outcome.Refusals.ToList();
-            }
+                var picking = await ReadAsync(db, [.. picks.Select(pick => pick.ContactId)], cancellationToken);
+                if (await ChangedAsync(db, picks, picking, cancellationToken) is { } changed)
+                {
+                    return changed;
+                }
 
-            before.Add(picked);
-        }
+                var before = new List<PickedBefore>();
+                foreach (var pick in picks)
+                {
+                    var picked = picking.Pick(pick.SalesRepIdId, pick.ContactId);
+                    if (!picked.TryGet(out var was))
+                    {
+                        return picked.Refusals.ToList();
+                    }
 
-        using var act = Act("picked contacts for", picks.Count);
-        if (!await SaveAsync(db, cancellationToken))
+                    before.Add(was);
+                }
+
+                using var act = Act("picked contacts for", picks.Count);
+                await db.SaveChangesAsync(cancellationToken);
+                return new PickStep(before);
+            },
+            cancellationToken);
+        if (outcome.TryGet(out _))
         {
-            return s_stale;
+            Log.Picked(logger, picks.Count);
         }
 
-        Log.Picked(logger, picks.Count);
-        await draft.SignalAsync();
-        return new PickStep(before);
+        return outcome;
     }
 
     /// <summary>
@@ -73,24 +70,23 @@ public sealed partial class PickService(
     /// </summary>
     public async Task<Outcome<PickUndone>> UndoAsync(PickStep step, CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        var outcome = await writer.EditAsync<PickUndone>(
+            s_stale, async db =>
+            {
+                var picking = await ReadAsync(
+                    db, [.. step.Picks.SelectMany(pick => pick.Rows).Select(row => row.Details.ContactId)], cancellationToken);
+                var restored = step.Picks.Reverse().Count(picking.Restore);
+                using var act = Act("took back the picks for", restored);
+                await db.SaveChangesAsync(cancellationToken);
+                return new PickUndone(restored, step.Picks.Count - restored);
+            },
+            cancellationToken);
+        if (outcome.TryGet(out var undone))
         {
-            return refusal;
+            Log.Undone(logger, undone.Restored);
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var picking = await ReadAsync(
-            db, [.. step.Picks.SelectMany(pick => pick.Rows).Select(row => row.Details.ContactId)], cancellationToken);
-        var restored = step.Picks.Reverse().Count(picking.Restore);
-        using var act = Act("took back the picks for", restored);
-        if (!await SaveAsync(db, cancellationToken))
-        {
-            return s_stale;
-        }
-
-        Log.Undone(logger, restored);
-        await draft.SignalAsync();
-        return new PickUndone(restored, step.Picks.Count - restored);
+        return outcome;
     }
 
     private static ChangeAct? Act(string verb, int count) =>
@@ -120,19 +116,6 @@ public sealed partial class PickService(
         var names = await db.SalesRepIds.Where(id => changed.Contains(id.Id)).OrderBy(id => id.Normalised)
             .Select(id => id.Normalised).Take(5).ToListAsync(cancellationToken);
         return new("pick.changed", $"Somebody has picked for {Words.List(names)} meanwhile. Nothing was picked: look again and repeat it.");
-    }
-
-    private static async Task<bool> SaveAsync(AppDbContext db, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
     }
 
     private static partial class Log

@@ -49,72 +49,43 @@ internal static class RepIdEndpoints
         await FindAsync(id, queries, response, cancellationToken) is { } body ? TypedResults.Ok(body) : Unknown(id);
 
     /// <summary>
-    /// Verifies, ignores with a reason, or reopens an ID; or reads it as another one, which joins the two.
+    /// Verifies, ignores with a reason, or reopens an ID; or reads it as another one, which joins the two. A field that
+    /// is left out stays as it is.
     /// </summary>
     private static async Task<Results<Ok<RepIdBody>, ProblemHttpResult>> ChangeAsync(
         int id, RepIdChange change, RepIdQueries queries, RepIdService service, RulesService rules,
         HttpResponse response,
         [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(id, queries, response, cancellationToken) is not { } before)
+        if (await queries.GetAsync(id, cancellationToken) is not { } before)
         {
             return Unknown(id);
         }
 
-        int? version = null;
-        if (ifMatch is not (null or "*"))
+        var version = IfMatch.Version(ifMatch);
+        if (change is { AliasOf: { } end, State: null, HasReason: false })
         {
-            // One that was never handed out is as stale as one can be.
-            version = int.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var read)
-                ? read
-                : -1;
+            return Answer(await rules.ReadAsAsync(before, end, version, cancellationToken), response);
         }
 
-        return change switch
-        {
-            { AliasOf: { } end, State: null } => await AliasAsync(before, end, version),
-            { AliasOf: null, State: "verified" } =>
-                await AnswerAsync(await service.SetAsync(id, RepIdDecision.Verified, null, version, cancellationToken)),
-            { AliasOf: null, State: "ignored" } =>
-                await AnswerAsync(
-                    await service.SetAsync(id, RepIdDecision.Ignored, change.Reason, version, cancellationToken)),
-            { AliasOf: null, State: "new" } =>
-                await AnswerAsync(await service.SetAsync(id, RepIdDecision.Open, null, version, cancellationToken)),
-            _ => Wrong("Send a state (verified, ignored with a reason, or new), or aliasOf with the ID that it is to be read as."),
-        };
-
-        async Task<Results<Ok<RepIdBody>, ProblemHttpResult>> AliasAsync(RepIdBody from, string end, int? expected)
-        {
-            if (expected is not null && expected != from.Version)
-            {
-                return Refused([RepIdService.Stale]);
-            }
-
-            var outcome = await rules.AddAliasAsync(from.Normalised, end, cancellationToken);
-            if (outcome.Refusals.Count > 0)
-            {
-                return Refused(outcome.Refusals);
-            }
-
-            var row = (await queries.ListAsync(cancellationToken)).Rows.First(row => row.Raw.Contains(from.Raw[0]));
-            return TypedResults.Ok(RepIdBody.Of(row));
-        }
-
-        async Task<Results<Ok<RepIdBody>, ProblemHttpResult>> AnswerAsync(Outcome<Decided> outcome) =>
-            outcome.Refusals.Count > 0
-                ? Refused(outcome.Refusals)
-                : TypedResults.Ok(await FindAsync(id, queries, response, cancellationToken));
+        var isClear = change.AliasOf is null && (change.State is null ? change.HasReason : change.Decision is not null)
+            && (!change.HasReason || change.Decision is RepIdDecision.Ignored
+                || (change.Decision is null && before.State is RepIdState.Ignored));
+        return isClear
+            ? Answer(await service.SetAsync(id, change.Decision, change.ReasonOver, version, cancellationToken), response)
+            : Wrong("Send a state (verified, ignored with a reason, or new), or aliasOf with the ID that it is to be read as.");
     }
 
-    private static async Task<RepIdBody?> FindAsync(
-        int id, RepIdQueries queries, HttpResponse response, CancellationToken cancellationToken)
-    {
-        if ((await queries.ListAsync(cancellationToken)).Rows.FirstOrDefault(row => row.Id == id) is not { } row)
-        {
-            return null;
-        }
+    private static Results<Ok<RepIdBody>, ProblemHttpResult> Answer(Outcome<RepIdRow> outcome, HttpResponse response) =>
+        outcome.TryGet(out var row) ? TypedResults.Ok(Show(row, response)) : Refused(outcome.Refusals);
 
-        response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{row.Version}\"");
+    private static async Task<RepIdBody?> FindAsync(
+        int id, RepIdQueries queries, HttpResponse response, CancellationToken cancellationToken) =>
+        await queries.GetAsync(id, cancellationToken) is { } row ? Show(row, response) : null;
+
+    private static RepIdBody Show(RepIdRow row, HttpResponse response)
+    {
+        response.Headers.ETag = IfMatch.Tag(row.Version);
         return RepIdBody.Of(row);
     }
 
@@ -158,8 +129,29 @@ internal sealed record RepIdBody(
             : null;
 }
 
-/// <summary>What to do with an ID: one of the two.</summary>
-/// <param name="State"><c>verified</c>, <c>ignored</c> or <c>new</c>.</param>
-/// <param name="Reason">Why it is ignored.</param>
-/// <param name="AliasOf">The ID that it is to be read as.</param>
-internal sealed record RepIdChange(string? State = null, string? Reason = null, string? AliasOf = null);
+/// <summary>What to do with an ID: decide on it, or read it as another one. What is left out stays as it is.</summary>
+internal sealed record RepIdChange
+{
+    /// <summary><c>verified</c>, <c>ignored</c> or <c>new</c>.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Why it is ignored.</summary>
+    public string? Reason { get; init; } = LeftOut.Text;
+
+    /// <summary>The ID that it is to be read as.</summary>
+    public string? AliasOf { get; init; }
+
+    internal bool HasReason => LeftOut.Or(Reason, null) is not null;
+
+    /// <summary>Null where none is named, or one that there is not.</summary>
+    internal RepIdDecision? Decision => State switch
+    {
+        "verified" => RepIdDecision.Verified,
+        "ignored" => RepIdDecision.Ignored,
+        "new" => RepIdDecision.Open,
+        _ => null,
+    };
+
+    /// <summary>The reason with this over the one that is stored.</summary>
+    public string? ReasonOver(string? stored) => LeftOut.Or(Reason, stored);
+}

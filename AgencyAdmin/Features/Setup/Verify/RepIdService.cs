@@ -1,11 +1,8 @@
-using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.RepIds;
-using AgencyAdmin.Features.Publishing;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Verify;
@@ -21,7 +18,7 @@ public sealed record DecidedId(int Id, RepIdDecision Before, string? ReasonBefor
 
 /// <summary>Decides about sales rep IDs: one, several, and back.</summary>
 public sealed partial class RepIdService(
-    IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, ILogger<RepIdService> logger)
+    DraftWriter writer, RepIdQueries queries, ILogger<RepIdService> logger)
 {
     public static Refusal Stale { get; } = new(
         "rep-id.stale", "Somebody else has decided on one of these IDs just now. Look again and repeat it.");
@@ -49,28 +46,36 @@ public sealed partial class RepIdService(
         DecideAsync(ids, Reopen, "reopened", seen, cancellationToken);
 
     /// <summary>Decides on one ID, if it still is in the version that was read; null for whichever it is in.</summary>
-    public Task<Outcome<Decided>> SetAsync(
-        int key, RepIdDecision decision, string? reason, int? version, CancellationToken cancellationToken = default) =>
-        DecideAsync(
-            [key],
-            id => version is not null && id.Version != version ? Stale : decision switch
+    /// <param name="key">The ID's key.</param>
+    /// <param name="decision">Null leaves it as it is.</param>
+    /// <param name="reason">Why it is ignored, over the reason that is stored.</param>
+    /// <param name="version">The version that was read.</param>
+    /// <param name="cancellationToken">Ends it before anything is saved.</param>
+    public Task<Outcome<RepIdRow>> SetAsync(
+        int key, RepIdDecision? decision, Func<string?, string?> reason, int? version,
+        CancellationToken cancellationToken = default) =>
+        writer.EditAsync<RepIdRow>(
+            Stale, async db =>
             {
-                RepIdDecision.Verified => Verify(id),
-                RepIdDecision.Ignored => id.Ignore(reason ?? ""),
-                _ => Reopen(id),
+                if (await db.SalesRepIds.SingleOrDefaultAsync(one => one.Id == key, cancellationToken) is not { } id
+                    || (version is not null && id.Version != version))
+                {
+                    return Stale;
+                }
+
+                if (Set(id, decision ?? id.Decision, reason(id.IgnoreReason)) is { } no)
+                {
+                    return no;
+                }
+
+                await db.SaveChangesAsync(cancellationToken);
+                return await queries.GetAsync(db, key, cancellationToken) is { } row ? row : Stale;
             },
-            "decided on",
-            seen: null,
             cancellationToken);
 
     /// <summary>Takes a step back; IDs that somebody has decided on since are left as they are.</summary>
     public async Task<Outcome<Decided>> UndoAsync(Decided step, CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.EditDraft) is { } notAllowed)
-        {
-            return notAllowed;
-        }
-
         var before = step.Ids.ToDictionary(id => id.Id);
         return await DecideAsync(
             before.Keys,
@@ -84,6 +89,21 @@ public sealed partial class RepIdService(
             "took back the decision on",
             seen: null,
             cancellationToken);
+    }
+
+    private static Refusal? Set(SalesRepId id, RepIdDecision decision, string? reason)
+    {
+        switch (decision)
+        {
+            case RepIdDecision.Ignored when (id.Decision, id.IgnoreReason) != (decision, reason):
+                return id.Ignore(reason ?? "");
+            case RepIdDecision.Verified when id.Decision != decision:
+                return Verify(id);
+            case RepIdDecision.Open when id.Decision != decision:
+                return Reopen(id);
+            default:
+                return null;
+        }
     }
 
     private static Refusal? Verify(SalesRepId id)
@@ -103,54 +123,61 @@ public sealed partial class RepIdService(
         int>? seen,
         CancellationToken cancellationToken)
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var (decided, overtaken) = (new List<DecidedId>(), new List<string>());
-        foreach (var id in await db.SalesRepIds.Where(id => keys.Contains(id.Id)).ToListAsync(cancellationToken))
-        {
-            var (before, reason, version) = (id.Decision, id.IgnoreReason, id.Version);
-            if (decide(id) is { } no)
+        var outcome = await writer.EditAsync<Decided>(
+            Stale, async db =>
             {
-                return no;
-            }
-
-            if (id.Version != version)
-            {
-                decided.Add(new(id.Id, before, reason, id.Version));
-                if (seen is not null && seen.TryGetValue(id.Id, out var known) && known != version
-                    && (id.Decision, id.IgnoreReason) != (before, reason))
+                var (decided, overtaken) = (new List<DecidedId>(), new List<string>());
+                foreach (var id in await db.SalesRepIds.Where(id => keys.Contains(id.Id)).ToListAsync(cancellationToken))
                 {
-                    overtaken.Add($"{id.Normalised} ({before.ToString().ToLowerInvariant()}{(reason is null ? "" : $": {reason}")})");
+                    if (Decide(id, decide, seen, decided, overtaken) is { } no)
+                    {
+                        return no;
+                    }
                 }
+
+                if (overtaken.Count > 0)
+                {
+                    return new Refusal(
+                        Stale.Code, $"Somebody else has decided on {Words.List(overtaken)} meanwhile. Nothing was changed: look at it, and repeat yours if it is to hold.");
+                }
+
+                // One speaks for itself: its entry says what was decided, and why.
+                using var act = decided.Count > 1
+                    ? ChangeAct.Begin($"{verb} {ChangeSubjects.Count(ChangeSubjects.RepId, decided.Count)}")
+                    : null;
+                await db.SaveChangesAsync(cancellationToken);
+                return new Decided(decided);
+            },
+            cancellationToken);
+        if (outcome.TryGet(out var done))
+        {
+            Log.Decided(logger, done.Ids.Count);
+        }
+
+        return outcome;
+    }
+
+    private static Refusal? Decide(
+        SalesRepId id, Func<SalesRepId, Refusal?> decide, IReadOnlyDictionary<int, int>? seen, List<DecidedId> decided,
+        List<string> overtaken)
+    {
+        var (before, reason, version) = (id.Decision, id.IgnoreReason, id.Version);
+        if (decide(id) is { } no)
+        {
+            return no;
+        }
+
+        if (id.Version != version)
+        {
+            decided.Add(new(id.Id, before, reason, id.Version));
+            if (seen is not null && seen.TryGetValue(id.Id, out var known) && known != version
+                && (id.Decision, id.IgnoreReason) != (before, reason))
+            {
+                overtaken.Add($"{id.Normalised} ({before.ToString().ToLowerInvariant()}{(reason is null ? "" : $": {reason}")})");
             }
         }
 
-        if (overtaken.Count > 0)
-        {
-            return new Refusal(
-                Stale.Code, $"Somebody else has decided on {Words.List(overtaken)} meanwhile. Nothing was changed: look at it, and repeat yours if it is to hold.");
-        }
-
-        // One speaks for itself: its entry says what was decided, and why.
-        using var act = decided.Count > 1
-            ? ChangeAct.Begin($"{verb} {ChangeSubjects.Count(ChangeSubjects.RepId, decided.Count)}")
-            : null;
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Stale;
-        }
-
-        Log.Decided(logger, decided.Count);
-        await draft.SignalAsync();
-        return new Decided(decided);
+        return null;
     }
 
     private static partial class Log

@@ -31,7 +31,7 @@ public sealed record RulesApplied(int Joined, int Renamed, int Split);
 /// Previews, changes and takes back the normalisation rules of the draft. One transaction for rules and IDs.
 /// </summary>
 public sealed partial class RulesService(
-    IDbContextFactory<AppDbContext> databases, ICurrentUser user, DraftChanges draft, TimeProvider clock,
+    IDbContextFactory<AppDbContext> databases, DraftWriter writer, RepIdQueries ids, ICurrentUser user, TimeProvider clock,
     ILogger<RulesService> logger)
 {
     /// <summary>The code of the refusal to overwrite rules that somebody else changed meanwhile.</summary>
@@ -72,15 +72,40 @@ public sealed partial class RulesService(
 
     /// <summary>Reads one ID as another from now on. Decides nothing else; the draft's other rules stay.</summary>
     public Task<Outcome<RulesApplied>> AddAliasAsync(string old, string end, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
-            (db, state) => ApplyAsync(
-                db, state.Rules with { Aliases = [.. state.Rules.Aliases, new(old, end)] }, state.Rules, cancellationToken),
+        ChangeAsync((db, state) => AddAliasAsync(db, state, old, end, cancellationToken), cancellationToken);
+
+    /// <summary>As above; answers the ID that has its spellings now.</summary>
+    /// <param name="old">The ID that is to be read as another.</param>
+    /// <param name="end">The other one.</param>
+    /// <param name="version">The version of the ID that was read before; null for any.</param>
+    /// <param name="cancellationToken">Ends it before anything is saved.</param>
+    public Task<Outcome<RepIdRow>> ReadAsAsync(
+        RepIdRow old, string end, int? version, CancellationToken cancellationToken = default) =>
+        ChangeAsync<RepIdRow>(
+            async (db, state) =>
+            {
+                if (!await db.SalesRepIds.AnyAsync(
+                    id => id.Id == old.Id && id.Version == (version ?? id.Version), cancellationToken))
+                {
+                    return s_stale;
+                }
+
+                if (await AddAliasAsync(db, state, old.Normalised, end, cancellationToken) is { Refusals: { Count: > 0 } refusals })
+                {
+                    return refusals.ToList();
+                }
+
+                await db.SaveChangesAsync(cancellationToken);
+                var now = await db.RepIdSpellings.Where(spelling => spelling.Raw == old.Raw[0])
+                    .Select(spelling => spelling.SalesRepIdId).SingleAsync(cancellationToken);
+                return await ids.GetAsync(db, now, cancellationToken) ?? old;
+            },
             cancellationToken);
 
     /// <summary>
     /// Takes the last change back; refused where somebody has decided or linked on the strength of it.
     /// </summary>
-    public Task<Outcome<RulesApplied>> UndoAsync(CancellationToken cancellationToken = default) => ChangeAsync(
+    public Task<Outcome<RulesApplied>> UndoAsync(CancellationToken cancellationToken = default) => ChangeAsync<RulesApplied>(
         async (db, _) =>
         {
             if (await DraftRules.LastStepAsync(db, cancellationToken) is not { } step)
@@ -125,36 +150,22 @@ public sealed partial class RulesService(
         return Count(plan);
     }
 
-    private async Task<Outcome<RulesApplied>> ChangeAsync(
-        Func<AppDbContext, RulesState, Task<Outcome<RulesApplied>>> change, CancellationToken cancellationToken)
+    private Task<Outcome<RulesApplied>> AddAliasAsync(
+        AppDbContext db, RulesState state, string old, string end, CancellationToken cancellationToken) => ApplyAsync(
+        db, state.Rules with { Aliases = [.. state.Rules.Aliases, new(old, end)] }, state.Rules, cancellationToken);
+
+    private async Task<Outcome<T>> ChangeAsync<T>(
+        Func<AppDbContext, RulesState, Task<Outcome<T>>> change, CancellationToken cancellationToken)
+        where T : class
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         using var act = ChangeAct.Begin("changed the normalisation rules");
-        Outcome<RulesApplied> outcome;
-        try
+        var outcome = await writer.EditAsync(
+            s_stale, async db => await change(db, await StateAsync(db, cancellationToken)), cancellationToken);
+        if (outcome.TryGet(out _))
         {
-            outcome = await change(db, await StateAsync(db, cancellationToken));
-            if (!outcome.TryGet(out _))
-            {
-                return outcome;
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return s_stale;
+            Log.Changed(logger);
         }
 
-        Log.Changed(logger);
-        await draft.SignalAsync();
         return outcome;
     }
 
