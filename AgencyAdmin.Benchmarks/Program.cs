@@ -7,6 +7,7 @@ using AgencyAdmin.Benchmarks.Matching;
 using AgencyAdmin.Benchmarks.Pages;
 using AgencyAdmin.Benchmarks.Portal;
 using AgencyAdmin.Benchmarks.Publishing;
+using AgencyAdmin.Benchmarks.Rest;
 using AgencyAdmin.Benchmarks.Support;
 
 var customers = new Option<int>("--customers") { DefaultValueFactory = _ => 1_000_000, Description = "How many customers the work has." };
@@ -63,6 +64,18 @@ portal.SetAction(async (parsed, cancellationToken) =>
 });
 
 var keep = new Option<string?>("--keep") { Description = "A folder that keeps the databases for the next run." };
+var rest = new Command("rest", "Every read, save and publication over REST, beside bare Kestrel.") { customers, reps, folder, write };
+rest.SetAction(async (parsed, cancellationToken) =>
+{
+    var table = await new RestBenchmark(
+        parsed.GetValue(customers), parsed.GetValue(reps), parsed.GetValue(folder)).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("rest", table);
+    }
+});
+
 var support = new Command("support", "The Customer Listing's search and coverage beside the bare statement.") { customers, write, keep };
 support.SetAction(async (parsed, cancellationToken) =>
 {
@@ -147,4 +160,4 @@ switch (args)
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, support, circuits, listing, pages, log }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, rest, support, circuits, listing, pages, log }.Parse(args).InvokeAsync();

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AgencyAdmin.Benchmarks.Portal;
 
-/// <summary>A server in a process of its own on the first core, that takes orders by its standard input.</summary>
+/// <summary>A server in a process of its own, that takes orders by its standard input.</summary>
 internal sealed class PinnedServer : IAsyncDisposable
 {
     private readonly Process _process;
@@ -23,15 +23,20 @@ internal sealed class PinnedServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <param name="command">Which of the servers of this program.</param>
+    /// <param name="argument">What that one takes.</param>
+    /// <param name="cancellationToken">Ends the wait for it.</param>
+    /// <param name="cores">Where it may run: the first core alone, or null for all.</param>
     public static async Task<PinnedServer> StartAsync(
-        string command, string argument, CancellationToken cancellationToken)
+        string command, string argument, CancellationToken cancellationToken, string? cores = "0")
     {
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        var start = new ProcessStartInfo(
-            "taskset", ["-c", "0", "dotnet", typeof(PinnedServer).Assembly.Location, command, $"{port}", argument])
+        string[] program = ["dotnet", typeof(PinnedServer).Assembly.Location, command, $"{port}", argument];
+        string[] all = cores is null ? program : ["taskset", "-c", cores, .. program];
+        var start = new ProcessStartInfo(all[0], all[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -79,7 +84,9 @@ internal static class PortalServers
 
     public const string Key = "a signing key for benchmarks, known to everyone";
 
-    /// <summary>The whole app; orders: <c>warm</c>, <c>publish</c>, <c>memory</c>, <c>key</c>.</summary>
+    /// <summary>
+    /// The whole app; orders: <c>warm</c>, <c>publish</c>, <c>memory</c>, <c>key</c> for reading, <c>setup-key</c>.
+    /// </summary>
     public static async Task AppAsync(string port, string folder)
     {
         SocketThread.TakeIn();
@@ -168,9 +175,10 @@ internal static class PortalServers
             case "publish":
                 await PublishAsync(scope.ServiceProvider);
                 return "published";
-            case "key":
+            case "key" or "setup-key":
+                string[] scopes = order is "key" ? ["read"] : ["read", "setup", "publish", "feeds", "log"];
                 var made = await scope.ServiceProvider.GetRequiredService<ApiKeys>()
-                    .AddAsync($"benchmark {Guid.NewGuid():N}", ["read"]);
+                    .AddAsync($"benchmark {Guid.NewGuid():N}", scopes);
                 return made.TryGet(out var key) ? key : throw new InvalidOperationException(made.Refusals[0].Message);
             default:
                 GC.Collect();
