@@ -40,7 +40,7 @@ public sealed class TornReadTests : IAsyncDisposable
         using var edited = new CancellationTokenSource();
 
         var readers = Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => Task.Run(() => ReadAsync(faults, edited.Token), Stop)));
+            Enumerable.Range(0, 2).Select(_ => Task.Run(() => ReadAsync(faults, edited.Token), Stop)));
         await Task.WhenAll(Enumerable.Range(0, Editors).Select(i => Task.Run(() => EditAsync(i, faults), Stop)));
         await edited.CancelAsync();
         await readers;
@@ -53,7 +53,7 @@ public sealed class TornReadTests : IAsyncDisposable
     {
         try
         {
-            for (var round = 0; round < 6; round++)
+            for (var round = 0; round < 2; round++)
             {
                 await _services.InDatabaseAsync(async db =>
                 {
