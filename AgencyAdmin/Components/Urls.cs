@@ -131,6 +131,9 @@ public static class Urls
 
     public static string FeedRejects(int id) => $"/feeds/{Key(id)}/rejects";
 
+    /// <summary>The publications from behind one on.</summary>
+    public static string PublicationsBefore(int number) => With(Publications, ("before", Key(number)));
+
     public static string Publication(int number) => $"/publications/{Key(number)}";
 
     /// <summary>What going back to a publication would do, and the button that does it.</summary>

@@ -79,6 +79,38 @@ public sealed class FeedPagesTests : ComponentTest
     }
 
     [Fact]
+    public async Task Report_ManyRefusedRows_GoOnByFifty_EachOnceInTheOrderOfTheFile()
+    {
+        var feed = new FeedBuilder().WithMany(10);
+        for (var i = 0; i < 120; i++)
+        {
+            feed.With($"BAD-{i}", website: $"nonsense {i}");
+        }
+
+        await TakeAsync(feed);
+        var page = Render<FeedReportPage>(p => p.Add(r => r.Id, 1));
+        var seen = new List<string>();
+        while (true)
+        {
+            page.WaitForElement("#refused tbody tr");
+            var rows = page.FindAll("#refused code.value").Select(value => value.TextContent).ToList();
+            rows.Count.Should().BeLessThanOrEqualTo(50);
+            seen.AddRange(rows);
+            if (page.FindAll("#refused button").FirstOrDefault(button => button.TextContent == "Next 50") is not { } next)
+            {
+                break;
+            }
+
+            await page.InvokeAsync(() => next.ClickAsync());
+        }
+
+        seen.Should().Equal(Enumerable.Range(0, 120).Select(i => $"nonsense {i}"));
+        page.Find("#refused [role=status]").TextContent.Should().Be("101 to 120 of 120");
+        await page.InvokeAsync(() => page.FindAll("#refused button").Single(button => button.TextContent == "First 50").ClickAsync());
+        page.FindAll("#refused code.value")[0].TextContent.Should().Be("nonsense 0");
+    }
+
+    [Fact]
     public async Task Report_RefusedFeed_SaysWhy()
     {
         await TakeAsync(new FeedBuilder().WithLine("no feed"));

@@ -15,17 +15,19 @@ public sealed record FeedRow(
 /// <summary>A page of the import history; <paramref name="Next"/> is the id to go on after, or null at the end.</summary>
 public sealed record FeedPage(IReadOnlyList<FeedRow> Items, int? Next);
 
+/// <summary>Refused rows or warnings; <paramref name="Next"/> is the key to go on after, null at the end.</summary>
+public sealed record FeedRemarkPage(IReadOnlyList<FeedRemark> Items, int? Next);
+
 /// <summary>What the page of a feed shows.</summary>
 public sealed record FeedDetails(
-    FeedRow Feed, string? Reason, int NewRepIds, int GoneRepIds, Coverage Before, Coverage After,
-    IReadOnlyList<FeedRemark> Rejects, IReadOnlyList<FeedRemark> Warnings, int WarningCount, string ContentHash,
-    long ContentLength,
+    FeedRow Feed, string? Reason, int NewRepIds, int GoneRepIds, Coverage Before, Coverage After, int WarningCount,
+    string ContentHash, long ContentLength,
     string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int? UndoneBy, int Losers = 0, int Gainers = 0);
 
 /// <summary>Reads the import history.</summary>
 public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
 {
-    private const int Remarks = 100;
+    public const int RemarksShown = 50;
 
     /// <summary>The history, latest first, from behind <paramref name="after"/> on.</summary>
     public async Task<FeedPage> PageAsync(
@@ -63,11 +65,28 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
 
         var feed = await db.Feeds.AsNoTracking().SingleAsync(feed => feed.Id == id, cancellationToken);
         return new(
-            row, feed.StatusReason, feed.NewRepIds, feed.GoneRepIds, feed.CoverageBefore, feed.CoverageAfter,
-            await RemarksAsync(db, id, areWarnings: false, cancellationToken),
-            await RemarksAsync(db, id, areWarnings: true, cancellationToken),
-            feed.Warnings, feed.ContentHash, feed.ContentLength, feed.DecidedBy, feed.DecidedAt, feed.DecisionNote, feed.UndoneBy,
+            row, feed.StatusReason, feed.NewRepIds, feed.GoneRepIds, feed.CoverageBefore, feed.CoverageAfter, feed.Warnings,
+            feed.ContentHash, feed.ContentLength, feed.DecidedBy, feed.DecidedAt, feed.DecisionNote, feed.UndoneBy,
             feed.Losers, feed.Gainers);
+    }
+
+    /// <summary>Refused rows, or warnings, in the order of the file, from behind <paramref name="after"/> on.</summary>
+    public async Task<FeedRemarkPage> RemarksAsync(
+        int id, bool areWarnings, int after = 0, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await db.FeedRejects.AsNoTracking()
+            .Where(reject => reject.FeedId == id && reject.IsWarning == areWarnings && reject.Id > after)
+            .OrderBy(reject => reject.Id).Take(RemarksShown + 1)
+            .Select(reject => new
+            {
+                reject.Id,
+                Remark = new FeedRemark(reject.Line, reject.Column, reject.Value, reject.Reason),
+            })
+            .ToListAsync(cancellationToken);
+        return new(
+            [.. rows.Take(RemarksShown).Select(row => row.Remark)],
+            rows.Count > RemarksShown ? rows[RemarksShown - 1].Id : null);
     }
 
     public async Task<FeedReport?> ReportAsync(int id, CancellationToken cancellationToken = default)
@@ -112,12 +131,4 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
 
     private static IQueryable<FeedRow> Rows(IQueryable<Feed> feeds) => feeds.Select(feed => new FeedRow(
         feed.Id, feed.Name, feed.Mode, feed.Status, feed.Rows, feed.Sender, feed.Door, feed.ReceivedAt, feed.Seconds));
-
-    private static async Task<IReadOnlyList<FeedRemark>> RemarksAsync(
-        AppDbContext db, int id, bool areWarnings, CancellationToken cancellationToken) =>
-        await db.FeedRejects.AsNoTracking()
-            .Where(reject => reject.FeedId == id && reject.IsWarning == areWarnings)
-            .OrderBy(reject => reject.Id).Take(Remarks)
-            .Select(reject => new FeedRemark(reject.Line, reject.Column, reject.Value, reject.Reason))
-            .ToListAsync(cancellationToken);
 }

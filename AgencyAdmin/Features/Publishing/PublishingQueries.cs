@@ -48,6 +48,12 @@ public sealed record PublicationRow(
     int Number, DateTimeOffset At, string By, string? Note, string Summary, CustomerEffects Effects, Coverage Coverage,
     int? RestoredFrom, bool IsCurrent);
 
+/// <summary>A page of the publications; <paramref name="Next"/> is the number to go on behind, null at the end.</summary>
+public sealed record PublicationRows(IReadOnlyList<PublicationRow> Items, int? Next)
+{
+    public const int Size = 50;
+}
+
 /// <summary>One publication against the one before it, or against the current one for a roll back.</summary>
 /// <param name="Current">The number of the publication that customers see now.</param>
 /// <param name="Report">Measured with the customers as they are today.</param>
@@ -104,19 +110,26 @@ public sealed class PublishingQueries(
     {
         var draft = SetupDifferences.Between(seen.Setup, now.Setup);
         var isOvertaken = seen.Draft.Published != now.Draft.Published;
-        var latest = isOvertaken && await ListAsync(cancellationToken) is [var first, ..] ? first : null;
+        var latest = isOvertaken && await PageAsync(cancellationToken: cancellationToken) is { Items: [var first, ..] } ? first : null;
         return latest is null && draft.IsEmpty ? null : new(latest, draft);
     }
 
-    /// <summary>The latest first.</summary>
+    /// <summary>All of them, the latest first.</summary>
     public async Task<IReadOnlyList<PublicationRow>> ListAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Publications.AsNoTracking().OrderByDescending(p => p.Number)
-            .Select(p => new PublicationRow(
-                p.Number, p.At, p.By, p.Note, p.Summary, p.Effects, p.Coverage, p.RestoredFrom, false))
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select((row, i) => row with { IsCurrent = i == 0 })];
+        return await Rows(db, db.Publications).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The latest first, from behind the one of the number <paramref name="before"/> on.</summary>
+    public async Task<PublicationRows> PageAsync(int? before = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await Rows(db, db.Publications.Where(p => before == null || p.Number < before))
+            .Take(PublicationRows.Size + 1).ToListAsync(cancellationToken);
+        return rows.Count > PublicationRows.Size
+            ? new(rows[..PublicationRows.Size], rows[PublicationRows.Size - 1].Number)
+            : new(rows, null);
     }
 
     /// <summary>What a publication did. Null where there is none of that number.</summary>
@@ -130,20 +143,33 @@ public sealed class PublishingQueries(
     private async Task<PublicationDetails?> GetAsync(
         int number, Func<int, Comparison> compare, CancellationToken cancellationToken)
     {
-        var rows = await ListAsync(cancellationToken);
-        if (rows.FirstOrDefault(row => row.Number == number) is not { } row)
+        var (row, current) = await RowAsync(number, cancellationToken);
+        if (row is null)
         {
             return null;
         }
 
-        var comparison = compare(rows[0].Number);
+        var comparison = compare(current);
         var before = await setups.OfAsync(comparison.Before, cancellationToken);
         var after = await setups.OfAsync(comparison.After, cancellationToken);
         var report = await effects.MeasureAsync(before, after, cancellationToken: cancellationToken);
         return new(
-            row, rows[0].Number, SetupDifferences.Between(before.Snapshot, after.Snapshot), comparison, report,
+            row, current, SetupDifferences.Between(before.Snapshot, after.Snapshot), comparison, report,
             (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore));
     }
+
+    private async Task<(PublicationRow? Row, int Current)> RowAsync(int number, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return (
+            await Rows(db, db.Publications.Where(p => p.Number == number)).SingleOrDefaultAsync(cancellationToken),
+            await db.Publications.MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0);
+    }
+
+    private static IQueryable<PublicationRow> Rows(AppDbContext db, IQueryable<Publication> publications) =>
+        publications.AsNoTracking().OrderByDescending(p => p.Number).Select(p => new PublicationRow(
+            p.Number, p.At, p.By, p.Note, p.Summary, p.Effects, p.Coverage, p.RestoredFrom,
+            p.Number == db.Publications.Max(latest => latest.Number)));
 
     private static async Task<DraftState> StateAsync(
         AppDbContext db, VersionedSetup published, VersionedDraft draft, CancellationToken cancellationToken)

@@ -10,9 +10,7 @@ public sealed partial class PasteLinks : ComponentBase
 {
     private const int MostCharacters = 200_000;
 
-    // A browser draws this many without a pause; what needs a person comes first.
-    private const int Shown = 200;
-
+    // What needs a person comes first.
     private static readonly List<PasteState> s_order =
     [
         PasteState.Conflict, PasteState.SeveralContacts, PasteState.Repeated, PasteState.InTwoAgencies,
@@ -84,13 +82,14 @@ public sealed partial class PasteLinks : ComponentBase
     {
         _text = text;
         _replaced.Clear();
-        _results = PastedLinks.Find(
+        var found = PastedLinks.Find(
             PastedLinks.Read(_text),
             List.Rows.Select(
                 row => new PasteId(row.Id, row.Normalised, row.Contact?.Id, row.Contact?.Name, row.IsConflict)),
             List.Contacts.Select(
                 c => new MatchCandidate(c.Id, c.Name, c.Email, c.Number, c.Phone, c.BusinessId, c.Business)),
             List.Rules.Normalise);
+        _results = [.. found.OrderBy(result => s_order.IndexOf(result.State)).ThenBy(result => result.Line.Number)];
     }
 
     private void Toggle(int id)
