@@ -61,7 +61,7 @@ public sealed class FeedUndoTests : IntakeTest
 
         undo.Rows.Removed.Should().Be(1);
         (await StoredAsync()).Should().Contain(["C-2 Nordic Supply active ", "C-3 Nordic Supply inactive "]);
-        (await App.Get<FeedQueries>().DetailsAsync(undo.Id, Cancellation))!.Warnings.Should().ContainSingle()
+        (await App.Get<FeedQueries>().RemarksAsync(undo.Id, areWarnings: true, cancellationToken: Cancellation)).Items.Should().ContainSingle()
             .Which.Should()
             .BeEquivalentTo(
                 new { Value = "C-2", Reason = "Left alone: it has changed since, or stands behind an agency." });

@@ -15,13 +15,11 @@ internal enum ClueKind
 internal sealed record Clue(MatchCandidate Contact, ClueKind Kind, double Odds, string Words);
 
 /// <summary>
-/// Every spelling and number that leads to a contact, so that an ID is looked up and not compared with everyone.
+/// The spellings and numbers that lead from an open ID to a contact, so that an ID is looked up and not compared with
+/// everyone.
 /// </summary>
 internal sealed class ClueIndex
 {
-    /// <summary>Shorter spellings have too many neighbours.</summary>
-    private const int ShortestWithTypo = 5;
-
     private const double Typo = 0.3;
 
     private static readonly string[] s_roleMailboxes =
@@ -34,8 +32,11 @@ internal sealed class ClueIndex
     private readonly Dictionary<string, List<(string Spelling, Clue Clue)>> _near = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<int>> _businesses = new(StringComparer.Ordinal);
 
-    public ClueIndex(IEnumerable<MatchCandidate> candidates)
+    private readonly SoughtKeys _sought;
+
+    public ClueIndex(IEnumerable<MatchCandidate> candidates, IEnumerable<string> salesRepIds)
     {
+        _sought = new(salesRepIds);
         foreach (var candidate in candidates)
         {
             var forms = NameForms.Of(candidate.Name);
@@ -74,7 +75,7 @@ internal sealed class ClueIndex
         [
             .. letters.Length > 1 ? _byLetters.GetValueOrDefault(letters) ?? [] : [],
             .. whole.Length > 1 ? _byWhole.GetValueOrDefault(whole) ?? [] : [],
-            .. letters.Length >= ShortestWithTypo ? Near(letters) : [],
+            .. letters.Length >= SoughtKeys.ShortestWithTypo ? Near(letters) : [],
             .. digits.Length > 1 ? (_byNumber.GetValueOrDefault(digits) ?? []).Select(clue => clue with { Odds = NumberOdds(digits.Length, isNumber) }) : [],
             .. _byPhoneEnd.GetValueOrDefault(PlainText.Digits(whole)) ?? [],
         ];
@@ -96,16 +97,13 @@ internal sealed class ClueIndex
         .Select(near => near.Clue)
         .Distinct();
 
-    // HAR-JD: one part may be the business, and the rest the person.
     private IEnumerable<(string Person, HashSet<int> Businesses, string Part)> WithoutBusiness(string salesRepId)
     {
-        var parts = salesRepId.Split([' ', '-', '_', '.', '/', ':'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(PlainText.Of).Where(part => part.Length > 0).ToList();
-        for (var i = 0; parts.Count > 1 && i < parts.Count; i++)
+        foreach (var (part, person) in SoughtKeys.Parts(salesRepId))
         {
-            if (_businesses.TryGetValue(parts[i], out var businesses))
+            if (_businesses.TryGetValue(part, out var businesses))
             {
-                yield return (string.Concat(parts.Where((_, other) => other != i)), businesses, parts[i]);
+                yield return (person, businesses, part);
             }
         }
     }
@@ -114,14 +112,18 @@ internal sealed class ClueIndex
     {
         foreach (var form in forms)
         {
-            Add(_byLetters, form.Spelling, new(candidate, ClueKind.Name, form.Odds, form.Words));
-            if (form.Spelling.Length < ShortestWithTypo || form.Odds < 9)
+            if (_sought.Letters.Contains(form.Spelling))
+            {
+                Add(_byLetters, form.Spelling, new(candidate, ClueKind.Name, form.Odds, form.Words));
+            }
+
+            if (form.Odds < 9 || _sought.NearKeysOf(form.Spelling) is not { Count: > 0 } keys)
             {
                 continue;
             }
 
             var near = new Clue(candidate, ClueKind.Name, form.Odds * Typo, $"{form.Words}, but for one letter");
-            foreach (var key in NearSpellings.Keys(form.Spelling))
+            foreach (var key in keys)
             {
                 Add(_near, key, (form.Spelling, near));
             }
@@ -139,9 +141,14 @@ internal sealed class ClueIndex
 
         var letters = PlainText.Letters(whole);
         var words = $"mail address {local}@";
-        if (letters.Length < whole.Length)
+        if (letters.Length < whole.Length && _sought.Wholes.Contains(whole))
         {
             Add(_byWhole, whole, new(candidate, ClueKind.Name, 60, words));
+        }
+
+        if (!_sought.Letters.Contains(letters))
+        {
+            return;
         }
 
         // A mailbox that is made of the name says little more than the name does.
@@ -158,12 +165,15 @@ internal sealed class ClueIndex
 
         // Numbers of letters and digits are not the same by chance; plain ones are judged by their length.
         var (whole, words) = (PlainText.Of(number), $"contact number {number}");
-        if (whole.Any(char.IsLetter) && whole.Length >= 4)
+        if (whole.Any(char.IsLetter) && whole.Length >= 4 && _sought.Wholes.Contains(whole))
         {
             Add(_byWhole, whole, new(candidate, ClueKind.Number, 40, words));
         }
 
-        Add(_byNumber, PlainText.Number(number), new(candidate, ClueKind.Number, 0, words));
+        if (PlainText.Number(number) is var digits && _sought.Numbers.Contains(digits))
+        {
+            Add(_byNumber, digits, new(candidate, ClueKind.Number, 0, words));
+        }
     }
 
     private void AddPhone(MatchCandidate candidate)
@@ -172,6 +182,11 @@ internal sealed class ClueIndex
         for (var length = 3; length <= 4 && digits.Length > 6; length++)
         {
             var end = digits[^length..];
+            if (!_sought.PhoneEnds.Contains(end))
+            {
+                continue;
+            }
+
             Add(_byPhoneEnd, end, new(candidate, ClueKind.Number, length == 4 ? 2 : 0.8, $"office phone ends in {end}"));
         }
     }

@@ -34,7 +34,7 @@ public static class Matcher
     public static IReadOnlyList<RepIdMatch> Match(
         IReadOnlyList<MatchSubject> subjects, IReadOnlyList<MatchCandidate> candidates, IReadOnlyList<PickedLink> picked)
     {
-        var index = new ClueIndex(candidates);
+        var index = new ClueIndex(candidates, subjects.Select(subject => subject.SalesRepId));
         var scheme = new LearntScheme(subjects, candidates, picked);
         var byId = candidates.ToDictionary(candidate => candidate.Id);
         var ranked = subjects.Select(subject => (subject.SalesRepId, Ranks: Rank(subject, index, scheme, byId)))

@@ -11,6 +11,35 @@ internal static class NearSpellings
     public static IEnumerable<string> Keys(string spelling) =>
         Enumerable.Range(0, spelling.Length).Select(i => spelling.Remove(i, 1)).Append(spelling).Distinct();
 
+    /// <summary>Those keys of the spelling that are among the ones sought.</summary>
+    public static IReadOnlyList<string> KeysIn(HashSet<string> sought, string spelling)
+    {
+        var found = new List<string>();
+        var lookup = sought.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (sought.Contains(spelling))
+        {
+            found.Add(spelling);
+        }
+
+        // Most are not, and a string for each of them would be most of the work.
+        var key = spelling.Length == 0 ? [] : spelling[1..].ToCharArray();
+        for (var i = 0; i < spelling.Length; i++)
+        {
+            // Of two equal letters in a row either leaves the same.
+            if ((i == 0 || spelling[i] != spelling[i - 1]) && lookup.TryGetValue(key, out var known))
+            {
+                found.Add(known);
+            }
+
+            if (i < key.Length)
+            {
+                key[i] = spelling[i];
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>True where exactly one typing error lies between the two; equal ones are not near.</summary>
     public static bool AreNear(string one, string other)
     {
