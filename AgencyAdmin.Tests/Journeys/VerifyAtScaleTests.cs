@@ -178,7 +178,7 @@ public sealed class VerifyAtScaleTests
         await Expect(page.Locator("#pick-contact")).ToBeFocusedAsync();
         var person = s_people.OrderBy(one => one.Id, StringComparer.Ordinal).ElementAt(Ids - 2).Name;
         await page.Keyboard.TypeAsync(person);
-        await Expect(page.GetByRole(AriaRole.Option, new() { NameRegex = new(", Firm \\d\\d$") })).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Option).Filter(new() { HasTextRegex = new("Firm \\d\\d$") })).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator($"[data-place='{Ids - 2}']").GetByText(person, new() { Exact = true }))
             .ToBeVisibleAsync();

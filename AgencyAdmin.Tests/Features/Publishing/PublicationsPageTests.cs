@@ -1,10 +1,8 @@
-using System.Globalization;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.Publishing;
@@ -57,13 +55,7 @@ public sealed class PublicationsPageTests : ComponentTest
         await InDatabaseAsync(async db =>
         {
             await new SetupSeed(db).PublishAsync();
-            await db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"""
-                WITH RECURSIVE n(Number) AS (SELECT 2 UNION ALL SELECT Number + 1 FROM n WHERE Number < {count})
-                INSERT INTO Publications
-                SELECT n.Number, At, By, Note, Snapshot, Summary, RestoredFrom, Coverage_Covered, Coverage_Customers,
-                    Effects_ChangedDetails, Effects_ChangedPerson, Effects_Gained, Effects_Lost, Effects_Same
-                FROM Publications, n WHERE Publications.Number = 1
-                """));
+            await LargeSetup.PublishAsync(db, count);
         });
     }
 }

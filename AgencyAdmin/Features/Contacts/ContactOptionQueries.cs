@@ -15,9 +15,14 @@ public sealed class ContactOptionQueries(IDbContextFactory<AppDbContext> databas
     public ContactSearch OfBusiness(int businessId, int? except = null) => (text, after, cancellationToken) =>
         FindAsync(db => db.Contacts.Where(c => c.BusinessId == businessId && c.Id != (except ?? 0)), text, after, cancellationToken);
 
-    /// <summary>Those of every business that has an agency.</summary>
-    public ContactSearch OfAgencies() => (text, after, cancellationToken) =>
-        FindAsync(db => db.Contacts.Where(c => db.Agencies.Any(a => a.BusinessId == c.BusinessId)), text, after, cancellationToken);
+    /// <summary>
+    /// Those of every business that has an agency, without <paramref name="except"/> and without those of one business.
+    /// </summary>
+    public ContactSearch OfAgencies(int? except = null, int? exceptBusiness = null) => (text, after, cancellationToken) =>
+        FindAsync(
+            db => db.Contacts.Where(c => c.Id != (except ?? 0) && c.BusinessId != (exceptBusiness ?? 0)
+                && db.Agencies.Any(a => a.BusinessId == c.BusinessId)),
+            text, after, cancellationToken);
 
     /// <summary>One contact, active or not, to show it as picked; null where there is none.</summary>
     public async Task<ContactOption?> GetAsync(int id, CancellationToken cancellationToken = default)

@@ -1,3 +1,4 @@
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Features.Setup.Contacts;
 using AgencyAdmin.Tests.Support;
@@ -88,21 +89,34 @@ public sealed class PickTableTests : ComponentTest
     }
 
     [Fact]
-    public async Task Enter_OffersTheContacts_ThoseOfTheIdsOwnBusinessFirst_AndEscLeavesItAlone()
+    public async Task Enter_OffersTheContactsOfTheRow_AndEscLeavesItAlone()
     {
-        var (popovers, _) = RenderProviders();
-        var table = Show([Open("A") with { Claims = [new(2, "Firm", null)] }]);
+        var table = Show([Open("A"), Open("B")]);
 
-        await PressAsync(table, "Enter");
-        table.WaitForElement("#pick-contact");
-        await table.InvokeAsync(() => table.Find("#pick-contact").FocusAsync(new FocusEventArgs()));
+        await PressAsync(table, "ArrowDown", "Enter");
 
-        popovers.WaitForAssertion(() => popovers.FindAll("[role=option]").Select(option => option.TextContent.Trim())
-            .Should().Equal("Omar Reyes, Firm", "Jane Doe, Own"));
-        JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should().BeEquivalentTo(new[] { "pick-contact" });
-        await table.InvokeAsync(() => table.Find("#pick-contact").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" }));
+        table.WaitForAssertion(() => table.FindAll("[role=option] .name").Select(option => option.TextContent)
+            .Should().Equal("Contact of B"));
+        await EscapeAsync(table);
+        table.FindAll("[role=option]").Should().BeEmpty("the list closes first");
+        await EscapeAsync(table);
         table.FindAll("#pick-contact").Should().BeEmpty();
-        _acts.Should().Equal("work A");
+        _acts.Should().Equal("work B");
+    }
+
+    [Fact]
+    public async Task Picker_Chosen_PicksForTheRow_AndAdds()
+    {
+        var table = Show([Open("A")]);
+        await PressAsync(table, "Enter");
+        table.WaitForElement("[role=option]");
+
+        await table.InvokeAsync(() => table.FindAll("[role=option]")[0].ClickAsync());
+        await PressAsync(table, "Enter");
+        table.WaitForElement("[role=option]");
+        await table.InvokeAsync(() => table.FindAll("[role=option]")[^1].ClickAsync());
+
+        _acts.Should().Equal("work A", "pick A 65", "work A", "new A");
     }
 
     [Fact]
@@ -135,8 +149,14 @@ public sealed class PickTableTests : ComponentTest
         }
     }
 
+    private static Task EscapeAsync(IRenderedComponent<PickTable> table) =>
+        table.InvokeAsync(() => table.Find("#pick-contact").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" }));
+
+    private static ContactSearch SearchFor(PickRow row) => (_, _, _) => Task.FromResult(new ContactOptions(
+        [new(row.Id, $"Contact of {row.Normalised}", null, "Firm", null, null)], HasMore: false));
+
     private IRenderedComponent<PickTable> Show(IReadOnlyList<PickRow>? rows, bool canEdit = true, string? openId = null) =>
-        Render<PickTable>(p => p.Add(t => t.Rows, rows).Add(t => t.Contacts, [s_jane, s_omar]).Add(t => t.CanEdit, canEdit).Add(t => t.OpenId, openId)
+        Render<PickTable>(p => p.Add(t => t.Rows, rows).Add(t => t.Search, SearchFor).Add(t => t.CanEdit, canEdit).Add(t => t.OpenId, openId)
             .Add(t => t.Picked, pick => _acts.Add($"pick {pick.Row.Normalised} {pick.ContactId}"))
             .Add(t => t.NewContact, row => _acts.Add($"new {row.Normalised}"))
             .Add(t => t.Working, row => _acts.Add($"work {row.Normalised}")));

@@ -4,6 +4,7 @@ using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Components;
@@ -62,6 +63,9 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     public required PickQueries Queries { get; init; }
 
     [Inject]
+    public required ContactOptionQueries Contacts { get; init; }
+
+    [Inject]
     public required AgencyQueries Agencies { get; init; }
 
     [Inject]
@@ -116,6 +120,15 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         {
             // Someone went on to another page before the list was there.
         }
+    }
+
+    // Those of the business that has the ID already come first.
+    private ContactSearch SearchFor(PickRow row)
+    {
+        var agency = row.Claims is [var claim, ..] ? claim.AgencyId : 0;
+        return _list?.Businesses.FirstOrDefault(business => business.AgencyId == agency) is { Id: var own }
+            ? OwnContactsFirst.Of(Contacts.OfBusiness(own, row.Contact?.Id), Contacts.OfAgencies(row.Contact?.Id, own))
+            : Contacts.OfAgencies(row.Contact?.Id);
     }
 
     private void Refuse(IReadOnlyList<Refusal> refusals) => _refusals = refusals;

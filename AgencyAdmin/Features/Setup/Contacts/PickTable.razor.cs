@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Features.Setup.Verify;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -20,7 +21,9 @@ public sealed partial class PickTable : ComponentBase, IAsyncDisposable
     private IReadOnlyList<PickRow>? _read;
     private List<(PickRow Row, int Place)> _items = [];
     private string? _opened;
+    private ContactSearch? _search;
     private int? _picking;
+    private bool _isAsked;
     private bool _isFocusDue;
     private bool _isRevealDue;
 
@@ -28,9 +31,9 @@ public sealed partial class PickTable : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public IReadOnlyList<PickRow>? Rows { get; set; }
 
-    /// <summary>Those that may be picked, of all chosen businesses.</summary>
+    /// <summary>Finds those that may be picked for a row.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyList<PickableContact> Contacts { get; set; }
+    public required Func<PickRow, ContactSearch> Search { get; set; }
 
     [Parameter]
     public bool CanEdit { get; set; }
@@ -99,7 +102,8 @@ public sealed partial class PickTable : ComponentBase, IAsyncDisposable
         {
             _opened = OpenId;
             _rows.MoveTo(found.Place);
-            (_picking, _isRevealDue) = (CanEdit && !open.IsConflict ? open.Id : null, true);
+            (_picking, _isAsked, _isRevealDue) = (CanEdit && !open.IsConflict ? open.Id : null, false, true);
+            _search = Search(open);
         }
     }
 
@@ -120,9 +124,7 @@ public sealed partial class PickTable : ComponentBase, IAsyncDisposable
         if (_isFocusDue)
         {
             _isFocusDue = false;
-            await (_picking is null
-                ? _grid.FocusAsync(preventScroll: true)
-                : Js.InvokeVoidAsync("agencyAdmin.focusFirst", (object)new[] { PickTableRow.PickerId }));
+            await _grid.FocusAsync(preventScroll: true);
         }
     }
 
@@ -157,12 +159,13 @@ public sealed partial class PickTable : ComponentBase, IAsyncDisposable
         }
     }
 
-    /// <summary>Offers the contacts in a row, or no longer; the focus goes along.</summary>
+    /// <summary>Offers the contacts in a row, or no longer; the focus goes to the picker, or back to the list.</summary>
     private async Task AskAsync(PickRow? row)
     {
-        (_picking, _isFocusDue) = (row?.Id, true);
+        (_picking, _isAsked, _isFocusDue) = (row?.Id, true, row is null);
         if (row is not null)
         {
+            _search = Search(row);
             _rows.MoveTo(_items.FindIndex(item => item.Row.Id == row.Id));
             await Working.InvokeAsync(row);
         }

@@ -1,6 +1,5 @@
-using AgencyAdmin.Domain;
+using AgencyAdmin.Components.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace AgencyAdmin.Features.Setup.Contacts;
 
@@ -17,9 +16,9 @@ public sealed partial class PickTableRow : ComponentBase
     [Parameter]
     public int Place { get; set; }
 
-    /// <summary>Those that may be picked, of all chosen businesses.</summary>
-    [Parameter, EditorRequired]
-    public required IReadOnlyList<PickableContact> Contacts { get; set; }
+    /// <summary>Finds those that may be picked; needed while a contact is looked for here.</summary>
+    [Parameter]
+    public ContactSearch? Search { get; set; }
 
     [Parameter]
     public bool CanEdit { get; set; }
@@ -35,6 +34,10 @@ public sealed partial class PickTableRow : ComponentBase
     /// <summary>True while a contact is looked for in this row.</summary>
     [Parameter]
     public bool IsPicking { get; set; }
+
+    /// <summary>True where somebody has just asked for that, and goes on typing.</summary>
+    [Parameter]
+    public bool IsAsked { get; set; }
 
     /// <summary>Clicked: it is to have the keys.</summary>
     [Parameter]
@@ -53,19 +56,6 @@ public sealed partial class PickTableRow : ComponentBase
 
     private string Stop => IsActive ? "0" : "-1";
 
-    // Those of the business that has the ID already come first.
-    private Task<IEnumerable<PickableContact>> FindAsync(string? text, CancellationToken cancellationToken)
-    {
-        var own = Row.Contact?.Business ?? (Row.Claims is [var claim, ..] ? claim.Agency : null);
-        var words = Text.OrNull(text)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return Task.FromResult(Contacts
-            .Where(contact => contact.Id != Row.Contact?.Id && words.All(word =>
-                $"{contact.Name} {contact.Business} {contact.Email}".Contains(word.TrimEnd(','), StringComparison.OrdinalIgnoreCase)))
-            .OrderByDescending(contact => contact.Business == own).AsEnumerable());
-    }
-
-    private Task TakeAsync(PickableContact? contact) =>
+    private Task TakeAsync(ContactOption? contact) =>
         contact is null ? Task.CompletedTask : Picked.InvokeAsync(contact.Id);
-
-    private Task PressAsync(KeyboardEventArgs e) => e.Key is "Escape" ? Picking.InvokeAsync(false) : Task.CompletedTask;
 }
