@@ -62,18 +62,22 @@ public sealed class EveryPageAtSizeTests(LargeApp large) : IClassFixture<LargeAp
         }
         """;
 
-    // Down a virtual list from its first row to its last, a few rows at a time; what is drawn on the way is noted.
+    // Down a virtual list from its first row to its last; what is drawn on the way is noted. Five seconds for each step.
     private const string Scroll =
         """
         async ([scroller, count]) => {
           const box = document.querySelector(scroller), seen = new Map();
-          for (let step = 0; step < 2000 && seen.size < count; step++) {
-            const before = seen.size;
-            for (const row of box.querySelectorAll('[data-place]')) seen.set(+row.dataset.place, row.querySelector('code').textContent);
-            box.scrollTop = 40 * Math.max(0, seen.size - 5);
-            for (let frame = 0; frame < 60 && seen.size === before; frame++) {
+          const note = () => {
+            const rows = [...box.querySelectorAll('[data-place]')];
+            for (const row of rows) seen.set(+row.dataset.place, row.querySelector('code').textContent);
+            return rows.at(-1);
+          };
+          for (let last = note(), before = 0; seen.size < count && seen.size > before; last = note()) {
+            before = seen.size;
+            last.scrollIntoView({ block: 'start' });
+            for (let frame = 0; frame < 300 && seen.size === before; frame++) {
               await new Promise(requestAnimationFrame);
-              for (const row of box.querySelectorAll('[data-place]')) seen.set(+row.dataset.place, row.querySelector('code').textContent);
+              note();
             }
           }
           return [...seen].sort((one, other) => one[0] - other[0]).map(([, id]) => id);
