@@ -10,6 +10,11 @@ public static class CsvText
     /// <summary>The fields as one line, without its end.</summary>
     public static string Row(params IEnumerable<string?> fields) => string.Join(',', fields.Select(Field));
 
+    /// <summary>
+    /// The field as it was before <see cref="Row"/>: without the apostrophe that keeps it from being a formula.
+    /// </summary>
+    public static string Plain(string field) => field is ['\'', ..] && IsFormula(field) ? field[1..] : field;
+
     private static string Field(string? value)
     {
         if (string.IsNullOrEmpty(value))
@@ -17,9 +22,13 @@ public static class CsvText
             return "";
         }
 
-        var safe = FormulaStarts.Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;
-        return safe.AsSpan().ContainsAny("\",\r\n")
+        var safe = IsFormula(value) ? "'" + value : value;
+        return safe.AsSpan().ContainsAny("\",\r\n") || char.IsWhiteSpace(safe[0]) || char.IsWhiteSpace(safe[^1])
             ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : safe;
     }
+
+    // Apostrophes that stand there already count as marks too, or taking one off would take what was data.
+    private static bool IsFormula(string value) =>
+        value.AsSpan().TrimStart('\'') is [var first, ..] && FormulaStarts.Contains(first, StringComparison.Ordinal);
 }

@@ -51,7 +51,7 @@ public sealed class ContactLineParserTests
 
     [Theory]
     [InlineData(6, "dana at home", "The email address is not well formed; it is kept as sent.")]
-    [InlineData(18, "A-1", "Ship-to addresses are not read; the business's own address is used.")]
+    [InlineData(18, "A-1", "Ship-to addresses are not read: the number is kept, and the business's own address is used.")]
     public void Parse_OddRow_IsTakenWithAWarning(int ordinal, string value, string reason)
     {
         var reading = _parser.Parse(Fields((1, "P-1"), (3, "Dana"), (12, "C-1"), (13, "C"), (ordinal, value)), 1);

@@ -75,6 +75,33 @@ public sealed class FeedNameTests
     }
 
     [Theory]
+    [InlineData("KS_CUSTOMERS-rejects-61.tsv", "KS_CUSTOMERS")]
+    [InlineData("KS_CONTACTS-rejects-7.tsv", "KS_CONTACTS")]
+    [InlineData("KS_CUSTOMERS-rejects-61 (1).tsv", "KS_CUSTOMERS")]
+    [InlineData("KS_CUSTOMERS-rejects-61.xlsx", "KS_CUSTOMERS")]
+    public void Read_RefusedRowsUnderTheirOwnName_AreANetChange(string file, string table)
+    {
+        FeedName.Read(file).TryGet(out var name).Should().BeTrue();
+
+        name.Should().BeEquivalentTo(new { Table = table, Mode = FeedMode.Delta, HoldsRefusedRows = true });
+        name!.HowRead.Should().Contain("refused rows of an earlier feed");
+        name.Choose(FeedMode.Full, out _)!.Code.Should().Be("feed.mode.delta");
+    }
+
+    [Theory]
+    [InlineData("KS_CUSTOMERS.csv", true, false)]
+    [InlineData("KS_CUSTOMERS.xlsx", false, true)]
+    [InlineData("KS_CONTACTS (2).XLSX", false, true)]
+    [InlineData("20260105-090000_KS_CUSTOMERS.net", false, false)]
+    [InlineData("20260105-090000-2_DT_0000001_CUST_KS_CUSTOMERS.NET", false, false)]
+    public void Read_NamesOfSpreadsheetsAndOfTakenFiles_AreKnown(string file, bool isCommaSeparated, bool isWorkbook)
+    {
+        FeedName.Read(file).TryGet(out var name).Should().BeTrue();
+
+        (name!.IsCommaSeparated, name.IsWorkbook).Should().Be((isCommaSeparated, isWorkbook));
+    }
+
+    [Theory]
     [InlineData("customers.csv", "feed.name")]
     [InlineData("KS_CUSTOMERS.full.zip", "feed.name")]
     [InlineData("", "feed.name")]

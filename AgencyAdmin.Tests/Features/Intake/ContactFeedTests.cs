@@ -171,6 +171,22 @@ public sealed class ContactFeedTests : IntakeTest
     }
 
     [Fact]
+    public async Task Take_PartsOfTheName_ReachThePublishedCard_UntilSomebodyRenamesTheContact()
+    {
+        await SendCustomersAsync();
+        await SendAsync(
+            "Contact Number\tDisplay Name\tEmail Address\tFirst Name\tLast Name\tName Suffix\tDepartment\tCompany Number\tBusiness Type\n"
+            + "P-1\tAnn Field Jr.\ta@example.com\tAnn\tField\tJr.\tWest\tB-1\tC\n", "KS_CONTACTS.net", null);
+
+        var contact = await App.InDatabaseAsync(db => db.Contacts.SingleAsync(Cancellation));
+        AgencyAdmin.Data.Publishing.DraftSnapshot.Of(contact, "US").Parts.Should()
+            .Be(new AgencyAdmin.Domain.Contacts.NameParts("Ann", null, "Field", null, "Jr."));
+
+        contact.Change(contact.Details with { Name = "Ann Forrest" });
+        contact.Sent.Should().BeEquivalentTo(new { Name = (object?)null, Department = "West" });
+    }
+
+    [Fact]
     public async Task Take_UnknownHeading_IsRemarkedWithTheNearestKnownOne()
     {
         await SendCustomersAsync();

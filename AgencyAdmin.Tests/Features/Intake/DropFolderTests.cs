@@ -1,23 +1,13 @@
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Intake.DropFolder;
-using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgencyAdmin.Tests.Features.Intake;
 
-public sealed class DropFolderTests : IntakeTest
+public sealed class DropFolderTests : DropFolderTest
 {
-    private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan s_gap = TimeSpan.FromMinutes(60);
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private string Folder => Path.Combine(App.Folder, "ks_data");
-
-    private DropFolderLook Look => App.Get<DropFolderState>().Latest;
 
     [Fact]
     public async Task Run_FileThatStandsStill_IsTakenAndMovedToDone()
@@ -27,7 +17,7 @@ public sealed class DropFolderTests : IntakeTest
         await RunAsync();
         (await FeedsAsync()).Should().BeEmpty("it may be growing");
         Look.Waiting.Should().Equal(new WaitingFile("KS_CUSTOMERS.full", "Waits until it has stopped growing."));
-        await RunAsync(s_settle);
+        await RunAsync(Settle);
 
         (await FeedsAsync()).Should().Equal("KS_CUSTOMERS.full Applied DropFolder drop folder");
         Left("done").Should().Equal("20260105-090006_KS_CUSTOMERS.full");
@@ -44,11 +34,11 @@ public sealed class DropFolderTests : IntakeTest
         {
             await File.AppendAllTextAsync(
                 Path.Combine(Folder, "KS_CUSTOMERS.full"), FeedBuilder.Row($"C-{row}") + "\n", Cancellation);
-            await RunAsync(s_settle);
+            await RunAsync(Settle);
         }
 
         (await FeedsAsync()).Should().BeEmpty();
-        await RunAsync(s_settle);
+        await RunAsync(Settle);
 
         (await StoredAsync()).Should().HaveCount(4);
     }
@@ -195,7 +185,7 @@ public sealed class DropFolderTests : IntakeTest
         File.CreateSymbolicLink(Path.Combine(Folder, "KS_CUSTOMERS.net"), secret);
 
         await RunAsync();
-        await RunAsync(s_settle);
+        await RunAsync(Settle);
 
         (await FeedsAsync()).Should()
             .BeEmpty("whoever may write into the folder may not read by the app's rights what lies elsewhere");
@@ -212,7 +202,7 @@ public sealed class DropFolderTests : IntakeTest
         await RunAsync();
         File.Delete(Path.Combine(Folder, "KS_CUSTOMERS.full"));
 
-        await RunAsync(s_settle);
+        await RunAsync(Settle);
 
         Look.Should().BeEquivalentTo(new { Problem = (string?)null, Waiting = Array.Empty<WaitingFile>() });
     }
@@ -244,37 +234,4 @@ public sealed class DropFolderTests : IntakeTest
         await RunAsync();
         Look.Problem.Should().BeNull("it works again by itself");
     }
-
-    private void Drop(string name, FeedBuilder feed)
-    {
-        Directory.CreateDirectory(Folder);
-        File.WriteAllText(Path.Combine(Folder, name), feed.Build());
-    }
-
-    private Task RunAsync(TimeSpan after = default)
-    {
-        App.Clock.Advance(after);
-        return App.Get<DropFolderPass>().RunAsync(Cancellation);
-    }
-
-    // Two looks, because a file is known to stand still only by the second one.
-    private async Task SettleAsync(DropFolderPass? pass = null)
-    {
-        pass ??= App.Get<DropFolderPass>();
-        await pass.RunAsync(Cancellation);
-        App.Clock.Advance(s_settle);
-        await pass.RunAsync(Cancellation);
-    }
-
-    private DropFolderPass NewPass() => new(
-        App.Get<DropFolderRules>(), App.Get<DropFolderState>(), new Sightings(s_settle), App.Get<IntakeTurns>(),
-        App.Get<TakingMark>(), App.Get<DropPlaces>(), App.Get<FeedJobs>(), App.Get<IServiceScopeFactory>(), App.Clock, NullLogger<DropFolderPass>.Instance);
-
-    private async Task<List<string>> FeedsAsync() =>
-        [.. (await App.InDatabaseAsync(db => db.Feeds.AsNoTracking().OrderBy(feed => feed.Id).ToListAsync()))
-            .Select(feed => $"{feed.Name} {feed.Status} {feed.Door} {feed.Sender}")];
-
-    private List<string> Left(string place = "") => Directory.Exists(Path.Combine(Folder, place))
-        ? [.. Directory.EnumerateFiles(Path.Combine(Folder, place)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)]
-        : [];
 }

@@ -35,7 +35,7 @@ public sealed class IntakeLimitsTests : IntakeTest
     }
 
     [Theory]
-    [InlineData("", "The feed has no rows.")]
+    [InlineData("", "The file is empty.")]
     [InlineData("\n\r\n\n", "The feed has no rows.")]
     [InlineData("Customer Number\tBusiness Type\tCustomer Name\n", "The feed has no rows.")]
     [InlineData("Customer Number\tCustomer Number\n", "The header names Customer Number twice. Leave one of them out.")]

@@ -102,7 +102,7 @@ public sealed class IntakeRefusalTests : IntakeTest
     }
 
     [Theory]
-    [InlineData("", "The feed has no rows.")]
+    [InlineData("", "The file is empty.")]
     [InlineData("Customer Number\tBusiness Type\tCustomer Name\n", "The feed has no rows.")]
     [InlineData("V-1\t\tV\tVendor\n", "Not one row of the feed could be used.")]
     [InlineData("Customer Number\tCustomer Name\n1\t2\n", "The header lacks Business Type. Add it, or leave the header out.")]

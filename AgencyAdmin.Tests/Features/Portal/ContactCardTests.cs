@@ -29,6 +29,18 @@ public sealed partial class ContactCardTests
             .Should().Be("BEGIN:VCARD\r\nVERSION:3.0\r\nN:Cher;;;;\r\nFN:Cher\r\nORG:Westline Sales\r\nEND:VCARD\r\n");
 
     [Theory]
+    [InlineData("Ann Field Jr.", "Ann", null, "Field", null, "Jr.", "N:Field;Ann;;;Jr.")]
+    [InlineData("José García López", "José", null, "García López", null, null, "N:García López;José;;;")]
+    [InlineData("Field, Ann", "Ann", null, "Field", null, null, "N:Field;Ann;;;")]
+    [InlineData("Ann van der Berg", "Ann", "M.", "van der Berg", "Dr.", null, "N:van der Berg;Ann;M.;Dr.;")]
+    [InlineData("Bob Smith", "Robert; B", null, "Smith", null, null, "N:Smith;Robert\\; B;;;")]
+    [InlineData("Ann Field", null, null, null, "Dr.", null, "N:Field;Ann;;Dr.;")]
+    public void Text_NameInParts_IsWhatTheErpSent_AndGuessedOnlyWhereItSentNone(
+        string name, string? first, string? middle, string? last, string? prefix, string? suffix, string line) =>
+        ContactCard.Text(s_card with { Name = name, Parts = new(first, middle, last, prefix, suffix) })
+            .Split("\r\n").Should().Contain(line);
+
+    [Theory]
     [InlineData("Dahl, Jolene; PhD", "FN:Dahl\\, Jolene\\; PhD")]
     [InlineData("Back\\slash", "FN:Back\\\\slash")]
     [InlineData("Two\r\nEND:VCARD", "FN:Two END:VCARD")]

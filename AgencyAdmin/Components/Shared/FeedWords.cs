@@ -13,6 +13,7 @@ public static class FeedWords
         FeedStatus.Held => "Held",
         FeedStatus.DryRun => "Checked only",
         FeedStatus.Discarded => "Discarded",
+        FeedStatus.Repeated => "Sent again",
         _ => "Refused",
     };
 
@@ -21,7 +22,7 @@ public static class FeedWords
         FeedStatus.Applied => Status.Good,
         FeedStatus.Held => Status.Warning,
         FeedStatus.DryRun => Status.Info,
-        FeedStatus.Discarded => Status.Muted,
+        FeedStatus.Discarded or FeedStatus.Repeated => Status.Muted,
         _ => Status.Blocked,
     };
 

@@ -30,6 +30,7 @@ internal static class LoggedEntities
                 new("Position", "position"), new("Email", "email"), new("OfficePhone", "officePhone"),
                 new("CellPhone", "cellPhone"),
                 new("Fax", "fax"), .. Address(), new("TimeZone", "timeZone"), new("WorkingHours", "workingHours"),
+                .. Sent(),
                 new("StandInId", "standIn", LoggedForm.Reference, ChangeSubjects.Contact),
                 new("StandInFrom", "standInFrom"),
                 new("StandInUntil", "standInUntil"), new("PictureId", "picture"), new("IsActive", "isActive"),
@@ -150,6 +151,15 @@ internal static class LoggedEntities
         new("Address.Line3", "addressLine3"),
         new("Address.City", "city"), new("Address.State", "state"), new("Address.PostalCode", "postalCode"),
         new("Address.Country", "country"),
+    ];
+
+    // What KS_CONTACTS sends of a contact besides.
+    private static IEnumerable<LoggedProperty> Sent() =>
+    [
+        new("Sent.KommerceServerId", "kommerceServerId"), new("Sent.FirstName", "firstName"),
+        new("Sent.MiddleName", "middleName"), new("Sent.LastName", "lastName"), new("Sent.NamePrefix", "namePrefix"),
+        new("Sent.NameSuffix", "nameSuffix"), new("Sent.Class", "contactClass"),
+        new("Sent.Department", "department"), new("Sent.AddressNumber", "addressNumber"),
     ];
 
     // A feed is one entry with its counts; what it changed, customer by customer, stands in its journal.

@@ -23,7 +23,23 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.Ignore(c => c.StandIn);
         builder.HasOne<Contact>().WithMany().HasForeignKey(c => c.StandInId).OnDelete(DeleteBehavior.SetNull);
         builder.ComplexProperty(c => c.Address, AddressColumns.Configure);
+        builder.ComplexProperty(c => c.Sent, Configure);
         builder.HasOne<Domain.Customers.Customer>().WithMany().HasForeignKey(c => c.BusinessId)
             .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    // Lengths are those of the KS_CONTACTS feed.
+    private static void Configure(ComplexPropertyBuilder<SentContact> sent)
+    {
+        sent.Property(s => s.KommerceServerId).HasColumnName("KommerceServerId");
+        sent.Property(s => s.FirstName).HasColumnName("FirstName").HasMaxLength(30);
+        sent.Property(s => s.MiddleName).HasColumnName("MiddleName").HasMaxLength(30);
+        sent.Property(s => s.LastName).HasColumnName("LastName").HasMaxLength(30);
+        sent.Property(s => s.NamePrefix).HasColumnName("NamePrefix").HasMaxLength(10);
+        sent.Property(s => s.NameSuffix).HasColumnName("NameSuffix").HasMaxLength(10);
+        sent.Property(s => s.Class).HasColumnName("ContactClass").HasMaxLength(30);
+        sent.Property(s => s.Department).HasColumnName("Department").HasMaxLength(30);
+        sent.Property(s => s.AddressNumber).HasColumnName("AddressNumber").HasMaxLength(30);
+        sent.Ignore(s => s.Name);
     }
 }

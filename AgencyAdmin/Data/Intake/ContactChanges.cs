@@ -93,7 +93,8 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
             return null;
         }
 
-        contact.UseNumber(row.Number);
+        contact.UseNumber(row.Number.Trim());
+        contact.Keep(Sent(row, SentContact.Empty));
         db.Contacts.Add(contact);
         _contacts.Add(row.Number, contact);
         _added++;
@@ -103,10 +104,16 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
     private void Change(Contact contact, ContactLine row)
     {
         var details = Details(row, contact.Details);
+        var sent = Sent(row, contact.Sent);
         if (details != contact.Details)
         {
             // The feed keeps every limit that the form does.
             contact.Change(details);
+            _changed.Add(contact);
+        }
+
+        if (contact.Keep(sent))
+        {
             _changed.Add(contact);
         }
 
@@ -127,6 +134,17 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
         CellPhone = Phone(row, ContactColumn.Mobile, kept.CellPhone, kept.Address.CountryCode),
         Fax = Phone(row, ContactColumn.Fax, kept.Fax, kept.Address.CountryCode),
     };
+
+    private static SentContact Sent(ContactLine row, SentContact kept) => new(
+        row.Over(ContactColumn.KommerceServerId, kept.KommerceServerId),
+        row.Over(ContactColumn.FirstName, kept.FirstName),
+        row.Over(ContactColumn.MiddleName, kept.MiddleName),
+        row.Over(ContactColumn.LastName, kept.LastName),
+        row.Over(ContactColumn.NamePrefix, kept.NamePrefix),
+        row.Over(ContactColumn.NameSuffix, kept.NameSuffix),
+        row.Over(ContactColumn.ContactClass, kept.Class),
+        row.Over(ContactColumn.Department, kept.Department),
+        row.Over(ContactColumn.AddressNumber, kept.AddressNumber));
 
     // A form stores numbers in E.164; the same number as the ERP writes it is no change.
     private static string? Phone(ContactLine row, ContactColumn column, string? kept, string? country) =>

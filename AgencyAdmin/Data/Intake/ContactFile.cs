@@ -15,6 +15,7 @@ internal sealed class ContactFile
     private readonly Dictionary<int, string> _raw = [];
     private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
     private readonly List<FeedReject> _remarks = [];
+    private string? _quoted;
 
     public IReadOnlyCollection<ContactLine> Rows => _rows.Values;
 
@@ -51,7 +52,7 @@ internal sealed class ContactFile
         try
         {
             using var lines = await FeedLines.OpenAsync(stream, rules, cancellationToken);
-            var reader = new ContactReader(lines, rules, isCommaSeparated);
+            var reader = new FeedRecords(lines, rules, isCommaSeparated, ContactLineParser.IsHeader);
             while (parser.HeaderRefusal is null && await lines.FillAsync(cancellationToken))
             {
                 file.TakeAll(reader.Read(), parser);
@@ -60,8 +61,12 @@ internal sealed class ContactFile
 
             file.TakeAll(reader.Rest() is { } rest ? [rest] : [], parser);
             (file.Hash, file.Length) = (lines.ContentHash(), lines.ContentLength);
-            file.Problem = parser.HeaderRefusal?.Message;
-            if (parser.ShortLinesRemark is { } remark)
+            file.Problem = parser.HeaderRefusal?.Message ?? RemarksOnAll.WhyEmpty(lines);
+
+            // In a comma-separated file the marks of a spreadsheet are read; what is left of them is data.
+            var quoted = isCommaSeparated ? null : parser.Quoted;
+            file._quoted = quoted?.Sentence();
+            foreach (var remark in RemarksOnAll.Of(lines, parser.ShortLinesRemark, quoted?.Remark()))
             {
                 file.Warn(remark);
             }
@@ -95,9 +100,9 @@ internal sealed class ContactFile
     public string? WhyRefused(FeedRules rules) =>
         Problem
         ?? (Read > RowLimit ? $"The feed has more than {RowLimit:N0} contacts. Send those of sales-related businesses only." : null)
-        ?? rules.WhyRefused(Read, Read - Rejected - PassedOver, Rejected);
+        ?? rules.WhyRefused(Read, Read - Rejected - PassedOver, Rejected, _quoted);
 
-    private void TakeAll(IEnumerable<ContactRecord> records, ContactLineParser parser)
+    private void TakeAll(IEnumerable<FeedRecord> records, ContactLineParser parser)
     {
         foreach (var record in records.TakeWhile(_ => Read <= RowLimit))
         {
@@ -115,7 +120,7 @@ internal sealed class ContactFile
         }
     }
 
-    private void Take(ContactRecord record, ContactReading reading, ContactLineParser parser)
+    private void Take(FeedRecord record, ContactReading reading, ContactLineParser parser)
     {
         Read += reading is { Row: null, Refused: null, IsPassedOver: false } ? 0 : 1;
         PassedOver += reading.IsPassedOver ? 1 : 0;

@@ -22,9 +22,7 @@ public sealed class ExportQueries(IDbContextFactory<AppDbContext> databases, Fee
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var customers = db.Customers.AsNoTracking()
-            .Where(c => c.Origin == CustomerOrigin.Erp
-                && (c.IsActive || db.Set<CustomerFingerprint>().Any(f => f.Number == c.Number)))
+        var customers = Exported(db)
             .OrderBy(c => c.Number)
             .Select(c => new
             {
@@ -36,6 +34,12 @@ public sealed class ExportQueries(IDbContextFactory<AppDbContext> databases, Fee
         {
             yield return Fields(row.Customer, string.Join(Separator, row.Ids));
         }
+    }
+
+    public async Task<int> CountCustomersAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Exported(db).CountAsync(cancellationToken);
     }
 
     /// <summary>
@@ -65,6 +69,15 @@ public sealed class ExportQueries(IDbContextFactory<AppDbContext> databases, Fee
             Put(ContactColumn.Position, contact.Position);
             Put(ContactColumn.Phone, contact.OfficePhone);
             Put(ContactColumn.Email, contact.Email);
+            Put(ContactColumn.KommerceServerId, contact.Sent.KommerceServerId);
+            Put(ContactColumn.FirstName, contact.Sent.FirstName);
+            Put(ContactColumn.MiddleName, contact.Sent.MiddleName);
+            Put(ContactColumn.LastName, contact.Sent.LastName);
+            Put(ContactColumn.NamePrefix, contact.Sent.NamePrefix);
+            Put(ContactColumn.NameSuffix, contact.Sent.NameSuffix);
+            Put(ContactColumn.ContactClass, contact.Sent.Class);
+            Put(ContactColumn.Department, contact.Sent.Department);
+            Put(ContactColumn.AddressNumber, contact.Sent.AddressNumber);
             Put(ContactColumn.CompanyNumber, pair.Business);
             Put(ContactColumn.BusinessType, "C");
             Put(ContactColumn.Fax, contact.Fax);
@@ -78,6 +91,10 @@ public sealed class ExportQueries(IDbContextFactory<AppDbContext> databases, Fee
             void Put(ContactColumn column, string? value) => fields[(int)column] = value ?? "";
         }
     }
+
+    private static IQueryable<Customer> Exported(AppDbContext db) => db.Customers.AsNoTracking()
+        .Where(c => c.Origin == CustomerOrigin.Erp
+            && (c.IsActive || db.Set<CustomerFingerprint>().Any(f => f.Number == c.Number)));
 
     private static string[] Fields(Customer customer, string ids)
     {

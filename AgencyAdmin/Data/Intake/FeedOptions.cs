@@ -41,6 +41,9 @@ public sealed class FeedOptions
     /// <summary>How many seconds a file's size and time must stand still before it counts as complete.</summary>
     public double SettleSeconds { get; set; } = 6;
 
+    /// <summary>How many seconds it must stand still where its last line has no end: an upload may have stalled there.</summary>
+    public double UnfinishedSeconds { get; set; } = 60;
+
     /// <summary>How many minutes a missing sequence number is waited for.</summary>
     public double GapMinutes { get; set; } = 60;
 
@@ -50,6 +53,7 @@ public sealed class FeedOptions
         : JournalsKept < 1 ? "Feeds:JournalsKept must be at least 1: the latest feed must be one that can be taken back."
         : PollSeconds is < 0.1 or > 3600 ? "Feeds:PollSeconds must lie between 0.1 and 3600."
         : SettleSeconds is < 0 or > 3600 ? "Feeds:SettleSeconds must lie between 0 and 3600."
+        : UnfinishedSeconds is < 0 or > 86400 ? "Feeds:UnfinishedSeconds must lie between 0 and 86400, which is a day."
         : GapMinutes is < 0 or > 10080 ? "Feeds:GapMinutes must lie between 0 and 10080, which is a week."
         : DropFolder.Length == 0 ? "Feeds:DropFolder must name a folder. To watch none, set Feeds:WatchDropFolder to false."
         : ContentLimit < 1 ? "Feeds:ContentLimit must be at least 1."
@@ -57,7 +61,8 @@ public sealed class FeedOptions
 
     internal DropFolder.DropFolderRules DropFolderRules(DataFolder data) => new(
         Path.GetFullPath(DropFolder, data.Root), WatchDropFolder, TimeSpan.FromSeconds(PollSeconds),
-        TimeSpan.FromSeconds(SettleSeconds), TimeSpan.FromMinutes(GapMinutes));
+        TimeSpan.FromSeconds(SettleSeconds), TimeSpan.FromMinutes(GapMinutes),
+        TimeSpan.FromSeconds(UnfinishedSeconds));
 
     /// <summary>The rules as configured, which hold where nobody has set anything in the console.</summary>
     public FeedRules Rules() =>

@@ -30,8 +30,8 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
                 progress?.Report(new(_read, lines.BytesRead, length));
             }
 
-            problem = _parser.HeaderRefusal?.Message;
-            if (_parser.Columns.Remark() is { } remark)
+            problem = _parser.HeaderRefusal?.Message ?? RemarksOnAll.WhyEmpty(lines);
+            foreach (var remark in RemarksOnAll.Of(lines, _parser.Columns.Remark(), _parser.Quoted.Remark()))
             {
                 stage.Remarks.Warn(remark);
             }
@@ -46,7 +46,7 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
             return new(
                 lines?.ContentHash() ?? "", lines?.ContentLength ?? 0, _parser.Header, _read,
                 _passedOver + stage.Superseded, stage.Remarks.Rejects,
-                problem ?? rules.WhyRefused(_read, stage.Good, stage.Remarks.Rejects),
+                problem ?? rules.WhyRefused(_read, stage.Good, stage.Remarks.Rejects, _parser.Quoted.Sentence()),
                 _parser.Columns.WhyRepIdsAreMissing());
         }
     }

@@ -33,6 +33,7 @@ public interface IFeedPipeline
 public sealed partial class IntakeService(
     IDbContextFactory<AppDbContext> databases,
     FeedFiles files,
+    FeedTables tables,
     IntakeTurns turns,
     FeedRules rules,
     CustomerPipeline customers,
@@ -70,9 +71,12 @@ public sealed partial class IntakeService(
             await using var spooled = content.CanSeek
                 ? null
                 : await files.SpoolAsync(content, rules.ContentLimit, token);
+            await using var turned = FeedTables.Turns(name) ? await tables.TurnAsync(name, spooled ?? content, token) : null;
             using var turn = source.HasTurn ? null : await turns.EnterAsync(token);
             var feed = new Feed(name.File, name.Table, mode, source.Door, source.Sender, clock.GetUtcNow());
-            return await PipelineOf(feed).RunAsync(feed, source, spooled ?? content, progress, token);
+            return await PipelineOf(feed).RunAsync(
+                feed, turned is null ? source : source with { Length = turned.Length }, turned ?? spooled ?? content, progress,
+                token);
         });
     }
 
@@ -134,6 +138,20 @@ public sealed partial class IntakeService(
         db.Feeds.Add(feed);
         await db.SaveChangesAsync(cancellationToken);
         return Done.It;
+    }
+
+    /// <summary>Puts into the history that the latest feed came again, so that nobody looks for a file that was sent.</summary>
+    public async Task NoteRepeatedAsync(FeedSource source, int earlier, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var same = await db.Feeds.AsNoTracking().SingleAsync(f => f.Id == earlier, cancellationToken);
+        var feed = new Feed(source.Name, same.Table, same.Mode, source.Door, source.Sender, clock.GetUtcNow());
+        feed.NoteContent(same.ContentHash, same.ContentLength);
+        feed.Finish(
+            FeedStatus.Repeated, $"Feed {earlier} had this very content. Nothing was changed.", FeedRows.None,
+            FeedForecast.None with { Before = same.CoverageAfter, After = same.CoverageAfter }, 0);
+        db.Feeds.Add(feed);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     // A feed that is being read ends with the app: the transaction that would apply it has not begun.

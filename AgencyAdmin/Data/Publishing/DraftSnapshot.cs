@@ -48,7 +48,8 @@ public static class DraftSnapshot
             contact.Id, contact.Name, contact.Position, contact.Email,
             PhoneLine.Read(contact.OfficePhone, country), PhoneLine.Read(contact.CellPhone, country),
             contact.PictureId, contact.IsActive, contact.IsHidden,
-            contact.TimeZone, WorkingHours.Read(contact.WorkingHours), contact.StandIn);
+            contact.TimeZone, WorkingHours.Read(contact.WorkingHours), contact.StandIn,
+            contact.Sent.Name);
     }
 
     internal static AgencySnapshot Of(

@@ -62,6 +62,9 @@ public sealed class Contact
     /// </summary>
     public string? WorkingHours { get; private set; }
 
+    /// <summary>What the ERP sends of it besides; nothing where no feed has.</summary>
+    public SentContact Sent { get; private set; } = SentContact.Empty;
+
     /// <summary>The contact that is shown in its place on the days of <see cref="StandIn"/>.</summary>
     public int? StandInId { get; private set; }
 
@@ -101,6 +104,19 @@ public sealed class Contact
         Version++;
     }
 
+    /// <summary>Keeps what a feed sends of it besides; true where that is news.</summary>
+    public bool Keep(SentContact sent)
+    {
+        if (sent == Sent)
+        {
+            return false;
+        }
+
+        Sent = sent;
+        Version++;
+        return true;
+    }
+
     /// <summary>Takes over what the form says, or says what cannot be stored and changes nothing.</summary>
     public IReadOnlyList<Refusal> Change(ContactDetails details)
     {
@@ -108,6 +124,12 @@ public sealed class Contact
         if (refusals.Count > 0)
         {
             return refusals;
+        }
+
+        if (Name != details.Name.Trim())
+        {
+            // The parts are those of the name that it had.
+            Sent = Sent with { FirstName = null, MiddleName = null, LastName = null, NamePrefix = null, NameSuffix = null };
         }
 
         Name = details.Name.Trim();

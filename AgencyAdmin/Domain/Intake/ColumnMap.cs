@@ -58,10 +58,12 @@ public sealed class ColumnMap
     }
 
     /// <summary>True where a first line holds headings instead of a customer.</summary>
-    public static bool IsHeader(ReadOnlySpan<byte> line)
+    public static bool IsHeader(ReadOnlySpan<byte> line) => IsHeader(Encoding.UTF8.GetString(line).Split('\t'));
+
+    /// <inheritdoc cref="IsHeader(ReadOnlySpan{byte})"/>
+    public static bool IsHeader(IReadOnlyList<string> fields)
     {
         // A header starts with one of the headings and names the customer number, or names several; no customer does.
-        var fields = Encoding.UTF8.GetString(line).Split('\t');
         return (Find(fields[0]) is not null && fields.Any(field => Find(field)?.Column is FeedColumn.Number))
             || fields.Count(field => Find(field) is not null) >= HeadingsThatTell;
     }
@@ -123,5 +125,5 @@ public sealed class ColumnMap
 
     private static FeedColumnRule? Find(string heading) =>
         FeedColumnRule.All.FirstOrDefault(
-            rule => string.Equals(rule.Heading, heading.Trim(), StringComparison.OrdinalIgnoreCase));
+            rule => string.Equals(rule.Heading, Intake.Headings.Bare(heading), StringComparison.OrdinalIgnoreCase));
 }

@@ -66,5 +66,5 @@ public sealed record ContactColumnRule(
 
     /// <summary>The column of a heading, or null where nothing is read from it.</summary>
     public static ContactColumnRule? Find(string heading) =>
-        All.FirstOrDefault(rule => string.Equals(rule.Heading, heading.Trim(), StringComparison.OrdinalIgnoreCase));
+        All.FirstOrDefault(rule => string.Equals(rule.Heading, Intake.Headings.Bare(heading), StringComparison.OrdinalIgnoreCase));
 }

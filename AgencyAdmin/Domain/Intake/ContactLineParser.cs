@@ -61,6 +61,9 @@ public sealed class ContactLineParser(FeedRules rules)
     /// <summary>What is to be said of lines that end early, once all are read; null where none did.</summary>
     public FeedRemark? ShortLinesRemark => _short.Remark();
 
+    /// <summary>The fields that stood in quotation marks.</summary>
+    internal QuotedFields Quoted { get; } = new();
+
     /// <summary>True where a first record holds headings instead of a contact.</summary>
     public static bool IsHeader(IReadOnlyList<string> fields) =>
         fields.Any(field => ContactColumnRule.Find(field)?.Column is ContactColumn.Number)
@@ -72,7 +75,8 @@ public sealed class ContactLineParser(FeedRules rules)
     /// <summary>Reads one record.</summary>
     public ContactReading Parse(IReadOnlyList<string> fields, int line)
     {
-        if (fields.Count == 0 || (fields.Count == 1 && fields[0].Length == 0))
+        if (fields.Count == 0 || (fields.Count == 1 && fields[0].Length == 0)
+            || (!_hasStarted && FirstLine.IsSeparator(string.Join(',', fields))))
         {
             return ContactReading.Nothing;
         }
@@ -84,6 +88,17 @@ public sealed class ContactLineParser(FeedRules rules)
                 ? new(null, null, [.. Headings.Remarks(fields, [.. ContactColumnRule.Headings], line)])
                 : ContactReading.Nothing;
         }
+
+        if (isFirst && fields.Count == 1)
+        {
+            HeaderRefusal = FirstLine.WrongDelimiter(fields[0], FeedName.Contacts, IsHeader);
+            if (HeaderRefusal is not null)
+            {
+                return ContactReading.Nothing;
+            }
+        }
+
+        NoteQuotes(fields, line);
 
         foreach (var rule in ContactColumnRule.All)
         {
@@ -123,7 +138,7 @@ public sealed class ContactLineParser(FeedRules rules)
 
         if (Field(fields, ContactColumn.AddressNumber) is { Length: > 0 } address)
         {
-            warnings.Add(new(line, "Address Number", address, "Ship-to addresses are not read; the business's own address is used."));
+            warnings.Add(new(line, "Address Number", address, "Ship-to addresses are not read: the number is kept, and the business's own address is used."));
         }
 
         var ids = Field(fields, ContactColumn.SalesRepId)
@@ -154,6 +169,14 @@ public sealed class ContactLineParser(FeedRules rules)
     private string? Kept(IReadOnlyList<string> fields, ContactColumn column) => column is ContactColumn.CompanyNumber
         ? fields[_ordinals[(int)column] - 1]
         : Sent(fields, column);
+
+    private void NoteQuotes(IReadOnlyList<string> fields, int line)
+    {
+        if (ContactColumnRule.All.FirstOrDefault(rule => QuotedFields.IsQuoted(Field(fields, rule.Column))) is { } rule)
+        {
+            Quoted.Note(line, rule.Heading, Show(Field(fields, rule.Column)));
+        }
+    }
 
     private void NoteShort(IReadOnlyList<string> fields, int line)
     {

@@ -57,6 +57,9 @@ public sealed class CustomerLineParser
     /// <summary>Which columns the lines so far had.</summary>
     internal PresentColumns Columns => _present;
 
+    /// <summary>The fields that stood in quotation marks.</summary>
+    internal QuotedFields Quoted { get; } = new();
+
     /// <summary>Reads a line. The row is a view of <paramref name="line"/> and must be used before the next call.</summary>
     public LineKind Parse(ReadOnlySpan<byte> line, int lineNumber, out CustomerLine row)
     {
@@ -64,7 +67,7 @@ public sealed class CustomerLineParser
         _lineNumber = lineNumber;
         Refused = null;
         _warnings.Clear();
-        if (line.IsEmpty || IsHeader(line))
+        if (line.IsEmpty || IsHeader(line) || HeaderRefusal is not null)
         {
             return LineKind.Nothing;
         }
@@ -83,6 +86,7 @@ public sealed class CustomerLineParser
                 $"The line has {columns} columns; the required ones reach to column {_map.LastRequired}.");
         }
 
+        Quoted.Note(line, _lineNumber, _map, _places);
         if (Field(line, FeedColumn.BusinessType) is not [(byte)'C' or (byte)'c'])
         {
             return LineKind.PassedOver;
@@ -105,9 +109,7 @@ public sealed class CustomerLineParser
     public ReadOnlySpan<byte> NumberOf(ReadOnlySpan<byte> line) =>
         FieldText.Split(line, _places) >= _map[FeedColumn.Number] ? Field(line, FeedColumn.Number) : default;
 
-    /// <summary>
-    /// The line as text, for the list of refused rows. A NUL would end the text early, so it becomes its picture.
-    /// </summary>
+    /// <summary>The line as text, for the list of refused rows. A NUL would end it early, so it becomes its picture.</summary>
     public string TextOf(ReadOnlySpan<byte> line) => _text.Of(line).Replace('\0', '\u2400');
 
     /// <summary>Notes a line that was never parsed, because it is longer than allowed.</summary>
@@ -126,9 +128,15 @@ public sealed class CustomerLineParser
             return _header is not null && line.SequenceEqual(_header);
         }
 
+        if (FirstLine.IsSeparator(line))
+        {
+            return true;
+        }
+
         _hasStarted = true;
         if (!ColumnMap.IsHeader(line))
         {
+            HeaderRefusal = FirstLine.WrongDelimiter(_text.Of(line), FeedName.Customers, ColumnMap.IsHeader);
             return false;
         }
 
@@ -226,9 +234,7 @@ public sealed class CustomerLineParser
             return true;
         }
 
-        Refuse(
-            "Website", FieldText.Show(line.Slice(place.Start, place.Length)),
-            "Website is not an address that starts with http:// or https://.");
+        Refuse("Website", FieldText.Show(line.Slice(place.Start, place.Length)), "Website is not an address that starts with http:// or https://.");
         return false;
     }
 

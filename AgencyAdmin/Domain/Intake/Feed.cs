@@ -19,6 +19,9 @@ public enum FeedStatus
 
     /// <summary>Held, and then turned away by an administrator.</summary>
     Discarded,
+
+    /// <summary>The very content of the feed that was applied last: nothing was changed.</summary>
+    Repeated,
 }
 
 /// <summary>The way in which a feed came.</summary>
@@ -147,6 +150,14 @@ public sealed class Feed
     {
         (HeldFile, DecidedBy, DecidedAt) = (null, by, at);
         DecisionNote = Text.OrNull(note);
+    }
+
+    /// <summary>Writes down what turned out to be wrong with it afterwards, with what was said before.</summary>
+    public void NoteFault(string why)
+    {
+        StatusReason = StatusReason is null ? why : $"{why} {StatusReason}";
+        Warnings++;
+        _rejects.Add(new(0, "", "", why, "", isWarning: true));
     }
 
     public void Discard() => Status = FeedStatus.Discarded;

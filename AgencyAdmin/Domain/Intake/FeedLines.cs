@@ -36,6 +36,8 @@ public sealed class FeedLines : IDisposable
     private long _taken;
     private bool _isAtEnd;
     private bool _isSkipping;
+    private bool _hasLineFeed;
+    private byte _lineEnd = (byte)'\n';
 
     private FeedLines(PeekedStream source, Stream content, FeedRules rules)
     {
@@ -55,17 +57,26 @@ public sealed class FeedLines : IDisposable
     /// <summary>How many bytes of UTF-8 it came to.</summary>
     public long ContentLength => _taken;
 
+    /// <summary>True where the lines end with a carriage return alone.</summary>
+    public bool HasBareReturns => _lineEnd == '\r';
+
     /// <summary>Unpacks gzip and turns UTF-16 into UTF-8, by what the first bytes say and not by the name.</summary>
+    /// <exception cref="FeedUnreadableException">It is broken, or no feed at all; the message says what it is.</exception>
     public static async Task<FeedLines> OpenAsync(
         Stream stream, FeedRules rules, CancellationToken cancellationToken = default)
     {
         var source = new PeekedStream(stream, leaveOpen: true);
-        var start = await source.PeekAsync(4, cancellationToken);
+        var start = await source.PeekAsync(FeedCauses.Sample, cancellationToken);
         var content = source;
         if (start.Span is [0x1F, 0x8B, ..])
         {
             content = new PeekedStream(new GZipStream(source, CompressionMode.Decompress), leaveOpen: false);
-            start = await UnpackAsync(() => content.PeekAsync(4, cancellationToken));
+            start = await UnpackAsync(() => content.PeekAsync(FeedCauses.Sample, cancellationToken));
+        }
+
+        if (FeedCauses.Of(start.Span) is { } cause)
+        {
+            throw new FeedUnreadableException(cause);
         }
 
         var text = start.Span switch
@@ -122,7 +133,7 @@ public sealed class FeedLines : IDisposable
         while (_start < _end)
         {
             var rest = _buffer.AsSpan(_start, _end - _start);
-            var length = rest.IndexOf((byte)'\n');
+            var length = rest.IndexOf(_lineEnd);
             var isComplete = length >= 0;
             if (!isComplete)
             {
@@ -131,8 +142,17 @@ public sealed class FeedLines : IDisposable
                     break;
                 }
 
+                // Old systems end a line with a carriage return alone: then there is no line feed far and wide.
+                if (!_hasLineFeed && _lineEnd == '\n' && rest[..^1].Contains((byte)'\r'))
+                {
+                    _lineEnd = (byte)'\r';
+                    continue;
+                }
+
                 length = rest.Length;
             }
+
+            _hasLineFeed |= isComplete;
 
             _start += isComplete ? length + 1 : length;
             if (_isSkipping)

@@ -15,13 +15,21 @@ public sealed partial record FeedName(
     public const string Customers = "KS_CUSTOMERS";
     public const string Contacts = "KS_CONTACTS";
 
-    /// <summary>True for a file that a spreadsheet has written; only contacts are read from one.</summary>
+    /// <summary>True for comma-separated text, as a spreadsheet writes it.</summary>
     public bool IsCommaSeparated { get; private init; }
+
+    /// <summary>True for a workbook (.xlsx), of which the first sheet is read.</summary>
+    public bool IsWorkbook { get; private init; }
+
+    /// <summary>True for refused rows of an earlier feed, as they were downloaded and then mended: a net change.</summary>
+    public bool HoldsRefusedRows { get; private init; }
 
     /// <summary>How the name was read, for the report.</summary>
     public string HowRead => string.Join(", ", Parts());
 
     // KS_CUSTOMERS.net      KS_CUSTOMERS.full.gz      DT_0000001_CUST_KS_CUSTOMERS.NET      DT_000001_KS_CUSTOMERS.NET
+    // 20260105-090000_KS_CUSTOMERS.net, as files are called once they were taken
+    // KS_CUSTOMERS-rejects-61.tsv      KS_CONTACTS (1).csv, as browsers name a second download
     public static Outcome<FeedName> Read(string path)
     {
         var file = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -32,18 +40,19 @@ public sealed partial record FeedName(
         }
 
         var table = match.Groups["table"].Value.ToUpperInvariant();
-        var isCommaSeparated = match.Groups["mode"].Value.Equals("csv", StringComparison.OrdinalIgnoreCase);
-        return table == Customers && isCommaSeparated
-            ? new Refusal("feed.csv", $"{Customers} is read tab-delimited only. Name it {Customers}.full or {Customers}.net.", "name")
-            : table is Customers or Contacts
+        var ending = match.Groups["mode"].Value.ToUpperInvariant();
+        var isRefusedRows = match.Groups["rejects"].Success;
+        return table is Customers or Contacts
             ? new FeedName(
-                file, table, ModeOf(match.Groups["mode"].Value), OrNull(match.Groups["source"]),
+                file, table, isRefusedRows ? FeedMode.Delta : ModeOf(ending), OrNull(match.Groups["source"]),
                 match.Groups["sequence"] is { Success: true } sequence
                     ? int.Parse(sequence.ValueSpan, CultureInfo.InvariantCulture)
                     : null,
                 OrNull(match.Groups["integration"]), match.Groups["gz"].Success)
             {
-                IsCommaSeparated = isCommaSeparated,
+                IsCommaSeparated = ending == "CSV",
+                IsWorkbook = ending == "XLSX",
+                HoldsRefusedRows = isRefusedRows,
             }
             : new Refusal("feed.table", $"{table} is not a feed that is read here. Send {Customers} or {Contacts}.", "name");
     }
@@ -69,7 +78,7 @@ public sealed partial record FeedName(
         };
     }
 
-    private static FeedMode? ModeOf(string ending) => ending.ToUpperInvariant() switch
+    private static FeedMode? ModeOf(string ending) => ending switch
     {
         "FULL" => FeedMode.Full,
         "NET" => FeedMode.Delta,
@@ -107,6 +116,16 @@ public sealed partial record FeedName(
             yield return "comma-separated";
         }
 
+        if (IsWorkbook)
+        {
+            yield return "workbook";
+        }
+
+        if (HoldsRefusedRows)
+        {
+            yield return "refused rows of an earlier feed";
+        }
+
         if (IsCompressed)
         {
             yield return "gzip";
@@ -114,8 +133,8 @@ public sealed partial record FeedName(
     }
 
     [GeneratedRegex(
-        @"^(?:(?<source>[A-Z0-9]+)_(?<sequence>\d{1,9})_(?:(?<integration>[A-Z0-9]+)_)?)?(?<table>KS_[A-Z_]+?)"
-        + @"(?:\.(?<mode>net|full|txt|tsv|csv))?(?<gz>\.gz)?$",
+        @"^(?:\d{8}-\d{6}(?:-\d{1,4})?_)?(?:(?<source>[A-Z0-9]+)_(?<sequence>\d{1,9})_(?:(?<integration>[A-Z0-9]+)_)?)?(?<table>KS_[A-Z_]+?)"
+        + @"(?<rejects>-rejects-\d{1,9})?(?: ?\(\d{1,4}\))?(?:\.(?<mode>net|full|txt|tsv|csv|xlsx))?(?<gz>\.gz)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

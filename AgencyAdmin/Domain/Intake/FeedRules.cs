@@ -44,7 +44,8 @@ public sealed record FeedRules
     public int JournalsKept { get; init; } = 10;
 
     /// <summary>Why the whole feed is refused, or null where it is not.</summary>
-    public string? WhyRefused(int read, int good, int rejected)
+    /// <param name="cause">What probably made every row unusable, where that is known.</param>
+    public string? WhyRefused(int read, int good, int rejected, string? cause = null)
     {
         if (read == 0)
         {
@@ -53,7 +54,7 @@ public sealed record FeedRules
 
         if (good == 0)
         {
-            return "Not one row of the feed could be used.";
+            return "Not one row of the feed could be used." + (cause is null ? "" : " " + cause);
         }
 
         return rejected >= RefusedRows && 100.0 * rejected >= RefusedPercent * read

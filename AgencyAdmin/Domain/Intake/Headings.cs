@@ -11,6 +11,9 @@ internal static partial class Headings
     // Less likeness than this is chance.
     private const double Near = 0.4;
 
+    /// <summary>A heading without what stands around it, quotation marks of a spreadsheet too.</summary>
+    public static string Bare(string heading) => heading.Trim().Trim('"').Trim();
+
     /// <summary>A remark on every heading that is not read, but for those that our own files append.</summary>
     public static IEnumerable<FeedRemark> Remarks(
         IReadOnlyList<string> headings, IReadOnlyCollection<string> known, int line) =>
@@ -58,7 +61,7 @@ internal static partial class Headings
     }
 
     private static IEnumerable<string> Unknown(IReadOnlyList<string> headings, IReadOnlyCollection<string> known) =>
-        RejectsFile.WithoutAppended(headings).Select(heading => heading.Trim())
+        RejectsFile.WithoutAppended(headings).Select(Bare)
             .Where(heading => heading.Length > 0 && !Ordinal().IsMatch(heading)
                 && !known.Contains(heading, StringComparer.OrdinalIgnoreCase))
             .Distinct(StringComparer.OrdinalIgnoreCase);

@@ -40,6 +40,11 @@ internal static class ContactDifferences
             yield return Change(SetupChangeKind.NameChanged, $"{before.Name} is now called {after.Name}.");
         }
 
+        else if (before.Parts != after.Parts)
+        {
+            yield return Change(SetupChangeKind.NameChanged, $"{after.Name} is saved in phones with other parts of the name.");
+        }
+
         if (before.IsActive != after.IsActive)
         {
             yield return after.IsActive

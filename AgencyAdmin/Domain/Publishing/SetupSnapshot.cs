@@ -61,4 +61,5 @@ public sealed record ContactSnapshot(
     bool IsHidden,
     string? TimeZone = null,
     WorkingHours? WorkingHours = null,
-    StandIn? StandIn = null);
+    StandIn? StandIn = null,
+    NameParts? Parts = null);

@@ -43,6 +43,7 @@ public static class CardChanges
             ("email", before.Email, after.Email),
             ("picture", before.PictureId, after.PictureId),
             ("working hours", before.Availability, after.Availability),
+            ("the parts of the name", before.Parts, after.Parts),
             ("whom it stands in for", before.StandsInFor, after.StandsInFor),
         ];
         return parts.Where(part => !Equals(part.Before, part.After)).Select(part => part.Word);

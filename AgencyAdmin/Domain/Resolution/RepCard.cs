@@ -40,7 +40,8 @@ public sealed record RepCard(
     string? PictureId,
     bool IsPrimary,
     Availability? Availability = null,
-    StandInNote? StandsInFor = null)
+    StandInNote? StandsInFor = null,
+    NameParts? Parts = null)
 {
     /// <summary>The module promises to call or write in one tap: a card is complete when it can do both.</summary>
     public bool IsComplete => Email is not null && (OfficePhone?.IsReadable == true || CellPhone?.IsReadable == true);

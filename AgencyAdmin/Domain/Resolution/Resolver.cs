@@ -139,7 +139,8 @@ public static class Resolver
             contact.Email is { } address ? EmailLine.To(address, customerNumber) : null,
             contact.PictureId, IsPrimary: false,
             contact is { TimeZone: { } zone, WorkingHours: { } hours } ? new(zone, hours) : null,
-            finding.StandIn is null ? null : new(finding.Contact!.Name, finding.Contact.StandIn?.Until));
+            finding.StandIn is null ? null : new(finding.Contact!.Name, finding.Contact.StandIn?.Until),
+            contact.Parts);
     }
 
     private static Resolution None(string number, DateOnly asOf, Reason reason, string sentence) =>

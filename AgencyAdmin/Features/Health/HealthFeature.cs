@@ -59,12 +59,15 @@ internal static class HealthFeature
     }
 
     /// <summary>Whether feeds can come by the drop folder; without it the app still serves everyone.</summary>
-    private sealed class DropFolderHealth(DropFolderState state, DropFolderRules rules) : IHealthCheck
+    private sealed class DropFolderHealth(DropFolderState state, DropFolderRules rules, TimeProvider clock) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(
                 !rules.IsWatched ? HealthCheckResult.Healthy("No drop folder is watched.")
-                : state.Latest.Problem is null ? HealthCheckResult.Healthy("The drop folder is watched.")
-                : HealthCheckResult.Degraded("The drop folder cannot be used. The Feeds page says why."));
+                : state.Latest.Problem is not null
+                    ? HealthCheckResult.Degraded("The drop folder cannot be used. The Feeds page says why.")
+                : clock.GetUtcNow() - state.Latest.OldestSince > rules.Untaken
+                    ? HealthCheckResult.Degraded("A file has lain in the drop folder untaken for long. The Feeds page says why.")
+                : HealthCheckResult.Healthy("The drop folder is watched."));
     }
 }

@@ -13,6 +13,9 @@ namespace AgencyAdmin.Features.Intake;
 /// </summary>
 internal static class FeedExports
 {
+    /// <summary>What a workbook is called over HTTP.</summary>
+    public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private const string Tabs = "text/tab-separated-values; charset=utf-8";
     private const string Commas = "text/csv; charset=utf-8";
 
@@ -20,39 +23,65 @@ internal static class FeedExports
     {
         var console = routes.MapGroup(Urls.Feeds).RequireAuthorization(Policies.Read).AllowCookieRedirect()
             .ExcludeFromDescription();
-        console.MapGet("/export/KS_CUSTOMERS.full", Customers).RequireAuthorization(Policies.Export);
-        console.MapGet("/export/KS_CONTACTS.full", (ExportQueries export) => Contacts(export))
-            .RequireAuthorization(Policies.Export);
-        console.MapGet("/export/KS_CONTACTS.csv", (ExportQueries export) => Contacts(export, "csv"))
-            .RequireAuthorization(Policies.Export);
-        console.MapGet("/templates/KS_CUSTOMERS.net", () => Template("KS_CUSTOMERS.net", ColumnMap.Default.Headings));
-        console.MapGet("/templates/KS_CONTACTS.net", () => Template("KS_CONTACTS.net", ContactColumnRule.Headings));
-        console.MapGet(
-            "/templates/KS_CONTACTS.csv", () => Template("KS_CONTACTS.csv", ContactColumnRule.Headings, isCsv: true));
+        foreach (var ending in (string[])["full", "csv", "xlsx"])
+        {
+            console.MapGet($"/export/KS_CUSTOMERS.{ending}", (ExportQueries export, FeedSheets sheets, CancellationToken cancellationToken) =>
+                CustomersAsync(export, sheets, ending, cancellationToken)).RequireAuthorization(Policies.Export);
+            console.MapGet($"/export/KS_CONTACTS.{ending}", (ExportQueries export, FeedSheets sheets, CancellationToken cancellationToken) =>
+                Contacts(export, sheets, ending, cancellationToken)).RequireAuthorization(Policies.Export);
+        }
+
+        foreach (var ending in (string[])["net", "csv", "xlsx"])
+        {
+            console.MapGet($"/templates/KS_CUSTOMERS.{ending}", (FeedSheets sheets, CancellationToken cancellationToken) =>
+                File(FeedName.Customers, ending, ColumnMap.Default.Headings, NoRows, sheets, cancellationToken));
+            console.MapGet($"/templates/KS_CONTACTS.{ending}", (FeedSheets sheets, CancellationToken cancellationToken) =>
+                File(FeedName.Contacts, ending, ContactColumnRule.Headings, NoRows, sheets, cancellationToken));
+        }
 
         var api = routes.MapGroup("/api/v1/feeds").WithTags("Feeds").RequireAuthorization(Policies.ApiRead);
-        api.MapGet("/KS_CUSTOMERS", Customers).WithName("ExportCustomers")
+        api.MapGet("/KS_CUSTOMERS", CustomersAsync).WithName("ExportCustomers")
             .WithSummary(
-                "The customers with their sales rep IDs as a KS_CUSTOMERS feed. Importing it again changes nothing.");
+                "The customers with their sales rep IDs as a KS_CUSTOMERS feed; ?format=csv or xlsx. Importing it again changes nothing.");
         api.MapGet("/KS_CONTACTS", Contacts).WithName("ExportContacts")
             .WithSummary(
-                "The contacts with their sales rep IDs as a KS_CONTACTS feed; comma-separated with ?format=csv.");
+                "The contacts with their sales rep IDs as a KS_CONTACTS feed; ?format=csv or xlsx.");
     }
 
-    private static PushStreamHttpResult Customers(ExportQueries export) => TypedResults.Stream(
-        body => WriteAsync(body, ColumnMap.Default.Headings, export.CustomersAsync(), isCsv: false), Tabs, "KS_CUSTOMERS.full");
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> CustomersAsync(
+        ExportQueries export, FeedSheets sheets, string? format = null, CancellationToken cancellationToken = default) =>
+        EndingOf(format) is "xlsx" && await export.CountCustomersAsync(cancellationToken) >= FeedSheets.RowLimit
+            ? TypedResults.Problem(
+                statusCode: StatusCodes.Status422UnprocessableEntity, title: "Too many customers for a workbook",
+                detail: "A sheet holds 1,048,575 of them. Take them as tab-delimited text or as CSV.")
+            : File(
+                FeedName.Customers, EndingOf(format), ColumnMap.Default.Headings, export.CustomersAsync(cancellationToken), sheets,
+                cancellationToken);
 
-    private static PushStreamHttpResult Contacts(ExportQueries export, string? format = null)
+    private static PushStreamHttpResult Contacts(
+        ExportQueries export, FeedSheets sheets, string? format = null, CancellationToken cancellationToken = default) =>
+        File(
+            FeedName.Contacts, EndingOf(format), ContactColumnRule.Headings, export.ContactsAsync(cancellationToken), sheets,
+            cancellationToken);
+
+    private static IAsyncEnumerable<string[]> NoRows => AsyncEnumerable.Empty<string[]>();
+
+    private static string EndingOf(string? format) => format?.ToUpperInvariant() switch
     {
-        var isCsv = string.Equals(format, "csv", StringComparison.OrdinalIgnoreCase);
-        return TypedResults.Stream(
-            body => WriteAsync(body, ContactColumnRule.Headings, export.ContactsAsync(), isCsv),
-            isCsv ? Commas : Tabs, isCsv ? "KS_CONTACTS.csv" : "KS_CONTACTS.full");
-    }
+        "CSV" => "csv",
+        "XLSX" => "xlsx",
+        "NET" => "net",
+        _ => "full",
+    };
 
-    private static PushStreamHttpResult Template(string name, IEnumerable<string> headings, bool isCsv = false) =>
-        TypedResults.Stream(
-            body => WriteAsync(body, headings, AsyncEnumerable.Empty<string[]>(), isCsv), isCsv ? Commas : Tabs, name);
+    private static PushStreamHttpResult File(
+        string table, string ending, IEnumerable<string> headings, IAsyncEnumerable<string[]> rows, FeedSheets sheets,
+        CancellationToken cancellationToken) => TypedResults.Stream(
+        body => ending is "xlsx"
+            ? sheets.WriteAsync(body, headings, rows, cancellationToken)
+            : WriteAsync(body, headings, rows, ending is "csv"),
+        ending switch { "xlsx" => Workbook, "csv" => Commas, _ => Tabs },
+        $"{table}.{ending}");
 
     private static async Task WriteAsync(
         Stream body, IEnumerable<string> headings, IAsyncEnumerable<string[]> rows, bool isCsv)
@@ -66,5 +95,11 @@ internal static class FeedExports
         }
     }
 
-    private static string Line(string[] fields, bool isCsv) => isCsv ? CsvText.Row(fields) : string.Join('\t', fields);
+    private static string Line(string[] fields, bool isCsv) =>
+        isCsv ? CsvText.Row(fields) : string.Join('\t', fields.Select(OneField));
+
+    // Tab-delimited text has no quoting: what would part fields or lines is a space.
+    private static string OneField(string field) => field.AsSpan().ContainsAny("\t\r\n")
+        ? field.Replace('\t', ' ').ReplaceLineEndings(" ")
+        : field;
 }

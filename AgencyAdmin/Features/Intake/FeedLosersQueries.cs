@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.EntityFrameworkCore;
 

@@ -18,7 +18,7 @@ internal static class IntakeCommands
 
     private static Command Import(IServiceProvider services)
     {
-        var file = new Argument<FileInfo>("file") { Description = "KS_CUSTOMERS.full, KS_CUSTOMERS.net or a longer name, plain or .gz." };
+        var file = new Argument<FileInfo>("file") { Description = "KS_CUSTOMERS.full, KS_CUSTOMERS.net or a longer name, plain, .gz, .csv or .xlsx." };
         file.AcceptExistingOnly();
         var mode = new Option<FeedMode?>("--mode") { Description = "full or delta; from the name's ending if left out." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Report what it would do, and write nothing." };

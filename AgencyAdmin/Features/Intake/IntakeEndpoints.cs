@@ -29,7 +29,7 @@ internal static class IntakeEndpoints
                 .WithSummary($"Takes a {table} feed as the request body, plain or gzip, and reads it as it comes in.")
                 .Accepts<string>(
                     "text/tab-separated-values", "text/plain", "application/gzip", "application/octet-stream",
-                    "application/x-www-form-urlencoded", "text/csv")
+                    "application/x-www-form-urlencoded", "text/csv", FeedExports.Workbook)
 
                 // A feed goes onto the disk as it comes in, so that its size needs no bound here; Feeds:ContentLimit is
                 // one.
@@ -70,9 +70,7 @@ internal static class IntakeEndpoints
                 detail: $"Send the feed plain or with Content-Encoding: gzip, not {coding}.");
         }
 
-        var isCsv = table == FeedName.Contacts
-            && request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
-        var name = table + (isCsv ? ".csv" : asked is FeedMode.Full ? ".full" : ".net");
+        var name = table + (Is("text/csv") ? ".csv" : Is(FeedExports.Workbook) ? ".xlsx" : asked is FeedMode.Full ? ".full" : ".net");
         var source = new FeedSource(
             name, asked, FeedDoor.Rest, user.Name, dryRun ?? false, request.ContentLength);
         var outcome = await intake.TakeAsync(source, request.Body, cancellationToken: cancellationToken);
@@ -83,6 +81,8 @@ internal static class IntakeEndpoints
                     ? StatusCodes.Status503ServiceUnavailable
                     : StatusCodes.Status422UnprocessableEntity,
                 "The feed was refused");
+
+        bool Is(string type) => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;
     }
 
     private static Results<Ok<FeedReport>, Accepted<FeedReport>, ProblemHttpResult> Answer(TakenFeed taken) => taken switch

@@ -17,6 +17,8 @@ internal static class IntakeFeature
         services.AddTransient(provider => provider.GetRequiredService<CurrentFeedRules>().Value);
         services.AddSingleton<IntakeTurns>();
         services.AddSingleton<FeedFiles>();
+        services.AddSingleton<FeedSheets>();
+        services.AddTransient<FeedTables>();
         services.AddSingleton<FeedJobs>();
         services.AddScoped<FeedDecisions>();
         services.AddScoped<CustomerPipeline>();
@@ -31,7 +33,7 @@ internal static class IntakeFeature
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<FeedOptions>>().Value
             .DropFolderRules(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton(provider => new DropFolderState(provider.GetRequiredService<DropFolderRules>().Folder));
-        services.AddSingleton(provider => new Sightings(provider.GetRequiredService<DropFolderRules>().Settle));
+        services.AddSingleton(provider => Sightings.By(provider.GetRequiredService<DropFolderRules>()));
         services.AddSingleton<DropFolderPass>();
         services.AddSingleton<TakingMark>();
         services.AddSingleton<DropPlaces>();

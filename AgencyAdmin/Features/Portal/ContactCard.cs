@@ -41,11 +41,11 @@ internal static class ContactCard
 
     private static IEnumerable<string> Lines(RepCard card)
     {
-        var space = card.Name.LastIndexOf(' ');
-        var (first, last) = space < 0 ? ("", card.Name) : (card.Name[..space], card.Name[(space + 1)..]);
+        var name = PartsOf(card);
         yield return "BEGIN:VCARD";
         yield return "VERSION:3.0";
-        yield return $"N:{Escape(last)};{Escape(first)};;;";
+        yield return "N:" + string.Join(
+            ';', ((string?[])[name.Last, name.First, name.Middle, name.Prefix, name.Suffix]).Select(part => Escape(part ?? "")));
         yield return $"FN:{Escape(card.Name)}";
         yield return $"ORG:{Escape(card.Agency)}";
         foreach (var line in new[]
@@ -64,6 +64,21 @@ internal static class ContactCard
         }
 
         yield return "END:VCARD";
+    }
+
+    // What the ERP sent; only where it says neither the first nor the last name they are guessed from the whole one.
+    private static NameParts PartsOf(RepCard card)
+    {
+        if (card.Parts is { First: not null } or { Last: not null })
+        {
+            return card.Parts;
+        }
+
+        var sent = card.Parts ?? new(null, null, null, null, null);
+        var space = card.Name.LastIndexOf(' ');
+        return space < 0
+            ? sent with { Last = card.Name }
+            : sent with { First = card.Name[..space], Last = card.Name[(space + 1)..] };
     }
 
     private static string? Phone(string type, PhoneLine? phone) =>

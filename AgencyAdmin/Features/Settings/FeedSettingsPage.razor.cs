@@ -94,7 +94,7 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
         try
         {
             await using var stream = chosen.File.OpenReadStream(FileLimit, _leaving.Token);
-            _sample = await FeedSample.ReadAsync(stream, FeedRules.Default, _leaving.Token);
+            _sample = await Service.SampleAsync(chosen.File.Name, stream, _leaving.Token);
         }
         catch (FeedUnreadableException unreadable)
         {

@@ -17,6 +17,8 @@ internal sealed partial class DropFolderPass(
     public const string Sender = "drop folder";
 
     private readonly DropDue _due = new(rules, clock);
+    private readonly TakenFiles _taken = new();
+    private readonly UntakenFiles _untaken = new();
     private bool _hasTaken;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -27,6 +29,7 @@ internal sealed partial class DropFolderPass(
             Prepare();
             await FinishInterruptedAsync(ending.Token);
             var waiting = await TakeAllAsync(ending.Token);
+            await ReportGrownAsync(ending.Token);
             await SayAsync(problem: null, waiting);
         }
         catch (OperationCanceledException) when (turns.Stopping.IsCancellationRequested)
@@ -58,7 +61,7 @@ internal sealed partial class DropFolderPass(
     private async Task<List<WaitingFile>> TakeAllAsync(CancellationToken cancellationToken)
     {
         var waiting = new List<WaitingFile>();
-        var files = Find(waiting);
+        var files = new DropEntries(rules, sightings, clock).Find(waiting);
         sightings.KeepOnly(files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal));
         var stopped = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in DropOrder.Sort(files))
@@ -79,36 +82,6 @@ internal sealed partial class DropFolderPass(
         return waiting;
     }
 
-    private List<DroppedFile> Find(List<WaitingFile> waiting)
-    {
-        var files = new List<DroppedFile>();
-        foreach (var info in new DirectoryInfo(rules.Folder).EnumerateFiles().Where(info => !info.Name.StartsWith('.')))
-        {
-            // Who may write here could otherwise have any file of the machine read, and find its lines among the
-            // refused rows.
-            if (info.LinkTarget is not null)
-            {
-                waiting.Add(new(info.Name, "Left alone. It is a link: put the file itself into the folder."));
-                continue;
-            }
-
-            var read = FeedName.Read(info.Name);
-            if (read.TryGet(out var name))
-            {
-                // Every file is looked at, also behind one that waits: all of them settle at the same time.
-                files.Add(new(
-                    info.FullName, name, info.LastWriteTimeUtc,
-                    sightings.IsComplete(info.FullName, info.Length, info.LastWriteTimeUtc, clock.GetUtcNow())));
-            }
-            else
-            {
-                waiting.Add(new(info.Name, $"Left alone. {read.Refusals[0].Message}"));
-            }
-        }
-
-        return files;
-    }
-
     private async Task FinishInterruptedAsync(CancellationToken cancellationToken)
     {
         if (mark.Read() is not null)
@@ -123,9 +96,9 @@ internal sealed partial class DropFolderPass(
     /// <summary>Takes the file, or answers why it has to wait.</summary>
     private async Task<string?> TakeInTurnAsync(DroppedFile file, CancellationToken cancellationToken)
     {
-        if (!file.IsComplete)
+        if (file.WhyWait is { } growing)
         {
-            return "Waits until it has stopped growing.";
+            return growing;
         }
 
         await using var scope = scopes.CreateAsyncScope();
@@ -182,13 +155,17 @@ internal sealed partial class DropFolderPass(
         DroppedFile file, string? gap, IntakeService intake, CancellationToken cancellationToken)
     {
         Outcome<TakenFeed> outcome;
+        long length;
         try
         {
-            await using var content = new FileStream(file.Path, new FileStreamOptions
+            // What is read is what was looked at: another file under its name is looked at first.
+            await using var content = RegularFile.Open(file.Path);
+            length = content.Length;
+            if (length != file.Length || File.GetLastWriteTimeUtc(content.SafeFileHandle) != file.WrittenAt)
             {
-                Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
-                Share = FileShare.Read,
-            });
+                return "Waits: it has changed since it was looked at.";
+            }
+
             mark.Begin(file.Name.File);
             var note = gap is null ? null : $"Passed over {gap}, which did not come within {FormatWait()}.";
             outcome = await intake.TakeAsync(
@@ -200,6 +177,10 @@ internal sealed partial class DropFolderPass(
         {
             // Whoever put it there has taken it away again.
             return null;
+        }
+        catch (NotRegularFileException not)
+        {
+            return $"Left alone. {not.Message}";
         }
         catch (Exception locked) when (locked is IOException or UnauthorizedAccessException)
         {
@@ -221,10 +202,26 @@ internal sealed partial class DropFolderPass(
         }
 
         _due.Passed(file.Name);
+        if (taken is { WasAppliedBefore: true, Report.Id: { } same })
+        {
+            await intake.NoteRepeatedAsync(new(file.Name.File, null, FeedDoor.DropFolder, Sender), same, cancellationToken);
+        }
 
-        Move(file, DropPlaces.Of(taken.Report.Status));
+        _taken.Note(Move(file, DropPlaces.Of(taken.Report.Status)), length, taken.Report.Id ?? 0, clock.GetUtcNow());
         mark.End();
         return null;
+    }
+
+    private async Task ReportGrownAsync(CancellationToken cancellationToken)
+    {
+        foreach (var grown in _taken.Grown(clock.GetUtcNow()))
+        {
+            Log.Grown(logger, Path.GetFileName(grown.Path), grown.FeedId);
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem(Sender, ActorKind.Feed);
+            await scope.ServiceProvider.GetRequiredService<DropHistory>().NoteFaultAsync(grown.FeedId, grown.Why, cancellationToken);
+            _hasTaken = true;
+        }
     }
 
     // The reason goes into the history and beside the file: whoever sent it may see only the folder.
@@ -250,7 +247,12 @@ internal sealed partial class DropFolderPass(
     private async Task SayAsync(string? problem, IReadOnlyList<WaitingFile> waiting)
     {
         var isNews = state.Latest.Problem != problem || !state.Latest.Waiting.SequenceEqual(waiting);
-        state.Latest = new(rules.Folder, clock.GetUtcNow(), problem, waiting);
+        foreach (var file in waiting.Except(state.Latest.Waiting))
+        {
+            Log.Untaken(logger, file.Name, file.Why);
+        }
+
+        state.Latest = new(rules.Folder, clock.GetUtcNow(), problem, waiting, _untaken.OldestSince(waiting, clock.GetUtcNow()));
         if (isNews || _hasTaken)
         {
             _hasTaken = false;
@@ -268,5 +270,13 @@ internal sealed partial class DropFolderPass(
 
         [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{File} from the drop folder was refused: {Why}")]
         public static partial void Refused(ILogger logger, string file, string why);
+
+        [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "{File} lies in the drop folder untaken: {Why}")]
+        public static partial void Untaken(ILogger logger, string file, string why);
+
+        [LoggerMessage(
+            EventId = 5, Level = LogLevel.Error,
+            Message = "{File} has grown since it was taken as feed {FeedId}: its end was not read. Its page says how to send it again")]
+        public static partial void Grown(ILogger logger, string file, int feedId);
     }
 }

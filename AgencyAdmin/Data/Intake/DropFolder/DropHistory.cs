@@ -63,6 +63,17 @@ internal sealed class DropHistory(IDbContextFactory<AppDbContext> databases)
     private static IQueryable<Feed> Read(AppDbContext db, string file, DateTimeOffset since) => db.Feeds.AsNoTracking().Where(feed =>
         feed.Door == FeedDoor.DropFolder && feed.Name == file && feed.ContentHash != "" && feed.ReceivedAt >= since);
 
+    /// <summary>Writes down that a feed was taken from a file which was not finished, on its page and among its remarks.</summary>
+    public async Task NoteFaultAsync(int id, string why, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Feeds.SingleOrDefaultAsync(feed => feed.Id == id, cancellationToken) is { } feed)
+        {
+            feed.NoteFault(why);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
     private static FeedName? Read(string name) => FeedName.Read(name).TryGet(out var read) ? read : null;
 
     private static bool IsSameLine(FeedName? one, FeedName other) =>

@@ -40,7 +40,7 @@ internal sealed partial class InterruptedTake(
     {
         try
         {
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            await using var file = RegularFile.Open(path);
             using var lines = await FeedLines.OpenAsync(file, feedRules, cancellationToken);
             while (await lines.FillAsync(cancellationToken))
             {
@@ -52,7 +52,7 @@ internal sealed partial class InterruptedTake(
 
             return lines.ContentHash();
         }
-        catch (FeedUnreadableException)
+        catch (Exception unreadable) when (unreadable is FeedUnreadableException or NotRegularFileException)
         {
             return null;
         }

@@ -786,6 +786,55 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                                 .HasColumnName("State");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Sent", "AgencyAdmin.Domain.Contacts.Contact.Sent#SentContact", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AddressNumber")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AddressNumber");
+
+                            b1.Property<string>("Class")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ContactClass");
+
+                            b1.Property<string>("Department")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Department");
+
+                            b1.Property<string>("FirstName")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("FirstName");
+
+                            b1.Property<string>("KommerceServerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("KommerceServerId");
+
+                            b1.Property<string>("LastName")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("LastName");
+
+                            b1.Property<string>("MiddleName")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("MiddleName");
+
+                            b1.Property<string>("NamePrefix")
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("NamePrefix");
+
+                            b1.Property<string>("NameSuffix")
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("NameSuffix");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("BusinessId");

@@ -1,21 +1,21 @@
 using System.Text;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.VisualBasic.FileIO;
 
 namespace AgencyAdmin.Data.Intake;
 
-/// <summary>A record of a contacts file: its fields, where it begins, and the text as it stands there.</summary>
-internal sealed record ContactRecord(int Line, string Raw, IReadOnlyList<string>? Fields);
+/// <summary>A record of a feed: its fields, where it begins, and the text as it stands there.</summary>
+internal sealed record FeedRecord(int Line, string Raw, IReadOnlyList<string>? Fields);
 
 /// <summary>
-/// Reads records from a contacts file. Tab-delimited text knows no quoting (KS_CUSTOMERS.md); a comma-separated file
-/// has it (RFC 4180), so there a record may go over several lines.
+/// Reads records one by one. Tab-delimited text knows no quoting (KS_CUSTOMERS.md); a comma-separated file has it
+/// (RFC 4180), so there a record may go over several lines.
 /// </summary>
-internal sealed class ContactReader(FeedLines lines, FeedRules rules, bool isCommaSeparated)
+/// <param name="isHeader">Tells headings from a first record, and by that the delimiter.</param>
+internal sealed class FeedRecords(
+    FeedLines lines, FeedRules rules, bool isCommaSeparated, Func<IReadOnlyList<string>, bool> isHeader)
 {
-    // What our own exports put before text that a spreadsheet would take for a formula.
-    private const string FormulaStarts = "=+-@";
-
     private static readonly char[] s_delimiters = [',', ';', '\t'];
 
     private readonly StringBuilder _open = new();
@@ -25,7 +25,7 @@ internal sealed class ContactReader(FeedLines lines, FeedRules rules, bool isCom
     private int _openedAt;
 
     /// <summary>Every record that is complete by now.</summary>
-    public IEnumerable<ContactRecord> Read()
+    public IEnumerable<FeedRecord> Read()
     {
         while (TryLine(out var text))
         {
@@ -41,15 +41,15 @@ internal sealed class ContactReader(FeedLines lines, FeedRules rules, bool isCom
                 continue;
             }
 
-            if (Join(text) is { } record)
+            if (Join(text) is { } record && Parse(record) is { } parsed)
             {
-                yield return Parse(record);
+                yield return parsed;
             }
         }
     }
 
     /// <summary>A record whose quotation mark is never closed.</summary>
-    public ContactRecord? Rest() => _open.Length == 0 ? null : new(_openedAt, _open.ToString(), null);
+    public FeedRecord? Rest() => _open.Length == 0 ? null : new(_openedAt, _open.ToString(), null);
 
     private bool TryLine(out string text)
     {
@@ -86,19 +86,26 @@ internal sealed class ContactReader(FeedLines lines, FeedRules rules, bool isCom
         return record;
     }
 
-    private ContactRecord Parse(string record)
+    private FeedRecord? Parse(string record)
     {
+        if (!_hasStarted && FirstLine.IsSeparator(record))
+        {
+            // A spreadsheet's own line, which says what parts the fields.
+            return null;
+        }
+
         if (!_hasStarted)
         {
             _hasStarted = true;
 
             // A spreadsheet in many countries writes semicolons.
             _delimiter = s_delimiters.FirstOrDefault(
-                delimiter => Split(record, delimiter) is { } fields && ContactLineParser.IsHeader(fields),
+                delimiter => Split(record, delimiter) is { } fields && isHeader(fields),
                 ',');
         }
 
-        return new(_openedAt, record, record.Length == 0 ? [] : Split(record, _delimiter)?.Select(Plain).ToList());
+        return new(
+            _openedAt, record, record.Length == 0 ? [] : Split(record, _delimiter)?.Select(CsvText.Plain).ToList());
     }
 
     private static string[]? Split(string record, char delimiter)
@@ -118,7 +125,4 @@ internal sealed class ContactReader(FeedLines lines, FeedRules rules, bool isCom
             return null;
         }
     }
-
-    private static string Plain(string field) =>
-        field is ['\'', var next, ..] && FormulaStarts.Contains(next, StringComparison.Ordinal) ? field[1..] : field;
 }
