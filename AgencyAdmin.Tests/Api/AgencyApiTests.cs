@@ -42,12 +42,58 @@ public sealed class AgencyApiTests : IAsyncLifetime
         agency.GetProperty("businessNumber").GetString().Should().Be("B-Westline Sales");
         agency.GetProperty("traits").EnumerateArray().Select(t => t.GetString()).Should().Equal("sells");
         agency.GetProperty("isProposed").GetBoolean().Should().BeTrue();
-        var rep = agency.GetProperty("reps")[1];
-        (rep.GetProperty("salesRepId").GetString(), rep.GetProperty("order").GetInt32(), rep.GetProperty("contactId").GetInt32())
-            .Should().Be(("JD02", 1, _contact));
+        agency.TryGetProperty("reps", out _).Should().BeFalse();
+        list.GetProperty("total").GetInt32().Should().Be(1);
         var one = await _client.GetAsync("/api/v1/agencies/1", Token);
         one.Headers.ETag!.Tag.Should().NotBeEmpty();
-        (await JsonAsync(one)).ToString().Should().Be(agency.ToString());
+        var rep = (await JsonAsync(one)).GetProperty("reps")[1];
+        (rep.GetProperty("salesRepId").GetString(), rep.GetProperty("order").GetInt32(), rep.GetProperty("contactId").GetInt32())
+            .Should().Be(("JD02", 1, _contact));
+        (await JsonAsync(await _client.GetAsync("/api/v1/agencies?include=reps", Token))).GetProperty("items")[0].ToString()
+            .Should().Be((await JsonAsync(await _client.GetAsync("/api/v1/agencies/1", Token))).ToString());
+    }
+
+    [Theory]
+    [InlineData("", "1 | 2 | 3")]
+    [InlineData("include=reps&", "1 A0 A1 | 1 A2 A3 | 1 A4 | 2 B0 | 3")]
+    public async Task Get_TheList_GoesOnPageByPage_AlsoInsideAnAgency(string include, string pages)
+    {
+        await _app.InDatabaseAsync(async db =>
+        {
+            await db.Agencies.ExecuteDeleteAsync(Token);
+            var seed = new SetupSeed(db);
+            await seed.AgencyAsync("Many", "Ann Roe", "A0", "A1", "A2", "A3", "A4");
+            await seed.AgencyAsync("One", "Bo Roe", "B0");
+            await seed.AgencyAsync("None", "Cy Roe");
+            return 0;
+        });
+        var first = (await JsonAsync(await _client.GetAsync("/api/v1/agencies", Token))).GetProperty("items")[0].GetProperty("id").GetInt32();
+        var (seen, next) = (new List<string>(), "");
+        while (next is not null)
+        {
+            var page = await JsonAsync(await _client.GetAsync($"/api/v1/agencies?{include}take={(include == "" ? 1 : 2)}{next}", Token));
+            seen.Add(string.Join(' ', page.GetProperty("items").EnumerateArray().Select(agency => string.Join(
+                ' ', Reps(agency).Prepend($"{agency.GetProperty("id").GetInt32() - first + 1}")))));
+            next = page.GetProperty("next").GetString() is { } cursor ? $"&after={cursor}" : null;
+        }
+
+        string.Join(" | ", seen).Should().Be(pages);
+
+        static IEnumerable<string> Reps(JsonElement agency) => agency.TryGetProperty("reps", out var reps)
+            ? reps.EnumerateArray().Select(rep => rep.GetProperty("salesRepId").GetString()!)
+            : [];
+    }
+
+    [Theory]
+    [InlineData("take=0")]
+    [InlineData("include=contacts")]
+    [InlineData("after=1.2")]
+    public async Task Get_AListThatCannotBe_SaysWhy(string query)
+    {
+        var answer = await _client.GetAsync($"/api/v1/agencies?{query}", Token);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString().Should().NotBeEmpty();
     }
 
     [Fact]

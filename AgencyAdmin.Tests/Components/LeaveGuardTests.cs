@@ -177,26 +177,25 @@ public sealed class LeaveGuardTests : ComponentTest
     public async Task StandIn_Chosen_AsksBeforeAnotherPageOpens()
     {
         var (_, contact) = await SeedAsync();
-        var other = await InDatabaseAsync(async db => (await new StoredSetup(db).ContactAsync(
-            (await db.Contacts.SingleAsync(c => c.Id == contact)).BusinessId, "Marcus Oye")).Id);
+        await InDatabaseAsync(async db => await new StoredSetup(db).ContactAsync(
+            (await db.Contacts.SingleAsync(c => c.Id == contact)).BusinessId, "Marcus Oye"));
         await AsksAsync<ContactPage>(
             "Leave without saving the stand-in?",
-            (page, _) => page.WaitForElement("#contact-stand-in-id").ChangeAsync($"{other}"),
+            (page, _) => page.PickAsync("contact-stand-in-id", "Marcus Oye"),
             p => p.Add(c => c.Id, contact));
     }
 
     [Fact]
     public async Task NewRep_Begun_AsksBeforeAnotherPageOpens()
     {
-        var (agency, contact) = await SeedAsync();
+        var (agency, _) = await SeedAsync();
         await AsksAsync<AgencyEditor>(
             "Leave without adding the rep?",
             async (editor, _) =>
             {
                 editor.WaitForElement("button:contains('New')");
                 await editor.InvokeAsync(() => editor.Find("button:contains('New')").ClickAsync());
-                editor.WaitForElement("#new-rep-contact");
-                await editor.InvokeAsync(() => editor.Find("#new-rep-contact").ChangeAsync($"{contact}"));
+                await editor.PickAsync("new-rep-contact", "Jolene Dahl");
             },
             p => p.Add(e => e.AgencyId, agency));
     }

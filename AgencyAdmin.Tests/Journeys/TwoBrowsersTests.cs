@@ -124,6 +124,7 @@ public sealed class TwoBrowsersTests : IAsyncLifetime
     private async Task RemoveTheRepAsync()
     {
         await _other.OpenAsync("/agencies/1");
+        await _other.GetByRole(AriaRole.Button, new() { Name = "Edit JD01" }).ClickAsync();
         await _other.GetByRole(AriaRole.Button, new() { Name = "Remove JD01" }).ClickAsync();
         await Expect(_other.GetByText("No rep yet.")).ToBeVisibleAsync();
     }

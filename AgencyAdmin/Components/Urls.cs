@@ -155,8 +155,11 @@ public static class Urls
     /// <summary>Step 2, filtered: <c>without-contact</c> or <c>conflicts</c>.</summary>
     public static string PickContacts(string? show = null) => With(SetupContacts, ("show", show));
 
-    /// <summary>The contacts that a text finds.</summary>
-    public static string ContactList(string? text) => With(Contacts, ("text", text));
+    /// <summary>The contacts that filters leave; those without a value are left out.</summary>
+    public static string ContactList(params (string Name, string? Value)[] query) => With(Contacts, query);
+
+    /// <summary>The agencies that a text and a state find.</summary>
+    public static string AgencyList(string? text, string? status = null) => With(Agencies, ("text", text), ("status", status));
 
     /// <summary>Step 1 with one sales rep ID looked for.</summary>
     public static string VerifyRepId(string salesRepId) => With(SetupRepIds, ("text", salesRepId));
@@ -164,8 +167,9 @@ public static class Urls
     /// <summary>Step 2 with one sales rep ID open for picking.</summary>
     public static string PickContact(string salesRepId) => With(SetupContacts, ("rep-id", salesRepId));
 
-    /// <summary>Step 3 with one agency open.</summary>
-    public static string DefineAgency(int agencyId) => With(SetupAgencies, ("agency", Key(agencyId)));
+    /// <summary>Step 3 with one agency open, among those that a text and a state find.</summary>
+    public static string DefineAgency(int? agencyId, string? text = null, string? status = null) => With(
+        SetupAgencies, ("agency", agencyId is { } id ? Key(id) : null), ("text", text), ("status", status));
 
     /// <summary>A stored picture; its name is its content's hash, so it never changes.</summary>
     public static string Picture(string pictureId) => $"/pictures/{pictureId}.jpg";

@@ -49,7 +49,8 @@ public sealed class AgencyRepVersionsTests : ComponentTest
             async db => (await new SetupSeed(db).AgencyAsync("Westline", "Jolene Dahl", "JD01")).Agency.Id);
         Get<AgencyRepService>();
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
-        editor.WaitForElement("select[aria-label='Role of JD01']");
+        editor.WaitForElement("button[aria-label='Edit JD01']");
+        await editor.InvokeAsync(() => editor.Find("button[aria-label='Edit JD01']").ClickAsync());
         return editor;
     }
 }

@@ -18,6 +18,7 @@ public sealed class ContactOptionQueriesTests : IAsyncDisposable
     [InlineData("DAHL jol", "Jolene Dahl")]
     [InlineData("jolene@", "Jolene Dahl")]
     [InlineData("jd01", "Jolene Dahl")]
+    [InlineData("456-0100", "Jolene Dahl")]
     [InlineData("dahl oye", "")]
     [InlineData("100%", "")]
     public async Task Find_ByWordsOfNameEmailPhoneAndRepId(string text, string found)

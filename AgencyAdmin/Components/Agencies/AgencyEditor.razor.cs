@@ -12,6 +12,9 @@ namespace AgencyAdmin.Components.Agencies;
 /// <summary>The Agency editor: on the agency's own page and in step 3.</summary>
 public sealed partial class AgencyEditor : ComponentBase, IDisposable
 {
+    // A whole page of alerts helps nobody: the others are a filter of the list.
+    private const int ConflictsTold = 3;
+
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _listening;
     private AgencyView? _view;
@@ -22,6 +25,7 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     private IReadOnlyList<Refusal> _refusals = [];
     private TypedAgency? _kept;
     private int? _shown;
+    private int _reads;
     private bool _isLoaded;
     private bool _isSaving;
 
@@ -100,6 +104,7 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     {
         var isTyping = IsDirty;
         _view = await Agencies.GetAsync(AgencyId, _leaving.Token);
+        _reads++;
         _isLoaded = true;
         if (_view is not null && _kept is { } kept && kept.AgencyId == AgencyId)
         {
@@ -136,7 +141,7 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         await SaveAsync();
     }
 
-    private Task TypedAsync() => Typing.InvokeAsync(_view is not null && IsDirty ? _form.Over(_view.Snapshot) : null);
+    private Task TypedAsync() => Typing.InvokeAsync(_view is not null && IsDirty ? _form.Over(_view) : null);
 
     private async Task SaveAsync()
     {

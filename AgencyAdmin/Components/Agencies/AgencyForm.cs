@@ -64,16 +64,10 @@ public sealed class AgencyForm
         new(Name, Traits, Text.OrNull(Type), Text.OrNull(Phone), Text.OrNull(Email), Address, Text.OrNull(Website));
 
     /// <summary>What the draft's agency would be if this were saved now.</summary>
-    public AgencySnapshot Over(AgencySnapshot stored) => stored with
-    {
-        Name = Name.Trim(),
-        Traits = Traits,
-        Type = Text.OrNull(Type),
-        Phone = PhoneLine.Read(Phone, Address.CountryCode),
-        Email = Text.OrNull(Email),
-        Website = Text.OrNull(Website),
-        IsActive = IsActive,
-    };
+    /// <remarks>Without its reps: they are not what is typed here.</remarks>
+    public AgencySnapshot Over(AgencyView stored) => new(
+        stored.Id, stored.BusinessNumber, Name.Trim(), Traits, Text.OrNull(Type), PhoneLine.Read(Phone, Address.CountryCode),
+        Text.OrNull(Email), Text.OrNull(Website), IsActive, []);
 
     public bool DiffersFrom(AgencyView view) => Details != Of(view).Details || IsActive != view.IsActive;
 

@@ -1,39 +1,31 @@
 using System.Globalization;
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
-using AgencyAdmin.Domain.Agencies;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Components.Agencies;
 
-/// <summary>One rep of an agency, edited in its row.</summary>
+/// <summary>One rep of an agency, to read; <see cref="AgencyRepFields"/> edits it.</summary>
 public sealed partial class AgencyRepLine : ComponentBase
 {
+    private object? _drawn;
+
     [Parameter, EditorRequired]
     public required AgencyRepRow Rep { get; set; }
 
-    /// <summary>The contacts of the agency's business.</summary>
-    [Parameter, EditorRequired]
-    public required IReadOnlyList<ContactChoice> Contacts { get; set; }
-
     [Parameter]
-    public bool IsFirst { get; set; }
+    public bool CanEdit { get; set; }
 
+    /// <summary>True where another agency claims the ID as well.</summary>
     [Parameter]
-    public bool IsLast { get; set; }
+    public bool IsDisputed { get; set; }
 
     /// <summary>True while the pointer holds this row by its grip.</summary>
     [Parameter]
     public bool IsDragged { get; set; }
 
     [Parameter]
-    public EventCallback<AgencyRepDetails> Changed { get; set; }
-
-    /// <summary>Up by a negative number of places, down by a positive one.</summary>
-    [Parameter]
-    public EventCallback<int> Moved { get; set; }
-
-    [Parameter]
-    public EventCallback Removed { get; set; }
+    public EventCallback Edited { get; set; }
 
     [Parameter]
     public EventCallback Dragged { get; set; }
@@ -42,26 +34,23 @@ public sealed partial class AgencyRepLine : ComponentBase
     [Parameter]
     public EventCallback Dropped { get; set; }
 
-    /// <summary>The id of the button that moves that row up (negative) or down.</summary>
-    public static string ButtonId(int repId, int by) =>
-        string.Create(CultureInfo.InvariantCulture, $"move-{repId}-{(by < 0 ? "up" : "down")}");
+    /// <summary>The id of the button that opens the row.</summary>
+    public static string EditId(int repId) => string.Create(CultureInfo.InvariantCulture, $"edit-{repId}");
 
-    private AgencyRepDetails D => Rep.Details;
+    // A hundred rows stand below a form in which somebody types.
+    protected override bool ShouldRender()
+    {
+        var now = (Rep, CanEdit, IsDisputed, IsDragged);
+        var isOther = !now.Equals(_drawn);
+        _drawn = now;
+        return isOther;
+    }
 
-    private ContactChoice? Contact => Contacts.FirstOrDefault(contact => contact.Id == D.ContactId);
-
-    private Task SetAsync(AgencyRepDetails details) => Changed.InvokeAsync(details);
-
-    private static string? Key(int? id) => id?.ToString(CultureInfo.InvariantCulture);
-
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static int? Number(ChangeEventArgs e) =>
-        int.TryParse(e.Value as string, CultureInfo.InvariantCulture, out var id) ? id : null;
-
-    private static DateOnly? Day(ChangeEventArgs e) =>
-        DateOnly.TryParse(e.Value as string, CultureInfo.InvariantCulture, out var day) ? day : null;
-
-    private static AgencyRepRole? Role(ChangeEventArgs e) =>
-        Enum.TryParse<AgencyRepRole>(e.Value as string, out var role) ? role : null;
+    private string Days => (Rep.Details.ValidFrom, Rep.Details.ValidUntil) switch
+    {
+        (null, null) => "Always",
+        ({ } from, null) => $"From {Say.Day(from)}",
+        (null, { } until) => $"Until {Say.Day(until)}",
+        ({ } from, { } until) => $"{Say.Day(from)} – {Say.Day(until)}",
+    };
 }

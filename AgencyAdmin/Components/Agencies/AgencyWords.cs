@@ -29,10 +29,9 @@ internal static class AgencyWords
     ];
 
     /// <summary>A row of the reps, field by field.</summary>
-    public static IEnumerable<(string Name, string? Value)> Fields(
-        AgencyRepDetails rep, IReadOnlyList<ContactChoice> contacts) =>
+    public static IEnumerable<(string Name, string? Value)> Fields(AgencyRepDetails rep, string? contact) =>
     [
-        ("Contact", rep.ContactId is { } id ? contacts.FirstOrDefault(c => c.Id == id)?.Name ?? "Inactive contact" : "Nobody yet"),
+        ("Contact", contact ?? "Nobody yet"),
         ("Role", rep.Role?.ToString()),
         ("Visible", rep.IsVisible ? "Yes" : "No"),
         ("Valid from", rep.ValidFrom is { } from ? Say.Day(from) : null),

@@ -1,9 +1,7 @@
 using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Customers;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,13 +19,7 @@ public enum AgencyStatus
 /// <summary>An agency in a list.</summary>
 public sealed record AgencyRow(
     int Id, string Name, string Business, string BusinessNumber, AgencyTraits Traits, string? Type, int Reps,
-    int Customers,
     AgencyStatus Status);
-
-/// <summary>A contact that the agency's reps may be.</summary>
-/// <param name="StandIn">Who is shown in its place, and when; null where nobody is, or no longer.</param>
-public sealed record ContactChoice(
-    int Id, string Name, string? Position, string? PictureId, StandInPlan? StandIn = null);
 
 /// <summary>Who stands in for a contact, today or on days to come.</summary>
 public sealed record StandInPlan(string Name, DateOnly? From, DateOnly? Until);
@@ -38,58 +30,19 @@ public sealed record BusinessToChoose(int Id, string Number, string Name);
 /// <summary>A sales rep ID that may be added to an agency.</summary>
 public sealed record RepIdChoice(int Id, string Normalised, RepIdDecision Decision, bool IsInAgency);
 
-/// <summary>A row of the agency's reps.</summary>
-public sealed record AgencyRepRow(int Id, int SalesRepIdId, string SalesRepId, AgencyRepDetails Details);
-
-/// <summary>What the Agency editor shows.</summary>
+/// <summary>What the Agency editor shows; its reps are read by themselves.</summary>
+/// <param name="FirstRepId">The sales rep ID of the first of them, for the preview.</param>
 public sealed record AgencyView(
     int Id, int Version, AgencyDetails Details, bool IsActive, bool IsProposed, int BusinessId, string Business,
-    string BusinessNumber, IReadOnlyList<AgencyRepRow> Reps, IReadOnlyList<ContactChoice> Contacts,
-    IReadOnlyList<RepIdConflict> Conflicts, IReadOnlyList<string> Types, AgencySnapshot Snapshot)
+    string BusinessNumber, string? FirstRepId, IReadOnlyList<RepIdConflict> Conflicts, IReadOnlyList<string> Types)
 {
     /// <summary>Whether the upper half of the editor is the same in both.</summary>
     public bool HasFieldsOf(AgencyView other) => Details == other.Details && IsActive == other.IsActive;
 }
 
 /// <summary>Reads agencies for their pages and for step 3.</summary>
-public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Setups setups, TimeProvider clock)
+public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<AgencyRow>> ListAsync(CancellationToken cancellationToken = default)
-    {
-        await using var read = await databases.BeginReadAsync(cancellationToken);
-        var db = read.Db;
-        var conflicts = (await setups.DraftAsync(read, cancellationToken)).Conflicts(CompanyDay.Today(clock));
-        var rows = await db.Agencies.AsNoTracking().OrderBy(a => a.Name)
-            .Join(db.Customers, a => a.BusinessId, c => c.Id, (a, c) => new
-            {
-                a.Id,
-                a.Name,
-                Business = c.Name,
-                c.Number,
-                a.Traits,
-                a.Type,
-                Reps = a.Reps.Count,
-                a.IsActive,
-                a.IsProposed,
-            })
-            .ToListAsync(cancellationToken);
-        var reach = new Dictionary<int, int>();
-        foreach (var row in rows)
-        {
-            reach[row.Id] = await ReachAsync(db, row.Id, cancellationToken);
-        }
-
-        return
-        [
-            .. rows.Select(row => new AgencyRow(
-                row.Id, row.Name, row.Business, row.Number, row.Traits, row.Type, row.Reps, reach[row.Id],
-                conflicts.Any(conflict => conflict.Concerns(row.Id)) ? AgencyStatus.Conflict
-                : !row.IsActive ? AgencyStatus.Inactive
-                : row.IsProposed ? AgencyStatus.Proposed
-                : AgencyStatus.Confirmed)),
-        ];
-    }
-
     /// <summary>How many businesses have contacts and no agency yet.</summary>
     public async Task<int> MissingAsync(CancellationToken cancellationToken = default)
     {
@@ -107,30 +60,26 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Set
     {
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var db = read.Db;
-        var agency = await db.Agencies.AsNoTracking().Include(a => a.Reps)
-            .FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
+        var agency = await db.Agencies.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (agency is null)
         {
             return null;
         }
 
-        var draft = await setups.DraftAsync(read, cancellationToken);
         var business = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == agency.BusinessId, cancellationToken);
-        var keys = agency.Reps.Select(rep => rep.SalesRepIdId).ToList();
-        var ids = await db.SalesRepIds.AsNoTracking().Where(i => keys.Contains(i.Id))
-            .ToDictionaryAsync(i => i.Id, i => i.Normalised, cancellationToken);
-        var contacts = await ContactsAsync(db, agency.BusinessId, cancellationToken);
+        var first = await (
+            from rep in db.Set<AgencyRep>()
+            where rep.AgencyId == id
+            orderby rep.Order, rep.Id
+            select db.SalesRepIds.Where(r => r.Id == rep.SalesRepIdId).Select(r => r.Normalised).First())
+            .FirstOrDefaultAsync(cancellationToken);
+        var conflicts = await StoredConflicts.ReadAsync(db, CompanyDay.Today(clock), cancellationToken);
         var types = await db.AgencyTypes.Select(t => t.Name)
             .Union(db.Agencies.Where(a => a.Type != null).Select(a => a.Type!))
             .OrderBy(t => t).ToListAsync(cancellationToken);
         return new(
             agency.Id, agency.Version, agency.Details, agency.IsActive, agency.IsProposed, business.Id, business.Name,
-            business.Number, [.. agency.Reps.OrderBy(rep => rep.Order).ThenBy(rep => rep.Id).Select(rep =>
-                new AgencyRepRow(rep.Id, rep.SalesRepIdId, ids[rep.SalesRepIdId], new(
-                    rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil)))],
-            contacts,
-            [.. draft.Conflicts(CompanyDay.Today(clock)).Where(conflict => conflict.Concerns(id))], types,
-            draft.Index.Snapshot.Agencies.Single(a => a.Id == id));
+            business.Number, first, [.. conflicts.Where(conflict => conflict.Concerns(id))], types);
     }
 
     /// <summary>An agency as it is stored, and nothing around it; null where there is none of that key.</summary>
@@ -185,37 +134,5 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Set
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.SalesRepIds.Where(id => id.Normalised == normalised).Select(id => (int?)id.Id)
             .FirstOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>How many active customers have one of the agency's IDs.</summary>
-    public async Task<int> ReachAsync(int id, CancellationToken cancellationToken = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await ReachAsync(db, id, cancellationToken);
-    }
-
-    private async Task<List<ContactChoice>> ContactsAsync(
-        AppDbContext db, int businessId, CancellationToken cancellationToken)
-    {
-        var contacts = await db.Contacts.AsNoTracking().Where(c => c.BusinessId == businessId).OrderBy(c => c.Name)
-            .ToListAsync(cancellationToken);
-        var names = contacts.ToDictionary(c => c.Id, c => c.Name);
-        var today = CompanyDay.Today(clock);
-        return
-        [
-            .. contacts.Where(c => c.IsActive).Select(c => new ContactChoice(
-                c.Id, c.Name, c.Position, c.PictureId,
-                c.StandIn is { } plan && !(plan.Until < today) ? new(names[plan.ContactId], plan.From, plan.Until) : null)),
-        ];
-    }
-
-    private static async Task<int> ReachAsync(AppDbContext db, int id, CancellationToken cancellationToken)
-    {
-        var spellings = await db.RepIdSpellings
-            .Where(s => db.Set<AgencyRep>().Any(rep => rep.AgencyId == id && rep.SalesRepIdId == s.SalesRepIdId))
-            .Select(s => s.Id).ToListAsync(cancellationToken);
-        return await db.Assignments.Where(a => spellings.Contains(a.SpellingId))
-            .Where(a => db.Customers.Any(c => c.Id == a.CustomerId && c.IsActive))
-            .Select(a => a.CustomerId).Distinct().CountAsync(cancellationToken);
     }
 }

@@ -8,6 +8,10 @@ internal static class AgenciesFeature
     public static IServiceCollection AddAgencies(this IServiceCollection services)
     {
         services.AddScoped<AgencyQueries>();
+        services.AddScoped<AgencyListQueries>();
+        services.AddScoped<AgencyRepQueries>();
+        services.AddScoped<AgencyReach>();
+        services.AddScoped<AgencyBodyQueries>();
         services.AddScoped<AgencyChanges>();
         services.AddScoped<AgencyService>();
         services.AddScoped<AgencyRepService>();

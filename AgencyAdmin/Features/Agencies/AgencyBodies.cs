@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Customers;
@@ -27,19 +28,25 @@ internal sealed record AddressBody(
     string? Line1, string? Line2, string? City, string? State, string? PostalCode, string? Country);
 
 /// <summary>An agency, as REST shows it.</summary>
+/// <param name="Reps">Left out in a list that was not asked for them.</param>
 internal sealed record AgencyBody(
     int Id, string BusinessNumber, string Name, IReadOnlyList<string> Traits, string? Type, string? Phone,
     string? Email,
-    AddressBody Address, string? Website, bool IsActive, bool IsProposed, IReadOnlyList<AgencyRepBody> Reps)
+    AddressBody Address, string? Website, bool IsActive, bool IsProposed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AgencyRepBody>? Reps)
 {
-    public static AgencyBody Of(StoredAgency stored)
+    public static AgencyBody Of(StoredAgency stored) => Of(
+        stored.Agency, stored.BusinessNumber,
+        [.. stored.Reps.Select((rep, order) => AgencyRepBody.Of(rep, stored.RepIds[rep.SalesRepIdId], order))]);
+
+    /// <summary>With these of its reps; null leaves them out.</summary>
+    public static AgencyBody Of(Agency agency, string businessNumber, IReadOnlyList<AgencyRepBody>? reps)
     {
-        var (agency, a) = (stored.Agency, stored.Agency.Address);
+        var a = agency.Address;
         return new(
-            agency.Id, stored.BusinessNumber, agency.Name, AgencyTraitWords.Of(agency.Traits), agency.Type, agency.Phone,
+            agency.Id, businessNumber, agency.Name, AgencyTraitWords.Of(agency.Traits), agency.Type, agency.Phone,
             agency.Email, new(a.Line1, a.Line2, a.City, a.State, a.PostalCode, a.Country), agency.Website,
-            agency.IsActive, agency.IsProposed,
-            [.. stored.Reps.Select((rep, order) => AgencyRepBody.Of(rep, stored.RepIds[rep.SalesRepIdId], order))]);
+            agency.IsActive, agency.IsProposed, reps);
     }
 }
 
@@ -162,5 +169,5 @@ internal static class AgencyTraitWords
             : s_words.Where(known => words.Contains(known.Word)).Aggregate(AgencyTraits.None, (all, known) => all | known.Trait);
 }
 
-/// <summary>All agencies in one page: there are as many as sales-related businesses.</summary>
+/// <summary>A page of agencies; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
 internal sealed record AgencyBodies(IReadOnlyList<AgencyBody> Items, string? Next, int Total);

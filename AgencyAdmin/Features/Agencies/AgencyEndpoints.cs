@@ -11,11 +11,15 @@ namespace AgencyAdmin.Features.Agencies;
 internal static class AgencyEndpoints
 {
     private const string Address = "/api/v1/agencies";
+    private const int MostAtOnce = 500;
 
     public static void MapAgencyApi(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup(Address).WithTags("Agencies").RequireAuthorization(Policies.ApiRead);
-        read.MapGet("", ListAsync).WithName("GetAgencies").WithSummary("All agencies with their reps, by name.");
+        read.MapGet("", ListAsync).WithName("GetAgencies").WithSummary("Agencies by key, a page at a time and without their reps.")
+            .WithDescription(
+                "With ?include=reps each agency has its reps, and ?take= counts agencies and reps together: where an "
+                + "agency has more than fit, the next page begins with the same agency and its further reps.");
         read.MapGet("/{id:int}", GetAsync).WithName("GetAgency")
             .WithSummary("An agency; its ETag is what If-Match takes.");
         var write = routes.MapGroup(Address).WithTags("Agencies").RequireAuthorization(Policies.ApiSetup);
@@ -44,18 +48,22 @@ internal static class AgencyEndpoints
         TypedResults.Problem(
             detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Nothing was changed");
 
-    private static async Task<Ok<AgencyBodies>> ListAsync(AgencyQueries queries, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<AgencyBodies>, ProblemHttpResult>> ListAsync(
+        AgencyBodyQueries queries, string? after = null, int take = 100, string? include = null, CancellationToken cancellationToken = default)
     {
-        var items = new List<AgencyBody>();
-        foreach (var row in await queries.ListAsync(cancellationToken))
+        if (take is < 1 or > MostAtOnce)
         {
-            if (await queries.StoredAsync(row.Id, cancellationToken) is { } agency)
-            {
-                items.Add(AgencyBody.Of(agency));
-            }
+            return Wrong($"Ask for 1 to {MostAtOnce} with ?take=.");
         }
 
-        return TypedResults.Ok(new AgencyBodies(items, Next: null, items.Count));
+        if (include is not (null or "reps"))
+        {
+            return Wrong($"There is nothing to include that is called {include}. Ask for ?include=reps.");
+        }
+
+        return AgencyCursor.Read(after) is { } cursor
+            ? TypedResults.Ok(await queries.PageAsync(cursor, take, withReps: include is not null, cancellationToken))
+            : Wrong("The cursor is none that a page has given. Begin without ?after=.");
     }
 
     private static async Task<Results<Ok<AgencyBody>, ProblemHttpResult>> GetAsync(
@@ -107,6 +115,9 @@ internal static class AgencyEndpoints
         var outcome = await service.DeleteAsync(id, IfMatch.Version(ifMatch), cancellationToken);
         return outcome.TryGet(out _) ? TypedResults.NoContent() : Refused(outcome.Refusals);
     }
+
+    private static ProblemHttpResult Wrong(string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "The list cannot be given like that");
 
     private static ProblemHttpResult UnknownTrait() =>
         Unclear("A trait is unknown. Give some of sells, serves and stores.");

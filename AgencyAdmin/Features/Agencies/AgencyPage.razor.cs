@@ -20,7 +20,7 @@ public sealed partial class AgencyPage : ComponentBase
     public int Id { get; set; }
 
     [Inject]
-    public required AgencyQueries Agencies { get; init; }
+    public required AgencyReach Reach { get; init; }
 
     [Inject]
     public required AgencyService Service { get; init; }
@@ -34,7 +34,7 @@ public sealed partial class AgencyPage : ComponentBase
     private void Type(AgencySnapshot? agency) =>
         _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
 
-    private async Task AskAsync() => _reach = await Agencies.ReachAsync(Id);
+    private async Task AskAsync() => _reach = (await Reach.CountAsync()).GetValueOrDefault(Id);
 
     private async Task DeleteAsync()
     {

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Contacts;
 using AgencyAdmin.Domain.Contacts;
 using Microsoft.EntityFrameworkCore;
 

@@ -11,6 +11,9 @@ namespace AgencyAdmin.Features.Contacts;
 /// <summary>A contact's own page: its form, where it is used, and what can be done with it.</summary>
 public sealed partial class ContactPage : ComponentBase, IDisposable
 {
+    // A desk may stand behind hundreds of IDs.
+    private const int UsesShown = 50;
+
     private IDisposable? _listening;
     private ContactToEdit? _contact;
     private IReadOnlyList<ContactUse> _uses = [];
@@ -18,6 +21,7 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
     private Func<SetupSnapshot, SetupSnapshot>? _typing;
     private bool _isRead;
     private bool _isDeleting;
+    private bool _isMerging;
 
     [Parameter]
     public int Id { get; set; }
@@ -27,6 +31,9 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
 
     [Inject]
     public required ContactQueries Queries { get; init; }
+
+    [Inject]
+    public required ContactMergeService Merges { get; init; }
 
     [Inject]
     public required DraftChanges Draft { get; init; }
@@ -69,6 +76,18 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
     {
         _contact = saved;
         Notices.Tell("Stand-in saved");
+    }
+
+    // The one that stays may be the other.
+    private void TakeMerged(MergeStep step)
+    {
+        _isMerging = false;
+        Notices.Tell($"{step.Gone.Name} is merged", () => InvokeAsync(async () =>
+        {
+            _refusals = (await Merges.UndoAsync(step)).Refusals;
+            StateHasChanged();
+        }));
+        Navigation.NavigateTo(Urls.Contact(step.Kept.Id));
     }
 
     private async Task ToggleActiveAsync() =>

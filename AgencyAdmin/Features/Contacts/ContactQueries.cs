@@ -1,21 +1,9 @@
 using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.Contacts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Contacts;
-
-/// <summary>A line of the contact list.</summary>
-public sealed record ContactRow(
-    int Id, string Name, string? Position, string Business, string? Email, string? Phone, string? PictureId,
-    bool IsActive, bool IsHidden, IReadOnlyList<string> RepIds, IReadOnlyList<ContactWarning> Warnings)
-{
-    public bool Matches(string? text) => string.IsNullOrWhiteSpace(text)
-        || new[] { Name, Position, Business, Email, Phone }.Concat(RepIds)
-            .Any(part => part?.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase) == true);
-}
 
 /// <summary>An agency rep that points to a contact.</summary>
 public sealed record ContactUse(int AgencyId, string Agency, string SalesRepId, int Customers);
@@ -23,32 +11,6 @@ public sealed record ContactUse(int AgencyId, string Agency, string SalesRepId, 
 /// <summary>Reads what the contact pages show.</summary>
 public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
 {
-    public async Task<IReadOnlyList<ContactRow>> ListAsync(CancellationToken cancellationToken = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var contacts = await (
-            from contact in db.Contacts.AsNoTracking()
-            join business in db.Customers on contact.BusinessId equals business.Id
-            orderby contact.Name, contact.Id
-            select new { Contact = contact, Business = business.Name, business.Address.Country })
-            .ToListAsync(cancellationToken);
-        var repIds = await (
-            from rep in db.Set<AgencyRep>()
-            join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
-            where rep.ContactId != null
-            orderby id.Normalised
-            select new { rep.ContactId, id.Normalised }).ToListAsync(cancellationToken);
-        var byContact = repIds.ToLookup(rep => rep.ContactId, rep => rep.Normalised);
-        return
-        [
-            .. contacts.Select(c => new ContactRow(
-                c.Contact.Id, c.Contact.Name, c.Contact.Position, c.Business, c.Contact.Email,
-                PhoneText(c.Contact, c.Country), c.Contact.PictureId, c.Contact.IsActive, c.Contact.IsHidden,
-                [.. byContact[c.Contact.Id].Distinct()],
-                ContactWarnings.Of(c.Contact.Details, c.Contact.PictureId, c.Country))),
-        ];
-    }
-
     /// <summary>The businesses that a new contact may belong to: those that have an agency.</summary>
     public async Task<IReadOnlyList<BusinessChoice>> BusinessesAsync(CancellationToken cancellationToken = default)
     {
@@ -58,15 +20,11 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
             .Select(c => new BusinessChoice(c.Id, c.Name, c.Address.Country)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The other active contacts of the same business, by name.</summary>
-    public async Task<IReadOnlyList<ContactChoice>> ColleaguesAsync(
-        int contactId, CancellationToken cancellationToken = default)
+    /// <summary>Whether there is a business that a new contact may belong to.</summary>
+    public async Task<bool> HasBusinessAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Contacts.AsNoTracking()
-            .Where(c => c.IsActive && c.Id != contactId && db.Contacts.Any(one => one.Id == contactId && one.BusinessId == c.BusinessId))
-            .OrderBy(c => c.Name).ThenBy(c => c.Id)
-            .Select(c => new ContactChoice(c.Id, c.Name, c.Position, c.PictureId)).ToListAsync(cancellationToken);
+        return await db.Agencies.AnyAsync(cancellationToken);
     }
 
     /// <summary>Where a contact is used, the most customers first.</summary>
@@ -127,7 +85,4 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
         return await db.Customers.Where(c => c.Number == number).Select(c => (int?)c.Id)
             .SingleOrDefaultAsync(cancellationToken);
     }
-
-    private static string? PhoneText(Contact contact, string? businessCountry) =>
-        PhoneLine.Read(contact.OfficePhone ?? contact.CellPhone, ContactWarnings.CountryOf(contact.Details, businessCountry))?.Text;
 }

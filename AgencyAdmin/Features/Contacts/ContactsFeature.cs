@@ -15,6 +15,7 @@ internal static class ContactsFeature
     {
         services.AddScoped<ContactService>();
         services.AddScoped<ContactQueries>();
+        services.AddScoped<ContactListQueries>();
         services.AddScoped<ContactOptionQueries>();
         services.AddScoped<RecentContacts>();
         services.AddScoped<DuplicateQueries>();

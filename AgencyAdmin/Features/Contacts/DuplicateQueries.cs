@@ -30,32 +30,50 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases)
         var pairs = DuplicateContacts.Find(contacts.Values.Select(row => row.Traits));
         var apart = await db.TwoPeople.ToDictionaryAsync(
             pair => (pair.FirstId, pair.SecondId), pair => pair.Compared, cancellationToken);
-        var repIds = (await (
-            from rep in db.Set<AgencyRep>()
-            join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
-            where rep.ContactId != null
-            orderby id.Normalised
-            select new { rep.ContactId, id.Normalised }).ToListAsync(cancellationToken)).ToLookup(rep => rep.ContactId!.Value, rep => rep.Normalised);
+        var repIds = await RepIdsAsync(db, pairs.SelectMany(pair => new[] { pair.FirstId, pair.SecondId }), cancellationToken);
         return
         [
-            .. pairs.Select(pair =>
-            {
-                var (first, second) = (Side(pair.FirstId), Side(pair.SecondId));
-
-                // The ERP would send its own again, so that one stays; else the one that more IDs lead to.
-                var isTurned = (second.Number is not null, second.RepIds.Count).CompareTo((first.Number is not null, first.RepIds.Count)) > 0;
-                return new DuplicateRow(
-                    contacts[pair.FirstId].Business, isTurned ? second : first, isTurned ? first : second, pair.Facts,
-                    apart.TryGetValue((pair.FirstId, pair.SecondId), out var compared)
-                        && compared == DuplicateContacts.Compared(contacts[pair.FirstId].Traits, contacts[pair.SecondId].Traits));
-            }),
+            .. pairs.Select(pair => Row(
+                contacts[pair.FirstId], contacts[pair.SecondId], repIds, pair.Facts,
+                apart.TryGetValue((pair.FirstId, pair.SecondId), out var compared)
+                    && compared == DuplicateContacts.Compared(contacts[pair.FirstId].Traits, contacts[pair.SecondId].Traits))),
         ];
+    }
 
-        DuplicateSide Side(int id)
-        {
-            var contact = contacts[id].Contact;
-            return new(id, contact.Number, contact.Version, contact.Details, contact.PictureId, [.. repIds[id].Distinct()]);
-        }
+    /// <summary>Any two contacts, as somebody has picked them; null where one of them is gone.</summary>
+    public async Task<DuplicateRow?> PairAsync(int contactId, int otherId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var two = await Compared(db).Where(row => row.Contact.Id == contactId || row.Contact.Id == otherId)
+            .OrderBy(row => row.Contact.Id).ToListAsync(cancellationToken);
+        return two is [var first, var second]
+            ? Row(first, second, await RepIdsAsync(db, [contactId, otherId], cancellationToken), facts: [], areTwoPeople: false)
+            : null;
+    }
+
+    private static DuplicateRow Row(
+        ComparedContact one, ComparedContact other, ILookup<int, string> repIds, IReadOnlyList<string> facts, bool areTwoPeople)
+    {
+        var (first, second) = (Side(one.Contact), Side(other.Contact));
+
+        // The ERP would send its own again, so that one stays; else the one that more IDs lead to.
+        var isTurned = (second.Number is not null, second.RepIds.Count).CompareTo((first.Number is not null, first.RepIds.Count)) > 0;
+        return new(one.Business, isTurned ? second : first, isTurned ? first : second, facts, areTwoPeople);
+
+        DuplicateSide Side(Contact contact) => new(
+            contact.Id, contact.Number, contact.Version, contact.Details, contact.PictureId, [.. repIds[contact.Id].Distinct()]);
+    }
+
+    private static async Task<ILookup<int, string>> RepIdsAsync(
+        AppDbContext db, IEnumerable<int> contacts, CancellationToken cancellationToken)
+    {
+        var keys = contacts.Distinct().Select(id => (int?)id).ToList();
+        return (await (
+            from rep in db.Set<AgencyRep>()
+            join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
+            where keys.Contains(rep.ContactId)
+            orderby id.Normalised
+            select new { rep.ContactId, id.Normalised }).ToListAsync(cancellationToken)).ToLookup(rep => rep.ContactId!.Value, rep => rep.Normalised);
     }
 }
 

@@ -7,7 +7,10 @@ namespace AgencyAdmin.Features.Contacts;
 /// <summary>The contacts that may have been entered twice, and the way to make one of two.</summary>
 public sealed partial class DuplicatesPage : ComponentBase
 {
+    private const int PageSize = 30;
+
     private IReadOnlyList<DuplicateRow>? _rows;
+    private int _shown = PageSize;
     private DuplicateRow? _merging;
     private IReadOnlyList<Refusal> _refusals = [];
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Contacts;
 using Microsoft.AspNetCore.Components;
@@ -11,13 +9,16 @@ namespace AgencyAdmin.Features.Contacts;
 /// <summary>Who is shown in a contact's place, and from when until when.</summary>
 public sealed partial class StandInPanel : ComponentBase
 {
-    private IReadOnlyList<ContactChoice> _colleagues = [];
+    private ContactSearch _search = null!;
     private IReadOnlyList<Refusal> _refusals = [];
 
     // What stood there when the choosing began.
     private StandIn? _base;
     private int? _contact;
-    private string? _who;
+    private ContactOption? _who;
+
+    // Whoever stands in as it is stored.
+    private ContactOption? _stored;
     private DateOnly? _from;
     private DateOnly? _until;
 
@@ -31,7 +32,7 @@ public sealed partial class StandInPanel : ComponentBase
     public required ContactService Service { get; init; }
 
     [Inject]
-    public required ContactQueries Queries { get; init; }
+    public required ContactOptionQueries Options { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -44,8 +45,7 @@ public sealed partial class StandInPanel : ComponentBase
         _ => ("The last day is over", Status.Muted),
     };
 
-    private StandIn? Chosen =>
-        int.TryParse(_who, CultureInfo.InvariantCulture, out var id) ? new(id, _from, _until) : null;
+    private StandIn? Chosen => _who is { } who ? new(who.Id, _from, _until) : null;
 
     private bool IsDirty => _contact == Contact.Id && Chosen != _base;
 
@@ -54,6 +54,16 @@ public sealed partial class StandInPanel : ComponentBase
 
     protected override async Task OnParametersSetAsync()
     {
+        if (_contact != Contact.Id)
+        {
+            _search = Options.OfBusiness(Contact.BusinessId, except: Contact.Id);
+        }
+
+        if (Contact.StandIn?.ContactId is { } id && id != _stored?.Id)
+        {
+            _stored = await Options.GetAsync(id);
+        }
+
         // What is being chosen stays while the page around it draws itself again, whatever others have saved.
         if (_contact == Contact.Id && (_base == Contact.StandIn || (IsDirty && Chosen != Contact.StandIn)))
         {
@@ -62,13 +72,12 @@ public sealed partial class StandInPanel : ComponentBase
 
         _contact = Contact.Id;
         TakeTheirs();
-        _colleagues = await Queries.ColleaguesAsync(Contact.Id);
     }
 
     private void TakeTheirs()
     {
         _base = Contact.StandIn;
-        (_who, _from, _until) = (_base?.ContactId.ToString(CultureInfo.InvariantCulture), _base?.From, _base?.Until);
+        (_who, _from, _until) = (_base is null ? null : _stored, _base?.From, _base?.Until);
     }
 
     private Task KeepMineAsync()
@@ -77,17 +86,14 @@ public sealed partial class StandInPanel : ComponentBase
         return SaveAsync();
     }
 
-    private IEnumerable<(string Name, string? Value)> Fields(StandIn? plan) =>
+    private static IEnumerable<(string Name, string? Value)> Fields(StandIn? plan, string? name) =>
     [
-        ("Stand-in", plan is null ? "Nobody" : NameOf(plan)),
+        ("Stand-in", plan is null ? "Nobody" : name),
         ("First day", plan?.From is { } from ? Say.Day(from) : null),
         ("Last day", plan?.Until is { } until ? Say.Day(until) : null),
     ];
 
-    private string NameOf(StandIn plan) =>
-        _colleagues.FirstOrDefault(colleague => colleague.Id == plan.ContactId)?.Name ?? "An inactive contact";
-
-    private string Words(StandIn plan) => StandInWords.Of(NameOf(plan), plan.From, plan.Until);
+    private string Words(StandIn plan) => StandInWords.Of(_stored?.Name ?? "Somebody", plan.From, plan.Until);
 
     private async Task SaveAsync()
     {

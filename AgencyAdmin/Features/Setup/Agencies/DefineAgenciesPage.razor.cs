@@ -1,3 +1,4 @@
+using AgencyAdmin.Components;
 using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
@@ -12,7 +13,12 @@ namespace AgencyAdmin.Features.Setup.Agencies;
 /// <summary>Step 3: every agency with its state, and the chosen one in the editor.</summary>
 public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
 {
-    private IReadOnlyList<AgencyRow>? _rows;
+    // What fits above the editor; the others are found.
+    private const int RailLength = 9;
+
+    private ListPage<AgencyRow>? _rail;
+    private AgencyCounts? _counts;
+    private (int? Agency, string? Text, string? Status) _shown;
     private IReadOnlyList<Refusal> _refusals = [];
     private Func<SetupSnapshot, SetupSnapshot>? _typing;
     private int? _first;
@@ -23,8 +29,21 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery(Name = "agency")]
     public int? Agency { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? Text { get; set; }
+
+    /// <summary><c>conflict</c>, <c>proposed</c> or <c>inactive</c>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Status { get; set; }
+
     [Inject]
     public required AgencyQueries Agencies { get; init; }
+
+    [Inject]
+    public required AgencyListQueries List { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Inject]
     public required AgencyService Service { get; init; }
@@ -37,39 +56,44 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
 
     private int? Selected => Agency ?? _first;
 
-    private List<int> Proposed =>
-        [.. (_rows ?? []).Where(row => row.Status is AgencyStatus.Proposed).Select(row => row.Id)];
-
     public void Dispose() => _listening?.Dispose();
 
-    protected override Task OnInitializedAsync()
+    protected override void OnInitialized() => _listening = Draft.Listen(() => InvokeAsync(async () =>
     {
-        _listening = Draft.Listen(() => InvokeAsync(async () =>
+        await ReadAsync();
+        StateHasChanged();
+    }));
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_rail is not null && _shown == (Agency, Text, Status))
         {
-            await ReadAsync();
-            StateHasChanged();
-        }));
+            return Task.CompletedTask;
+        }
+
+        _typing = _shown.Agency == Agency ? _typing : null;
+        _shown = (Agency, Text, Status);
         return ReadAsync();
     }
 
-    protected override void OnParametersSet() => _typing = null;
-
     private async Task ReadAsync()
     {
-        _rows = await Agencies.ListAsync();
+        _counts = await List.CountsAsync();
         _missing = await Agencies.MissingAsync();
 
         // Chosen once: the editor stays where it is when its agency's state changes under it.
-        _first ??= (_rows.FirstOrDefault(row => row.Status is AgencyStatus.Conflict or AgencyStatus.Proposed)
-            ?? (_rows is [var row, ..] ? row : null))?.Id;
+        _first ??= (await List.RailAsync(new(), open: null, take: 1)).Rows is [var first] ? first.Id : null;
+        _rail = await List.RailAsync(new(Text, AgencyChips.Read(Status)), Selected, RailLength);
     }
+
+    private void Search(string? text) => Navigation.NavigateTo(Urls.DefineAgency(Selected, text, Status), replace: true);
 
     private void Type(AgencySnapshot? agency) =>
         _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
 
     private async Task ConfirmAllAsync()
     {
-        _refusals = (await Service.ConfirmAsync(Proposed)).Refusals;
+        _refusals = (await Service.ConfirmAsync([.. await List.ProposedAsync()])).Refusals;
         await ReadAsync();
     }
 

@@ -1,14 +1,15 @@
-using AgencyAdmin.Data;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using Microsoft.EntityFrameworkCore;
 
-namespace AgencyAdmin.Features.Contacts;
+namespace AgencyAdmin.Data.Contacts;
 
 /// <summary>What a typed text finds among the contacts, and the order in which they are listed.</summary>
 internal static class ContactText
 {
-    private const string Escape = "!";
+    /// <summary>The sign that goes before a wildcard of <see cref="Anywhere"/> that is meant as itself.</summary>
+    public const string Escape = "!";
+
     private const int WordsRead = 6;
     private const int DigitsOfAPhone = 3;
     private const string NoCase = "NOCASE";
@@ -17,21 +18,30 @@ internal static class ContactText
     /// Those in whom each word of the text is found: in name, position, email, the ERP's number, a phone, the name of the
     /// business or the beginning of a sales rep ID. All of them where there is no text.
     /// </summary>
-    public static IQueryable<Contact> Matching(this IQueryable<Contact> contacts, AppDbContext db, string? text)
+    /// <param name="contacts">Those among whom it looks.</param>
+    /// <param name="db">Where they are stored.</param>
+    /// <param name="text">What is typed.</param>
+    /// <param name="isByOwn">True to look at the contacts alone, not at their business and their sales rep IDs.</param>
+    public static IQueryable<Contact> Matching(
+        this IQueryable<Contact> contacts, AppDbContext db, string? text, bool isByOwn = false)
     {
         foreach (var word in (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(WordsRead))
         {
-            var (anywhere, start) = ($"%{Escaped(word)}%", $"{Escaped(word)}%");
+            var (anywhere, start) = (Anywhere(word), $"{Escaped(word)}%");
             var phone = Digits(word) is { Length: >= DigitsOfAPhone } digits ? $"%{digits}%" : null;
             contacts = contacts.Where(c =>
                 EF.Functions.Like(c.Name, anywhere, Escape)
                 || EF.Functions.Like(c.Position!, anywhere, Escape)
                 || EF.Functions.Like(c.Email!, anywhere, Escape)
                 || EF.Functions.Like(c.Number!, start, Escape)
-                || (phone != null && (EF.Functions.Like(c.OfficePhone!, phone) || EF.Functions.Like(c.CellPhone!, phone)))
-                || db.Set<AgencyRep>().Any(rep => rep.ContactId == c.Id
-                    && db.SalesRepIds.Any(id => id.Id == rep.SalesRepIdId && EF.Functions.Like(id.Normalised, start, Escape)))
-                || db.Customers.Any(business => business.Id == c.BusinessId && EF.Functions.Like(business.Name, anywhere, Escape)));
+                || (phone != null && (EF.Functions.Like(
+                        c.OfficePhone!.Replace(" ", "").Replace("-", "").Replace("(", "").Replace(")", "").Replace(".", ""), phone)
+                    || EF.Functions.Like(
+                        c.CellPhone!.Replace(" ", "").Replace("-", "").Replace("(", "").Replace(")", "").Replace(".", ""), phone)))
+                || (!isByOwn && db.Set<AgencyRep>().Any(rep => rep.ContactId == c.Id
+                    && db.SalesRepIds.Any(id => id.Id == rep.SalesRepIdId && EF.Functions.Like(id.Normalised, start, Escape))))
+                || (!isByOwn && db.Customers.Any(
+                    business => business.Id == c.BusinessId && EF.Functions.Like(business.Name, anywhere, Escape))));
         }
 
         return contacts;
@@ -44,6 +54,9 @@ internal static class ContactText
     public static IQueryable<Contact> After(this IQueryable<Contact> contacts, string name, int id) => contacts.Where(c =>
         string.Compare(EF.Functions.Collate(c.Name, NoCase), name) > 0
         || (EF.Functions.Collate(c.Name, NoCase) == name && c.Id > id));
+
+    /// <summary>What LIKE takes to find a text anywhere, in any case.</summary>
+    public static string Anywhere(string text) => $"%{Escaped(text.Trim())}%";
 
     // What is sought may have the signs that LIKE reads as wildcards.
     private static string Escaped(string word) => word

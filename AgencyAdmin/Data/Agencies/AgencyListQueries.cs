@@ -1,0 +1,130 @@
+using AgencyAdmin.Data.Contacts;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Agencies;
+
+/// <summary>Which agencies are listed.</summary>
+/// <param name="Text">A part of the agency's name, of its business's name or number, or of its type.</param>
+/// <param name="Status">Where they stand; null for any.</param>
+public sealed record AgencyFilter(string? Text = null, AgencyStatus? Status = null);
+
+/// <summary>How many agencies each chip leads to.</summary>
+public sealed record AgencyCounts(int All, int Conflict, int Proposed, int Inactive);
+
+/// <summary>Reads the lists of agencies, a page at a time and without their reps.</summary>
+public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
+{
+    private const string NoCase = "NOCASE";
+
+    /// <summary>The agencies behind <paramref name="after"/>, by name.</summary>
+    public async Task<ListPage<AgencyRow>> PageAsync(
+        AgencyFilter filter, AgencyRow? after, int take = ListPage<AgencyRow>.Size, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var disputed = await DisputedAsync(db, cancellationToken);
+        var agencies = Listed(db, filter, disputed);
+        if (after is not null)
+        {
+            agencies = agencies.Where(a => string.Compare(EF.Functions.Collate(a.Name, NoCase), after.Name) > 0
+                || (EF.Functions.Collate(a.Name, NoCase) == after.Name && a.Id > after.Id));
+        }
+
+        var rows = agencies.OrderBy(a => EF.Functions.Collate(a.Name, NoCase)).ThenBy(a => a.Id).Take(take + 1);
+        return ListPage<AgencyRow>.Of(await RowsAsync(db, rows, disputed, cancellationToken), take);
+    }
+
+    /// <summary>The agencies that step 3 offers: those that need someone first, and at any rate the one that is open.</summary>
+    public async Task<ListPage<AgencyRow>> RailAsync(
+        AgencyFilter filter, int? open, int take, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var disputed = await DisputedAsync(db, cancellationToken);
+        var rows = Listed(db, filter, disputed)
+            .OrderByDescending(a => a.Id == open).ThenByDescending(a => disputed.Contains(a.Id))
+            .ThenByDescending(a => a.IsProposed && a.IsActive).ThenBy(a => EF.Functions.Collate(a.Name, NoCase)).ThenBy(a => a.Id)
+            .Take(take + 1);
+        var page = ListPage<AgencyRow>.Of(await RowsAsync(db, rows, disputed, cancellationToken), take);
+
+        // Where the open one stands changes with what is open; among those in sight it keeps its place.
+        return page with
+        {
+            Rows = [.. page.Rows.OrderByDescending(row => row.Status is AgencyStatus.Conflict)
+                .ThenByDescending(row => row.Status is AgencyStatus.Proposed)
+                .ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Id)],
+        };
+    }
+
+    /// <summary>How many agencies each chip leads to, whatever is looked for.</summary>
+    public async Task<AgencyCounts> CountsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var disputed = await DisputedAsync(db, cancellationToken);
+        return await db.Agencies.GroupBy(_ => 1)
+            .Select(all => new AgencyCounts(
+                all.Count(), disputed.Count, all.Count(a => a.IsProposed && a.IsActive && !disputed.Contains(a.Id)),
+                all.Count(a => !a.IsActive)))
+            .SingleOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0);
+    }
+
+    /// <summary>The keys of all proposed agencies.</summary>
+    public async Task<IReadOnlyList<int>> ProposedAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var disputed = await DisputedAsync(db, cancellationToken);
+        return await db.Agencies.Where(a => a.IsProposed && a.IsActive && !disputed.Contains(a.Id)).Select(a => a.Id)
+            .ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<Agency> Listed(AppDbContext db, AgencyFilter filter, List<int> disputed)
+    {
+        var agencies = filter.Status switch
+        {
+            AgencyStatus.Conflict => db.Agencies.Where(a => disputed.Contains(a.Id)),
+            AgencyStatus.Proposed => db.Agencies.Where(a => a.IsProposed && a.IsActive && !disputed.Contains(a.Id)),
+            AgencyStatus.Inactive => db.Agencies.Where(a => !a.IsActive),
+            _ => db.Agencies,
+        };
+        if (string.IsNullOrWhiteSpace(filter.Text))
+        {
+            return agencies;
+        }
+
+        var text = ContactText.Anywhere(filter.Text);
+        return agencies.Where(a => EF.Functions.Like(a.Name, text, ContactText.Escape)
+            || EF.Functions.Like(a.Type!, text, ContactText.Escape)
+            || db.Customers.Any(c => c.Id == a.BusinessId
+                && (EF.Functions.Like(c.Name, text, ContactText.Escape) || EF.Functions.Like(c.Number, text, ContactText.Escape))));
+    }
+
+    private async Task<List<int>> DisputedAsync(AppDbContext db, CancellationToken cancellationToken) =>
+    [
+        .. (await StoredConflicts.ReadAsync(db, CompanyDay.Today(clock), cancellationToken))
+            .SelectMany(conflict => conflict.Claims).Select(claim => claim.Agency.Id).Distinct(),
+    ];
+
+    private static async Task<List<AgencyRow>> RowsAsync(
+        AppDbContext db, IQueryable<Agency> agencies, List<int> disputed, CancellationToken cancellationToken)
+    {
+        var rows = await agencies.AsNoTracking()
+            .Select(a => new
+            {
+                a.Id,
+                a.Name,
+                Business = db.Customers.Where(c => c.Id == a.BusinessId).Select(c => new { c.Name, c.Number }).First(),
+                a.Traits,
+                a.Type,
+                Reps = a.Reps.Count,
+                a.IsActive,
+                a.IsProposed,
+            })
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new AgencyRow(
+            row.Id, row.Name, row.Business.Name, row.Business.Number, row.Traits, row.Type, row.Reps,
+            disputed.Contains(row.Id) ? AgencyStatus.Conflict
+            : !row.IsActive ? AgencyStatus.Inactive
+            : row.IsProposed ? AgencyStatus.Proposed
+            : AgencyStatus.Confirmed));
+    }
+}

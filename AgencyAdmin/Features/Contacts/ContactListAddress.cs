@@ -1,0 +1,37 @@
+using AgencyAdmin.Components;
+
+namespace AgencyAdmin.Features.Contacts;
+
+/// <summary>Which contacts are listed.</summary>
+public enum ContactsListed
+{
+    All,
+    WithoutPicture,
+
+    /// <summary>Neither a phone nor an email address.</summary>
+    NotReachable,
+    Hidden,
+    Inactive,
+}
+
+/// <summary>All that the list of contacts shows, as its address says it.</summary>
+/// <param name="Text">What is looked for.</param>
+/// <param name="Listed">The chip that is chosen.</param>
+/// <param name="Business">The number of the business to whom they belong; null for any.</param>
+public sealed record ContactListAddress(
+    string? Text = null, ContactsListed Listed = ContactsListed.All, string? Business = null)
+{
+    private static readonly Dictionary<string, ContactsListed> s_words = new(StringComparer.Ordinal)
+    {
+        ["without-picture"] = ContactsListed.WithoutPicture,
+        ["not-reachable"] = ContactsListed.NotReachable,
+        ["hidden"] = ContactsListed.Hidden,
+        ["inactive"] = ContactsListed.Inactive,
+    };
+
+    /// <summary>All of them where the word is none of these.</summary>
+    public static ContactsListed Read(string? word) => s_words.GetValueOrDefault(word ?? "");
+
+    public string Url() => Urls.ContactList(
+        ("text", Domain.Text.OrNull(Text)), ("show", s_words.FirstOrDefault(pair => pair.Value == Listed).Key), ("business", Business));
+}

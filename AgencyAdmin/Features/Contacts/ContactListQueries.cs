@@ -1,0 +1,109 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Contacts;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.Contacts;
+
+/// <summary>A line of the contact list.</summary>
+public sealed record ContactRow(
+    int Id, string Name, string? Position, string Business, string? Email, string? Phone, string? PictureId,
+    bool IsActive, bool IsHidden, IReadOnlyList<string> RepIds, IReadOnlyList<ContactWarning> Warnings);
+
+/// <summary>How many contacts each chip leads to.</summary>
+/// <param name="Businesses">Those with most contacts first.</param>
+public sealed record ContactCounts(
+    int All, int WithoutPicture, int NotReachable, int Hidden, int Inactive, IReadOnlyList<BusinessCount> Businesses);
+
+/// <summary>How many contacts a business has.</summary>
+public sealed record BusinessCount(string Number, string Name, int Contacts);
+
+/// <summary>Reads the list of contacts, a page at a time.</summary>
+public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases)
+{
+    /// <summary>How many businesses can be chosen from the menu; search finds the others.</summary>
+    public const int BusinessesListed = 40;
+
+    /// <summary>The contacts behind <paramref name="after"/>, by name.</summary>
+    public async Task<ListPage<ContactRow>> PageAsync(
+        ContactListAddress list, ContactRow? after, int take = ListPage<ContactRow>.Size, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var found = Listed(db, list).Matching(db, list.Text);
+        if (after is not null)
+        {
+            found = found.After(after.Name, after.Id);
+        }
+
+        var contacts = await found.AsNoTracking().ByName().Take(take + 1)
+            .Select(c => new
+            {
+                Contact = c,
+                Business = db.Customers.Where(b => b.Id == c.BusinessId).Select(b => new { b.Name, b.Address.Country }).First(),
+            })
+            .ToListAsync(cancellationToken);
+        var keys = contacts.Select(row => (int?)row.Contact.Id).ToList();
+        var repIds = (await (
+            from rep in db.Set<AgencyRep>()
+            where keys.Contains(rep.ContactId)
+            join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
+            select new { rep.ContactId, id.Normalised }).Distinct().ToListAsync(cancellationToken))
+            .OrderBy(rep => rep.Normalised, StringComparer.Ordinal).ToLookup(rep => rep.ContactId, rep => rep.Normalised);
+        return ListPage<ContactRow>.Of(
+            contacts.ConvertAll(row => Of(row.Contact, row.Business.Name, row.Business.Country, [.. repIds[row.Contact.Id]])), take);
+    }
+
+    /// <summary>How many contacts each chip leads to, whatever is looked for.</summary>
+    public async Task<ContactCounts> CountsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var counts = await db.Contacts.GroupBy(_ => 1).Select(all => new
+        {
+            All = all.Count(),
+            WithoutPicture = all.Count(c => c.PictureId == null),
+            NotReachable = all.Count(c => c.Email == null && c.OfficePhone == null && c.CellPhone == null),
+            Hidden = all.Count(c => c.IsHidden),
+            Inactive = all.Count(c => !c.IsActive),
+        }).SingleOrDefaultAsync(cancellationToken);
+        var businesses = await db.Contacts.GroupBy(c => c.BusinessId)
+            .Select(group => new { group.Key, Contacts = group.Count() })
+            .OrderByDescending(group => group.Contacts).ThenBy(group => group.Key).Take(BusinessesListed)
+            .Join(db.Customers, group => group.Key, c => c.Id, (group, c) => new BusinessCount(c.Number, c.Name, group.Contacts))
+            .ToListAsync(cancellationToken);
+        return counts is null
+            ? new(0, 0, 0, 0, 0, [])
+            : new(
+                counts.All, counts.WithoutPicture, counts.NotReachable, counts.Hidden, counts.Inactive,
+                [.. businesses.OrderByDescending(business => business.Contacts).ThenBy(business => business.Name, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The name of the business of that number; null where there is none.</summary>
+    public async Task<string?> BusinessAsync(string number, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Customers.Where(c => c.Number == number).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static IQueryable<Contact> Listed(AppDbContext db, ContactListAddress list)
+    {
+        var contacts = list.Business is { } number
+            ? db.Contacts.Where(c => c.BusinessId == db.Customers.Where(b => b.Number == number).Select(b => b.Id).FirstOrDefault())
+            : db.Contacts;
+        return list.Listed switch
+        {
+            ContactsListed.WithoutPicture => contacts.Where(c => c.PictureId == null),
+            ContactsListed.NotReachable => contacts.Where(c => c.Email == null && c.OfficePhone == null && c.CellPhone == null),
+            ContactsListed.Hidden => contacts.Where(c => c.IsHidden),
+            ContactsListed.Inactive => contacts.Where(c => !c.IsActive),
+            _ => contacts,
+        };
+    }
+
+    private static ContactRow Of(Contact contact, string business, string? country, IReadOnlyList<string> repIds) => new(
+        contact.Id, contact.Name, contact.Position, business, contact.Email,
+        PhoneLine.Read(contact.OfficePhone ?? contact.CellPhone, ContactWarnings.CountryOf(contact.Details, country))?.Text,
+        contact.PictureId, contact.IsActive, contact.IsHidden, repIds,
+        ContactWarnings.Of(contact.Details, contact.PictureId, country));
+}
