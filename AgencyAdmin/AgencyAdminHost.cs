@@ -69,7 +69,7 @@ internal static class AgencyAdminHost
         app.UsePortal();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SignInRates>();
-        app.UseWhen(IsApi, api => api.UseApiProblems());
+        app.UseWhen(IsApi, api => api.UseApiProblems().UseMiddleware<WaitsForWriters>());
         app.UseWhen(context => !IsApi(context), pages =>
         {
             if (!app.Environment.IsDevelopment())

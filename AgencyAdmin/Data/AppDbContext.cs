@@ -17,9 +17,12 @@ namespace AgencyAdmin.Data;
 
 /// <summary>The one model. Made per operation by its factory and never kept.</summary>
 /// <remarks>A new migration: <c>dotnet ef migrations add NAME --project AgencyAdmin --output-dir Data/Sqlite/Migrations</c>.</remarks>
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options)
-    : IdentityDbContext<AppUser, IdentityRole<int>, int>(options)
+public sealed class AppDbContext : IdentityDbContext<AppUser, IdentityRole<int>, int>
 {
+    // A save of one row has a transaction too, because the turn to write is given by transaction.
+    public AppDbContext(DbContextOptions<AppDbContext> options)
+        : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<Assignment> Assignments => Set<Assignment>();

@@ -20,6 +20,11 @@ internal static class DataServices
         services.AddSingleton<Sqlite.DatabaseCopies>();
         services.AddScoped<Sqlite.DatabaseMigrations>();
         services.AddSingleton<Sqlite.SqlitePragmas>();
+
+        // Another process's lock goes by real time, whatever the clock of the app says.
+        services.AddSingleton(_ => new Sqlite.WriterGate(TimeProvider.System));
+        services.AddSingleton<Sqlite.WriteTransactions>();
+        services.AddScoped(_ => new WriteWait());
         services.AddSingleton<Sqlite.WalCheckpoints>();
         services.AddHostedService(provider => provider.GetRequiredService<Sqlite.WalCheckpoints>());
         services.AddScoped<Administration.StoredSettings>();
@@ -43,7 +48,9 @@ internal static class DataServices
             (provider, options) => options
                 .UseSqlite(provider.GetRequiredService<Sqlite.DatabaseFile>().ConnectionString)
                 .AddInterceptors(
-                    provider.GetRequiredService<Sqlite.SqlitePragmas>(), provider.GetRequiredService<ChangeLog.ChangeLogInterceptor>()),
+                    provider.GetRequiredService<Sqlite.SqlitePragmas>(),
+                    provider.GetRequiredService<Sqlite.WriteTransactions>(),
+                    provider.GetRequiredService<ChangeLog.ChangeLogInterceptor>()),
             ServiceLifetime.Scoped);
         return services;
     }

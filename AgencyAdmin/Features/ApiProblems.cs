@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AgencyAdmin.Data;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AgencyAdmin.Features;
@@ -9,6 +10,9 @@ namespace AgencyAdmin.Features;
 /// </summary>
 internal static class ApiProblems
 {
+    // Seconds. A feed that holds others up for so long is mostly done by then.
+    private const string RetryAfter = "10";
+
     public static IServiceCollection AddApiProblems(this IServiceCollection services)
     {
         // A request that cannot be read throws in every environment, so that there is one place which says what was
@@ -17,22 +21,32 @@ internal static class ApiProblems
         return services.AddProblemDetails(options => options.CustomizeProblemDetails = Tell);
     }
 
-    public static void UseApiProblems(this IApplicationBuilder api) =>
+    public static IApplicationBuilder UseApiProblems(this IApplicationBuilder api) =>
         api.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or WriterBusyException,
         }).UseStatusCodePages();
 
     /// <summary>
     /// A request that cannot be read, is too large or too slow is the sender's fault; everything else is ours.
     /// </summary>
-    public static int StatusOf(Exception fault) =>
-        fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+    public static int StatusOf(Exception fault) => fault switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        WriterBusyException => StatusCodes.Status503ServiceUnavailable,
+        _ when DiskFull.Explains(fault) => StatusCodes.Status507InsufficientStorage,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     private static void Tell(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
+        if (context.Exception is WriterBusyException)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = RetryAfter;
+        }
+
         if (problem.Detail is null)
         {
             (problem.Title, problem.Detail) = Words(context);
@@ -49,6 +63,8 @@ internal static class ApiProblems
         413 => ("The body is too large", "Send less at once. What a body may have is said by the setting Requests:BodyBytes."),
         415 => ("The body is of another type than this address takes", "Say its type in the Content-Type header: application/json, unless "
             + "/openapi/v1.json names another for this address."),
+        503 when context.Exception is WriterBusyException busy => ("Others are writing", busy.Message),
+        507 => ("The disk is full", DiskFull.Sentence),
         >= 500 => ("The request failed", "It was not the request's fault. The log of the app has the reason, under the traceId of this answer."),
         { } status => (ReasonPhrases.GetReasonPhrase(status), "The request was not accepted."),
         null => ("The request failed", "The request was not accepted."),

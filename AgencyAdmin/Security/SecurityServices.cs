@@ -69,6 +69,7 @@ internal static class SecurityServices
     {
         services.AddScoped<AuthenticationStateProvider, ServerAuthenticationStateProvider>();
         services.AddScoped<CircuitHandler, PersonsCircuit>();
+        services.AddScoped<CircuitHandler, CircuitWrites>();
         services.AddSingleton<LiveCircuits>();
         services.AddSingleton<StampInterceptor>();
         services.AddHostedService<SessionWatch>();

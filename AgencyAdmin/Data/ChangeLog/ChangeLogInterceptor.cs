@@ -18,49 +18,30 @@ public sealed class ChangeLogInterceptor(ICurrentUser user, TimeProvider clock) 
 
     internal ChangeActor Actor => new(user.Kind, user.Key, user.Name);
 
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        Begin(eventData.Context);
-        return result;
-    }
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        throw new InvalidOperationException("Save asynchronously: a save may have to wait for its turn to write.");
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Begin(eventData.Context);
-        return new(result);
-    }
-
-    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
-    {
-        Complete(eventData.Context);
+        await BeginAsync(eventData.Context, cancellationToken);
         return result;
     }
 
-    public override ValueTask<int> SavedChangesAsync(
+    public override async ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        Complete(eventData.Context);
-        return new(result);
+        await CompleteAsync(eventData.Context, cancellationToken);
+        return result;
     }
-
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => GiveUp(eventData.Context);
 
     public override Task SaveChangesFailedAsync(
-        DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        GiveUp(eventData.Context);
-        return Task.CompletedTask;
-    }
-
-    public override void SaveChangesCanceled(DbContextEventData eventData) => GiveUp(eventData.Context);
+        DbContextErrorEventData eventData, CancellationToken cancellationToken = default) =>
+        GiveUpAsync(eventData.Context);
 
     public override Task SaveChangesCanceledAsync(
-        DbContextEventData eventData, CancellationToken cancellationToken = default)
-    {
-        GiveUp(eventData.Context);
-        return Task.CompletedTask;
-    }
+        DbContextEventData eventData, CancellationToken cancellationToken = default) =>
+        GiveUpAsync(eventData.Context);
 
     /// <summary>
     /// Logs what is no row of the database, as a file that was replaced; in the caller's transaction where there is
@@ -78,20 +59,22 @@ public sealed class ChangeLogInterceptor(ICurrentUser user, TimeProvider clock) 
         }
     }
 
-    private void Begin(DbContext? context)
+    private async Task BeginAsync(DbContext? context, CancellationToken cancellationToken)
     {
         if (context is not AppDbContext db || ChangeAct.Current is { IsQuiet: true } || CapturedChange.AllOf(db) is not { Count: > 0 } changes)
         {
             return;
         }
 
-        var own = db.Database.CurrentTransaction is null ? db.Database.BeginTransaction() : null;
+        var own = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(cancellationToken)
+            : null;
         var pending = new Pending(changes, new ChangeNames(db), own);
         _pending.Add(db, pending);
         pending.Names.Learn(changes, isSaved: false);
     }
 
-    private void Complete(DbContext? context)
+    private async Task CompleteAsync(DbContext? context, CancellationToken cancellationToken)
     {
         if (context is not AppDbContext db || !_pending.TryGetValue(db, out var pending))
         {
@@ -99,20 +82,26 @@ public sealed class ChangeLogInterceptor(ICurrentUser user, TimeProvider clock) 
         }
 
         _pending.Remove(db);
-        using var own = pending.Own;
+        await using var own = pending.Own;
         pending.Names.Learn(pending.Changes, isSaved: true);
         var act = ChangeAct.Current;
         ChangeLogWriter.Append(
             db, Actor, clock.GetUtcNow(), act?.Words, [.. pending.Changes.Select(change => ChangeTelling.Of(change, pending.Names, act))]);
-        own?.Commit();
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
     }
 
-    private void GiveUp(DbContext? context)
+    private async Task GiveUpAsync(DbContext? context)
     {
         if (context is not null && _pending.TryGetValue(context, out var pending))
         {
             _pending.Remove(context);
-            pending.Own?.Dispose();
+            if (pending.Own is { } own)
+            {
+                await own.DisposeAsync();
+            }
         }
     }
 

@@ -14,6 +14,7 @@ public sealed partial class CustomerPipeline(
     Setups setups,
     FeedFiles files,
     FeedRules rules,
+    WriterGate gate,
     WalCheckpoints checkpoints,
     Serving.ServingDatabase serving,
     ChangeLog.ChangeLogInterceptor log,
@@ -94,14 +95,14 @@ public sealed partial class CustomerPipeline(
             return new(stage, read, FeedRows.None with { Read = read.Read, Rejected = read.Rejected, PassedOver = read.PassedOver }, FeedForecast.None);
         }
 
-        stage.Close(feed.Mode);
+        await FeedThread.RunAsync(() => stage.Close(feed.Mode));
         await using var db = FeedConnection.Context(connection, log);
         await db.Database.UseTransactionAsync(reading, cancellationToken);
         var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock))
             .CountAsync(db, stage, cancellationToken);
         if (!source.IsDryRun)
         {
-            FeedJournal.Prepare(connection);
+            await FeedThread.RunAsync(() => FeedJournal.Prepare(connection));
         }
 
         reading.Commit();
@@ -113,31 +114,38 @@ public sealed partial class CustomerPipeline(
     private async Task StoreAsync(
         SqliteConnection connection, Feed feed, FeedStage stage, long started, CancellationToken cancellationToken)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        await using var db = FeedConnection.Context(connection, log);
-        await db.Database.UseTransactionAsync(transaction, cancellationToken);
-
-        // A released feed is in the history already, with remarks of its first reading.
-        db.Update(feed);
-        await db.SaveChangesAsync(cancellationToken);
-        await db.FeedRejects.Where(reject => reject.FeedId == feed.Id).ExecuteDeleteAsync(cancellationToken);
-        if (feed.Status is FeedStatus.Applied)
+        using (var turn = await gate.BeginAsync(connection, cancellationToken))
         {
-            FeedDifference.Write(connection, stage, feed, rules.JournalsKept);
-        }
+            await using var db = FeedConnection.Context(connection, log);
+            await db.Database.UseTransactionAsync(turn.Transaction, cancellationToken);
 
-        if (feed.Status is FeedStatus.Applied or FeedStatus.Held)
-        {
-            StagedLosers.Store(connection, feed.Id, rules.JournalsKept);
-        }
+            // A released feed is in the history already, with remarks of its first reading.
+            db.Update(feed);
+            await db.SaveChangesAsync(cancellationToken);
+            await db.FeedRejects.Where(reject => reject.FeedId == feed.Id).ExecuteDeleteAsync(cancellationToken);
+            await FeedThread.RunAsync(() =>
+            {
+                if (feed.Status is FeedStatus.Applied)
+                {
+                    FeedDifference.Write(connection, stage, feed, rules.JournalsKept);
+                }
 
-        StagedRemarks.Store(connection, feed.Id);
-        await transaction.CommitAsync(cancellationToken);
+                if (feed.Status is FeedStatus.Applied or FeedStatus.Held)
+                {
+                    StagedLosers.Store(connection, feed.Id, rules.JournalsKept);
+                }
+
+                StagedRemarks.Store(connection, feed.Id);
+                turn.Transaction.Commit();
+            });
+        }
 
         // The commit takes its share of the time of a large feed, so that is written down behind it.
         feed.Took(clock.GetElapsedTime(started).TotalSeconds);
+        using var again = await gate.BeginAsync(connection, CancellationToken.None);
         connection.Run(
             "UPDATE Feeds SET Seconds = @seconds WHERE Id = @feed", ("@seconds", feed.Seconds), ("@feed", feed.Id));
+        again.Transaction.Commit();
     }
 
     /// <summary>

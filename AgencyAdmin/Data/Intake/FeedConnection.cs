@@ -14,7 +14,7 @@ internal static class FeedConnection
     // What it wrote is moved into the file by WalCheckpoints. A thread of SQLite's own helps to sort a million names.
     private const string Settings =
         """
-        PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;
+        PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=1000; PRAGMA foreign_keys=ON;
         PRAGMA temp_store=FILE; PRAGMA wal_autocheckpoint=0; PRAGMA threads=1; PRAGMA cache_size=-16384; PRAGMA temp.cache_size=-8192;
         """;
 

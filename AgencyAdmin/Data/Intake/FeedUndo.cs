@@ -14,7 +14,7 @@ namespace AgencyAdmin.Data.Intake;
 /// history.
 /// </summary>
 public sealed class FeedUndo(
-    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, IntakeTurns turns,
+    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, IntakeTurns turns, Sqlite.WriterGate gate,
     Serving.ServingDatabase serving, ChangeLog.ChangeLogInterceptor log, ICurrentUser user, TimeProvider clock)
 {
     private const string Prepare =
@@ -92,9 +92,10 @@ public sealed class FeedUndo(
         var started = clock.GetTimestamp();
         var setup = (await setups.PublishedAsync(cancellationToken)).Index;
         await using var connection = await FeedConnection.OpenAsync(databases, cancellationToken);
-        using var transaction = connection.BeginTransaction(deferred: false);
+        using var reason = WriteReason.Begin(WriteReason.Feed);
+        using var writing = await gate.BeginAsync(connection, cancellationToken);
         await using var db = FeedConnection.Context(connection, log);
-        await db.Database.UseTransactionAsync(transaction, cancellationToken);
+        await db.Database.UseTransactionAsync(writing.Transaction, cancellationToken);
         if (await LatestAsync(db, cancellationToken) is not { } feed || feed.Id != id)
         {
             return new Refusal("feed.not-latest", $"Feed {id} cannot be taken back: only the latest applied one can.");
@@ -104,7 +105,7 @@ public sealed class FeedUndo(
         connection.Run(Prepare, ("@feed", id), ("@from", feed.AddedFrom ?? 0), ("@to", feed.AddedTo ?? -1));
         var (restored, removed, left) = (
             Count(connection, "Restorable"), Count(connection, "Removable"), Count(connection, "LeftAlone"));
-        connection.Run(Restore, ("@feed", id));
+        await FeedThread.RunAsync(() => connection.Run(Restore, ("@feed", id)));
         var undo = new Feed(feed.Name, feed.Table, feed.Mode, FeedDoor.Undo, user.Name, clock.GetUtcNow());
         undo.Note(feed.Header, left);
         undo.Finish(
@@ -116,7 +117,7 @@ public sealed class FeedUndo(
         feed.Undone(undo.Id);
         await db.SaveChangesAsync(cancellationToken);
         connection.Run(Remember, ("@undo", undo.Id), ("@feed", id), ("@now", undo.ReceivedAt.UtcTicks));
-        await transaction.CommitAsync(cancellationToken);
+        await writing.Transaction.CommitAsync(cancellationToken);
         serving.Changed();
         return undo;
     }

@@ -83,7 +83,7 @@ public sealed class ServingDatabase(IServiceScopeFactory scopes) : IDisposable
         var address = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false };
         var connection = new SqliteConnection(address.ToString());
         connection.Open();
-        connection.Run("PRAGMA busy_timeout=30000; PRAGMA query_only=ON; PRAGMA mmap_size=268435456");
+        connection.Run("PRAGMA busy_timeout=1000; PRAGMA query_only=ON; PRAGMA mmap_size=268435456");
         return connection;
     }
 

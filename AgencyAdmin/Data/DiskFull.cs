@@ -2,7 +2,7 @@ using AgencyAdmin.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace AgencyAdmin.Data.Intake;
+namespace AgencyAdmin.Data;
 
 /// <summary>Tells a full disk from other failures, so that it can be said in words.</summary>
 internal static class DiskFull
@@ -13,6 +13,9 @@ internal static class DiskFull
     private const int WindowsDiskFull = 0x70;
     private const int NoSpace = 28;
 
+    public const string Sentence =
+        "The disk of the data folder is full, so nothing was stored. Make room on it, then try again.";
+
     public static Refusal Refusal { get; } = new(
         "feed.disk-full",
         "The disk of the data folder is full, so nothing of the feed was applied. Make room, then send it again.");
@@ -20,7 +23,7 @@ internal static class DiskFull
     public static bool Explains(Exception failure) => failure switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteFull,
-        DbUpdateException { InnerException: SqliteException inner } => inner.SqliteErrorCode == SqliteFull,
+        DbUpdateException { InnerException: { } inner } => Explains(inner),
         IOException io => (io.HResult & 0xFFFF) is WindowsDiskFull or NoSpace,
         _ => false,
     };

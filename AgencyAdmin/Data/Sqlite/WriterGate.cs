@@ -1,0 +1,169 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace AgencyAdmin.Data.Sqlite;
+
+/// <summary>Who has the turn to write.</summary>
+/// <param name="What">What is written, as a sentence without its full stop.</param>
+public sealed record WriterHolding(string What, DateTimeOffset Since);
+
+/// <summary>
+/// The one turn to write: SQLite has one writer, and its own way to wait for it holds a thread. Here whoever wants to
+/// write waits in line without one, and begins its transaction when nobody else writes. Readers never wait.
+/// </summary>
+/// <remarks>
+/// The line is this process's. Another process, as the command line beside the server, is waited for by asking again.
+/// </remarks>
+public sealed class WriterGate(TimeProvider clock)
+{
+    private const string Elsewhere = "Another program is writing to the database";
+
+    private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(100);
+    private readonly SemaphoreSlim _turn = new(1);
+    private int _waiting;
+
+    /// <summary>Who has the turn, or null.</summary>
+    public WriterHolding? Holding { get; private set; }
+
+    /// <summary>How many wait.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>Waits for the turn and begins a transaction that has the write lock.</summary>
+    /// <exception cref="WriterBusyException">It took longer than the flow's <see cref="WriteWait"/> allows.</exception>
+    public async Task<WriteTurn> BeginAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        var transaction = TryTake(connection) ?? await WaitAsync(connection, cancellationToken);
+        Holding = new(WriteReason.Current, clock.GetUtcNow());
+        return new(this, transaction);
+    }
+
+    internal void Leave()
+    {
+        Holding = null;
+        _turn.Release();
+    }
+
+    private SqliteTransaction? TryTake(SqliteConnection connection)
+    {
+        if (!_turn.Wait(0, CancellationToken.None))
+        {
+            return null;
+        }
+
+        SqliteTransaction? transaction = null;
+        try
+        {
+            return transaction = TryBegin(connection);
+        }
+        finally
+        {
+            if (transaction is null)
+            {
+                _turn.Release();
+            }
+        }
+    }
+
+    private async Task<SqliteTransaction> WaitAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _waiting);
+        using var patience = new Patience(Holding?.What ?? Elsewhere, clock, cancellationToken);
+        try
+        {
+            await _turn.WaitAsync(patience.Token);
+            return await AskAsync(connection, patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsExhausted && !cancellationToken.IsCancellationRequested)
+        {
+            throw new WriterBusyException(patience.What);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    /// <summary>Asks again and again, with the turn of this process, until no other one writes.</summary>
+    private async Task<SqliteTransaction> AskAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(s_shortestPause, clock);
+            SqliteTransaction? transaction;
+            while ((transaction = TryBegin(connection)) is null)
+            {
+                await timer.WaitForNextTickAsync(cancellationToken);
+                timer.Period = timer.Period * 2 < s_longestPause ? timer.Period * 2 : s_longestPause;
+            }
+
+            return transaction;
+        }
+        catch
+        {
+            _turn.Release();
+            throw;
+        }
+    }
+
+    // SqliteConnection's own BEGIN sleeps on this thread until the lock is free, so it is asked for without it first.
+    private static SqliteTransaction? TryBegin(SqliteConnection connection)
+    {
+        var database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
+        raw.sqlite3_busy_timeout(database, 0);
+        var answer = raw.sqlite3_exec(database, "BEGIN IMMEDIATE");
+        raw.sqlite3_busy_timeout(database, SqlitePragmas.BusyMilliseconds);
+        if ((answer & 0xFF) == raw.SQLITE_BUSY)
+        {
+            return null;
+        }
+
+        SqliteException.ThrowExceptionForRC(answer, database);
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(database, "ROLLBACK"), database);
+        var patience = connection.DefaultTimeout;
+        connection.DefaultTimeout = 1;
+        try
+        {
+            return connection.BeginTransaction(deferred: false);
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode == raw.SQLITE_BUSY)
+        {
+            // Another process came in between.
+            return null;
+        }
+        finally
+        {
+            connection.DefaultTimeout = patience;
+        }
+    }
+
+    /// <summary>One wait for the turn, as its flow of control has it.</summary>
+    private sealed class Patience : IDisposable
+    {
+        private readonly WriteWait? _flow = WriteWait.Current;
+        private readonly WaitedFor _wait;
+        private readonly CancellationTokenSource? _limit;
+        private readonly CancellationTokenSource _both;
+
+        public Patience(string what, TimeProvider clock, CancellationToken cancellationToken)
+        {
+            _wait = new(what, clock.GetUtcNow());
+            _limit = _flow?.Limit is { } limit ? new(limit, clock) : null;
+            _both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _limit?.Token ?? default);
+            _flow?.Begin(_wait);
+        }
+
+        public CancellationToken Token => _both.Token;
+
+        public bool IsExhausted => _limit?.IsCancellationRequested == true;
+
+        public string What => _wait.What;
+
+        public void Dispose()
+        {
+            _flow?.End(_wait);
+            _both.Dispose();
+            _limit?.Dispose();
+        }
+    }
+}
