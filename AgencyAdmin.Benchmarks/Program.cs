@@ -149,9 +149,6 @@ switch (args)
     case ["portal-bare", var port, var body]:
         await PortalServers.BareAsync(port, body);
         return 0;
-    case ["portal-bare-likewise", var port, var body]:
-        await PortalServers.BareAsync(port, body, takesIn: true);
-        return 0;
     case ["circuit-app", var port, var served]:
         await CircuitServers.AppAsync(port, served);
         return 0;

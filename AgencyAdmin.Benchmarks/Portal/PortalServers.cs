@@ -89,7 +89,6 @@ internal static class PortalServers
     /// </summary>
     public static async Task AppAsync(string port, string folder)
     {
-        SocketThread.TakeIn();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Whose list of static files it is.
@@ -117,14 +116,8 @@ internal static class PortalServers
     /// </summary>
     /// <param name="port">Where it listens.</param>
     /// <param name="file">Its answer.</param>
-    /// <param name="takesIn">Whether its sockets are set as ours are.</param>
-    public static async Task BareAsync(string port, string file, bool takesIn = false)
+    public static async Task BareAsync(string port, string file)
     {
-        if (takesIn)
-        {
-            SocketThread.TakeIn();
-        }
-
         var body = await File.ReadAllBytesAsync(file);
         var headers = (await File.ReadAllLinesAsync(file + ".headers")).Select(line => line.Split(": ", 2)).ToArray();
         var builder = WebApplication.CreateSlimBuilder();

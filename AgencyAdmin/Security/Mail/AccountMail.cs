@@ -48,7 +48,7 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
             message.Subject = subject;
             message.Headers.Add("Auto-Submitted", "auto-generated");
             message.Body = new TextPart("plain") { Text = $"Hello {user.DisplayName},\n\n{text}\n" };
-            await SocketThread.LeaveAsync(SendAsync(message, cancellationToken));
+            await SendAsync(message, cancellationToken);
             Log.Sent(logger, user.Id);
             return null;
         }

@@ -55,7 +55,6 @@ internal sealed partial class OpenIdScheme(
         options.MapInboundClaims = false;
         options.SaveTokens = false;
         options.DisableTelemetry = true;
-        options.BackchannelHttpHandler = new LeavesSocketThread(new HttpClientHandler());
         options.BackchannelTimeout = TimeSpan.FromSeconds(10);
         options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(1);
         options.CallbackPath = Urls.OpenIdCallback;
