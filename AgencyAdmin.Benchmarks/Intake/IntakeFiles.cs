@@ -36,13 +36,9 @@ internal sealed class IntakeFiles(string folder, int customers)
     /// <summary>The customers of a database that is set up and published, as it would get them again.</summary>
     public async Task WriteExportAsync(ExportQueries export, CancellationToken cancellationToken)
     {
-        await using (var text = Writer(Full))
+        await using (var file = File.Create(Full))
         {
-            await text.WriteLineAsync(string.Join('\t', ColumnMap.Default.Headings));
-            await foreach (var row in export.CustomersAsync(cancellationToken))
-            {
-                await text.WriteLineAsync(string.Join('\t', row));
-            }
+            await export.WriteCustomersAsync(file, cancellationToken);
         }
 
         await DeriveAsync(cancellationToken);

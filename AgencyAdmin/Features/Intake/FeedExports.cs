@@ -54,9 +54,12 @@ internal static class FeedExports
             ? TypedResults.Problem(
                 statusCode: StatusCodes.Status422UnprocessableEntity, title: "Too many customers for a workbook",
                 detail: "A sheet holds 1,048,575 of them. Take them as tab-delimited text or as CSV.")
-            : File(
-                FeedName.Customers, EndingOf(format), ColumnMap.Default.Headings, export.CustomersAsync(cancellationToken), sheets,
-                cancellationToken);
+            : EndingOf(format) is "csv" or "xlsx"
+                ? File(
+                    FeedName.Customers, EndingOf(format), ColumnMap.Default.Headings, export.CustomersAsync(cancellationToken), sheets,
+                    cancellationToken)
+                : TypedResults.Stream(
+                    body => export.WriteCustomersAsync(body, cancellationToken), Tabs, $"{FeedName.Customers}.{EndingOf(format)}");
 
     private static PushStreamHttpResult Contacts(
         ExportQueries export, FeedSheets sheets, string? format = null, CancellationToken cancellationToken = default) =>
