@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AgencyAdmin.Data.Intake.DropFolder;
+using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Api;
 
@@ -27,25 +31,86 @@ public sealed class HealthTests
 
         body.Should().Be(
             """
-            {"status":"healthy","checks":{"database":{"status":"healthy","description":"The database answers."},"drop-folder":{"status":"healthy","description":"The drop folder is watched."}}}
+            {"status":"healthy","checks":{"database":{"status":"healthy","description":"The database takes writes."},"migrations":{"status":"healthy","description":"The database has the form of this version."},"disk":{"status":"healthy","description":"The disk of the data folder has room."},"index":{"status":"healthy","description":"The customers can be read into memory."},"drop-folder":{"status":"healthy","description":"The drop folder is watched."},"background":{"status":"healthy","description":"Everything in the background works."}}}
             """);
     }
 
     [Fact]
-    public async Task Ready_DropFolderThatCannotBeUsed_IsDegradedAndStillServes()
+    public async Task Ready_DropFolderThatCannotBeUsed_Is503WithItsName()
     {
         await using var app = new TestApp(
             settings: new() { ["Feeds:DropFolder"] = "agencyadmin.db" }, isClockRunning: true);
         app.StartServer();
 
-        await Eventually(async () =>
+        await Eventually(async () => (await WrongAsync(app)).Should().Equal("drop-folder"));
+    }
+
+    [Fact]
+    public async Task Ready_FileThatNobodyTakes_IsSaidAfterHours()
+    {
+        await using var app = new TestApp();
+        app.StartServer();
+        var folder = Directory.CreateDirectory(Path.Combine(app.DataFolder, "ks_data")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "minutes.txt"), "not a feed", Cancellation);
+        await Eventually(() =>
         {
-            var answer = await app.Stranger().GetAsync("/health/ready", Cancellation);
-            answer.StatusCode.Should().Be(HttpStatusCode.OK);
-            (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("status").GetString()
-                .Should()
-                .Be("degraded");
+            app.Clock.Advance(TimeSpan.FromSeconds(2));
+            app.Services.GetRequiredService<DropFolderState>().Latest.Waiting.Should().ContainSingle();
+            return Task.CompletedTask;
         });
+
+        app.Clock.Advance(TimeSpan.FromHours(4));
+
+        var answer = await app.Stranger().GetAsync("/health/ready", Cancellation);
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, "people are served all the same");
+        (await answer.Content.ReadAsStringAsync(Cancellation)).Should()
+            .Contain("A file has lain in the drop folder untaken for long.").And.NotContain("minutes");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ready_DatabaseFileThatIsDeletedOrReplaced_Is503AndNothingIsStoredOrMadeAnew(bool isReplaced)
+    {
+        await using var app = new TestApp();
+        app.StartServer();
+        var file = Path.Combine(app.DataFolder, "agencyadmin.db");
+        (await WrongAsync(app)).Should().BeEmpty();
+        var copy = await File.ReadAllBytesAsync(file, Cancellation);
+        File.Delete(file);
+        if (isReplaced)
+        {
+            await File.WriteAllBytesAsync(file, copy, Cancellation);
+        }
+
+        (await WrongAsync(app)).Should().Contain("database");
+        await app.Invoking(one => one.KeyAsync("read")).Should().ThrowAsync<DatabaseGoneException>();
+        File.Exists(file).Should().Be(isReplaced);
+    }
+
+    [Fact]
+    public async Task Ready_WhileAFeedIsApplied_IsHealthy_UntilItTakesTooLong()
+    {
+        await using var app = new TestApp();
+        app.StartServer();
+        await using var feed = new SqliteConnection($"Data Source={Path.Combine(app.DataFolder, "agencyadmin.db")};Pooling=False");
+        await feed.OpenAsync(Cancellation);
+        using var turn = await app.Services.GetRequiredService<WriterGate>().BeginAsync(feed, Cancellation);
+
+        (await WrongAsync(app)).Should().BeEmpty();
+        app.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        (await WrongAsync(app)).Should().Equal("database");
+    }
+
+    [Fact]
+    public async Task Ready_DatabaseOfAnotherForm_Is503WithItsName()
+    {
+        await using var app = new TestApp();
+        await app.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
+            "DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT MAX(MigrationId) FROM __EFMigrationsHistory)"));
+
+        (await WrongAsync(app)).Should().Equal("migrations");
     }
 
     [Fact]
@@ -65,6 +130,16 @@ public sealed class HealthTests
             Directory.EnumerateFiles(Path.Combine(folder, "done")).Should().ContainSingle();
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>The names of what is wrong; the answer is 503 where there are any.</summary>
+    private static async Task<List<string>> WrongAsync(TestApp app)
+    {
+        var answer = await app.Stranger().GetAsync("/health/ready", Cancellation);
+        var wrong = (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("checks").EnumerateObject()
+            .Where(check => check.Value.GetProperty("status").GetString() == "unhealthy").Select(check => check.Name).ToList();
+        answer.StatusCode.Should().Be(wrong.Count == 0 ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
+        return wrong;
     }
 
     private static async Task Eventually(Func<Task> assertion)

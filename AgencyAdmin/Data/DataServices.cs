@@ -22,9 +22,12 @@ internal static class DataServices
         services.AddSingleton<Sqlite.SqlitePragmas>();
 
         // Another process's lock goes by real time, whatever the clock of the app says.
-        services.AddSingleton(_ => new Sqlite.WriterGate(TimeProvider.System));
+        services.AddSingleton(
+            provider => new Sqlite.WriterGate(TimeProvider.System, provider.GetRequiredService<Sqlite.OpenedDatabase>()));
+        services.AddSingleton<Sqlite.OpenedDatabase>();
         services.AddSingleton<Sqlite.WriteTransactions>();
         services.AddScoped(_ => new WriteWait());
+        services.AddSingleton<Background.BackgroundState>();
         services.AddSingleton<Sqlite.WalCheckpoints>();
         services.AddHostedService(provider => provider.GetRequiredService<Sqlite.WalCheckpoints>());
         services.AddScoped<Administration.StoredSettings>();
@@ -46,7 +49,8 @@ internal static class DataServices
         // Scoped, so that what hangs on a context can know the person who acts.
         services.AddDbContextFactory<AppDbContext>(
             (provider, options) => options
-                .UseSqlite(provider.GetRequiredService<Sqlite.DatabaseFile>().ConnectionString)
+                .UseSqlite(provider.GetRequiredService<Sqlite.OpenedDatabase>()
+                    .AddressOf(provider.GetRequiredService<Sqlite.DatabaseFile>().ConnectionString))
                 .AddInterceptors(
                     provider.GetRequiredService<Sqlite.SqlitePragmas>(),
                     provider.GetRequiredService<Sqlite.WriteTransactions>(),

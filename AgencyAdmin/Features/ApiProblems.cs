@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Sqlite;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AgencyAdmin.Features;
@@ -34,7 +35,7 @@ internal static class ApiProblems
     public static int StatusOf(Exception fault) => fault switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        WriterBusyException => StatusCodes.Status503ServiceUnavailable,
+        WriterBusyException or DatabaseGoneException => StatusCodes.Status503ServiceUnavailable,
         _ when DiskFull.Explains(fault) => StatusCodes.Status507InsufficientStorage,
         _ => StatusCodes.Status500InternalServerError,
     };
@@ -64,6 +65,7 @@ internal static class ApiProblems
         415 => ("The body is of another type than this address takes", "Say its type in the Content-Type header: application/json, unless "
             + "/openapi/v1.json names another for this address."),
         503 when context.Exception is WriterBusyException busy => ("Others are writing", busy.Message),
+        503 when context.Exception is DatabaseGoneException => ("The database is gone", DatabaseGoneException.Sentence),
         507 => ("The disk is full", DiskFull.Sentence),
         >= 500 => ("The request failed", "It was not the request's fault. The log of the app has the reason, under the traceId of this answer."),
         { } status => (ReasonPhrases.GetReasonPhrase(status), "The request was not accepted."),

@@ -15,7 +15,7 @@ namespace AgencyAdmin.Data.Intake;
 /// </summary>
 public sealed class FeedUndo(
     IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, IntakeTurns turns, Sqlite.WriterGate gate,
-    Serving.ServingDatabase serving, ChangeLog.ChangeLogInterceptor log, ICurrentUser user, TimeProvider clock)
+    Sqlite.WalCheckpoints checkpoints, Serving.ServingDatabase serving, ChangeLog.ChangeLogInterceptor log, ICurrentUser user, TimeProvider clock)
 {
     private const string Prepare =
         """
@@ -119,6 +119,7 @@ public sealed class FeedUndo(
         connection.Run(Remember, ("@undo", undo.Id), ("@feed", id), ("@now", undo.ReceivedAt.UtcTicks));
         await writing.Transaction.CommitAsync(cancellationToken);
         serving.Changed();
+        checkpoints.Ask();
         return undo;
     }
 

@@ -159,6 +159,7 @@ public sealed partial class IntakeService(
         string name, CancellationToken cancellationToken, Func<CancellationToken, Task<TakenFeed>> run)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turns.Stopping);
+
         // What took minutes to read is not thrown away because others save meanwhile.
         WriteWait.UseNone();
         using var reason = WriteReason.Begin(WriteReason.Feed);

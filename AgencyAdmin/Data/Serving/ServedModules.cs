@@ -22,6 +22,10 @@ public sealed partial class ServedModules(
     private ServedSetup? _prepared;
     private AssignmentIndex? _index;
     private Task _reading = Task.CompletedTask;
+    private volatile bool _isUnread;
+
+    /// <summary>True where reading the customers into memory has failed, until it succeeds.</summary>
+    public bool IsUnread => _isUnread;
 
     /// <summary>What the customer with that number, in UTF-8, sees now.</summary>
     public ValueTask<ServedModule> FindAsync(ReadOnlySpan<byte> number, CancellationToken cancellationToken = default) =>
@@ -153,6 +157,7 @@ public sealed partial class ServedModules(
 
             // The next look-up takes it up, or begins again where a feed has come meanwhile.
             Volatile.Write(ref _index, index);
+            _isUnread = false;
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             Log.Read(logger, index.Customers, index.Lists, seconds);
         }
@@ -163,6 +168,7 @@ public sealed partial class ServedModules(
             // more.
             if (!_ending.IsCancellationRequested)
             {
+                _isUnread = true;
                 Log.NotRead(logger, e);
             }
         }

@@ -14,7 +14,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     public const int BusyMilliseconds = 1000;
 
     private static readonly string s_pragmas =
-        $"PRAGMA synchronous=NORMAL; PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA foreign_keys=ON;";
+        $"PRAGMA synchronous=NORMAL; PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

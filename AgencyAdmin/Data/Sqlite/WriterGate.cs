@@ -14,7 +14,7 @@ public sealed record WriterHolding(string What, DateTimeOffset Since);
 /// <remarks>
 /// The line is this process's. Another process, as the command line beside the server, is waited for by asking again.
 /// </remarks>
-public sealed class WriterGate(TimeProvider clock)
+public sealed class WriterGate(TimeProvider clock, OpenedDatabase? file = null)
 {
     private const string Elsewhere = "Another program is writing to the database";
 
@@ -31,11 +31,21 @@ public sealed class WriterGate(TimeProvider clock)
 
     /// <summary>Waits for the turn and begins a transaction that has the write lock.</summary>
     /// <exception cref="WriterBusyException">It took longer than the flow's <see cref="WriteWait"/> allows.</exception>
+    /// <exception cref="DatabaseGoneException">There is nothing to write to any more.</exception>
     public async Task<WriteTurn> BeginAsync(SqliteConnection connection, CancellationToken cancellationToken)
     {
         var transaction = TryTake(connection) ?? await WaitAsync(connection, cancellationToken);
         Holding = new(WriteReason.Current, clock.GetUtcNow());
         return new(this, transaction);
+    }
+
+    /// <summary>Waits for the turn and begins nothing: for what cannot be done in a transaction.</summary>
+    /// <returns>Disposing it gives the turn on.</returns>
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        Holding = new(WriteReason.Current, clock.GetUtcNow());
+        return new BareTurn(this);
     }
 
     internal void Leave()
@@ -107,8 +117,13 @@ public sealed class WriterGate(TimeProvider clock)
     }
 
     // SqliteConnection's own BEGIN sleeps on this thread until the lock is free, so it is asked for without it first.
-    private static SqliteTransaction? TryBegin(SqliteConnection connection)
+    private SqliteTransaction? TryBegin(SqliteConnection connection)
     {
+        if (file?.IsGone == true)
+        {
+            throw new DatabaseGoneException();
+        }
+
         var database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
         raw.sqlite3_busy_timeout(database, 0);
         var answer = raw.sqlite3_exec(database, "BEGIN IMMEDIATE");
@@ -135,6 +150,11 @@ public sealed class WriterGate(TimeProvider clock)
         {
             connection.DefaultTimeout = patience;
         }
+    }
+
+    private sealed class BareTurn(WriterGate gate) : IDisposable
+    {
+        public void Dispose() => gate.Leave();
     }
 
     /// <summary>One wait for the turn, as its flow of control has it.</summary>

@@ -45,6 +45,7 @@ internal static class Startup
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default)
     {
         await services.GetRequiredService<DatabaseMigrations>().ApplyAsync(cancellationToken);
+        services.GetRequiredService<OpenedDatabase>().Open(services.GetRequiredService<DatabaseFile>().ConnectionString);
         foreach (var follower in services.GetServices<IFollowsSettings>())
         {
             await follower.LoadAsync(services.GetRequiredService<StoredSettings>(), cancellationToken);

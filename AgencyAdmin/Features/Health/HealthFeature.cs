@@ -1,7 +1,4 @@
-using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake.DropFolder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AgencyAdmin.Features.Health;
@@ -17,7 +14,12 @@ internal static class HealthFeature
     {
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
-            .AddCheck<DropFolderHealth>("drop-folder", HealthStatus.Degraded);
+            .AddCheck<MigrationsHealth>("migrations")
+            .AddCheck<DiskHealth>("disk")
+            .AddCheck<IndexHealth>("index")
+            .AddCheck<DropFolderHealth>("drop-folder")
+            .AddCheck<BackgroundHealth>("background");
+        services.AddSingleton<WriteProbe>();
         return services;
     }
 
@@ -42,32 +44,4 @@ internal static class HealthFeature
         HealthStatus.Degraded => "degraded",
         _ => "unhealthy",
     };
-
-    /// <summary>Whether the database answers.</summary>
-    private sealed class DatabaseHealth(IServiceScopeFactory scopes) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(
-            HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AppDbContext>>()
-                .CreateDbContextAsync(cancellationToken);
-            return await db.Database.CanConnectAsync(cancellationToken)
-                ? HealthCheckResult.Healthy("The database answers.")
-                : HealthCheckResult.Unhealthy("The database does not answer.");
-        }
-    }
-
-    /// <summary>Whether feeds can come by the drop folder; without it the app still serves everyone.</summary>
-    private sealed class DropFolderHealth(DropFolderState state, DropFolderRules rules, TimeProvider clock) : IHealthCheck
-    {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(
-                !rules.IsWatched ? HealthCheckResult.Healthy("No drop folder is watched.")
-                : state.Latest.Problem is not null
-                    ? HealthCheckResult.Degraded("The drop folder cannot be used. The Feeds page says why.")
-                : clock.GetUtcNow() - state.Latest.OldestSince > rules.Untaken
-                    ? HealthCheckResult.Degraded("A file has lain in the drop folder untaken for long. The Feeds page says why.")
-                : HealthCheckResult.Healthy("The drop folder is watched."));
-    }
 }

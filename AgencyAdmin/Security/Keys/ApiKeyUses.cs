@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Background;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security;
@@ -9,16 +9,22 @@ namespace AgencyAdmin.Security;
 /// When keys were last used: noted in memory with each request, stored every five minutes and when the app stops.
 /// </summary>
 /// <remarks>A process that is killed loses five minutes of it at most, and no request waits for a write.</remarks>
-public sealed partial class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ApiKeyUses> logger)
-    : BackgroundService
+public sealed partial class ApiKeyUses(
+    IServiceScopeFactory scopes, BackgroundState state, TimeProvider clock, ILogger<ApiKeyUses> logger)
+    : ResilientBackgroundService(state, clock, logger)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<int, DateTimeOffset> _uses = new();
     private readonly Lock _lock = new();
+    private readonly ILogger _logger = logger;
+    private readonly TimeProvider _clock = clock;
+    private readonly PeriodicTimer _timer = new(Pause, clock);
     private Task? _stopping;
 
-    public void Note(int key) => _uses[key] = clock.GetUtcNow();
+    public override string Work => "key uses";
+
+    public void Note(int key) => _uses[key] = _clock.GetUtcNow();
 
     /// <summary>Stores what was noted since the last time.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken = default)
@@ -52,44 +58,37 @@ public sealed partial class ApiKeyUses(IServiceScopeFactory scopes, TimeProvider
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        try
+        _timer.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task RunOnceAsync(CancellationToken stoppingToken)
+    {
+        if (await _timer.WaitForNextTickAsync(stoppingToken))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryWriteAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopped, and not failed: a service that fails takes the whole app down with it.
+            await WriteAsync(stoppingToken);
         }
     }
 
     private async Task FinishAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
-    }
-
-    // A database that is busy now takes it the next time.
-    private async Task TryWriteAsync(CancellationToken cancellationToken)
-    {
         try
         {
             await WriteAsync(cancellationToken);
         }
-        catch (DbException exception)
+        catch (Exception failure)
         {
-            Log.Failed(logger, exception);
+            // As on a full disk: the app ends as it was asked to, without the last minutes of it.
+            Log.Failed(_logger, failure);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "When API keys were last used could not be stored")]
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "When API keys were last used could not be stored at the end")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

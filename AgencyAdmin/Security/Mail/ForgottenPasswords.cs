@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Data.Background;
 using Microsoft.AspNetCore.Identity;
 
 namespace AgencyAdmin.Security.Mail;
@@ -8,8 +9,9 @@ namespace AgencyAdmin.Security.Mail;
 /// Takes what is typed at "Forgot your password?" and answers it behind the back of the request. So the page says the
 /// same and takes the same time whether the address has an account or not.
 /// </summary>
-public sealed partial class ForgottenPasswords(
-    IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgottenPasswords> logger) : BackgroundService
+public sealed class ForgottenPasswords(
+    IServiceScopeFactory scopes, BackgroundState state, TimeProvider clock, ILogger<ForgottenPasswords> logger)
+    : ResilientBackgroundService(state, clock, logger)
 {
     private const int MostPerAddress = 3;
     private const int MostPerSender = 20;
@@ -33,22 +35,14 @@ public sealed partial class ForgottenPasswords(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override string Work => "forgotten passwords";
+
+    // One that fails is asked for again.
+    protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
-        await foreach (var address in _asked.Reader.ReadAllAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await SendAsync(scope.ServiceProvider, address, stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // One that fails is asked for again. A service that fails would take the whole app down with it, and
-                // anybody can ask here.
-                Log.Failed(logger, exception);
-            }
-        }
+        var address = await _asked.Reader.ReadAsync(stoppingToken);
+        await using var scope = scopes.CreateAsyncScope();
+        await SendAsync(scope.ServiceProvider, address, stoppingToken);
     }
 
     // An account of a provider has no password here, and a disabled one no way in.
@@ -60,11 +54,5 @@ public sealed partial class ForgottenPasswords(
             var path = await services.GetRequiredService<OneTimeLinks>().MakeAsync(user);
             await services.GetRequiredService<AccountMail>().SendResetAsync(user, path, cancellationToken);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A link for a forgotten password could not be made")]
-        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

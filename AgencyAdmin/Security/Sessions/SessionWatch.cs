@@ -1,34 +1,32 @@
+using AgencyAdmin.Data.Background;
+
 namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
 /// Ends circuits whose account was changed by another process, as by the command line, within <see cref="Period"/>: one
 /// query for all open circuits together, and none where there is none.
 /// </summary>
-internal sealed partial class SessionWatch(LiveCircuits live, TimeProvider clock, ILogger<SessionWatch> logger) : BackgroundService
+internal sealed class SessionWatch(
+    LiveCircuits live, BackgroundState state, TimeProvider clock, ILogger<SessionWatch> logger)
+    : ResilientBackgroundService(state, clock, logger)
 {
+    private readonly PeriodicTimer _timer = new(Period, clock);
+
     public static TimeSpan Period { get; } = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override string Work => "sign-ins";
+
+    public override void Dispose()
     {
-        using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                live.Check();
-            }
-            catch (Exception exception)
-            {
-                // A database that is busy now answers the next time; without a next time nobody would be signed out any
-                // more.
-                Log.Failed(logger, exception);
-            }
-        }
+        _timer.Dispose();
+        base.Dispose();
     }
 
-    private static partial class Log
+    protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "It could not be checked which sign-ins still hold")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        if (await _timer.WaitForNextTickAsync(stoppingToken))
+        {
+            live.Check();
+        }
     }
 }

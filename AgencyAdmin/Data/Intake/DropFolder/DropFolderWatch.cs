@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Hosting;
+using AgencyAdmin.Data.Background;
 
 namespace AgencyAdmin.Data.Intake.DropFolder;
 
@@ -7,50 +7,36 @@ namespace AgencyAdmin.Data.Intake.DropFolder;
 /// what happens on it; where the system does tell, a rename counts at once.
 /// </summary>
 internal sealed partial class DropFolderWatch(
-    DropFolderRules rules, DropFolderPass pass, Sightings sightings, TimeProvider clock, ILogger<DropFolderWatch> logger)
-    : BackgroundService
+    DropFolderRules rules, DropFolderPass pass, Sightings sightings, BackgroundState state, TimeProvider clock,
+    ILogger<DropFolderWatch> logger)
+    : ResilientBackgroundService(state, clock, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!rules.IsWatched)
-        {
-            return;
-        }
+    private readonly ILogger _logger = logger;
+    private readonly PeriodicTimer _timer = new(rules.Poll, clock);
+    private FileSystemWatcher? _renames;
+    private bool _hasLooked;
 
-        // Off the thread that starts the app: a slow share must not hold it up.
-        await Task.Yield();
-        FileSystemWatcher? renames = null;
-        try
-        {
-            using var timer = new PeriodicTimer(rules.Poll, clock);
-            do
-            {
-                renames ??= TryWatch();
-                await LookAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The app is ending; a feed that was being taken has left the old state.
-        }
-        finally
-        {
-            renames?.Dispose();
-        }
+    public override string Work => "drop folder";
+
+    protected override bool IsNeeded => rules.IsWatched;
+
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        _renames?.Dispose();
+        base.Dispose();
     }
 
-    private async Task LookAsync(CancellationToken stoppingToken)
+    protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
-        try
+        if (_hasLooked)
         {
-            await pass.RunAsync(stoppingToken);
+            await _timer.WaitForNextTickAsync(stoppingToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // One feed that breaks something must not end the watching of all the others; the next look tries it again.
-            Log.Failed(logger, failure);
-        }
+
+        _hasLooked = true;
+        _renames ??= TryWatch();
+        await pass.RunAsync(stoppingToken);
     }
 
     private FileSystemWatcher? TryWatch()
@@ -66,16 +52,13 @@ internal sealed partial class DropFolderWatch(
             unsupported is ArgumentException or IOException or PlatformNotSupportedException)
         {
             // The folder is not there yet, or does not tell: looking at intervals is enough.
-            Log.NotTold(logger, unsupported);
+            Log.NotTold(_logger, unsupported);
             return null;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A look into the drop folder failed")]
-        public static partial void Failed(ILogger logger, Exception failure);
-
         [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "The drop folder does not tell of renames")]
         public static partial void NotTold(ILogger logger, Exception reason);
     }
