@@ -29,8 +29,10 @@ public sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
-        using (var connection = new SqliteConnection(ConnectionString))
+        // Once it is prepared, the app opens it as a file that must be there.
+        foreach (var address in (string[])[ConnectionString, $"{ConnectionString};Mode=ReadWrite"])
         {
+            using var connection = new SqliteConnection(address);
             SqliteConnection.ClearPool(connection);
         }
 
