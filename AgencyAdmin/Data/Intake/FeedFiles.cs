@@ -62,10 +62,18 @@ public sealed class FeedFiles(DataFolder folder)
         Directory.CreateDirectory(Held);
         var name = Path.ChangeExtension(Path.GetRandomFileName(), ".gz");
         content.Position = 0;
-        await using var file = File.Create(Path.Combine(Held, name));
-        await using var packed = new GZipStream(file, CompressionLevel.Fastest);
-        await content.CopyToAsync(packed, cancellationToken);
-        return name;
+        try
+        {
+            await using var file = File.Create(Path.Combine(Held, name));
+            await using var packed = new GZipStream(file, CompressionLevel.Fastest);
+            await content.CopyToAsync(packed, cancellationToken);
+            return name;
+        }
+        catch
+        {
+            DeleteHeld(name);
+            throw;
+        }
     }
 
     /// <summary>A held feed's content, as it was sent.</summary>

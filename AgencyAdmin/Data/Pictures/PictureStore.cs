@@ -120,8 +120,17 @@ public sealed partial class PictureStore(DataFolder folder) : IDisposable
         }
 
         var part = $"{file}.{Path.GetRandomFileName()}";
-        File.WriteAllBytes(part, bytes);
-        File.Move(part, file, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(part, bytes);
+            File.Move(part, file, overwrite: true);
+        }
+        catch
+        {
+            // As on a full disk, which would be fuller by half a picture.
+            File.Delete(part);
+            throw;
+        }
     }
 
     [GeneratedRegex("^[0-9a-f]{64}\\z", RegexOptions.CultureInvariant)]

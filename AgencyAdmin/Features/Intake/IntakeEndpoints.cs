@@ -1,3 +1,4 @@
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
@@ -77,13 +78,16 @@ internal static class IntakeEndpoints
         return outcome.TryGet(out var taken)
             ? Answer(taken)
             : outcome.Refusals.ToProblem(
-                outcome.Refusals[0].Code == IntakeService.StoppedCode
-                    ? StatusCodes.Status503ServiceUnavailable
-                    : StatusCodes.Status422UnprocessableEntity,
-                "The feed was refused");
+                StatusOf(outcome.Refusals[0], StatusCodes.Status422UnprocessableEntity), "The feed was refused");
 
         bool Is(string type) => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;
     }
+
+    // What is no fault of the feed is no 4xx: the same feed may be sent again.
+    private static int StatusOf(Refusal refusal, int otherwise) =>
+        refusal.Code == IntakeService.StoppedCode ? StatusCodes.Status503ServiceUnavailable
+        : refusal.Code == DiskFull.Refusal.Code ? StatusCodes.Status507InsufficientStorage
+        : otherwise;
 
     private static Results<Ok<FeedReport>, Accepted<FeedReport>, ProblemHttpResult> Answer(TakenFeed taken) => taken switch
     {
@@ -126,7 +130,9 @@ internal static class IntakeEndpoints
 
     private static ProblemHttpResult NotDecided(IReadOnlyList<Refusal> refusals) =>
         refusals.ToProblem(
-            refusals[0].Field is null ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity,
+            StatusOf(
+                refusals[0],
+                refusals[0].Field is null ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity),
             "The feed was left as it is");
 
     private static async Task<Results<Ok<FeedReports>, ProblemHttpResult>> HistoryAsync(
