@@ -114,6 +114,18 @@ listing.SetAction(async (parsed, cancellationToken) =>
 
 var data = new Option<string>("--folder") { Required = true, Description = "A data folder of the design size, as demo makes it. Accounts for the benchmark are added to it." };
 var only = new Option<string[]>("--page") { DefaultValueFactory = _ => [], Description = "Only this page, by its address; may be given again." };
+var beside = new Command("beside", "What others notice while a feed comes in.") { folder, write };
+beside.SetAction(async (parsed, cancellationToken) =>
+{
+    var data = parsed.GetValue(folder) ?? throw new InvalidOperationException("Name a data folder that may be changed: --folder.");
+    var table = await new BesideBenchmark(data).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("beside", table);
+    }
+});
+
 var pages = new Command("pages", "Every page of the console in Chromium: time until it stands still, nodes, memory.") { data, only, write };
 pages.SetAction(async (parsed, cancellationToken) =>
 {
@@ -157,4 +169,4 @@ switch (args)
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, rest, support, circuits, listing, pages, log }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, rest, support, circuits, listing, pages, beside, log }.Parse(args).InvokeAsync();
