@@ -3,6 +3,7 @@ using AgencyAdmin.Benchmarks;
 using AgencyAdmin.Benchmarks.ChangeLog;
 using AgencyAdmin.Benchmarks.Circuits;
 using AgencyAdmin.Benchmarks.Intake;
+using AgencyAdmin.Benchmarks.Kills;
 using AgencyAdmin.Benchmarks.Matching;
 using AgencyAdmin.Benchmarks.Pages;
 using AgencyAdmin.Benchmarks.Portal;
@@ -138,6 +139,20 @@ pages.SetAction(async (parsed, cancellationToken) =>
     }
 });
 
+var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 100, Description = "How often it is killed." };
+var listens = new Option<int>("--port") { DefaultValueFactory = _ => 5119, Description = "Where the server listens." };
+var kills = new Command("kills", "Kills the app in whatever it does, and looks at what is left.") { rounds, listens, write };
+kills.SetAction(async (parsed, _) =>
+{
+    using var benchmark = new KillsBenchmark(parsed.GetValue(listens));
+    var table = await benchmark.RunAsync(parsed.GetValue(rounds));
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("kills", table, "running.md");
+    }
+});
+
 var publishedTo = new Option<int>("--customers") { DefaultValueFactory = _ => 100_000, Description = "How many customers a publication is measured over." };
 var entries = new Option<int>("--entries") { DefaultValueFactory = _ => 1_000_000, Description = "How long the log is when it is read." };
 var log = new Command("log", "What the change log costs, and how fast it is read.") { publishedTo, entries, write };
@@ -169,4 +184,4 @@ switch (args)
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, rest, support, circuits, listing, pages, beside, log }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, rest, support, circuits, listing, pages, beside, log, kills }.Parse(args).InvokeAsync();

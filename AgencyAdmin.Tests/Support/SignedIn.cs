@@ -10,9 +10,12 @@ internal static partial class SignedIn
     public static Task<HttpClient> AsAsync(TestApp app, string role) => AsAsync(app, role, new LoopbackCookies());
 
     /// <summary>As above, with cookies that the test can look at.</summary>
-    public static async Task<HttpClient> AsAsync(TestApp app, string role, LoopbackCookies cookies)
+    public static Task<HttpClient> AsAsync(TestApp app, string role, LoopbackCookies cookies) => AsAsync(app.Address, role, cookies);
+
+    /// <summary>As above, at an app in another process that offers the demo accounts.</summary>
+    public static async Task<HttpClient> AsAsync(Uri address, string role, LoopbackCookies cookies)
     {
-        var client = new HttpClient(cookies) { BaseAddress = app.Address };
+        var client = new HttpClient(cookies) { BaseAddress = address };
         var page = await client.GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken);
         var answer = await client.PostAsync(
             "/account/sign-in",

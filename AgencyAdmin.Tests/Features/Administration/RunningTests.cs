@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.WebSockets;
+using System.Text;
 using AgencyAdmin.Data.Starting;
+using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Features.Administration;
@@ -18,7 +21,8 @@ public sealed class RunningTests : IDisposable
     [Fact]
     public async Task Server_OwnsItsFolder_AndEndsWithWhatItWasDoing()
     {
-        await using var server = AppProcess.Start("--urls", "http://127.0.0.1:0", "--Data:Folder", Data);
+        await using var server = AppProcess.Start(
+            "--urls", "http://127.0.0.1:0", "--Data:Folder", Data, "--Demo:Enabled", "true", "--Demo:Customers", "0");
         var address = await server.ListeningAsync();
 
         var second = AppProcess.RunAsync("--urls", "http://127.0.0.1:0", "--Data:Folder", Data);
@@ -29,6 +33,7 @@ public sealed class RunningTests : IDisposable
         IsOneSentence(await second, $"The data folder {Data} belongs to another AgencyAdmin that is running: process {server.Id} on ");
         IsOneSentence(await samePort, $"Failed to bind to address {address.ToString().TrimEnd('/')}: address already in use. ");
 
+        using var circuit = await OpenCircuitAsync(address);
         using var erp = new HttpClient { BaseAddress = address };
         erp.DefaultRequestHeaders.Add("X-Api-Key", command.Output);
         using var feed = new HeldBody();
@@ -41,6 +46,7 @@ public sealed class RunningTests : IDisposable
 
         (await sending).StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         (await server.EndAsync()).Should().Be(0);
+        server.Output.Should().Contain("Application is shutting down").And.NotContain("still being written");
         server.Errors.Should().BeEmpty();
     }
 
@@ -58,6 +64,19 @@ public sealed class RunningTests : IDisposable
         (await import.EndAsync()).Should().Be(1);
         import.Errors.Should().EndWith("Stopped: nothing of KS_CUSTOMERS.net was applied.");
         import.Output.Should().BeEmpty();
+    }
+
+    // As a browser has it open, as far as the server knows.
+    private static async Task<ClientWebSocket> OpenCircuitAsync(Uri address)
+    {
+        using var cookies = new LoopbackCookies();
+        using var person = await SignedIn.AsAsync(address, Roles.Administrator, cookies);
+        var circuit = new ClientWebSocket();
+        circuit.Options.SetRequestHeader("Cookie", cookies.Header);
+        await circuit.ConnectAsync(new($"ws://{address.Authority}/_blazor"), Cancellation);
+        await circuit.SendAsync(
+            Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, endOfMessage: true, Cancellation);
+        return circuit;
     }
 
     private static void IsOneSentence((int Code, string Output, string Errors) end, string beginning)
