@@ -41,7 +41,7 @@ internal sealed class KilledFolder(string folder)
     public async Task DrainedAsync()
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var tries = 0; Directory.Exists(Drop) && Directory.EnumerateFiles(Drop).Any(); tries++)
+        for (var tries = 0; Directory.Exists(Drop) && Directory.EnumerateFiles(Drop, "DT_*").Any(); tries++)
         {
             if (tries > 1200)
             {

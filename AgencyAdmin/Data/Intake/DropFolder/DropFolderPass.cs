@@ -53,7 +53,8 @@ internal sealed partial class DropFolderPass(
     private void Prepare()
     {
         Directory.CreateDirectory(rules.Folder);
-        var probe = Path.Combine(rules.Folder, $".agencyadmin-{Path.GetRandomFileName()}");
+        // Always the same, so that one which a killed process leaves is gone with the next look.
+        var probe = Path.Combine(rules.Folder, ".agencyadmin-probe");
         File.WriteAllBytes(probe, []);
         File.Delete(probe);
     }
