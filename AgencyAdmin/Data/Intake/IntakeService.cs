@@ -65,7 +65,7 @@ public sealed partial class IntakeService(
             return refusal;
         }
 
-        return await InWordsAsync(name.File, cancellationToken, async token =>
+        return await InWordsAsync(name.File, async token =>
         {
             // Whatever comes over a line is all here before it holds the turn, and can be read again if it is held.
             await using var spooled = content.CanSeek
@@ -77,7 +77,7 @@ public sealed partial class IntakeService(
             return await PipelineOf(feed).RunAsync(
                 feed, turned is null ? source : source with { Length = turned.Length }, turned ?? spooled ?? content, progress,
                 token);
-        });
+        }, cancellationToken);
     }
 
     /// <summary>Applies a held feed all the same, compared with what is stored by now.</summary>
@@ -105,12 +105,12 @@ public sealed partial class IntakeService(
 
         var source = new FeedSource(
             feed.Name, feed.Mode, feed.Door, feed.Sender, Length: feed.ContentLength, PassesGate: true);
-        var outcome = await InWordsAsync(feed.Name, cancellationToken, async token =>
+        var outcome = await InWordsAsync(feed.Name, async token =>
         {
             await using var content = files.OpenHeld(file);
             feed.Decide(user.Name, clock.GetUtcNow(), note);
             return await PipelineOf(feed).RunAsync(feed, source, content, progress, token);
-        });
+        }, cancellationToken);
         if (outcome.TryGet(out _))
         {
             files.DeleteHeld(file);
@@ -156,7 +156,7 @@ public sealed partial class IntakeService(
 
     // A feed that is being read ends with the app: the transaction that would apply it has not begun.
     private async Task<Outcome<TakenFeed>> InWordsAsync(
-        string name, CancellationToken cancellationToken, Func<CancellationToken, Task<TakenFeed>> run)
+        string name, Func<CancellationToken, Task<TakenFeed>> run, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turns.Stopping);
 

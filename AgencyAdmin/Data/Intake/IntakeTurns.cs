@@ -39,7 +39,8 @@ public sealed partial class IntakeTurns(DataFolder folder, TimeProvider clock, I
                 if (!isTold)
                 {
                     isTold = true;
-                    Log.Waiting(logger, FileLock.OwnerOf(Place));
+                    var owner = FileLock.OwnerOf(Place);
+                    Log.Waiting(logger, owner);
                 }
 
                 await timer.WaitForNextTickAsync(cancellationToken);

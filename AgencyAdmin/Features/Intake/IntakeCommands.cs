@@ -75,7 +75,7 @@ internal static class IntakeCommands
         return command;
     }
 
-    private static Command Example()
+    private static PlainCommand Example()
     {
         var customers = new Option<int>("--customers") { DefaultValueFactory = _ => 1000, Description = "How many customers." };
         var reps = new Option<int>("--reps") { DefaultValueFactory = _ => 60, Description = "How many sales rep IDs." };

@@ -35,8 +35,8 @@ internal sealed class DropDue(DropFolderRules rules, TimeProvider clock)
     /// </remarks>
     public async Task<(DropTurn Turn, int? Last)> TurnAsync(FeedName name, DropHistory history, CancellationToken cancellationToken)
     {
-        int? stored = await history.LastSequenceAsync(name, cancellationToken);
-        int? remembered = _last.TryGetValue(LineOf(name), out var passed) ? passed : stored;
+        var stored = await history.LastSequenceAsync(name, cancellationToken);
+        var remembered = _last.TryGetValue(LineOf(name), out var passed) ? passed : stored;
         return new[] { remembered, stored }.Select(last => (Turn: DropOrder.TurnOf(name, last), last))
             .OrderByDescending(look => look.Turn is DropTurn.TooLate).ThenBy(look => look.Turn is DropTurn.WaitForGap)
             .First();

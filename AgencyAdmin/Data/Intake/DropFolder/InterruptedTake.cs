@@ -22,16 +22,17 @@ internal sealed partial class InterruptedTake(
     /// <summary>Whether this very file is in the history since then; if so, it is moved.</summary>
     public async Task<bool> MoveIfTakenAsync(string path, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path) || !await history.KnowsAsync(Path.GetFileName(path), since, cancellationToken)
+        var file = Path.GetFileName(path);
+        if (!File.Exists(path) || !await history.KnowsAsync(file, since, cancellationToken)
             || await HashAsync(path, cancellationToken) is not { } hash
-            || await history.FindAsync(Path.GetFileName(path), hash, since, cancellationToken) is not { Id: var id, Status: var status })
+            || await history.FindAsync(file, hash, since, cancellationToken) is not { Id: var id, Status: var status })
         {
             return false;
         }
 
         var place = DropPlaces.Of(status);
         places.Move(path, place);
-        Log.Moved(logger, Path.GetFileName(path), id, status, place);
+        Log.Moved(logger, file, id, status, place);
         return true;
     }
 
