@@ -95,6 +95,7 @@ internal static class AgencyAdminHost
         app.UseWebSockets();
         app.UseMiddleware<CircuitGate>();
         app.UseAntiforgery();
+        app.UseMiddleware<StaleForms>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi().RequireAuthorization(Policies.Read);
         app.MapScalarApiReference(options => options.WithNonce().DisableTelemetry().DisableDefaultFonts())

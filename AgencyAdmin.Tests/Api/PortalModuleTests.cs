@@ -232,6 +232,24 @@ public sealed class PortalModuleTests
         next.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Requests_OfOneCustomerWithoutEnd_LeaveTheOthersTheirShare()
+    {
+        await using var portal = await PortalApp.StartAsync(new() { ["Portal:RequestsPerSecond"] = "30" });
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 40; i++)
+        {
+            using var answer = await portal.GetAsync(Json, "C-1");
+            answers.Add(answer.StatusCode);
+        }
+
+        using var other = await portal.GetAsync(Json, "C-2");
+
+        answers.Count(status => status == HttpStatusCode.OK).Should().Be(10);
+        answers[^1].Should().Be(HttpStatusCode.TooManyRequests);
+        other.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
     private static IEnumerable<string> Names(JsonElement element) =>
         element.EnumerateObject().Select(property => property.Name);
 }

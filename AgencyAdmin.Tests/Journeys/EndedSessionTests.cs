@@ -91,6 +91,26 @@ public sealed class EndedSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SignedOut_InAnotherWindowOfTheBrowser_EndsThisOneAtOnce()
+    {
+        await Name(_editor).FillAsync("Typed by the editor");
+        var other = await _editor.Context.NewPageAsync();
+        await other.GotoAsync($"{_app.Address}account/security");
+
+        await other.EvaluateAsync(
+            """
+            async () => {
+              const form = new FormData();
+              form.append("__RequestVerificationToken", document.querySelector("[name=__RequestVerificationToken]").value);
+              await fetch("/account/sign-out", { method: "POST", body: form });
+            }
+            """);
+
+        await Expect(Notice("You signed out in another window")).ToBeVisibleAsync();
+        (await NameOfAgencyAsync()).Should().Be("Westline Sales");
+    }
+
+    [Fact]
     public async Task RoleChanged_AfterSigningInAgain_LeadsBackToThePage_WithTheNewRights()
     {
         await TakeAwayAsync("role");

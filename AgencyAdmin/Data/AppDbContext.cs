@@ -61,6 +61,8 @@ public sealed class AppDbContext : IdentityDbContext<AppUser, IdentityRole<int>,
 
     public DbSet<SharedPreview> SharedPreviews => Set<SharedPreview>();
 
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
     public DbSet<PersonalSettings> PersonalSettings => Set<PersonalSettings>();
 
     public DbSet<Setting> Settings => Set<Setting>();

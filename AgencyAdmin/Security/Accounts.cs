@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,11 @@ public sealed class Accounts(UserManager<AppUser> users, RoleManager<IdentityRol
 
     public async Task<Outcome<AppUser>> AddAsync(string email, string displayName, string role, string? password)
     {
+        if (AccountAddress.Check(email) is { } wrong)
+        {
+            return wrong;
+        }
+
         if (await RefusesAsync(role) is { } refusal)
         {
             return refusal;

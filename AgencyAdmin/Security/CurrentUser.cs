@@ -48,6 +48,9 @@ public static class AppClaims
 {
     public const string DisplayName = "display-name";
 
+    /// <summary>The key of the session's row.</summary>
+    public const string Session = "session";
+
     /// <summary>What an API key may do; a key has one claim for each scope.</summary>
     public const string Scope = "scope";
 

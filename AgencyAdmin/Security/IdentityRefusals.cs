@@ -25,7 +25,7 @@ internal sealed class AppIdentityErrors : IdentityErrorDescriber
         nameof(InvalidEmail), "Give an email address like name@example.com.");
 
     public override IdentityError InvalidUserName(string? userName) => Error(
-        nameof(InvalidUserName), "The email address holds a character that cannot be used. Letters, digits and -._@+ can.");
+        nameof(InvalidUserName), InvalidEmail(userName).Description);
 
     public override IdentityError PasswordMismatch() =>
         Error(nameof(PasswordMismatch), "The current password is not right.");

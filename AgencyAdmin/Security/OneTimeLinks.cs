@@ -55,8 +55,9 @@ public sealed class OneTimeLinks(UserManager<AppUser> users)
             return set.ToRefusals();
         }
 
-        // Wrong passwords before this one say nothing any more.
-        await users.ResetAccessFailedCountAsync(user);
+        // Wrong passwords before this one say nothing any more, and whoever has the link need not wait for a lock to end.
+        (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
+        await users.UpdateAsync(user);
         return user;
     }
 }

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Security.Sessions;
 using Microsoft.AspNetCore.Identity;
 
 namespace AgencyAdmin.Security;
@@ -18,7 +19,7 @@ public enum PasswordAnswer
 /// and one that is disabled are answered like a wrong password, and cost the same one hash: neither words nor time tell
 /// which accounts exist.
 /// </summary>
-public sealed class PasswordSignIn(SignInManager<AppUser> signIn, IPasswordHasher<AppUser> hasher)
+public sealed class PasswordSignIn(SignInManager<AppUser> signIn, KnownBrowsers browsers, IPasswordHasher<AppUser> hasher)
 {
     private static readonly AppUser s_nobody = new();
     private static string? s_nobodysHash;
@@ -29,7 +30,7 @@ public sealed class PasswordSignIn(SignInManager<AppUser> signIn, IPasswordHashe
     public async Task<PasswordAnswer> TryAsync(string email, string password)
     {
         var user = await signIn.UserManager.FindByNameAsync(email);
-        if (user?.PasswordHash is null || user.IsDisabled || await signIn.UserManager.IsLockedOutAsync(user))
+        if (user?.PasswordHash is null || user.IsDisabled || await IsLockedOutAsync(user))
         {
             s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
             hasher.VerifyHashedPassword(s_nobody, s_nobodysHash, password);
@@ -41,4 +42,7 @@ public sealed class PasswordSignIn(SignInManager<AppUser> signIn, IPasswordHashe
             : result.RequiresTwoFactor ? PasswordAnswer.CodeNeeded
             : PasswordAnswer.Refused;
     }
+
+    private async Task<bool> IsLockedOutAsync(AppUser user) =>
+        !browsers.Knows(signIn.Context, user) && await signIn.UserManager.IsLockedOutAsync(user);
 }

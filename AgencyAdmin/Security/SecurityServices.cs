@@ -71,6 +71,8 @@ internal static class SecurityServices
         services.AddScoped<CircuitHandler, PersonsCircuit>();
         services.AddScoped<CircuitHandler, CircuitWrites>();
         services.AddSingleton<LiveCircuits>();
+        services.AddScoped<UserSessions>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<StampInterceptor>();
         services.AddHostedService<SessionWatch>();
         services.ConfigureDbContext<AppDbContext>((provider, options) =>
@@ -129,7 +131,10 @@ internal static class SecurityServices
                 options.LogoutPath = Urls.SignOut;
                 options.AccessDeniedPath = Urls.AccessDenied;
                 options.ReturnUrlParameter = "returnUrl";
-                options.ExpireTimeSpan = TimeSpan.FromDays(14);
+
+                // The sign-in page leads on by itself, to addresses of ours alone.
+                options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
+                options.ExpireTimeSpan = UserSessions.LongestUnused;
                 options.SlidingExpiration = true;
                 options.Cookie.Name = "AgencyAdmin";
                 options.Cookie.HttpOnly = true;
@@ -140,6 +145,7 @@ internal static class SecurityServices
         services.AddIdentityCore<AppUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters = ""; // What an address may be is in AccountAddress.
                 options.Password.RequiredLength = 1; // What a password must be is in PasswordRules.
                 options.Password.RequireLowercase = false;
                 options.Password.RequireDigit = false;

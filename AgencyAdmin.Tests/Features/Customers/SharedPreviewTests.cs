@@ -1,8 +1,10 @@
 using System.Net;
+using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.Customers;
@@ -77,6 +79,39 @@ public sealed class SharedPreviewTests : ComponentTest
     }
 
     [Fact]
+    public async Task Link_OfADisabledAccount_OpensNothing()
+    {
+        await SeedAsync();
+        await SwitchAsync();
+        var maker = await AddMakerAsync();
+        SignInAs(Roles.Support, maker);
+        (await Shared.CreateAsync("C-1", new(), Token)).TryGet(out var link).Should().BeTrue();
+        (await Shared.OpenAsync(link!.Token, Token)).Should().NotBeNull();
+
+        await InDatabaseAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDisabled, true), Token));
+
+        (await Shared.OpenAsync(link.Token, Token)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Panel_OfItsMaker_RevokesTheOwnLinkAndNobodyElses()
+    {
+        await SeedAsync();
+        await SwitchAsync();
+        (await Shared.CreateAsync("C-1", new(), Token)).TryGet(out var others).Should().BeTrue();
+        SignInAs(Roles.Support, await AddMakerAsync());
+        (await Shared.CreateAsync("C-1", new(), Token)).TryGet(out var own).Should().BeTrue();
+        var panel = Render<SharePanel>(p => p.Add(one => one.Number, "C-1").Add(one => one.View, new()));
+        panel.WaitForAssertion(() => panel.FindAll("li").Should().ContainSingle());
+
+        await panel.InvokeAsync(() => panel.Find("li button").ClickAsync(new()));
+
+        panel.WaitForAssertion(() => panel.FindAll("li").Should().BeEmpty());
+        (await Shared.OpenAsync(own!.Token, Token)).Should().BeNull();
+        (await Shared.OpenAsync(others!.Token, Token)).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task Page_OfSettings_ListsLinksAndRevokes()
     {
         await SeedAsync();
@@ -140,6 +175,14 @@ public sealed class SharedPreviewTests : ComponentTest
             .And.NotContain("JD01").And.NotContain("blazor.web.js");
         (await stranger.GetAsync("/shared/" + link.Token[..^2] + "AA", Token)).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
+
+    private Task<int> AddMakerAsync() => InDatabaseAsync(async db =>
+    {
+        var maker = new AppUser { UserName = "maker@company.example", Email = "maker@company.example", DisplayName = "Maker" };
+        db.Add(maker);
+        await db.SaveChangesAsync(Token);
+        return maker.Id;
+    });
 
     private async Task SwitchAsync(bool isOn = true, int days = 7)
     {

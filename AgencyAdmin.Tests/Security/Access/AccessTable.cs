@@ -97,7 +97,7 @@ internal static class AccessTable
         new("GET /change-log/export.csv", LogReaders),
         new("GET /customers/export.csv", Exporters),
         new("GET /feeds/{id:int}/losers.csv", Exporters),
-        new("GET /feeds/{id:int}/rejects", People),
+        new("GET /feeds/{id:int}/rejects", Exporters),
         new("GET /feeds/export/KS_CONTACTS.csv", Exporters),
         new("GET /feeds/export/KS_CONTACTS.full", Exporters),
         new("GET /feeds/export/KS_CONTACTS.xlsx", Exporters),
@@ -179,6 +179,7 @@ internal static class AccessTable
     [
         "api-keys add", "api-keys list", "api-keys revoke", "change-log verify", "demo", "feed example", "feed import",
         "portal-token", "resolve", "serve", "users add", "users disable", "users enable", "users list", "users reset", "users role",
+        "users unlock",
     ];
 
     private static AccessRow Page(string template, string who) => new($"GET {template}", who);

@@ -1,4 +1,5 @@
 using AgencyAdmin.Security.Sessions;
+using AgencyAdmin.Security.Web;
 
 namespace AgencyAdmin.Components.Account;
 
@@ -20,6 +21,7 @@ internal static class SignInNotices
     {
         PasswordSet => "Your new password is set. Sign in with it.",
         SignedOutEverywhere => "You are signed out everywhere.",
+        StaleForms.Word => "The page had been open for too long, so it was loaded again. Sign in once more.",
         _ => SessionEnds.Say(word),
     };
 

@@ -64,6 +64,7 @@ internal static class LoggedAccounts
     public static IReadOnlyDictionary<Type, string> NotLogged { get; } = new Dictionary<Type, string>
     {
         [typeof(IdentityPasskeyData)] = "A passkey's public key and what the browser said of it; that it was added is logged.",
+        [typeof(UserSession)] = "That somebody signs in or out changes nothing; the person sees where, and nobody else does.",
         [typeof(PersonalSettings)] = "How the console looks to one person: nobody else sees it.",
         [typeof(IdentityUserClaim<int>)] = "Not used: rights come from roles.",
         [typeof(IdentityRole<int>)] = "Roles are fixed; who has one is logged.",

@@ -108,7 +108,7 @@ internal static class LoggedEntities
                 new("RevokedAt", "revokedAt"),
             ],
             Left(
-                ("Id", OwnKey), ("CreatedBy", "The entry has its actor."),
+                ("Id", OwnKey), ("CreatedBy", "The entry has its actor."), ("MakerId", "The entry has its actor."),
                 ("CreatedAt", "The entry has its own moment."),
                 ("RevokedBy", "The entry has its actor."))),
         .. LoggedAccounts.All,

@@ -11,9 +11,10 @@ public sealed class SharedPreview
     }
 
     public SharedPreview(
-        string customerNumber, bool isDraft, DateOnly? asOf, string createdBy, DateTimeOffset createdAt, DateTimeOffset expiresAt) =>
-        (CustomerNumber, IsDraft, AsOf, CreatedBy, CreatedAt, ExpiresAt) =
-            (customerNumber, isDraft, asOf, createdBy, createdAt, expiresAt);
+        string customerNumber, bool isDraft, DateOnly? asOf, string createdBy, int? makerId, DateTimeOffset createdAt,
+        DateTimeOffset expiresAt) =>
+        (CustomerNumber, IsDraft, AsOf, CreatedBy, MakerId, CreatedAt, ExpiresAt) =
+            (customerNumber, isDraft, asOf, createdBy, makerId, createdAt, expiresAt);
 
     public int Id { get; private set; }
 
@@ -25,6 +26,9 @@ public sealed class SharedPreview
     public DateOnly? AsOf { get; private set; }
 
     public string CreatedBy { get; private set; } = "";
+
+    /// <summary>The account that made it, whose end ends the link; null for one of an earlier version.</summary>
+    public int? MakerId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 

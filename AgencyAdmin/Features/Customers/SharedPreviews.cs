@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -71,7 +73,7 @@ public sealed class SharedPreviews(
         }
 
         var now = clock.GetUtcNow();
-        var shared = new SharedPreview(number, view.IsDraft, view.AsOf, user.Name, now, now.AddDays(settings.Days));
+        var shared = new SharedPreview(number, view.IsDraft, view.AsOf, user.Name, Maker, now, now.AddDays(settings.Days));
         db.Add(shared);
         await db.SaveChangesAsync(cancellationToken);
         var key = new byte[sizeof(int)];
@@ -79,7 +81,10 @@ public sealed class SharedPreviews(
         return new SharedLink(WebEncoders.Base64UrlEncode(_protector.Protect(key)), shared.ExpiresAt);
     }
 
-    /// <summary>What the link shows, or null: forged, ended, revoked, or sharing is off. Which of these is nobody's business.</summary>
+    /// <summary>
+    /// What the link shows, or null: forged, ended, revoked, its maker's account is disabled or gone, or sharing is off. Which
+    /// of these is nobody's business.
+    /// </summary>
     public async Task<SharedPreview?> OpenAsync(string token, CancellationToken cancellationToken = default)
     {
         if (KeyOf(token) is not { } key || await SettingsAsync(cancellationToken) is not { IsOn: true })
@@ -89,7 +94,26 @@ public sealed class SharedPreviews(
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var shared = await db.SharedPreviews.AsNoTracking().SingleOrDefaultAsync(one => one.Id == key, cancellationToken);
-        return shared?.IsOpen(clock.GetUtcNow()) == true ? shared : null;
+        return shared?.IsOpen(clock.GetUtcNow()) == true
+            && (shared.MakerId is not { } maker || await db.Users.AnyAsync(one => one.Id == maker && !one.IsDisabled, cancellationToken))
+                ? shared
+                : null;
+    }
+
+    /// <summary>The links to one customer that whoever asks has made and that still open, the latest first.</summary>
+    public async Task<IReadOnlyList<SharedPreview>> OwnAsync(string number, CancellationToken cancellationToken = default)
+    {
+        if (Maker is not { } maker)
+        {
+            return [];
+        }
+
+        var now = clock.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.SharedPreviews.AsNoTracking()
+            .Where(shared => shared.MakerId == maker && shared.CustomerNumber == number && shared.RevokedAt == null && shared.ExpiresAt > now)
+            .OrderByDescending(shared => shared.CreatedAt).ThenByDescending(shared => shared.Id)
+            .Take(Listed).ToListAsync(cancellationToken);
     }
 
     /// <summary>The latest first; empty for those who may not change settings.</summary>
@@ -105,15 +129,18 @@ public sealed class SharedPreviews(
             .Take(Listed).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whoever may change settings revokes any link, and everybody the own ones.</summary>
     public async Task<Outcome<SharedPreview>> RevokeAsync(int id, CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.EditSettings) is { } refusal)
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var shared = await db.SharedPreviews.SingleOrDefaultAsync(one => one.Id == id, cancellationToken);
+        var isOwn = shared?.MakerId is { } maker && maker == Maker;
+        if (!isOwn && user.Refuses(Policies.EditSettings) is { } refusal)
         {
             return refusal;
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.SharedPreviews.SingleOrDefaultAsync(one => one.Id == id, cancellationToken) is not { } shared)
+        if (shared is null)
         {
             return new Refusal("sharing.missing", "This link no longer exists.");
         }
@@ -122,6 +149,9 @@ public sealed class SharedPreviews(
         await db.SaveChangesAsync(cancellationToken);
         return shared;
     }
+
+    private int? Maker =>
+        user.Kind is ActorKind.Account && int.TryParse(user.Key, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private int? KeyOf(string token)
     {

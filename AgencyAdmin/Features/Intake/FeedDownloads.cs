@@ -13,7 +13,7 @@ internal static class FeedDownloads
     public static void MapFeedDownloads(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Urls.Feeds + "/{id:int}/rejects", RejectsAsync)
-            .RequireAuthorization(Policies.Read).AllowCookieRedirect().ExcludeFromDescription();
+            .RequireAuthorization(Policies.Export).AllowCookieRedirect().ExcludeFromDescription();
         routes.MapGet(Urls.Feeds + "/{id:int}/losers.csv", LosersAsync)
             .RequireAuthorization(Policies.Export).AllowCookieRedirect().ExcludeFromDescription();
     }

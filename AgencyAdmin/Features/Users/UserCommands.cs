@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Features.Users;
 
 /// <summary>
-/// <c>users add</c>, <c>list</c>, <c>disable</c>, <c>enable</c>, <c>reset</c> and <c>role</c>: what the console's pages
+/// <c>users add</c>, <c>list</c>, <c>disable</c>, <c>enable</c>, <c>unlock</c>, <c>reset</c> and <c>role</c>: what the console's pages
 /// do, for whoever cannot get into it.
 /// </summary>
 internal static class UserCommands
@@ -20,7 +20,9 @@ internal static class UserCommands
         List(services),
         OfOne("disable", "Takes the way in away, and ends the account's sessions.", async (email, cancellationToken) =>
             await Service(services).DisableAsync(await FindAsync(services, email, cancellationToken), cancellationToken)),
-        OfOne("enable", "Gives a disabled account its way in back.", async (email, cancellationToken) =>
+        OfOne("unlock", "Ends a lock before its ten minutes are over.", async (email, cancellationToken) =>
+            await Service(services).UnlockAsync(await FindAsync(services, email, cancellationToken), cancellationToken)),
+        OfOne("enable", "Gives a disabled or locked account its way in back.", async (email, cancellationToken) =>
             await Service(services).EnableAsync(await FindAsync(services, email, cancellationToken), cancellationToken)),
         Reset(services),
         Role(services),

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.ChangeLog;
@@ -16,8 +15,6 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
 {
     private const int NameLimit = 100;
 
-    private static readonly EmailAddressAttribute s_email = new();
-
     /// <summary>Makes an account without a password, and the link with which its person sets one.</summary>
     public async Task<Outcome<NewUser>> AddAsync(
         string name, string email, string role, CancellationToken cancellationToken = default)
@@ -28,11 +25,6 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
             if (name.Trim() is not { Length: > 0 and <= NameLimit } trimmed)
             {
                 return new Refusal("user.name", $"Give a name of at most {NameLimit} characters.", "Name");
-            }
-
-            if (!s_email.IsValid(email.Trim()))
-            {
-                return new Refusal("user.email", "Give an email address like name@example.com.", "Email");
             }
 
             using var act = ChangeAct.Begin($"added {trimmed} as {role}");
@@ -85,10 +77,11 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
             return Answer(await work.Users.UpdateSecurityStampAsync(account));
         }, cancellationToken);
 
+    /// <summary>Gives a disabled account its way in back, and ends a lock with it.</summary>
     public Task<Outcome<Done>> EnableAsync(int id, CancellationToken cancellationToken = default) =>
         ChangeAsync<Done>(id, async (work, account) =>
         {
-            account.IsDisabled = false;
+            (account.IsDisabled, account.LockoutEnd, account.AccessFailedCount) = (false, null, 0);
             return Answer(await work.Users.UpdateAsync(account));
         }, cancellationToken);
 

@@ -88,7 +88,7 @@ public sealed partial class OpenIdSignIn(
 
         if (await users.FindByEmailAsync(email) is { } there)
         {
-            return options.Value.LinkByEmail && !IsUnverified(info.Principal) && (await users.GetLoginsAsync(there)).Count == 0
+            return options.Value.LinkByEmail && IsVerified(info.Principal, email) && (await users.GetLoginsAsync(there)).Count == 0
                 ? await LinkAsync(there, info, role)
                 : Refuse(SignInNotices.OpenIdTaken);
         }
@@ -104,9 +104,15 @@ public sealed partial class OpenIdSignIn(
     private async Task<Outcome<ProvidedAccount>> LinkAsync(AppUser user, ExternalLoginInfo info, string role)
     {
         var followed = await FollowAsync(user, role);
-        if (!followed.TryGet(out _))
+        if (!followed.TryGet(out var account))
         {
             return followed;
+        }
+
+        // The last administrator keeps the role, but nobody gets it by an address whom the provider gives a lower one.
+        if (account.KeepsRole)
+        {
+            return Refuse(SignInNotices.OpenIdTaken);
         }
 
         await users.RemovePasswordAsync(user);
@@ -147,9 +153,11 @@ public sealed partial class OpenIdSignIn(
         return told.Length == 0 ? email.Split('@')[0] : told;
     }
 
-    // Some say so of an address that somebody has only typed.
-    private static bool IsUnverified(ClaimsPrincipal principal) =>
-        string.Equals(principal.FindFirstValue("email_verified"), "false", StringComparison.OrdinalIgnoreCase);
+    // An account is taken over by an address only where the provider says that it has seen mail arrive there. Other claims,
+    // such as preferred_username, are what somebody has typed.
+    private static bool IsVerified(ClaimsPrincipal principal, string email) =>
+        principal.FindFirstValue("email") == email
+        && string.Equals(principal.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string? EmailOf(ClaimsPrincipal principal) =>
         s_emailClaims.Select(principal.FindFirstValue).FirstOrDefault(text => text?.Contains('@') == true);

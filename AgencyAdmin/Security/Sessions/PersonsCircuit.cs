@@ -32,6 +32,8 @@ internal sealed class PersonsCircuit(
 
     public string? Role { get; private set; }
 
+    public string? Session { get; private set; }
+
     public DateTimeOffset EndsAt { get; private set; }
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -41,6 +43,7 @@ internal sealed class PersonsCircuit(
         if (int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var account))
         {
             (Account, Role) = (account, principal.FindFirstValue(options.Value.ClaimsIdentity.RoleClaimType));
+            Session = principal.FindFirstValue(AppClaims.Session);
             Stamp = principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
             EndsAt = SignInTime.EndOf(principal);
             live.Add(this);

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
-/// Ends a sign-in at the next request after the account's security stamp has changed, the account was disabled, or it
-/// has lasted for <see cref="SignInTime.Longest"/>.
+/// Ends a sign-in at the next request after its session was ended, the account's security stamp has changed, the
+/// account was disabled, or it has lasted for <see cref="SignInTime.Longest"/>.
 /// Identity's own check looks only every 30 minutes; this one reads one row by its key each time.
 /// </summary>
 internal sealed class SessionCheck(
@@ -36,8 +36,12 @@ internal sealed class SessionCheck(
             return null;
         }
 
+        var session = principal.FindFirstValue(AppClaims.Session);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Users.Where(user => user.Id == id && !user.IsDisabled).Select(user => user.SecurityStamp)
+        return await db.Users
+            .Where(user => user.Id == id && !user.IsDisabled
+                && db.UserSessions.Any(one => one.Id == session && one.UserId == id))
+            .Select(user => user.SecurityStamp)
             .SingleOrDefaultAsync(cancellationToken);
     }
 }

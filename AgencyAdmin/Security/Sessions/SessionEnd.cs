@@ -12,6 +12,9 @@ internal enum SessionEnd
     /// <summary>The password was changed, a second factor was, or somebody signed the account out everywhere.</summary>
     SignedOut,
 
+    /// <summary>Somebody signed out in another window of the browser, or ended this session from another one.</summary>
+    Ended,
+
     /// <summary>It was as old as a sign-in may be.</summary>
     Old,
 }
@@ -25,6 +28,7 @@ internal static class SessionEnds
         [Word(SessionEnd.Role)] = "Your role was changed, so you were signed out. Sign in again to go on with the new one.",
         [Word(SessionEnd.SignedOut)] =
             "You were signed out, because the password was changed or the account was signed out everywhere. Sign in again.",
+        [Word(SessionEnd.Ended)] = "You signed out in another window, or ended this session from another browser. Sign in again to go on.",
         [Word(SessionEnd.Old)] = $"You signed in {SignInTime.Longest.Days} days ago, which is as long as a sign-in holds. Sign in again.",
     };
 
@@ -33,6 +37,7 @@ internal static class SessionEnds
         SessionEnd.Disabled => "disabled",
         SessionEnd.Role => "role-changed",
         SessionEnd.Old => "sign-in-old",
+        SessionEnd.Ended => "session-ended",
         _ => "signed-out",
     };
 

@@ -27,6 +27,7 @@ internal sealed class SessionWatch(
         if (await _timer.WaitForNextTickAsync(stoppingToken))
         {
             live.Check();
+            await live.NoteUseAsync(stoppingToken);
         }
     }
 }

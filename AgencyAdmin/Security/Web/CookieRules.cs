@@ -43,6 +43,14 @@ internal sealed class CookieRules(IOptions<CookieOptions> options, IHostEnvironm
         options.SuppressXFrameOptionsHeader = true;
     }
 
+    /// <summary>A cookie of this name by the same rule, for what no scheme makes.</summary>
+    public CookieBuilder Build(string name)
+    {
+        var cookie = new CookieBuilder();
+        Apply(cookie, name);
+        return cookie;
+    }
+
     private void Apply(CookieBuilder cookie, string name)
     {
         cookie.Name = _isSecure && !name.StartsWith(HostPrefix, StringComparison.Ordinal) ? HostPrefix + name : name;

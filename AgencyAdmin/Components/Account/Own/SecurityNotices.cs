@@ -10,6 +10,7 @@ internal static class SecurityNotices
     public const string PasskeyAdded = "passkey-added";
     public const string PasskeyRenamed = "passkey-renamed";
     public const string PasskeyRemoved = "passkey-removed";
+    public const string SessionEnded = "session-ended";
 
     public const string LastAdministrator = "last-administrator";
 
@@ -20,6 +21,7 @@ internal static class SecurityNotices
         PasskeyAdded => "Your passkey is added. The sign-in page offers it.",
         PasskeyRenamed => "The passkey has its new name.",
         PasskeyRemoved => "The passkey is removed. Remove it from the device too.",
+        SessionEnded => "That session is ended, and every window of it.",
         LastAdministrator =>
             "Your account elsewhere no longer makes you an administrator. You stay one here, because nobody else is: make somebody else one, and sign in again.",
         _ => null,

@@ -174,6 +174,41 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("PersonalSettings");
                 });
 
+            modelBuilder.Entity("AgencyAdmin.Data.Accounts.UserSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("UserSessions");
+                });
+
             modelBuilder.Entity("AgencyAdmin.Data.Administration.Setting", b =>
                 {
                     b.Property<string>("Name")
@@ -310,6 +345,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDraft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MakerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("RevokedAt")
@@ -1458,6 +1496,15 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.HasOne("AgencyAdmin.Data.Accounts.AppUser", null)
                         .WithOne()
                         .HasForeignKey("AgencyAdmin.Data.Accounts.PersonalSettings", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Accounts.UserSession", b =>
+                {
+                    b.HasOne("AgencyAdmin.Data.Accounts.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -53,7 +53,7 @@ internal sealed class PortalGate(
             return Task.CompletedTask;
         }
 
-        if (!rates.Allows(origin ?? ""))
+        if (!rates.Allows(origin ?? "", token.Customer))
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             context.Response.Headers.RetryAfter = "1";

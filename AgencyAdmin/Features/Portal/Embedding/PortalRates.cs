@@ -3,19 +3,42 @@ using System.Collections.Concurrent;
 namespace AgencyAdmin.Features.Portal.Embedding;
 
 /// <summary>
-/// How often each portal has asked in this second. A portal is an allowed origin, or a server that sends none.
+/// How often each portal has asked in this second, and each customer. A portal is an allowed origin, or a server that sends
+/// none. A customer has a twentieth of a portal's share, so that one that asks without end cannot silence the others.
 /// </summary>
 public sealed class PortalRates(CurrentPortalSettings settings, TimeProvider clock)
 {
+    private const int CustomersShare = 20;
+    private const int LeastOfACustomer = 10;
+
+    // Customers are counted by a hash of their number: so few who ask at once share a place that no list of them is needed.
+    private readonly Second[] _customers = [.. Enumerable.Range(0, 4096).Select(_ => new Second())];
     private readonly ConcurrentDictionary<string, Second> _portals = new(StringComparer.Ordinal);
 
-    /// <summary>Counts a request; false where the portal has had its share of this second.</summary>
+    /// <summary>How often one customer may ask in a second, of what a portal may.</summary>
+    public static int OfACustomer(int limit) => Math.Max(LeastOfACustomer, limit / CustomersShare);
+
+    /// <summary>Counts a request; false where the customer or the portal has had its share of this second.</summary>
     /// <param name="portal">An allowed origin, or nothing: there are never more than those.</param>
-    public bool Allows(string portal)
+    /// <param name="customer">The customer's number in UTF-8. What is one too many for it takes nothing of the portal's.</param>
+    public bool Allows(string portal, ReadOnlySpan<byte> customer)
     {
         var limit = settings.Value.RequestsPerSecond;
-        return limit == 0
-            || _portals.GetOrAdd(portal, _ => new()).Count(clock.GetUtcNow().ToUnixTimeSeconds()) <= limit;
+        if (limit == 0)
+        {
+            return true;
+        }
+
+        var second = clock.GetUtcNow().ToUnixTimeSeconds();
+        return _customers[PlaceOf(customer)].Count(second) <= OfACustomer(limit)
+            && _portals.GetOrAdd(portal, _ => new()).Count(second) <= limit;
+    }
+
+    private int PlaceOf(ReadOnlySpan<byte> customer)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(customer);
+        return (int)((uint)hash.ToHashCode() % (uint)_customers.Length);
     }
 
     private sealed class Second

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AgencyAdmin.Security.Mail;
+namespace AgencyAdmin.Security;
 
 /// <summary>How often something may happen for one key within a span of time that begins with the first.</summary>
 internal sealed class Quota(TimeProvider clock, int most, TimeSpan window)
@@ -10,6 +10,11 @@ internal sealed class Quota(TimeProvider clock, int most, TimeSpan window)
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, int Count)> _counts = new(
         StringComparer.Ordinal);
 
+    /// <summary>Whether the key may once more; asking counts for nothing.</summary>
+    public bool HasLeft(string key) =>
+        !_counts.TryGetValue(key, out var had) || clock.GetUtcNow() - had.Since >= window || had.Count < most;
+
+    /// <summary>Counts one; false where it was one too many.</summary>
     public bool Takes(string key)
     {
         var now = clock.GetUtcNow();
