@@ -3,6 +3,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Security;
 using Bunit;
 using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -27,6 +28,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         TestServices.Add(Services, _database, Clock);
+        Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = TestApp.HashRounds);
 
         // After the app's own, because the last registration is the one that counts.
         _authorization = AddAuthorization();

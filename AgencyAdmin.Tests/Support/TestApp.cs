@@ -15,8 +15,8 @@ namespace AgencyAdmin.Tests.Support;
 /// </summary>
 public sealed class TestApp : WebApplicationFactory<Program>
 {
-    // Enough to be a hash, for tests that are about what happens with it.
-    private const int HashRounds = 1;
+    /// <summary>Enough to be a hash of a password, for tests that are about what happens with it.</summary>
+    internal const int HashRounds = 1;
 
     private readonly TestDatabase _database;
     private readonly string _environment;

@@ -11,7 +11,7 @@ namespace AgencyAdmin.Tests.Features.Intake;
 /// </summary>
 public sealed class KilledIntakeTests : IDisposable
 {
-    private const int Customers = 40_000;
+    private const int Customers = 15_000;
     private const int Kills = 10;
     private readonly string _root = Directory.CreateTempSubdirectory("agencyadmin-killed-").FullName;
 
