@@ -82,6 +82,7 @@ internal static class AgencyAdminHost
                 });
             }
 
+            pages.UseMiddleware<PasswordQueue>();
             pages.UseWhen(
                 context => HttpMethods.IsGet(context.Request.Method),
                 reads => reads.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));

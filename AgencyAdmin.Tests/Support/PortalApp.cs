@@ -17,14 +17,17 @@ public sealed class PortalApp : IAsyncDisposable
 
     public TestApp App { get; }
 
-    public static Task<PortalApp> StartAsync(Dictionary<string, string>? settings = null) =>
-        StartAsync(Origin, settings);
+    public static Task<PortalApp> StartAsync(
+        Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null) =>
+        StartAsync(Origin, settings, services: services);
 
     public static async Task<PortalApp> StartAsync(
-        string allowedOrigin, Dictionary<string, string>? settings = null, bool isClockRunning = false)
+        string allowedOrigin, Dictionary<string, string>? settings = null, bool isClockRunning = false,
+        Action<IServiceCollection>? services = null)
     {
         var app = new TestApp(
-            settings: new(settings ?? []) { ["Portal:AllowedOrigins:0"] = allowedOrigin }, isClockRunning: isClockRunning);
+            settings: new(settings ?? []) { ["Portal:AllowedOrigins:0"] = allowedOrigin }, isClockRunning: isClockRunning,
+            services: services);
         await app.InDatabaseAsync(async db =>
         {
             var seed = new SetupSeed(db);

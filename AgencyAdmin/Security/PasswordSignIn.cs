@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Security.Passwords;
 using AgencyAdmin.Security.Sessions;
 using Microsoft.AspNetCore.Identity;
 
@@ -19,7 +20,8 @@ public enum PasswordAnswer
 /// and one that is disabled are answered like a wrong password, and cost the same one hash: neither words nor time tell
 /// which accounts exist.
 /// </summary>
-public sealed class PasswordSignIn(SignInManager<AppUser> signIn, KnownBrowsers browsers, IPasswordHasher<AppUser> hasher)
+public sealed class PasswordSignIn(
+    SignInManager<AppUser> signIn, KnownBrowsers browsers, IPasswordHasher<AppUser> hasher, PasswordHashing hashing)
 {
     private static readonly AppUser s_nobody = new();
     private static string? s_nobodysHash;
@@ -27,13 +29,13 @@ public sealed class PasswordSignIn(SignInManager<AppUser> signIn, KnownBrowsers 
     /// <summary>
     /// Signs in, or begins the second step. Each wrong password of an account counts towards its lock.
     /// </summary>
+    /// <exception cref="TooManyPasswordsException">Too many others wait; the password was not looked at.</exception>
     public async Task<PasswordAnswer> TryAsync(string email, string password)
     {
         var user = await signIn.UserManager.FindByNameAsync(email);
         if (user?.PasswordHash is null || user.IsDisabled || await IsLockedOutAsync(user))
         {
-            s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
-            hasher.VerifyHashedPassword(s_nobody, s_nobodysHash, password);
+            await hashing.RunAsync(() => VerifyNobodys(password));
             return PasswordAnswer.Refused;
         }
 
@@ -45,4 +47,10 @@ public sealed class PasswordSignIn(SignInManager<AppUser> signIn, KnownBrowsers 
 
     private async Task<bool> IsLockedOutAsync(AppUser user) =>
         !browsers.Knows(signIn.Context, user) && await signIn.UserManager.IsLockedOutAsync(user);
+
+    private PasswordVerificationResult VerifyNobodys(string password)
+    {
+        s_nobodysHash ??= hasher.HashPassword(s_nobody, Guid.NewGuid().ToString());
+        return hasher.VerifyHashedPassword(s_nobody, s_nobodysHash, password);
+    }
 }

@@ -34,6 +34,7 @@ internal static class SecurityServices
         services.AddApiKeys();
         services.AddScoped<Accounts>();
         services.AddScoped<OneTimeLinks>();
+        services.AddSingleton<PasswordHashing>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<SecondStep>();
@@ -156,6 +157,7 @@ internal static class SecurityServices
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
+            .AddUserManager<AppUserManager>()
             .AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<AppDbContext>()
             .AddSignInManager<AppSignInManager>()

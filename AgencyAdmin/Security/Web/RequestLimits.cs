@@ -25,6 +25,9 @@ public sealed class RequestLimits
     /// <summary>How many passwords and codes one address may try in a minute; 0 for as many as it likes.</summary>
     public int SignInsPerMinute { get; set; } = 60;
 
+    /// <summary>How many passwords may wait for their hash, from all addresses together; some 50 ms each.</summary>
+    public int PasswordsWaiting { get; set; } = 32;
+
     /// <summary>What is wrong, naming the setting; null where nothing is.</summary>
     internal string? Problem() =>
         HeaderSeconds is < 1 or > 600 ? "Requests:HeaderSeconds must be 1 to 600."
@@ -32,6 +35,7 @@ public sealed class RequestLimits
         : BodyGraceSeconds is < 2 or > 600 ? "Requests:BodyGraceSeconds must be 2 to 600."
         : BodyBytes is < 64 * 1024 or > 1024 * 1024 * 1024 ? "Requests:BodyBytes must be 65,536 to 1,073,741,824."
         : SignInsPerMinute is < 0 or > 100_000 ? "Requests:SignInsPerMinute must be 0 to 100,000."
+        : PasswordsWaiting is < 1 or > 10_000 ? "Requests:PasswordsWaiting must be 1 to 10,000."
         : WindowsPerPerson is < 1 or > 10_000 ? "Requests:WindowsPerPerson must be 1 to 10,000."
         : null;
 }
