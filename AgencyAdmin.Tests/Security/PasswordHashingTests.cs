@@ -17,8 +17,7 @@ public sealed class PasswordHashingTests
     public async Task FiftySignInsAtOnce_TakeTurns_AndPortalsAreAnsweredMeanwhile()
     {
         using var hasher = new HeldHasher();
-        await using var portal = await PortalApp.StartAsync(
-            new() { ["Requests:SignInsPerMinute"] = "0", ["Requests:PasswordsWaiting"] = $"{Waiting}" },
+        await using var portal = await PortalApp.StartAsync(PortalApp.Origin, new() { ["Requests:SignInsPerMinute"] = "0", ["Requests:PasswordsWaiting"] = $"{Waiting}" },
             services: services => services.AddSingleton<IPasswordHasher<AppUser>>(hasher));
         await portal.App.AddAccountAsync(Email);
         hasher.Hold();

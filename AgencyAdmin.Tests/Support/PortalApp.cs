@@ -17,9 +17,8 @@ public sealed class PortalApp : IAsyncDisposable
 
     public TestApp App { get; }
 
-    public static Task<PortalApp> StartAsync(
-        Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null) =>
-        StartAsync(Origin, settings, services: services);
+    public static Task<PortalApp> StartAsync(Dictionary<string, string>? settings = null) =>
+        StartAsync(Origin, settings);
 
     public static async Task<PortalApp> StartAsync(
         string allowedOrigin, Dictionary<string, string>? settings = null, bool isClockRunning = false,
