@@ -35,8 +35,7 @@ internal sealed class AppSignInManager(
         return result;
     }
 
-    protected override async Task<bool> IsLockedOut(AppUser user) =>
-        !browsers.Knows(Context, user) && await base.IsLockedOut(user);
+    protected override Task<bool> IsLockedOut(AppUser user) => browsers.IsLockedOutAsync(this, user);
 
     public override async Task SignInWithClaimsAsync(
         AppUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)

@@ -33,7 +33,7 @@ public sealed class PasswordSignIn(
     public async Task<PasswordAnswer> TryAsync(string email, string password)
     {
         var user = await signIn.UserManager.FindByNameAsync(email);
-        if (user?.PasswordHash is null || user.IsDisabled || await IsLockedOutAsync(user))
+        if (user?.PasswordHash is null || user.IsDisabled || await browsers.IsLockedOutAsync(signIn, user))
         {
             await hashing.RunAsync(() => VerifyNobodys(password));
             return PasswordAnswer.Refused;
@@ -44,9 +44,6 @@ public sealed class PasswordSignIn(
             : result.RequiresTwoFactor ? PasswordAnswer.CodeNeeded
             : PasswordAnswer.Refused;
     }
-
-    private async Task<bool> IsLockedOutAsync(AppUser user) =>
-        !browsers.Knows(signIn.Context, user) && await signIn.UserManager.IsLockedOutAsync(user);
 
     private PasswordVerificationResult VerifyNobodys(string password)
     {

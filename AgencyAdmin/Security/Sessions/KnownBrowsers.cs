@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Security.Web;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security.Sessions;
 
 /// <summary>
 /// Browsers in which an account has signed in before. The lock that a stranger's guesses put on the account does not hold
-/// there: such a browser has five wrong passwords of its own, and after those the account's lock counts for it too.
+/// there: such a browser has five wrong passwords of its own, which lock it for ten minutes and nobody else.
 /// </summary>
 /// <remarks>What OWASP calls a device cookie. The cookie gives no access: it only says which lock counts.</remarks>
 public sealed class KnownBrowsers(
@@ -24,8 +25,12 @@ public sealed class KnownBrowsers(
     private readonly Quota _wrong = new(clock, WrongPasswords, s_window);
     private readonly CookieRules _rules = new(cookies, environment);
 
-    /// <summary>Whether this account has signed in in the request's browser, and it has wrong passwords left.</summary>
-    public bool Knows(HttpContext context, AppUser user) => IdOf(context, user) is { } id && _wrong.HasLeft(id);
+    /// <summary>Whether this account has signed in in the request's browser.</summary>
+    public bool Knows(HttpContext context, AppUser user) => IdOf(context, user) is not null;
+
+    /// <summary>By the lock that counts: a known browser's own one, else the account's.</summary>
+    public async Task<bool> IsLockedOutAsync(SignInManager<AppUser> signIn, AppUser user) =>
+        IdOf(signIn.Context, user) is { } id ? !_wrong.HasLeft(id) : await signIn.UserManager.IsLockedOutAsync(user);
 
     /// <summary>Counts a wrong password of a known browser.</summary>
     public void CountWrong(HttpContext context, AppUser user)

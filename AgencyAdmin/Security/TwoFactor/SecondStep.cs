@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Security.Sessions;
 using Microsoft.AspNetCore.Identity;
 
 namespace AgencyAdmin.Security.TwoFactor;
@@ -7,7 +8,7 @@ namespace AgencyAdmin.Security.TwoFactor;
 /// What is asked after the right password where the account has a second step: a code of the app, or a recovery code.
 /// Wrong ones count towards the lock as wrong passwords do.
 /// </summary>
-public sealed class SecondStep(SignInManager<AppUser> signIn)
+public sealed class SecondStep(SignInManager<AppUser> signIn, KnownBrowsers browsers)
 {
     /// <summary>Whether somebody has given the right password here within the last five minutes.</summary>
     public async Task<bool> IsAwaitedAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is not null;
@@ -18,7 +19,7 @@ public sealed class SecondStep(SignInManager<AppUser> signIn)
     /// <summary>A recovery code works once. Identity does not count wrong ones: it trusts them to be long.</summary>
     public async Task<bool> TryRecoveryCodeAsync(string code)
     {
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } user || await signIn.UserManager.IsLockedOutAsync(user))
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } user || await browsers.IsLockedOutAsync(signIn, user))
         {
             return false;
         }
