@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain;
 
 /// <summary>Lines of a comma-separated file that a spreadsheet opens (RFC 4180), with formulas defused.</summary>
@@ -15,6 +17,13 @@ public static class CsvText
     /// </summary>
     public static string Plain(string field) => field is ['\'', ..] && IsFormula(field) ? field[1..] : field;
 
+    // A quoted field may hold line breaks; whatever else ends a line or a text somewhere becomes a space.
+    private static string Line(string value)
+    {
+        var isLine = TextRule.OneLine(value);
+        return isLine == value ? value : string.Concat(value.Zip(isLine, (kept, line) => kept is '\n' or '\r' or '\t' ? kept : line));
+    }
+
     private static string Field(string? value)
     {
         if (string.IsNullOrEmpty(value))
@@ -22,6 +31,7 @@ public static class CsvText
             return "";
         }
 
+        value = Line(value);
         var safe = IsFormula(value) ? "'" + value : value;
         return safe.AsSpan().ContainsAny("\",\r\n") || char.IsWhiteSpace(safe[0]) || char.IsWhiteSpace(safe[^1])
             ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""

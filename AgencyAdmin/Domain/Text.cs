@@ -1,8 +1,10 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain;
 
 /// <summary>What every form does with a text field.</summary>
 internal static class Text
 {
-    /// <summary>Trimmed, or null where nothing is left.</summary>
-    public static string? OrNull(string? value) => value?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+    /// <summary>Trimmed and without characters of direction, or null where nothing is left.</summary>
+    public static string? OrNull(string? value) => TextRule.Clean(value);
 }

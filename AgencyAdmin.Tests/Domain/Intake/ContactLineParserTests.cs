@@ -40,7 +40,7 @@ public sealed class ContactLineParserTests
     [InlineData(12, " ", "Company Number", "Company Number is missing.")]
     [InlineData(1, "1234567890123456789012345678901", "Contact Number", "Contact Number has 31 characters; at most 30 are allowed.")]
     [InlineData(10, "Prof. Dr. Dr.", "Name Prefix", "Name Prefix has 13 characters; at most 10 are allowed.")]
-    [InlineData(3, "Da\u0007na", "Display Name", "Display Name contains a control character.")]
+    [InlineData(3, "Da\u0007na", "Display Name", "Display Name contains a control character (U+0007).")]
     [InlineData(13, "V", "Business Type", "Business Type must be C for a customer or E for an end user.")]
     public void Parse_RowThatBreaksARule_IsRefused(int ordinal, string value, string column, string reason)
     {

@@ -109,6 +109,8 @@ public sealed class CustomerLineParserTests
     [InlineData("\0", "U+0000")]
     [InlineData("\u007F", "U+007F")]
     [InlineData("\u0085", "U+0085")]
+    [InlineData("\u2028", "U+2028")]
+    [InlineData("\u2029", "U+2029")]
     public void Parse_ControlCharacter_IsRefusedWithItsColumn(string control, string shown) =>
         Refusal(FeedBuilder.Row("C-1", city: "Os" + control + "lo")).Should().BeEquivalentTo(
             new { Column = "City", Reason = $"City contains a control character ({shown})." });

@@ -21,11 +21,13 @@ public sealed class CustomerIndex
     // Where the words are read from, once somebody misspells one.
     private readonly string? _address;
     private readonly Lock _lock = new();
+    private readonly Lazy<(int[] From, int[] Customers)> _customers;
     private Task<NearWords>? _words;
 
     internal CustomerIndex(CustomerColumnsRead read, string? address = null)
     {
         _address = address;
+        _customers = new(Inverted);
         (LastId, IsKnown, IsActive, Places, PlaceOf) = (read.LastId, read.IsKnown, read.IsActive, read.Places, read.PlaceOf);
         (Sites, SiteOf, ByName, ByNumber) = (read.Sites, read.SiteOf, read.ByName, read.ByNumber);
         (_from, _spellings) = (read.From, read.Spellings);
@@ -72,6 +74,61 @@ public sealed class CustomerIndex
                 ? _words
                 : _words = _address is { } address ? Task.Run(() => NearWordsReader.Read(address)) : Task.FromResult(new NearWords([]));
         }
+    }
+
+    /// <summary>The keys of the customers with one of these spellings, in their order; null where there are more than <paramref name="most"/>.</summary>
+    internal int[]? CustomersOf(bool[] spellings, int most)
+    {
+        var (from, customers) = _customers.Value;
+        var last = Math.Min(spellings.Length, from.Length - 1);
+        var count = 0;
+        for (var spelling = 0; spelling < last && count <= most; spelling++)
+        {
+            count += spellings[spelling] ? from[spelling + 1] - from[spelling] : 0;
+        }
+
+        if (count > most)
+        {
+            return null;
+        }
+
+        var ids = new List<int>(count);
+        for (var spelling = 0; spelling < last; spelling++)
+        {
+            if (spellings[spelling])
+            {
+                ids.AddRange(customers.AsSpan(from[spelling], from[spelling + 1] - from[spelling]));
+            }
+        }
+
+        ids.Sort();
+        return [.. ids.Distinct()];
+    }
+
+    // For each spelling where its customers begin, and the customers of all spellings, each in the order of keys.
+    private (int[] From, int[] Customers) Inverted()
+    {
+        var from = new int[_spellings.Length == 0 ? 1 : _spellings.Max() + 2];
+        foreach (var spelling in _spellings)
+        {
+            from[spelling + 1]++;
+        }
+
+        for (var spelling = 1; spelling < from.Length; spelling++)
+        {
+            from[spelling] += from[spelling - 1];
+        }
+
+        var (next, customers) = ((int[])from.Clone(), new int[_spellings.Length]);
+        for (var id = 1; id <= LastId; id++)
+        {
+            foreach (var spelling in SpellingsOf(id))
+            {
+                customers[next[spelling]++] = id;
+            }
+        }
+
+        return (from, customers);
     }
 
     private int[] RanksOf(int[] order)

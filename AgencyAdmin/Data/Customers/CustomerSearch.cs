@@ -49,7 +49,7 @@ internal static class CustomerSearch
 
     /// <summary>The query for all customers of exactly that number, whatever stands between its letters; null where no number is meant.</summary>
     internal static string? MatchNumber(SearchText text) =>
-        text.Squeezed.Any(char.IsAsciiDigit) ? Trigrams($" {text.Squeezed} ") : null;
+        text.IsPiecedNumber ? Trigrams($" {text.Squeezed} ") : null;
 
     /// <summary>The query for the words alone that are to be found; empty where none is in the index.</summary>
     internal static string Words(SearchText text, Func<SearchWord, bool>? which = null) => string.Join(" AND ", text.Words

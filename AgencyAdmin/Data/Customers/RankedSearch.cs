@@ -118,6 +118,12 @@ internal sealed class RankedSearch(SqliteConnection connection, SearchText text,
 
     private IEnumerable<int> Candidates(RepWords reps, int after)
     {
+        // Of a few each is looked at; of many soon one fits.
+        if (reps.Few() is { } few)
+        {
+            return few.Where(id => id > after);
+        }
+
         // What no rep is called is in the customer itself, and the index says in which.
         if (CustomerSearch.Words(text, word => !reps.Has(word)) is not { Length: > 0 } match)
         {

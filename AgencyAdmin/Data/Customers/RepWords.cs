@@ -5,6 +5,7 @@ namespace AgencyAdmin.Data.Customers;
 /// <summary>Which words of a search are the ID or the published name of somebody's rep.</summary>
 internal sealed class RepWords
 {
+    private const int Many = 10_000;
     private readonly CustomerStandings _standings;
     private readonly bool[]?[] _spellings;
     private readonly bool[] _any;
@@ -27,6 +28,9 @@ internal sealed class RepWords
 
     /// <summary>Whether some rep has the word; those that none has must be found in the customer itself.</summary>
     public bool Has(SearchWord word) => _spellings[Place(word)] is not null;
+
+    /// <summary>The customers with a rep who has any of the words, in the order of keys; null where they are too many to list.</summary>
+    public int[]? Few() => _standings.Index.CustomersOf(_any, Many);
 
     /// <summary>Whether a rep of this customer has any of the words.</summary>
     public bool HasAny(int customerId) => customerId <= LastId && _standings.HasAny(customerId, _any);

@@ -1,5 +1,6 @@
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Agencies;
 
@@ -74,12 +75,12 @@ public sealed class Agency
             return refusals;
         }
 
-        Name = details.Name.Trim();
+        Name = Text.OrNull(details.Name)!;
         Traits = details.Traits;
         Type = Text.OrNull(details.Type);
         Phone = Text.OrNull(details.Phone);
-        Email = Text.OrNull(details.Email);
-        Address = details.Address;
+        Email = EmailAddress.Clean(details.Email);
+        Address = details.Address.Cleaned();
         Website = Text.OrNull(details.Website);
         IsProposed = false;
         Version++;
@@ -193,22 +194,24 @@ public sealed class Agency
 
     private static IEnumerable<Refusal> Check(AgencyDetails details)
     {
-        if (details.Name.Trim().Length is 0 or > NameLimit)
+        var isFaulty = TextRule.Fault(details.Name) is not null;
+        if (!isFaulty && !TextRule.IsName(details.Name, NameLimit))
         {
             yield return new("agency.name", $"Give the agency a name of at most {NameLimit} characters.", nameof(Name));
         }
 
-        if (details.Type?.Trim().Length > TypeLimit)
+        foreach (var refusal in TextRule.Check(
+            "agency",
+            [
+                new(nameof(Name), "The name", isFaulty ? details.Name : null, NameLimit),
+                new(nameof(Type), "The type", details.Type, TypeLimit), new(nameof(Phone), "The phone", details.Phone, PhoneLimit),
+                .. details.Address.Fields(),
+            ]))
         {
-            yield return new("agency.type.long", $"Use at most {TypeLimit} characters.", nameof(Type));
+            yield return refusal;
         }
 
-        if (details.Phone?.Trim().Length > PhoneLimit)
-        {
-            yield return new("agency.phone.long", $"Use at most {PhoneLimit} characters.", nameof(Phone));
-        }
-
-        if (Text.OrNull(details.Email) is { } email && (email.Length > EmailLimit || !EmailAddress.IsWellFormed(email)))
+        if (EmailAddress.Clean(details.Email) is { } email && (email.Length > EmailLimit || !EmailAddress.IsWellFormed(email)))
         {
             yield return new("agency.email", "Give an email address like desk@example.com.", nameof(Email));
         }

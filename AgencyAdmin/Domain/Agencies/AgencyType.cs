@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain.Agencies;
 
 /// <summary>One of the company's own words for kinds of agencies, offered in the Agency editor.</summary>
@@ -11,7 +13,7 @@ public sealed class AgencyType
 
     /// <summary>A type of that name, or why there cannot be one.</summary>
     public static Outcome<AgencyType> Create(string name) =>
-        Check(name) is { } refusal ? refusal : new AgencyType(name.Trim());
+        Check(name) is { } refusal ? refusal : new AgencyType(Text.OrNull(name)!);
 
     /// <summary>Gives it another name; null where that was done.</summary>
     public Refusal? Rename(string name)
@@ -21,11 +23,13 @@ public sealed class AgencyType
             return refusal;
         }
 
-        Name = name.Trim();
+        Name = Text.OrNull(name)!;
         return null;
     }
 
-    private static Refusal? Check(string name) => name.Trim().Length is 0 or > Agency.TypeLimit
-        ? new("agency-type.name", $"Give the type a name of at most {Agency.TypeLimit} characters.", nameof(Name))
-        : null;
+    private static Refusal? Check(string name) =>
+        TextRule.Check("agency-type", new TextField(nameof(Name), "The name", name, Agency.TypeLimit)).FirstOrDefault()
+        ?? (TextRule.IsName(name, Agency.TypeLimit)
+            ? null
+            : new("agency-type.name", $"Give the type a name of at most {Agency.TypeLimit} characters.", nameof(Name)));
 }

@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Contacts;
 
@@ -126,19 +127,20 @@ public sealed class Contact
             return refusals;
         }
 
-        if (Name != details.Name.Trim())
+        var name = Text.OrNull(details.Name)!;
+        if (Name != name)
         {
             // The parts are those of the name that it had.
             Sent = Sent with { FirstName = null, MiddleName = null, LastName = null, NamePrefix = null, NameSuffix = null };
         }
 
-        Name = details.Name.Trim();
+        Name = name;
         Position = Text.OrNull(details.Position);
-        Email = Text.OrNull(details.Email);
+        Email = EmailAddress.Clean(details.Email);
         OfficePhone = Text.OrNull(details.OfficePhone);
         CellPhone = Text.OrNull(details.CellPhone);
         Fax = Text.OrNull(details.Fax);
-        Address = details.Address;
+        Address = details.Address.Cleaned();
         TimeZone = TimeZones.Find(details.TimeZone);
         WorkingHours = Contacts.WorkingHours.Read(details.WorkingHours)?.ToString();
         Version++;
@@ -183,24 +185,25 @@ public sealed class Contact
 
     private static IEnumerable<Refusal> Check(ContactDetails details)
     {
-        if (details.Name.Trim().Length is 0 or > NameLimit)
+        var isFaulty = TextRule.Fault(details.Name) is not null;
+        if (!isFaulty && !TextRule.IsName(details.Name, NameLimit))
         {
             yield return new("contact.name", $"Give the contact a name of at most {NameLimit} characters.", nameof(Name));
         }
 
-        foreach (var (field, value, limit) in new[]
+        foreach (var refusal in TextRule.Check(
+            "contact",
+            [
+                new(nameof(Name), "The name", isFaulty ? details.Name : null, NameLimit),
+                new(nameof(Position), "The position", details.Position, PositionLimit),
+                new(nameof(Email), "The email address", EmailAddress.Clean(details.Email), EmailLimit),
+                new(nameof(OfficePhone), "The office phone", details.OfficePhone, PhoneLimit),
+                new(nameof(CellPhone), "The cell phone", details.CellPhone, PhoneLimit),
+                new(nameof(Fax), "The fax", details.Fax, PhoneLimit),
+                .. details.Address.Fields(),
+            ]))
         {
-            (nameof(Position), details.Position, PositionLimit),
-            (nameof(Email), details.Email, EmailLimit),
-            (nameof(OfficePhone), details.OfficePhone, PhoneLimit),
-            (nameof(CellPhone), details.CellPhone, PhoneLimit),
-            (nameof(Fax), details.Fax, PhoneLimit),
-        })
-        {
-            if (value?.Trim().Length > limit)
-            {
-                yield return new($"contact.{field.ToLowerInvariant()}.long", $"Use at most {limit} characters.", field);
-            }
+            yield return refusal;
         }
 
         if (Text.OrNull(details.TimeZone) is not null && TimeZones.Find(details.TimeZone) is null)

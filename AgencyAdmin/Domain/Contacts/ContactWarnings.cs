@@ -41,7 +41,7 @@ public static class ContactWarnings
 
     private static IEnumerable<ContactWarning> Email(ContactDetails details)
     {
-        if (Text.OrNull(details.Email) is not { } email)
+        if (EmailAddress.Clean(details.Email) is not { } email)
         {
             yield return new("No email", "Without an email address customers cannot write.", nameof(Contact.Email));
         }

@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain.Customers;
 
 /// <summary>Where a customer record comes from.</summary>
@@ -18,6 +20,7 @@ public sealed class Customer
 {
     public const int NumberLimit = 30;
     public const int NameLimit = 750;
+    public const int PhoneLimit = 25;
 
     private Customer()
     {
@@ -56,15 +59,15 @@ public sealed class Customer
         string number, string name, PostalAddress address, string? phone, string? website)
     {
         var refusals = new List<Refusal>();
-        number = number.Trim();
-        name = name.Trim();
-        if (number.Length is 0 or > NumberLimit)
+        number = TextRule.Clean(number) ?? "";
+        name = TextRule.Clean(name) ?? "";
+        if (!TextRule.IsName(number, NumberLimit))
         {
             refusals.Add(
                 new("customer.number", $"Give a customer number of 1 to {NumberLimit} characters.", nameof(Number)));
         }
 
-        if (name.Length is 0 or > NameLimit)
+        if (!TextRule.IsName(name, NameLimit))
         {
             refusals.Add(new("customer.name", $"Give a name of 1 to {NameLimit} characters.", nameof(Name)));
         }
@@ -74,13 +77,19 @@ public sealed class Customer
             refusals.Add(new("customer.website", "Give the website with http:// or https://, at most 128 characters.", nameof(Website)));
         }
 
+        refusals.AddRange(TextRule.Check(
+            "customer",
+            [
+                new(nameof(Number), "The customer number", number, NumberLimit), new(nameof(Name), "The name", name, NameLimit),
+                new(nameof(Phone), "The phone", phone, PhoneLimit), .. address.Fields(),
+            ]).Where(refusal => !refusals.Exists(other => other.Field == refusal.Field)));
         return refusals.Count > 0
             ? refusals
             : new Customer
             {
                 Number = number,
                 Name = name,
-                Address = address,
+                Address = address.Cleaned(),
                 Phone = Text.OrNull(phone),
                 Website = Text.OrNull(website),
                 Origin = CustomerOrigin.Added,

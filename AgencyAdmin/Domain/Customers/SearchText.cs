@@ -114,10 +114,16 @@ public sealed class SearchText
     public bool Begins(string name) =>
         name.Length >= Text.Length && Enumerable.Range(0, Text.Length).All(i => Lower(name[i]) == Lower(Text[i]));
 
+    /// <summary>
+    /// Whether it can be a customer number with other marks between its letters: it has a digit, and is not digits alone,
+    /// which half of all phones have as well.
+    /// </summary>
+    public bool IsPiecedNumber => _phone is null && Squeezed.Any(char.IsAsciiDigit);
+
     /// <summary>Whether a customer number is the one that was typed, whatever stands between its letters.</summary>
     public bool IsNumber(string number) =>
         Numbers.Contains(number, StringComparer.Ordinal)
-        || (Squeezed.Length > 0 && Squeezed.Any(char.IsAsciiDigit)
+        || (IsPiecedNumber
             && FoldedText.Of(number).Replace(" ", "", StringComparison.Ordinal) == Squeezed);
 
     /// <summary>Whether a <see cref="SearchDocument"/> has what was typed.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Intake;
 
@@ -231,13 +232,13 @@ public sealed class ContactLineParser(FeedRules rules)
     private string? Check(IReadOnlyList<string> fields, ContactColumnRule rule)
     {
         var field = Field(fields, rule.Column);
-        if (field.Any(char.IsControl))
+        if (TextRule.Fault(field) is { } fault)
         {
-            return $"{rule.Heading} contains a control character.";
+            return $"{rule.Heading} {fault}.";
         }
 
-        return rule.IsRequired && field.Length == 0 ? $"{rule.Heading} is missing."
-            : rule.Limit > 0 && field.Length > rule.Limit ? TooLong(rule.Heading, field.Length, rule.Limit)
+        return rule.IsRequired && !VisibleText.IsVisible(field) ? $"{rule.Heading} is missing."
+            : rule.Limit > 0 && TextRule.Length(field) > rule.Limit ? TooLong(rule.Heading, TextRule.Length(field), rule.Limit)
             : null;
     }
 
@@ -253,5 +254,5 @@ public sealed class ContactLineParser(FeedRules rules)
         CultureInfo.InvariantCulture, $"{what} has {length} characters; at most {limit} are allowed.");
 
     private static string Show(string value) =>
-        string.Concat((value.Length > 200 ? value[..200] : value).Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        TextRule.Shown(value);
 }

@@ -10,6 +10,9 @@ internal static class FieldText
 {
     private const int ShownLength = 200;
 
+    // What U+2028 and U+2029 begin with.
+    private static ReadOnlySpan<byte> Separators => [0xE2, 0x80];
+
     // NUL to unit separator without the tab, and DEL.
     private static readonly SearchValues<byte> s_controls =
         SearchValues.Create([.. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b), 0x7F]);
@@ -59,6 +62,15 @@ internal static class FieldText
         if (at >= 0 || isAscii)
         {
             return at;
+        }
+
+        // The separators of lines, U+2028 and U+2029, are E2 80 A8 and E2 80 A9.
+        for (var from = 0; line[from..].IndexOf(Separators) is >= 0 and var step; from += step + 3)
+        {
+            if (line[from + step + 2] is 0xA8 or 0xA9)
+            {
+                return from + step;
+            }
         }
 
         // U+0080 to U+009F are C2 80 to C2 9F.

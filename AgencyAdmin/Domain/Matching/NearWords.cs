@@ -11,7 +11,7 @@ public sealed class NearWords
     public const int ShortestTyped = 4;
     public const int ShortestFound = 3;
     public const int Longest = 40;
-    private const int Most = 8;
+    private const int Most = 4;
     private const int Edge = 2;
 
     private readonly string[] _words;

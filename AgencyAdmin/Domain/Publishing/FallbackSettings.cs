@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Publishing;
 
@@ -28,7 +29,7 @@ public sealed record FallbackSettings
     public FallbackSnapshot ToSnapshot() => new(
         UsesAgencyDesk,
         UsesCompanyDesk
-            ? new(DeskName?.Trim() ?? "", PhoneLine.Read(DeskPhone, null), Domain.Text.OrNull(DeskEmail))
+            ? new(Domain.Text.OrNull(DeskName) ?? "", PhoneLine.Read(DeskPhone, null), EmailAddress.Clean(DeskEmail))
             : null,
         UsesText ? Domain.Text.OrNull(Text) : null);
 
@@ -42,12 +43,17 @@ public sealed record FallbackSettings
             yield break;
         }
 
-        if (DeskName?.Trim().Length is null or 0 or > NameLimit)
+        foreach (var refusal in TextRule.Check("fallback", [new(nameof(DeskName), "The name", DeskName, int.MaxValue), new(nameof(DeskPhone), "The phone", DeskPhone, Contact.PhoneLimit)]))
+        {
+            yield return refusal;
+        }
+
+        if (!TextRule.IsName(DeskName, NameLimit))
         {
             yield return new("fallback.name", $"Give the desk a name of at most {NameLimit} characters.", nameof(DeskName));
         }
 
-        var (phone, email) = (PhoneLine.Read(DeskPhone, null), Domain.Text.OrNull(DeskEmail));
+        var (phone, email) = (PhoneLine.Read(DeskPhone, null), EmailAddress.Clean(DeskEmail));
         if (phone is null && email is null)
         {
             yield return new("fallback.unreachable", "Give the desk a phone, an email address or both.", nameof(DeskPhone));
@@ -66,7 +72,12 @@ public sealed record FallbackSettings
 
     private IEnumerable<Refusal> CheckText()
     {
-        if (UsesText && Text?.Trim().Length is null or 0 or > TextLimit)
+        if (UsesText && TextRule.Fault(Text, hasLines: true) is { } fault)
+        {
+            yield return new("fallback.text.character", $"The text {fault}. Take it out.", nameof(Text));
+        }
+
+        if (UsesText && !TextRule.IsName(Text, TextLimit))
         {
             yield return new("fallback.text", $"Give a text of at most {TextLimit} characters.", nameof(Text));
         }

@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain.RepIds;
 
 /// <summary>What an administrator has decided about a sales rep ID.</summary>
@@ -73,13 +75,18 @@ public sealed class SalesRepId
     /// <summary>Takes the ID out of the job. The reason is kept, because someone will ask.</summary>
     public Refusal? Ignore(string reason)
     {
-        if (reason.Trim().Length is 0 or > IgnoreReasonLimit)
+        if (TextRule.Fault(reason) is { } fault)
+        {
+            return new("rep-id.reason.character", $"The reason {fault}. Take it out.", nameof(IgnoreReason));
+        }
+
+        if (!TextRule.IsName(reason, IgnoreReasonLimit))
         {
             return new("rep-id.reason", $"Say why in 1 to {IgnoreReasonLimit} characters, for whoever asks later.", nameof(IgnoreReason));
         }
 
         Decision = RepIdDecision.Ignored;
-        IgnoreReason = reason.Trim();
+        IgnoreReason = Text.OrNull(reason);
         Version++;
         return null;
     }

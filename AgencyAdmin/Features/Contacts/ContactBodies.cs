@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using AgencyAdmin.Components;
 using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Domain.Contacts;
@@ -30,7 +31,8 @@ internal sealed record ContactBody(
 internal sealed record VersionedContact(ContactBody Body, int Version);
 
 /// <summary>A page of contacts; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
-internal sealed record ContactList(IReadOnlyList<ContactBody> Items, int? Next);
+internal sealed record ContactList(IReadOnlyList<ContactBody> Items,
+    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] int? Next);
 
 /// <summary>What a new contact is to hold.</summary>
 internal sealed record ContactRequest(

@@ -3,6 +3,7 @@ using AgencyAdmin.Components;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -98,11 +99,7 @@ internal static class FeedExports
         }
     }
 
-    private static string Line(string[] fields, bool isCsv) =>
-        isCsv ? CsvText.Row(fields) : string.Join('\t', fields.Select(OneField));
-
     // Tab-delimited text has no quoting: what would part fields or lines is a space.
-    private static string OneField(string field) => field.AsSpan().ContainsAny("\t\r\n")
-        ? field.Replace('\t', ' ').ReplaceLineEndings(" ")
-        : field;
+    private static string Line(string[] fields, bool isCsv) =>
+        isCsv ? CsvText.Row(fields) : string.Join('\t', fields.Select(TextRule.OneLine));
 }

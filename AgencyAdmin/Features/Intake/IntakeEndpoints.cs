@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
@@ -9,7 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace AgencyAdmin.Features.Intake;
 
 /// <summary>A page of reports; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
-public sealed record FeedReports(IReadOnlyList<FeedReport> Items, int? Next);
+public sealed record FeedReports(IReadOnlyList<FeedReport> Items,
+    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] int? Next);
 
 /// <summary>An administrator's reason for releasing or discarding a held feed.</summary>
 public sealed record DecisionBody(string? Note);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Features.Portal;
 
@@ -88,7 +89,7 @@ internal static class ContactCard
     private static string? Extension(PhoneLine? phone) =>
         phone?.Href?.Contains(';', StringComparison.Ordinal) == true ? $"NOTE:{Escape(phone.Text)}" : null;
 
-    private static string Escape(string value) => value.ReplaceLineEndings(" ")
+    private static string Escape(string value) => TextRule.OneLine(value.Replace("\r\n", " ", StringComparison.Ordinal))
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
         .Replace(",", "\\,", StringComparison.Ordinal);
 

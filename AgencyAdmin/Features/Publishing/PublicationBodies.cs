@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 
@@ -33,7 +34,8 @@ internal sealed record PublicationBodies(IReadOnlyList<PublicationBody> Items, s
 internal sealed record AffectedBody(string Number, string Name, string Effect);
 
 /// <summary>A page of them; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
-internal sealed record AffectedBodies(IReadOnlyList<AffectedBody> Items, int? Next)
+internal sealed record AffectedBodies(IReadOnlyList<AffectedBody> Items,
+    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] int? Next)
 {
     public static AffectedBodies Of(EffectPage page) => new(
         [.. page.Customers.Zip(page.Kinds, (customer, kind) => new AffectedBody(customer.Number, customer.Name, EffectWords.Key(kind)))],
