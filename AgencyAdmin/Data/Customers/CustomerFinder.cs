@@ -18,6 +18,9 @@ public sealed record FoundCustomers(IReadOnlyList<FoundCustomer> Rows, SearchTex
 /// </summary>
 public sealed class CustomerFinder(PublishedStandings standings)
 {
+    // Each is looked for in the index.
+    private const int MostSpellings = 5;
+
     /// <summary>The rows behind <paramref name="after"/>, or the first. The index of all customers is waited for only where it is needed.</summary>
     public async Task<FoundCustomers> FindAsync(
         SqliteConnection connection, SearchText text, CustomerCursor? after, int take, CancellationToken cancellationToken = default)
@@ -54,7 +57,7 @@ public sealed class CustomerFinder(PublishedStandings standings)
         var all = await standings.GetAsync(cancellationToken);
         var words = await all.Index.WordsAsync().WaitAsync(cancellationToken);
         var near = text.Words.Select(word => new SearchWord(
-            [.. new[] { word.Text }.Concat(words.Of(word.Text)).Concat(all.RepNames.Of(word.Text)).Distinct()])).ToList();
+            [.. new[] { word.Text }.Concat(words.Of(word.Text)).Concat(all.RepNames.Of(word.Text)).Distinct().Take(MostSpellings)])).ToList();
         return near.Exists(word => word.Spellings.Count > 1) ? text.With(near) : null;
     }
 }
