@@ -119,7 +119,8 @@ var beside = new Command("beside", "What others notice while a feed comes in.") 
 beside.SetAction(async (parsed, cancellationToken) =>
 {
     var data = parsed.GetValue(folder) ?? throw new InvalidOperationException("Name a data folder that may be changed: --folder.");
-    var table = await new BesideBenchmark(data).RunAsync(cancellationToken);
+    using var benchmark = new BesideBenchmark(data);
+    var table = await benchmark.RunAsync(cancellationToken);
     Console.WriteLine(table);
     if (parsed.GetValue(write))
     {

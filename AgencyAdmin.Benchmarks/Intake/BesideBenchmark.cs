@@ -12,7 +12,7 @@ namespace AgencyAdmin.Benchmarks.Intake;
 /// What portals, a balancer and an ERP that saves notice while a feed comes in over REST: the app in a process of its
 /// own, asked at even intervals whether or not it has answered, so that a pause counts for all who would have come in it.
 /// </summary>
-internal sealed class BesideBenchmark(string folder)
+internal sealed class BesideBenchmark(string folder) : IDisposable
 {
     private static readonly string s_contentType = "text/tab-separated-values";
     private readonly StringBuilder _table = new();
@@ -40,10 +40,11 @@ internal sealed class BesideBenchmark(string folder)
         }
         finally
         {
-            _client?.Dispose();
             Directory.Delete(_work, recursive: true);
         }
     }
+
+    public void Dispose() => _client?.Dispose();
 
     private async Task<string> ExportAsync(CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal sealed class PinnedServer : IAsyncDisposable
         var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         string[] program = ["dotnet", typeof(PinnedServer).Assembly.Location, command, $"{port}", argument];
-        string[] all = cores is null ? program : ["taskset", "-c", cores, .. program];
+        var all = cores is null ? program : ["taskset", "-c", cores, .. program];
         var start = new ProcessStartInfo(all[0], all[1..])
         {
             RedirectStandardInput = true,

@@ -46,14 +46,14 @@ internal sealed class RestBenchmark(int customers, int reps, string? folder)
     private async Task MeasureAsync(RestCalls calls, HttpClient hello, CancellationToken cancellationToken)
     {
         var (reads, saves) = (calls.Reads, calls.Saves);
-        var times = reads.Concat(saves).Append(calls.Publish).Append(calls.Hello(hello))
+        var times = reads.Concat(saves).Append(calls.Publish).Append(RestCalls.Hello(hello))
             .ToDictionary(call => call.Name, _ => (Times: new List<double>(), Bytes: 0L));
 
         // Everything once before it counts: the first call of each kind compiles its way.
         for (var round = -saves.Count; round < Rounds; round++)
         {
             await TimeAsync(saves[(round + saves.Count) % saves.Count], round);
-            await TimeAsync(calls.Hello(hello), round);
+            await TimeAsync(RestCalls.Hello(hello), round);
             foreach (var read in reads)
             {
                 await TimeAsync(read, round);
@@ -67,7 +67,7 @@ internal sealed class RestBenchmark(int customers, int reps, string? folder)
         }
 
         Say($"{customers:N0} customers, {reps:N0} reps, {Environment.ProcessorCount} cores, {Rounds} rounds of one save and every read, {DateTime.UtcNow:yyyy-MM-dd}.", "");
-        Rows("| read, right after a save | KB | p50, ms | p95, ms | limit of p95 | |", reads.Prepend(calls.Hello(hello)), 100);
+        Rows("| read, right after a save | KB | p50, ms | p95, ms | limit of p95 | |", reads.Prepend(RestCalls.Hello(hello)), 100);
         Rows("| save | KB | p50, ms | p95, ms | limit of p95 | |", saves, 200);
         Rows("| publication, over all customers | KB | p50, ms | p95, ms | limit of p95 | |", [calls.Publish], 1000);
 

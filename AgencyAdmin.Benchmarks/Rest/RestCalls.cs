@@ -83,7 +83,7 @@ internal sealed class RestCalls(HttpClient client, string data)
     public RestCall Publish => new("`POST /publications`", cancellationToken => SendAsync(
         HttpMethod.Post, "/publications", new { note = $"Benchmark {_count}", acceptLoss = true }, cancellationToken));
 
-    public RestCall Hello(HttpClient hello) =>
+    public static RestCall Hello(HttpClient hello) =>
         new("hello of bare Kestrel", async cancellationToken => (await hello.GetByteArrayAsync("/", cancellationToken)).Length);
 
     private string Number => Uri.EscapeDataString(Any(_numbers));

@@ -87,7 +87,7 @@ public sealed class RowPagesTests : ComponentTest
     private IRenderedComponent<RowPages<string>> Open() => Render<RowPages<string>>(p => p
         .Add(l => l.Read, (after, _) => _fault is { } fault
             ? Task.FromException<ListPage<string>>(fault)
-            : Task.FromResult(ListPage<string>.Of(
+            : Task.FromResult(ListPage.Of(
                 [.. _all.Where(row => string.CompareOrdinal(row, after) > 0).Take(ListPage<string>.Size + 1)], ListPage<string>.Size)))
         .Add(l => l.Question, "all").Add(l => l.Version, 1).Add(l => l.Caption, "Rows").Add(l => l.Columns, 1)
         .Add(l => l.Head, "<th>Row</th>").Add(l => l.Empty, "<p>Nobody here</p>")

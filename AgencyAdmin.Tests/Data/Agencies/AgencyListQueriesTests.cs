@@ -92,7 +92,7 @@ public sealed class AgencyListQueriesTests : IAsyncDisposable
     private static string Words(AgencyRow row) => $"{row.Name} {row.Reps} {row.Status}";
 
     // alpine and Harborline both claim AL01; Zenith is closed and has nobody.
-    private Task SeedAsync() => _app.InDatabaseAsync(async db =>
+    private Task<int> SeedAsync() => _app.InDatabaseAsync(async db =>
     {
         var seed = new SetupSeed(db);
         await seed.AgencyAsync("Westline", "Jolene Dahl", "JD01");

@@ -135,7 +135,7 @@ public sealed class WriterGateTests : IAsyncDisposable
         var turn = await Gate.BeginAsync(_other, Token);
         using var leaving = new CancellationTokenSource();
 
-        var save = SaveAsync(1, leaving.Token);
+        var save = SaveUntilAsync(1, leaving.Token);
         await leaving.CancelAsync();
 
         await save.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
@@ -183,9 +183,9 @@ public sealed class WriterGateTests : IAsyncDisposable
             return Task.CompletedTask;
         });
 
-    private Task SaveAsync(int number) => SaveAsync(number, Token);
+    private Task<int> SaveAsync(int number) => SaveUntilAsync(number, Token);
 
-    private Task SaveAsync(int number, CancellationToken cancellationToken) => _services.InDatabaseAsync(db =>
+    private Task<int> SaveUntilAsync(int number, CancellationToken cancellationToken) => _services.InDatabaseAsync(db =>
     {
         db.Add(AgencyType.Create($"type {number:00}").TryGet(out var type) ? type : throw new InvalidOperationException());
         return db.SaveChangesAsync(cancellationToken);

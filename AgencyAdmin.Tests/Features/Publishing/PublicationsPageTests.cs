@@ -15,7 +15,7 @@ public sealed class PublicationsPageTests : ComponentTest
         await PublishAsync(120);
         var seen = new List<string>();
 
-        for (string? address = "/publications"; address is not null;)
+        for (var address = "/publications"; address is not null;)
         {
             Services.GetRequiredService<NavigationManager>().NavigateTo(address);
             var page = Render<PublicationsPage>();

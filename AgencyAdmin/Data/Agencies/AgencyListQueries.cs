@@ -27,12 +27,12 @@ public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases,
         var agencies = Listed(db, filter, disputed);
         if (after is not null)
         {
-            agencies = agencies.Where(a => string.Compare(EF.Functions.Collate(a.Name, NoCase), after.Name) > 0
+            agencies = agencies.Where(a => EF.Functions.Collate(a.Name, NoCase).CompareTo(after.Name) > 0
                 || (EF.Functions.Collate(a.Name, NoCase) == after.Name && a.Id > after.Id));
         }
 
         var rows = agencies.OrderBy(a => EF.Functions.Collate(a.Name, NoCase)).ThenBy(a => a.Id).Take(take + 1);
-        return ListPage<AgencyRow>.Of(await RowsAsync(db, rows, disputed, cancellationToken), take);
+        return ListPage.Of(await RowsAsync(db, rows, disputed, cancellationToken), take);
     }
 
     /// <summary>The agencies that step 3 offers: those that need someone first, and at any rate the one that is open.</summary>
@@ -45,7 +45,7 @@ public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases,
             .OrderByDescending(a => a.Id == open).ThenByDescending(a => disputed.Contains(a.Id))
             .ThenByDescending(a => a.IsProposed && a.IsActive).ThenBy(a => EF.Functions.Collate(a.Name, NoCase)).ThenBy(a => a.Id)
             .Take(take + 1);
-        var page = ListPage<AgencyRow>.Of(await RowsAsync(db, rows, disputed, cancellationToken), take);
+        var page = ListPage.Of(await RowsAsync(db, rows, disputed, cancellationToken), take);
 
         // Where the open one stands changes with what is open; among those in sight it keeps its place.
         return page with

@@ -51,7 +51,7 @@ public sealed class AgencyRepQueries(IDbContextFactory<AppDbContext> databases, 
             reps = reps.Where(rep => rep.Order > after.Order || (rep.Order == after.Order && rep.Id > after.Id));
         }
 
-        return ListPage<AgencyRepRow>.Of(
+        return ListPage.Of(
             await RowsAsync(db, reps.OrderBy(rep => rep.Order).ThenBy(rep => rep.Id).Take(take + 1), cancellationToken), take);
     }
 

@@ -52,7 +52,7 @@ internal static class ContactText
 
     /// <summary>Those behind a contact in that order.</summary>
     public static IQueryable<Contact> After(this IQueryable<Contact> contacts, string name, int id) => contacts.Where(c =>
-        string.Compare(EF.Functions.Collate(c.Name, NoCase), name) > 0
+        EF.Functions.Collate(c.Name, NoCase).CompareTo(name) > 0
         || (EF.Functions.Collate(c.Name, NoCase) == name && c.Id > id));
 
     /// <summary>What LIKE takes to find a text anywhere, in any case.</summary>

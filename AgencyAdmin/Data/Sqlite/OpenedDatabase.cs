@@ -63,7 +63,9 @@ public sealed class OpenedDatabase : IDisposable
     public void Dispose() => _opened?.Dispose();
 
     // SQLitePCL has no binding of it.
-    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", CallingConvention = CallingConvention.Cdecl)]
+    [DllImport(
+        "e_sqlite3", EntryPoint = "sqlite3_file_control", CallingConvention = CallingConvention.Cdecl, BestFitMapping = false,
+        ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     private static extern int FileControl(
         sqlite3 database, [MarshalAs(UnmanagedType.LPUTF8Str)] string schema, int operation, ref int answer);

@@ -57,7 +57,7 @@ internal sealed class SearchFunction : DbConnectionInterceptor
             bytes += raw.sqlite3_value_bytes(fields[i]);
         }
 
-        Span<char> text = bytes <= 512 ? stackalloc char[512] : new char[bytes];
+        var text = bytes <= 512 ? stackalloc char[512] : new char[bytes];
         var used = 0;
         for (var i = 0; i < Fields; i++)
         {

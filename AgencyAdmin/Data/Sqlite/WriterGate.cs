@@ -14,7 +14,7 @@ public sealed record WriterHolding(string What, DateTimeOffset Since);
 /// <remarks>
 /// The line is this process's. Another process, as the command line beside the server, is waited for by asking again.
 /// </remarks>
-public sealed class WriterGate(TimeProvider clock, OpenedDatabase? file = null)
+public sealed class WriterGate(TimeProvider clock, OpenedDatabase? file = null) : IDisposable
 {
     private const string Elsewhere = "Another program is writing to the database";
 
@@ -28,6 +28,8 @@ public sealed class WriterGate(TimeProvider clock, OpenedDatabase? file = null)
 
     /// <summary>How many wait.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>Waits for the turn and begins a transaction that has the write lock.</summary>
     /// <exception cref="WriterBusyException">It took longer than the flow's <see cref="WriteWait"/> allows.</exception>

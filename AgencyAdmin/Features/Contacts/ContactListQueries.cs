@@ -51,7 +51,7 @@ public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases
             join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
             select new { rep.ContactId, id.Normalised }).Distinct().ToListAsync(cancellationToken))
             .OrderBy(rep => rep.Normalised, StringComparer.Ordinal).ToLookup(rep => rep.ContactId, rep => rep.Normalised);
-        return ListPage<ContactRow>.Of(
+        return ListPage.Of(
             contacts.ConvertAll(row => Of(row.Contact, row.Business.Name, row.Business.Country, [.. repIds[row.Contact.Id]])), take);
     }
 

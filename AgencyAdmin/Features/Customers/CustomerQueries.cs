@@ -54,7 +54,7 @@ public sealed class CustomerQueries(
             async () =>
             {
                 var found = await MatchingAsync(connection, filter, all, after: null, cancellationToken);
-                IEnumerable<int> matching = found is null ? all.Index.ByName : found.Select(row => row.Customer.Id);
+                var matching = found is null ? all.Index.ByName : found.Select(row => row.Customer.Id);
                 return all.CountsOf(filter, () => new FacetTally(all, new(filter, all, connection)).Count(matching));
             },
             cancellationToken);

@@ -9,7 +9,7 @@ namespace AgencyAdmin.Features.Health;
 /// Tries whether the database takes a write: a page of it is written as it is. Anybody may ask for health, so at most
 /// one write comes of it every few seconds.
 /// </summary>
-public sealed class WriteProbe(IServiceScopeFactory scopes, WriterGate gate, OpenedDatabase file, TimeProvider clock)
+public sealed class WriteProbe(IServiceScopeFactory scopes, WriterGate gate, OpenedDatabase file, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan s_kept = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
@@ -21,6 +21,8 @@ public sealed class WriteProbe(IServiceScopeFactory scopes, WriterGate gate, Ope
     private DateTimeOffset? _busySince;
     private DateTimeOffset _askedAt;
     private string? _problem;
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>What is wrong, in a sentence without anything of the company's; null where all is well.</summary>
     public async Task<string?> AskAsync(CancellationToken cancellationToken)

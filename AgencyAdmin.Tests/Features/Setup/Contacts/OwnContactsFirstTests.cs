@@ -34,7 +34,7 @@ public sealed class OwnContactsFirstTests : IAsyncDisposable
             var page = await search(null, after, Stop);
             page.Items.Count.Should().BeLessThanOrEqualTo(2 * ContactOptionQueries.Shown);
             seen.AddRange(page.Items.Select(contact => contact.Name));
-            (after, hasMore) = (page.Items.LastOrDefault(), page.HasMore);
+            (after, hasMore) = (page.Items is [.., var last] ? last : null, page.HasMore);
         }
 
         seen.Should().Equal(
