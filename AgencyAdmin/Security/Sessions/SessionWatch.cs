@@ -18,8 +18,9 @@ internal sealed class SessionWatch(
 
     public override void Dispose()
     {
-        _timer.Dispose();
+        // First the work is told to end: a timer that is gone would have it go round without a pause.
         base.Dispose();
+        _timer.Dispose();
     }
 
     protected override async Task RunOnceAsync(CancellationToken stoppingToken)

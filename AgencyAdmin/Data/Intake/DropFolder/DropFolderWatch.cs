@@ -22,9 +22,10 @@ internal sealed partial class DropFolderWatch(
 
     public override void Dispose()
     {
+        // First the work is told to end: a timer that is gone would have it go round without a pause.
+        base.Dispose();
         _timer.Dispose();
         _renames?.Dispose();
-        base.Dispose();
     }
 
     protected override async Task RunOnceAsync(CancellationToken stoppingToken)
