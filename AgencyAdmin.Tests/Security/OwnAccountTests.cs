@@ -76,7 +76,7 @@ public sealed class OwnAccountTests
     }
 
     [Fact]
-    public async Task ChangePassword_WithFiveWrongOnes_LocksTheAccount()
+    public async Task ChangePassword_WithFiveWrongOnes_LocksThisBrowser()
     {
         await using var app = new TestApp();
         var client = await app.SignedInAsync(Email);
@@ -88,7 +88,8 @@ public sealed class OwnAccountTests
         var answer = await ChangeAsync(client, AccountForms.Password, Chosen);
 
         (await answer.TextAsync()).Should().Contain("The account is locked");
-        (await app.Stranger().SignInWithAsync(Email)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await client.SignInWithAsync(Email)).StatusCode.Should().Be(HttpStatusCode.OK, "it is locked for the sign-in too");
+        (await app.Stranger().SignInWithAsync(Email, Chosen)).StatusCode.Should().Be(HttpStatusCode.OK, "nothing was changed");
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class ForgedWriteTests
     // What may answer a write that brings the cookie and no token, and why.
     private static readonly string[] s_harmless =
     [
+        "/account/sign-in", // Shows its form again and looks at nothing of what was sent.
         "/_blazor/disconnect", // Ends a circuit whose secret id the sender must know.
         "/health/live", "/health/ready", "/health", // Say how the app is, whatever the method.
     ];

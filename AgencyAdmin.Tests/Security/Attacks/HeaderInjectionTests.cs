@@ -1,6 +1,7 @@
 using AgencyAdmin.Security.Portals;
 using AgencyAdmin.Tests.Support;
 using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
@@ -24,13 +25,17 @@ public sealed class HeaderInjectionTests(AttackedApp attacked) : IClassFixture<A
     {
         var (status, _) = await attacked.SendAsync(HttpMethod.Put, $"/api/v1/contacts/{attacked.ContactId}", new
         {
-            name,
-            position = name,
+            name = "Eve",
+            position = "Eve",
             email = "eve@company.example?bcc=all@elsewhere.example&body=x",
             officePhone = "+1 702 456 0100;ext=1",
             cellPhone = "*21*999#",
         });
         status.Should().Be(200);
+
+        // Doors refuse some of these names; a database of earlier days may have them.
+        await attacked.App.InDatabaseAsync(db => db.Contacts.Where(contact => contact.Id == attacked.ContactId)
+            .ExecuteUpdateAsync(set => set.SetProperty(contact => contact.Name, name).SetProperty(contact => contact.Position, name)));
         (await attacked.SendAsync(HttpMethod.Post, "/api/v1/publications", new { note = name, acceptLoss = true })).Status.Should().Be(201);
 
         using var client = attacked.App.Stranger();

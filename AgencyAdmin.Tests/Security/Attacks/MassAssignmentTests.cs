@@ -81,18 +81,20 @@ public sealed class MassAssignmentTests(AttackedApp attacked) : IClassFixture<At
     public async Task AgencyRep_WithAnotherAgencyAndId_StaysWhereItIs()
     {
         var rep = (await AgencyAsync()).Reps[0];
+        var address = $"/api/v1/agencies/{attacked.AgencyId}/reps/{rep.Id}";
 
+        var (another, _) = await attacked.SendAsync(HttpMethod.Put, address, new { salesRepId = "MK17", role = "inside" });
         var (status, _) = await attacked.SendAsync(
-            HttpMethod.Put, $"/api/v1/agencies/{attacked.AgencyId}/reps/{rep.Id}", new
+            HttpMethod.Put, address, new
             {
                 id = 9_999,
                 agencyId = 9_999,
-                salesRepId = "MK17",
                 salesRepIdId = 9_999,
                 contactId = rep.ContactId,
                 role = "inside",
             });
 
+        another.Should().Be(422, "a rep keeps its ID");
         status.Should().Be(200);
         (await AgencyAsync()).Reps[0].Should().BeEquivalentTo(new { rep.Id, rep.SalesRepIdId, rep.ContactId });
     }

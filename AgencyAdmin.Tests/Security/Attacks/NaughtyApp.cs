@@ -7,6 +7,7 @@ using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
@@ -123,22 +124,29 @@ public sealed class NaughtyApp : IAsyncLifetime
         await SendAsync(machine, HttpMethod.Put, "/api/v1/agencies/1", AgencyOf(0, null, isPlain: true));
     }
 
-    private static object AgencyOf(int i, string? business, bool isPlain) => new
+    // The next from there that doors take as a name.
+    private static string Name(int i, int limit) => Enumerable.Range(i, NaughtyStrings.All.Count).Select(j => At(j, limit))
+        .First(text => TextRule.Fault(text) is null && TextRule.IsName(text, limit));
+
+    // A plain one is taken; of the others most are refused for one of their fields.
+    private static object AgencyOf(int i, string? business, bool isPlain) => AgencyOf(i, business, isPlain, isPlain ? Name : At);
+
+    private static object AgencyOf(int i, string? business, bool isPlain, Func<int, int, string> text) => new
     {
         businessNumber = business,
-        name = At(i, 100),
+        name = text(i, 100),
         traits = new[] { "sells" },
         phone = isPlain ? null : At(i + 1, 25),
         email = isPlain ? null : At(i + 2, 100),
         website = isPlain ? null : At(i, 128),
         address = new
         {
-            line1 = At(i + 3, 75),
-            line2 = At(i + 4, 75),
-            city = At(i + 5, 50),
-            state = At(i + 6, 50),
-            postalCode = At(i + 7, 50),
-            country = At(i + 8, 50),
+            line1 = text(i + 3, 75),
+            line2 = text(i + 4, 75),
+            city = text(i + 5, 50),
+            state = text(i + 6, 50),
+            postalCode = text(i + 7, 50),
+            country = text(i + 8, 50),
         },
     };
 

@@ -79,8 +79,13 @@ public sealed partial class AccountMailTests
     {
         await using var mailbox = new TestMailbox();
         await using var app = new TestApp(settings: mailbox.Settings());
-        await app.AddAccountAsync("two..dots@company.example");
         await app.AddAccountAsync(Email);
+
+        // No door takes it any more; a database of earlier days may have it.
+        await app.AddAccountAsync("two.dots@company.example");
+        await app.InDatabaseAsync(db => db.Users.Where(user => user.Email == "two.dots@company.example").ExecuteUpdateAsync(set => set
+            .SetProperty(user => user.Email, "two..dots@company.example")
+            .SetProperty(user => user.NormalizedEmail, "TWO..DOTS@COMPANY.EXAMPLE")));
         var client = app.Stranger();
 
         await AskAsync(client, "two..dots@company.example");

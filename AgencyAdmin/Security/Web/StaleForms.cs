@@ -5,7 +5,8 @@ namespace AgencyAdmin.Security.Web;
 
 /// <summary>
 /// A sign-in form that lay open until its token fitted no more, over a restart or the sign-in in another window, is shown
-/// anew with a word about it. Nothing of what was sent is looked at. Every other form that is not ours stays refused.
+/// anew with a word about it. Nothing of what was sent is looked at. A form that cannot be read, and every other that is not
+/// ours, stays refused.
 /// </summary>
 internal sealed class StaleForms(RequestDelegate next)
 {
@@ -15,7 +16,8 @@ internal sealed class StaleForms(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         if (context.Request.Path != Urls.SignIn
-            || context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+            || context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } check
+            || check.Error?.InnerException is IOException or InvalidDataException)
         {
             return next(context);
         }
