@@ -67,10 +67,15 @@ public sealed class CookieTests
     [Fact]
     public async Task Restart_OnTheSameDataFolder_KeepsPeopleSignedIn()
     {
-        await using var app = new TestApp(settings: s_demo);
+        using var database = new TestDatabase();
+        var settings = new Dictionary<string, string>(s_demo) { ["Data:Folder"] = database.Folder };
         var cookies = new LoopbackCookies();
-        using var client = await SignedIn.AsAsync(app, "Administrator", cookies);
-        await using var again = new TestApp(settings: new(s_demo) { ["Data:Folder"] = app.DataFolder });
+        await using (var app = new TestApp(settings: settings))
+        {
+            using var client = await SignedIn.AsAsync(app, "Administrator", cookies);
+        }
+
+        await using var again = new TestApp(settings: settings);
 
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(again.Address, "/customers"));
         request.Headers.Add("Cookie", cookies.Header);

@@ -124,8 +124,8 @@ public sealed class NaughtyApp : IAsyncLifetime
         await SendAsync(machine, HttpMethod.Put, "/api/v1/agencies/1", AgencyOf(0, null, isPlain: true));
     }
 
-    // The next from there that doors take as a name.
-    private static string Name(int i, int limit) => Enumerable.Range(i, NaughtyStrings.All.Count).Select(j => At(j, limit))
+    /// <summary>The name of the agency of that place: the next string from there that doors take as a name.</summary>
+    public static string Name(int i, int limit) => Enumerable.Range(i, NaughtyStrings.All.Count).Select(j => At(j, limit))
         .First(text => TextRule.Fault(text) is null && TextRule.IsName(text, limit));
 
     // A plain one is taken; of the others most are refused for one of their fields.

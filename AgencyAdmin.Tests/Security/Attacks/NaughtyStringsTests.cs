@@ -74,7 +74,7 @@ public sealed partial class NaughtyStringsTests(NaughtyApp naughty) : IClassFixt
             client.DefaultRequestHeaders.Authorization = new("Bearer", tokens.Make($"N-{i}", TimeSpan.FromMinutes(5)));
             using var document = new HtmlParser().ParseDocument(
                 await client.GetStringAsync("/portal/module", TestContext.Current.CancellationToken));
-            Flat(document.Body!.TextContent).Should().Contain(Flat(NaughtyApp.At(i, 100)));
+            Flat(document.Body!.TextContent).Should().Contain(Flat(NaughtyApp.Name(i, 100)));
         }
     }
 
