@@ -49,7 +49,10 @@ public sealed class AbsentColumnTests : IntakeTest
         {
             Columns = map.Columns.Keys.ToDictionary(heading => heading, heading => heading switch
             {
-                "Customer Number" => 1, "Business Type" => 2, "Customer Name" => 3, _ => 0,
+                "Customer Number" => 1,
+                "Business Type" => 2,
+                "Customer Name" => 3,
+                _ => 0,
             }),
         });
 

@@ -112,7 +112,7 @@ internal sealed class StagedSpellings : IDisposable
     {
         for (var key = 0; key < _uses.Count; key++)
         {
-            if (_uses[key] is (> 0, _) or (_, true))
+            if (_uses[key] is ( > 0, _) or (_, true))
             {
                 _mark.Bind(1, _uses[key].Uses > 0 ? 1 : 0).Bind(2, _uses[key].IsSent ? 1 : 0).Bind(3, key).Run();
             }
