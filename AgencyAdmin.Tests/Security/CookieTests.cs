@@ -60,7 +60,7 @@ public sealed class CookieTests
         await page.SignInAsync("Administrator");
         await page.OpenAsync("/customers");
 
-        (await page.Context.CookiesAsync()).Where(cookie => cookie.HttpOnly).Should().HaveCount(2)
+        (await page.Context.CookiesAsync()).Where(cookie => cookie.HttpOnly).Should().HaveCount(3, "antiforgery, the sign-in, and that the browser is known")
             .And.OnlyContain(cookie => cookie.Secure && cookie.Name.StartsWith("__Host-", StringComparison.Ordinal));
     }
 
