@@ -117,7 +117,10 @@ internal static class CircuitServers
         var scheme = IdentityConstants.ApplicationScheme;
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
         var now = DateTimeOffset.UtcNow;
-        ((ClaimsIdentity)principal.Identity!).AddClaim(new(SignInTime.Name, SignInTime.Text(now)));
+        var session = UserSession.NewId();
+        await scope.ServiceProvider.GetRequiredService<UserSessions>().StartAsync(user, session);
+        ((ClaimsIdentity)principal.Identity!).AddClaims(
+            [new(SignInTime.Name, SignInTime.Text(now)), new(AppClaims.Session, session)]);
         var ticket = new AuthenticationTicket(
             principal, new() { IssuedUtc = now, ExpiresUtc = now.AddHours(8) }, scheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";

@@ -110,7 +110,9 @@ internal sealed class PageVisits(PinnedServer server, Chromium browser)
             await page.GotoAsync(address, new() { Timeout = Patience });
             await page.WaitForFunctionAsync(
                 "() => window.settledAt() > 0", null, new() { PollingInterval = 50, Timeout = Patience });
-            return await page.EvaluateAsync<double>("() => window.settledAt()");
+            return page.Url.Contains("/account/sign-in", StringComparison.Ordinal)
+                ? throw new InvalidOperationException($"{address} asks to sign in: that is not the page to be measured.")
+                : await page.EvaluateAsync<double>("() => window.settledAt()");
         }
         catch (TimeoutException)
         {

@@ -50,6 +50,20 @@ public sealed class DemoSizeTests
     }
 
     [Fact]
+    public async Task Fill_ManyReps_HasAnAgencyForEveryTen()
+    {
+        await using var services = new TestServices();
+
+        var outcome = await services.Get<DemoData>()
+            .FillAsync(new(Customers: 2_000, Reps: 600), TestContext.Current.CancellationToken);
+
+        outcome.TryGet(out var counts).Should().BeTrue();
+        counts!.Agencies.Should().Be(60);
+        var few = await services.InDatabaseAsync(db => db.Agencies.CountAsync(agency => agency.Reps.Count == 2));
+        few.Should().BeGreaterThanOrEqualTo(54);
+    }
+
+    [Fact]
     public async Task Fill_DatabaseInUse_RefusesAndChangesNothing()
     {
         await using var services = new TestServices();

@@ -110,7 +110,7 @@ public sealed class SetupProgressQueryTests : IAsyncDisposable
         var keys = await tables.WriteRepIdsAsync(
             [.. ids.Select(id => new DemoRepId([id], DemoBusiness.Own))], _ => (now, now), TestContext.Current.CancellationToken);
         await tables.WriteCustomersAsync(
-            [.. DemoBusinesses.All.Take(2).Select((b, i) => b.Customer($"C-{i}") with { SalesRepIds = i == 0 ? ids : [] })],
+            [.. DemoBusinesses.Named.Take(2).Select((b, i) => b.Customer($"C-{i}") with { SalesRepIds = i == 0 ? ids : [] })],
             keys, TestContext.Current.CancellationToken);
     });
 

@@ -1,11 +1,13 @@
+using System.Globalization;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Customers;
+using Bogus;
 
 namespace AgencyAdmin.Data.Seeding;
 
 /// <summary>A sales-related business of the demo.</summary>
 internal sealed record DemoBusinessFacts(
-    DemoBusiness Business, string Name, string Domain, string Type, AgencyTraits Traits,
+    int Business, string Name, string Domain, string Type, AgencyTraits Traits,
     string Street, string PostalCode, DemoPlace Place, string Phone)
 {
     public string TimeZone => Place switch
@@ -25,10 +27,12 @@ internal sealed record DemoBusinessFacts(
         "0.00", "0/0/30", "STD", IsActive: true, []);
 }
 
-/// <summary>The company's own business, three outside rep firms, a service firm, and a former one.</summary>
+/// <summary>The company's own business, three outside rep firms, a service firm, a former one, and small firms.</summary>
 internal static class DemoBusinesses
 {
-    public static IReadOnlyList<DemoBusinessFacts> All { get; } =
+    private static readonly string[] s_endings = ["Representatives", "Sales Agency", "& Associates", "Sales Partners", "Marketing"];
+
+    public static IReadOnlyList<DemoBusinessFacts> Named { get; } =
     [
         new(DemoBusiness.Own, "Meridian Industrial Supply", "meridian-industrial.example",
             "Internal sales", AgencyTraits.Sells | AgencyTraits.Stores,
@@ -49,6 +53,25 @@ internal static class DemoBusinesses
             "Outside reps", AgencyTraits.Sells,
             "9 Mill Lane", "37203", Place("Nashville"), "(615) 555-0100"),
     ];
+
+    /// <summary>All of a demo of this size, in the order of their customer numbers.</summary>
+    public static IReadOnlyList<DemoBusinessFacts> Of(DemoSize size)
+    {
+        var faker = new Faker("en") { Random = new Randomizer(size.Seed + 2) };
+        var random = new Random(size.Seed + 2);
+        return [.. Named, .. Enumerable.Range(Named.Count, size.SmallFirms).Select(i => SmallFirm(i, faker, random))];
+    }
+
+    // Two of one name differ by their town, as firms do.
+    private static DemoBusinessFacts SmallFirm(int index, Faker faker, Random random)
+    {
+        var place = DemoPlaces.UnitedStates[random.Next(DemoPlaces.UnitedStates.Length)];
+        var name = $"{faker.Name.LastName()} {s_endings[random.Next(s_endings.Length)]} of {place.City}";
+        var street = string.Create(CultureInfo.InvariantCulture, $"{random.Next(1, 9800)} {faker.Address.StreetName()}");
+        return new(
+            index, name, $"{DemoText.Slug(name, '-')}.example", "Outside reps", AgencyTraits.Sells, street,
+            DemoPlace.Fill(place.PostalCode, random), place, DemoPlace.Fill(place.Phone, random));
+    }
 
     private static DemoPlace Place(string city) => DemoPlaces.UnitedStates.First(place => place.City == city);
 }

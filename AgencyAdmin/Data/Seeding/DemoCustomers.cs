@@ -30,15 +30,16 @@ internal sealed class DemoCustomers
 
     private readonly Random _random;
     private readonly IReadOnlyList<DemoRepId> _cast;
+    private readonly IReadOnlyList<DemoBusinessFacts> _businesses;
     private readonly DemoAssignments _assignments;
     private readonly string[] _names;
     private readonly string[] _germanNames;
     private readonly string[] _streets;
     private readonly string[] _germanStreets;
 
-    public DemoCustomers(IReadOnlyList<DemoRepId> cast, int seed)
+    public DemoCustomers(IReadOnlyList<DemoRepId> cast, IReadOnlyList<DemoBusinessFacts> businesses, int seed)
     {
-        _cast = cast;
+        (_cast, _businesses) = (cast, businesses);
         _random = new(seed);
         _assignments = new(cast, _random);
         var english = new Faker("en") { Random = new Randomizer(seed) };
@@ -51,12 +52,12 @@ internal sealed class DemoCustomers
 
     public IEnumerable<DemoCustomer> Make(int count)
     {
-        foreach (var business in DemoBusinesses.All)
+        foreach (var business in _businesses)
         {
-            yield return business.Customer(Number((int)business.Business));
+            yield return business.Customer(Number(business.Business));
         }
 
-        for (var i = DemoBusinesses.All.Count; i < count; i++)
+        for (var i = _businesses.Count; i < count; i++)
         {
             yield return Next(i);
         }
@@ -86,7 +87,7 @@ internal sealed class DemoCustomers
         // Every fiftieth has no ID, every eightieth is inactive; the two never meet.
         IReadOnlyList<string> ids = index % 50 == 17
             ? []
-            : _assignments.Next(index - DemoBusinesses.All.Count, place.Country);
+            : _assignments.Next(index - _businesses.Count, place.Country);
         return new(
             Number(index), name, address, DemoPlace.Fill(place.Phone, _random),
             _random.Next(100) < 55 ? DemoText.Website(name) : null, site, siteName,

@@ -64,12 +64,13 @@ public sealed class DemoData(
     {
         var now = clock.GetUtcNow();
         var cast = DemoRepIds.Cast(size);
+        var businesses = DemoBusinesses.Of(size);
         var tables = new DemoTables(db);
         var spellings = await tables.WriteRepIdsAsync(cast, id => Seen(id, now), cancellationToken);
         var (customers, assignments) = await tables.WriteCustomersAsync(
-            new DemoCustomers(cast, size.Seed).Make(size.Customers), spellings, cancellationToken);
+            new DemoCustomers(cast, businesses, size.Seed).Make(size.Customers), spellings, cancellationToken);
 
-        var setup = new DemoSetup(db, cast, new DemoPeople(size.Seed), CompanyDay.Today(clock));
+        var setup = new DemoSetup(db, cast, businesses, new DemoPeople(size.Seed), CompanyDay.Today(clock));
         using (ChangeAct.Quietly())
         {
             await PrepareAsync(db, setup, size, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class DemoPeople(int seed)
     private readonly Faker _english = new("en") { Random = new Randomizer(seed + 1) };
     private readonly Faker _german = new("de") { Random = new Randomizer(seed + 1) };
     private readonly HashSet<string> _names = [];
-    private readonly Dictionary<DemoBusiness, int> _made = [];
+    private readonly Dictionary<int, int> _made = [];
 
     public DemoPerson For(DemoRepId id, DemoBusinessFacts business)
     {

@@ -1,14 +1,17 @@
 namespace AgencyAdmin.Data.Seeding;
 
-/// <summary>The businesses of the demo, in the order of their customer numbers.</summary>
-internal enum DemoBusiness
+/// <summary>The businesses that every demo has, by their place in the order of customer numbers.</summary>
+internal static class DemoBusiness
 {
-    Own,
-    Harborline,
-    Cascade,
-    Rheinwerk,
-    Northgate,
-    OldMill,
+    public const int Own = 0;
+    public const int Harborline = 1;
+    public const int Cascade = 2;
+    public const int Rheinwerk = 3;
+    public const int Northgate = 4;
+    public const int OldMill = 5;
+
+    /// <summary>How many they are; the place of the first small firm of a large demo.</summary>
+    public const int Named = 6;
 }
 
 /// <summary>What is unusual about a sales rep ID of the demo.</summary>
@@ -44,13 +47,13 @@ internal enum DemoCase
 
 /// <summary>A sales rep ID of the demo.</summary>
 /// <param name="Spellings">As the feed sends it; the first is the normalised one.</param>
-/// <param name="Business">Whose agency has it.</param>
+/// <param name="Business">Whose agency has it: the place of a business.</param>
 /// <param name="Case">What is unusual about it.</param>
 /// <param name="Share">Its share of all assignments in percent; null for an equal part in the skewed rest.</param>
 /// <param name="Note">For an ignored ID, the reason.</param>
 internal sealed record DemoRepId(
     IReadOnlyList<string> Spellings,
-    DemoBusiness Business,
+    int Business,
     DemoCase Case = DemoCase.None,
     double? Share = null,
     string? Note = null)
@@ -63,6 +66,8 @@ internal sealed record DemoRepId(
 /// <summary>The cast: every hard case once, and as many ordinary IDs as asked for.</summary>
 internal static class DemoRepIds
 {
+    private const int IdsOfAFirm = 2;
+
     private static readonly DemoRepId[] s_script =
     [
         Of("JD01", DemoBusiness.Own),
@@ -116,20 +121,23 @@ internal static class DemoRepIds
                 continue;
             }
 
-            // Ten of twenty in-house, six and four with the outside firms.
-            var business = (cast.Count % 10) switch
-            {
-                < 5 => DemoBusiness.Own,
-                < 8 => DemoBusiness.Harborline,
-                _ => DemoBusiness.Cascade,
-            };
-            cast.Add(Of(id, business));
+            cast.Add(Of(id, Business(cast.Count, size)));
         }
 
         return cast;
     }
 
+    // Half of them in-house, the others three to two with the outside firms; the last ones of a large demo two by two with
+    // its small firms.
+    private static int Business(int index, DemoSize size) => (index % 10, size.Reps - 1 - index) switch
+    {
+        (_, var left) when left / IdsOfAFirm < size.SmallFirms => DemoBusiness.Named + (left / IdsOfAFirm),
+        ( < 5, _) => DemoBusiness.Own,
+        ( < 8, _) => DemoBusiness.Harborline,
+        _ => DemoBusiness.Cascade,
+    };
+
     private static DemoRepId Of(
-        string id, DemoBusiness business, DemoCase @case = DemoCase.None, double? share = null) =>
+        string id, int business, DemoCase @case = DemoCase.None, double? share = null) =>
         new([id], business, @case, share);
 }

@@ -8,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Data.Seeding;
 
 /// <summary>Sets the demo up as people would: first what is published, later what is only in the draft.</summary>
-internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, DemoPeople people, DateOnly today)
+internal sealed class DemoSetup(
+    AppDbContext db, IReadOnlyList<DemoRepId> cast, IReadOnlyList<DemoBusinessFacts> businesses, DemoPeople people, DateOnly today)
 {
-    private readonly Dictionary<DemoBusiness, Agency> _agencies = [];
+    private readonly Dictionary<int, Agency> _agencies = [];
     private readonly Dictionary<string, Contact> _contacts = [];
-    private readonly Dictionary<DemoBusiness, Customer> _customers = [];
+    private readonly Dictionary<int, Customer> _customers = [];
     private readonly Dictionary<string, int> _keys = [];
 
     /// <summary>Contacts who shall have a portrait, with the kind that suits them.</summary>
@@ -21,9 +22,9 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await DecideAsync(cancellationToken);
-        foreach (var business in DemoBusinesses.All)
+        foreach (var business in businesses)
         {
-            var number = DemoCustomers.Number((int)business.Business);
+            var number = DemoCustomers.Number(business.Business);
             _customers[business.Business] = await db.Customers.SingleAsync(c => c.Number == number, cancellationToken);
         }
 
@@ -96,23 +97,23 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
         {
             var contact = id.Case is DemoCase.SamePerson && before is not null
                 ? before
-                : Make(people.For(id, DemoBusinesses.All[(int)id.Business]), id.Business);
+                : Make(people.For(id, businesses[id.Business]), id.Business);
             contact.SetActive(id.Case is not DemoCase.ContactInactive);
             contact.SetHidden(id.Case is DemoCase.ContactHidden);
             _contacts[id.Id] = before = contact;
         }
 
-        foreach (var business in DemoBusinesses.All.Take(3))
+        foreach (var business in businesses.Take(3))
         {
             Make(people.Next(business, position: "Sales assistant"), business.Business);
         }
 
         _contacts["successor"] = Make(
-            people.Next(DemoBusinesses.All[0], position: "Account manager"), DemoBusiness.Own);
+            people.Next(businesses[DemoBusiness.Own], position: "Account manager"), DemoBusiness.Own);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private Contact Make(DemoPerson person, DemoBusiness business)
+    private Contact Make(DemoPerson person, int business)
     {
         if (!Contact.Create(_customers[business].Id, person.Details).TryGet(out var contact))
         {
@@ -130,7 +131,7 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
 
     private void MakeAgencies()
     {
-        foreach (var business in DemoBusinesses.All.Where(business => business.Business is not DemoBusiness.Rheinwerk))
+        foreach (var business in businesses.Where(business => business.Business is not DemoBusiness.Rheinwerk))
         {
             var agency = Agency.Propose(_customers[business.Business]);
             Expect(agency.Change(agency.Details with
@@ -143,7 +144,7 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
             db.Add(_agencies[business.Business] = agency);
         }
 
-        foreach (var type in DemoBusinesses.All.Select(business => business.Type).Distinct())
+        foreach (var type in businesses.Select(business => business.Type).Distinct())
         {
             if (AgencyType.Create(type).TryGet(out var created))
             {
@@ -171,7 +172,7 @@ internal sealed class DemoSetup(AppDbContext db, IReadOnlyList<DemoRepId> cast, 
         }
     }
 
-    private static AgencyRepRole Role(DemoBusiness business) => business switch
+    private static AgencyRepRole Role(int business) => business switch
     {
         DemoBusiness.Own => AgencyRepRole.Inside,
         DemoBusiness.Northgate => AgencyRepRole.Service,

@@ -10,6 +10,12 @@ public sealed record DemoSize(int Customers = 2_000, int Reps = 60, int Seed = 4
     public const int MostCustomers = 5_000_000;
     public const int FewestReps = 40;
     public const int MostReps = 20_000;
+
+    /// <summary>From this many on there are small firms too, so that there is an agency for every ten IDs.</summary>
+    public const int FewestRepsOfManyFirms = 500;
+
+    public int SmallFirms =>
+        Reps < FewestRepsOfManyFirms ? 0 : Math.Min((Reps / 10) - DemoBusiness.Named, Customers / 10);
 }
 
 /// <summary>What was made.</summary>
