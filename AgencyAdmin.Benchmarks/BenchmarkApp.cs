@@ -1,6 +1,5 @@
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;

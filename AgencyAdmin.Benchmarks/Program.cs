@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AgencyAdmin.Benchmarks;
 using AgencyAdmin.Benchmarks.ChangeLog;
 using AgencyAdmin.Benchmarks.Circuits;
 using AgencyAdmin.Benchmarks.Intake;

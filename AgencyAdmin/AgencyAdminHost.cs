@@ -1,9 +1,9 @@
 using AgencyAdmin.Components;
-using AgencyAdmin.Components.Account;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features;
-using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Features.Account;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Features.Contacts;

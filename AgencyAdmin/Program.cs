@@ -1,3 +1,3 @@
-using AgencyAdmin.Features.Administration;
+using AgencyAdmin;
 
-return await CommandLine.RunAsync(args);
+return await CommandLineHost.RunAsync(args);

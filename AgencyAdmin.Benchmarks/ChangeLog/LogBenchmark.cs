@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Features.ChangeLog;
+using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Setup.Verify;
 using Microsoft.EntityFrameworkCore;

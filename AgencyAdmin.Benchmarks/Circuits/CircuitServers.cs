@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AgencyAdmin.Benchmarks.Portal;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Seeding;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Sessions;
 using Microsoft.AspNetCore.Authentication;

@@ -4,6 +4,7 @@ using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Intake;
+using AgencyAdmin.Features.Intake.Files;
 
 namespace AgencyAdmin.Benchmarks.Intake;
 

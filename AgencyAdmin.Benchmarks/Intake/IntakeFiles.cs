@@ -1,7 +1,7 @@
 using System.Text;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Intake;
+using AgencyAdmin.Features.Intake.Files;
 
 namespace AgencyAdmin.Benchmarks.Intake;
 

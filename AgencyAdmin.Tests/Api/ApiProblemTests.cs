@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Tests.Security.Access;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;

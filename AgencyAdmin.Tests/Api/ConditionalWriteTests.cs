@@ -156,8 +156,8 @@ public sealed class ConditionalWriteTests : IAsyncLifetime
     [Fact]
     public async Task Put_WhereNobodyCanFollowTheChange_IsStoredAndAnswered()
     {
-        using var broken = _app.Services.GetService(typeof(AgencyAdmin.Data.Publishing.DraftChanges))
-            is AgencyAdmin.Data.Publishing.DraftChanges changes
+        using var broken = _app.Services.GetService(typeof(AgencyAdmin.Features.Draft.DraftChanges))
+            is AgencyAdmin.Features.Draft.DraftChanges changes
                 ? changes.Listen(() => throw new InvalidOperationException("This page is broken."))
                 : null;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using AgencyAdmin.Data.Intake.DropFolder;
 using AgencyAdmin.Data.Sqlite;
+using AgencyAdmin.Features.Intake.DropFolder;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Data.Sqlite;

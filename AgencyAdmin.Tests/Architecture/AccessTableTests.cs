@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
 using AgencyAdmin.Components;
-using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Tests.Security.Access;
 using AgencyAdmin.Tests.Support;
 using Microsoft.AspNetCore.Components;
@@ -44,7 +43,7 @@ public sealed class AccessTableTests
     public async Task Commands_AreExactlyThoseInTheTable()
     {
         await using var services = new TestServices();
-        var root = CommandLine.Root(services.Get<IServiceProvider>());
+        var root = CommandLineHost.Root(services.Get<IServiceProvider>());
 
         AreTheSame(Leaves(root, ""), AccessTable.Commands, "AccessTable.Commands");
     }

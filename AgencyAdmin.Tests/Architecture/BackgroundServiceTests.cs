@@ -1,5 +1,5 @@
 using AgencyAdmin.Data.Background;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Features.Intake.Pipeline;
 using Microsoft.Extensions.Hosting;
 
 namespace AgencyAdmin.Tests.Architecture;

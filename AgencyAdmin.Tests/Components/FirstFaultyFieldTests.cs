@@ -1,5 +1,3 @@
-using AgencyAdmin.Components.Agencies;
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Contacts;

@@ -1,5 +1,5 @@
 using System.Net;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

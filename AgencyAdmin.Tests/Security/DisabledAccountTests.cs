@@ -1,6 +1,7 @@
 using System.Net;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Net;
 using AgencyAdmin.Data.Accounts;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 

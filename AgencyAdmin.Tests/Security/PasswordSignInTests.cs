@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.AspNetCore.Identity;

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security;
 using Bunit;
 using Bunit.TestDoubles;

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 
 namespace AgencyAdmin.Tests.Support;

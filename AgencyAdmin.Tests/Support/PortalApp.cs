@@ -1,6 +1,6 @@
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Portals;

@@ -32,7 +32,6 @@ internal static class DataServices
         services.AddHostedService(provider => provider.GetRequiredService<Sqlite.WalCheckpoints>());
         services.AddScoped<Administration.StoredSettings>();
         services.AddScoped<ChangeLog.ChangeLogInterceptor>();
-        services.AddScoped<Intake.LastGoodFeed>();
         services.AddScoped<Setup.SetupProgressQuery>();
         services.AddSingleton<Publishing.KeptDraft>();
         services.AddSingleton(typeof(Kept<,>));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgencyAdmin.Components;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Resolution;

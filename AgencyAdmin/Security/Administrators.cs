@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security;

@@ -2,6 +2,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 
 namespace AgencyAdmin.Security;
@@ -52,7 +53,7 @@ public static class AppClaims
     public const string Session = "session";
 
     /// <summary>What an API key may do; a key has one claim for each scope.</summary>
-    public const string Scope = "scope";
+    public const string Scope = Permissions.ScopeClaim;
 
     /// <summary>The key of an API key's row.</summary>
     public const string ApiKey = "api-key";

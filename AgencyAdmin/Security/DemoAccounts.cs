@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Access;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AgencyAdmin.Components;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
 using Microsoft.AspNetCore.Identity;

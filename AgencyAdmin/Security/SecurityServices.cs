@@ -1,6 +1,6 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security.Mail;
 using AgencyAdmin.Security.OpenId;
 using AgencyAdmin.Security.Passkeys;

@@ -1,8 +1,9 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.ChangeLog;
+using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

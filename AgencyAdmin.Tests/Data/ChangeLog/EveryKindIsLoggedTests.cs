@@ -1,7 +1,8 @@
 using AgencyAdmin.Data.Accounts;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;

@@ -1,4 +1,3 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Setup;

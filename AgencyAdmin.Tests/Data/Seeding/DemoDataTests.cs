@@ -8,6 +8,7 @@ using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

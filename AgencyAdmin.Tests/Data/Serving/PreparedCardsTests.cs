@@ -1,4 +1,3 @@
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Publishing;

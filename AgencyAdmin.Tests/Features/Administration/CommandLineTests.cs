@@ -39,7 +39,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "users", "role", "--email", "a@company.example")]
     public async Task Command_AsTyped_AnswersItsExitCode(int expected, params string[] args)
     {
-        var code = await CommandLine.RunAsync([.. args, "--Data:Folder", _database.Folder]);
+        var code = await CommandLineHost.RunAsync([.. args, "--Data:Folder", _database.Folder]);
 
         code.Should().Be(expected);
     }
@@ -47,7 +47,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Demo_InASetFolder_FillsThatDatabase()
     {
-        await CommandLine.RunAsync(["demo", $"--Data:Folder={_database.Folder}", "--customers", "300"]);
+        await CommandLineHost.RunAsync(["demo", $"--Data:Folder={_database.Folder}", "--customers", "300"]);
 
         var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite(_database.ConnectionString).Options;
         await using var db = new AppDbContext(options);
@@ -57,7 +57,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task ChangeLogVerify_OfALogThatSomebodyEdited_IsRefused()
     {
-        await CommandLine.RunAsync(
+        await CommandLineHost.RunAsync(
             ["api-keys", "add", "--name", "ERP", "--scope", "feeds", "--Data:Folder", _database.Folder]);
         await using (var db = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(_database.ConnectionString).Options))
         {
@@ -66,7 +66,7 @@ public sealed class CommandLineTests : IDisposable
                 "DROP TRIGGER ChangeLog_NoUpdate; UPDATE ChangeLog SET Actor = 'somebody else'", TestContext.Current.CancellationToken);
         }
 
-        var code = await CommandLine.RunAsync(["change-log", "verify", "--Data:Folder", _database.Folder]);
+        var code = await CommandLineHost.RunAsync(["change-log", "verify", "--Data:Folder", _database.Folder]);
 
         code.Should().Be(1);
     }
@@ -87,8 +87,8 @@ public sealed class CommandLineTests : IDisposable
         string[] all = ["--Data:Folder", folder, .. args];
         var input = CommandInput.Read(all);
 
-        var problem = input.Problem ?? CommandUsage.Problem(CommandLine.Root(new LaterServices()).Parse(input.Words));
-        var code = await CommandLine.RunAsync(all);
+        var problem = input.Problem ?? CommandUsage.Problem(CommandLineHost.Root(new LaterServices()).Parse(input.Words));
+        var code = await CommandLineHost.RunAsync(all);
 
         problem.Should().StartWith(said);
         code.Should().Be(2);
@@ -104,7 +104,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var folder = Path.Combine(_database.Folder, "made-by-mistake");
 
-        var code = await CommandLine.RunAsync([.. args, "--Data:Folder", folder]);
+        var code = await CommandLineHost.RunAsync([.. args, "--Data:Folder", folder]);
 
         code.Should().Be(0);
         Directory.Exists(folder).Should().BeFalse();
@@ -115,7 +115,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var (folder, file) = (Path.Combine(_database.Folder, "made-by-mistake"), Path.Combine(_database.Folder, "KS_CUSTOMERS.full"));
 
-        var code = await CommandLine.RunAsync(["feed", "example", "--customers", "20", "--reps", "10", "--out", file, "--Data:Folder", folder]);
+        var code = await CommandLineHost.RunAsync(["feed", "example", "--customers", "20", "--reps", "10", "--out", file, "--Data:Folder", folder]);
 
         (code, File.Exists(file), Directory.Exists(folder)).Should().Be((0, true, false));
     }
@@ -126,7 +126,7 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(
             Path.Combine(_database.Folder, "agencyadmin.db"), new string('x', 5000), TestContext.Current.CancellationToken);
 
-        (await CommandLine.RunAsync(["users", "list", "--Data:Folder", _database.Folder])).Should().Be(1);
+        (await CommandLineHost.RunAsync(["users", "list", "--Data:Folder", _database.Folder])).Should().Be(1);
     }
 
     public void Dispose() => _database.Dispose();

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using AgencyAdmin.Data.Starting;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Features.Administration;

@@ -1,4 +1,4 @@
-using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

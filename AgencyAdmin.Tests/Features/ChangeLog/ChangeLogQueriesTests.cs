@@ -1,8 +1,8 @@
 using System.Data.Common;
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.ChangeLog;
+using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

@@ -1,4 +1,3 @@
-using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Tests.Support;
 using Bogus;

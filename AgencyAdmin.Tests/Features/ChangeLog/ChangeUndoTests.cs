@@ -1,10 +1,12 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.ChangeLog;
+using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Portal.Embedding;
+using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Security;

@@ -1,6 +1,7 @@
-using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.ChangeLog;
+using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;

@@ -1,6 +1,3 @@
-using AgencyAdmin.Components.Agencies;
-using AgencyAdmin.Components.Contacts;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
@@ -9,9 +6,11 @@ using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Portal;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Portal.Embedding;
+using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup.Contacts;
 using AgencyAdmin.Features.Setup.Verify;

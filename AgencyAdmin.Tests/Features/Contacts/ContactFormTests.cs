@@ -1,7 +1,7 @@
-using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Publishing;
-using AgencyAdmin.Security;
+using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

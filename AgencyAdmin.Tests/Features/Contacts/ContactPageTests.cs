@@ -1,4 +1,3 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Tests.Support;

@@ -1,6 +1,6 @@
-using AgencyAdmin.Components.Contacts;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Security;
+using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

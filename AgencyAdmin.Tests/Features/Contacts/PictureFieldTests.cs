@@ -1,6 +1,6 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.JSInterop;
@@ -15,7 +15,7 @@ public sealed class PictureFieldTests : ComponentTest
 
     public PictureFieldTests()
     {
-        _module = JSInterop.SetupModule("./Components/Contacts/PictureField.razor.js");
+        _module = JSInterop.SetupModule("./Features/Contacts/PictureField.razor.js");
         _module.Mode = JSRuntimeMode.Loose;
     }
 

@@ -1,8 +1,7 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.Contacts;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Features.Customers;
-using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;

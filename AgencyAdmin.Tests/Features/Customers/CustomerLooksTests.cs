@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
@@ -34,7 +35,7 @@ public sealed class CustomerLooksTests : ComponentTest
         Get<CurrentUser>();
         Open("C-1");
 
-        await Get<AgencyAdmin.Data.Publishing.DraftChanges>().SignalAsync();
+        await Get<AgencyAdmin.Features.Draft.DraftChanges>().SignalAsync();
 
         (await LooksAsync()).Should().ContainSingle();
     }

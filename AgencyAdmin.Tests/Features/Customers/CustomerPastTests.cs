@@ -1,8 +1,8 @@
 using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Tests.Features.Intake;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;

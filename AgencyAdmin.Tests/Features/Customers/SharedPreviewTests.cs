@@ -1,5 +1,6 @@
 using System.Net;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

@@ -1,7 +1,7 @@
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Customers;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 

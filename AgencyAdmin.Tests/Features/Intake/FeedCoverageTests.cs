@@ -5,6 +5,7 @@ using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Tests.Support;
 using FsCheck.Xunit;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Features.Keys;
@@ -28,7 +27,7 @@ public sealed class ApiKeyCommandsTests : IAsyncDisposable
     {
         await using var output = new StringWriter();
         await Startup.MigrateAsync(_services.Get<IServiceProvider>());
-        var code = await CommandLine.Root(_services.Get<IServiceProvider>()).Parse(command)
+        var code = await CommandLineHost.Root(_services.Get<IServiceProvider>()).Parse(command)
             .InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken);
         return (code, output.ToString().Trim());
     }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Keys;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

@@ -1,4 +1,3 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;

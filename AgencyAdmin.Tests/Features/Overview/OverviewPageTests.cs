@@ -1,7 +1,6 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Data.Seeding;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Overview;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 

@@ -1,4 +1,3 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.RepIds;

@@ -1,8 +1,8 @@
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Portal;
-using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;

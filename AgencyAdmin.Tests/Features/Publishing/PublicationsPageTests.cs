@@ -1,5 +1,5 @@
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Publishing;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;

@@ -1,9 +1,9 @@
-using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Intake;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Features.Settings;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;

@@ -1,7 +1,7 @@
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Settings;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

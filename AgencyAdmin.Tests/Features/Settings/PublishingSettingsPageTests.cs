@@ -1,4 +1,4 @@
-using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Tests.Support;
 using Bunit;

@@ -1,5 +1,6 @@
-using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

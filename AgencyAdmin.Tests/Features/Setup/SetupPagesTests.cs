@@ -1,9 +1,8 @@
-using AgencyAdmin.Components.Setup;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Setup;
 using AgencyAdmin.Features.Setup.Contacts;
 using AgencyAdmin.Features.Setup.Verify;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Features.Setup.Contacts;
 using AgencyAdmin.Features.Setup.Verify;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Accounts;
 using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;

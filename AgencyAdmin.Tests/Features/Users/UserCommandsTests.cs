@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net;
-using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
@@ -112,7 +111,7 @@ public sealed class UserCommandsTests : IAsyncDisposable
     {
         services.GetRequiredService<CurrentUser>().ActAsSystem("operator", ActorKind.CommandLine);
         await using var output = new StringWriter();
-        var code = await CommandLine.Root(services).Parse(command)
+        var code = await CommandLineHost.Root(services).Parse(command)
             .InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken);
         return (code, output.ToString().Trim());
     }

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

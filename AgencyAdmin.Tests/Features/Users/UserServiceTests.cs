@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;

@@ -1,5 +1,5 @@
-using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

@@ -1,4 +1,4 @@
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security.Portals;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

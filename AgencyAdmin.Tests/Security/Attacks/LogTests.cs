@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Portals;

@@ -1,4 +1,5 @@
 using System.Net;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.AspNetCore.Identity;

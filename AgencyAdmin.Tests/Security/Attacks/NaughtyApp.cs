@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
-using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Data.Accounts;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Texts;
+using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup.Verify;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Portals;

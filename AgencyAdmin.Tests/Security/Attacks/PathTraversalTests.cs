@@ -1,7 +1,7 @@
 using System.Net;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Mail;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security.Portals;
 using AgencyAdmin.Tests.Support;
 using Microsoft.IdentityModel.JsonWebTokens;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Accounts;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.TwoFactor;

@@ -1,3 +1,4 @@
+using AgencyAdmin.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using MudBlazor;
@@ -23,7 +24,7 @@ public sealed class ConsoleTheme : ComponentBase
     // Asked for its text and never drawn.
     private sealed class Sheet : MudThemeProvider
     {
-        public Sheet(bool isDark) => (Theme, IsDarkMode) = (Layout.Theme.Console, isDark);
+        public Sheet(bool isDark) => (Theme, IsDarkMode) = (Shared.Theme.Console, isDark);
 
         public string Colours() => BuildTheme();
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Customers;
 using Microsoft.EntityFrameworkCore;

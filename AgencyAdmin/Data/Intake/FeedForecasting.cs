@@ -1,5 +1,4 @@
 using System.Text;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;

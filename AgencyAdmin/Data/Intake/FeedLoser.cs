@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Intake.Pipeline;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Draft;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Serving;

@@ -20,7 +20,7 @@ internal static class DemoCommand
             var outcome = await services.GetRequiredService<DemoData>().FillAsync(size, cancellationToken);
             if (!outcome.TryGet(out var counts))
             {
-                return CommandLine.Refused(outcome.Refusals);
+                return CommandRefusals.Refused(outcome.Refusals);
             }
 
             Console.WriteLine(

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace AgencyAdmin.Features.Administration;
 
 /// <summary>
@@ -15,6 +13,3 @@ internal sealed class LaterServices : IServiceProvider
     public object? GetService(Type serviceType) =>
         (_services ?? throw new InvalidOperationException("A command asked for services before it was run.")).GetService(serviceType);
 }
-
-/// <summary>A command that needs no database, and so makes none.</summary>
-internal sealed class PlainCommand(string name, string description) : Command(name, description);

@@ -1,4 +1,3 @@
-using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Data.Agencies;
 
 namespace AgencyAdmin.Features.Agencies;

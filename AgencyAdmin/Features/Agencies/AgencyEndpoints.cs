@@ -1,7 +1,6 @@
-using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,3 @@
-using AgencyAdmin.Components;
-using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,3 @@
-using AgencyAdmin.Components;
-using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;

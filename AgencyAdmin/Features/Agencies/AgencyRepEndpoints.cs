@@ -1,6 +1,5 @@
-using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Data.Agencies;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,4 +1,3 @@
-using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,5 @@
-using AgencyAdmin.Domain.ChangeLog;
+
+using AgencyAdmin.Domain.Access;
 
 namespace AgencyAdmin.Features.ChangeLog;
 

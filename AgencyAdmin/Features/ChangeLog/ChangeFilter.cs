@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 
 namespace AgencyAdmin.Features.ChangeLog;

@@ -1,7 +1,6 @@
 using System.Globalization;
-using AgencyAdmin.Components;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Security;
 
 namespace AgencyAdmin.Features.ChangeLog;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Customers;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.ChangeLog;

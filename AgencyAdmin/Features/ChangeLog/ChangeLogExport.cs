@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
-using AgencyAdmin.Components;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.ChangeLog;

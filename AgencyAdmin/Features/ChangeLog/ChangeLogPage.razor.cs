@@ -1,5 +1,4 @@
 using System.Data.Common;
-using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain.ChangeLog;
 using Microsoft.AspNetCore.Components;

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.ChangeLog;

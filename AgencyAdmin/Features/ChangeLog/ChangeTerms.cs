@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.RepIds;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.ChangeLog;
 using Microsoft.EntityFrameworkCore;

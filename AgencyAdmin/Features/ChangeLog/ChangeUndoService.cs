@@ -5,7 +5,9 @@ using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.ChangeLog.Undoing;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using AgencyAdmin.Components;
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Domain.Contacts;
 
 namespace AgencyAdmin.Features.Contacts;

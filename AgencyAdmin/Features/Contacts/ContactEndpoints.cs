@@ -1,8 +1,7 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

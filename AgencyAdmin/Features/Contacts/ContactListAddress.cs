@@ -1,4 +1,3 @@
-using AgencyAdmin.Components;
 
 namespace AgencyAdmin.Features.Contacts;
 

@@ -1,9 +1,9 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Features.Draft;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Contacts;

@@ -1,9 +1,7 @@
-using AgencyAdmin.Components;
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Contacts;

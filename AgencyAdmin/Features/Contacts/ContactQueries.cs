@@ -1,4 +1,3 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Data;
 using AgencyAdmin.Domain.Agencies;
 using Microsoft.EntityFrameworkCore;

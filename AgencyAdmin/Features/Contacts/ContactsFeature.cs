@@ -1,4 +1,3 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Components.Shared;
 
 namespace AgencyAdmin.Features.Contacts;

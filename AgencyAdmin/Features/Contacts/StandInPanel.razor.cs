@@ -1,4 +1,3 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Contacts;

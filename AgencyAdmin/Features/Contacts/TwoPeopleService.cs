@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;

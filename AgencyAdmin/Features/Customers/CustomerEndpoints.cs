@@ -4,8 +4,8 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Resolution;
-using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

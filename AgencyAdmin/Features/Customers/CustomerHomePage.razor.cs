@@ -1,7 +1,6 @@
 using System.Globalization;
-using AgencyAdmin.Components;
 using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Customers;

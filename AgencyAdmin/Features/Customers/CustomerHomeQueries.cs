@@ -3,10 +3,10 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;

@@ -1,6 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;

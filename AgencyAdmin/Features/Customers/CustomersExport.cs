@@ -1,9 +1,8 @@
 using System.Text;
-using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Resolution;
-using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Customers;

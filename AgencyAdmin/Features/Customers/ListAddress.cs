@@ -1,5 +1,4 @@
 using System.Globalization;
-using AgencyAdmin.Components;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Resolution;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,4 +1,3 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Features.Customers;

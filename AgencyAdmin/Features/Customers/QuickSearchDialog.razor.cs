@@ -1,4 +1,3 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Domain.Customers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;

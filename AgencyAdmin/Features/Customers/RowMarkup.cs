@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Resolution;

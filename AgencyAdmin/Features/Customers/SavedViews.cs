@@ -1,7 +1,7 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;

@@ -1,7 +1,7 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Background;
-using AgencyAdmin.Data.Intake.DropFolder;
 using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Features.Intake.DropFolder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

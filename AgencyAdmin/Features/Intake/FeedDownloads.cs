@@ -1,8 +1,7 @@
 using System.Text;
-using AgencyAdmin.Components;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Intake;

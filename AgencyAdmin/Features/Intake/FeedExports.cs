@@ -1,10 +1,9 @@
 using System.Text;
-using AgencyAdmin.Components;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Texts;
-using AgencyAdmin.Security;
+using AgencyAdmin.Features.Intake.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Intake;

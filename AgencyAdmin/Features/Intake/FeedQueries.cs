@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Intake.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Intake;

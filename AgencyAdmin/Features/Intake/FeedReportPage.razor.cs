@@ -1,4 +1,4 @@
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Features.Intake.Pipeline;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Intake;

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Features.Intake.Pipeline;
 
 namespace AgencyAdmin.Features.Intake;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Security;
+using AgencyAdmin.Features.Intake.Pipeline;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

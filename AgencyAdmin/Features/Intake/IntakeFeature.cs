@@ -1,7 +1,8 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Intake;
-using AgencyAdmin.Data.Intake.DropFolder;
+using AgencyAdmin.Features.Intake.DropFolder;
+using AgencyAdmin.Features.Intake.Files;
+using AgencyAdmin.Features.Intake.Pipeline;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Features.Intake;
@@ -25,6 +26,7 @@ internal static class IntakeFeature
         services.AddScoped<ContactPipeline>();
         services.AddScoped<FeedUndo>();
         services.AddScoped<IntakeService>();
+        services.AddScoped<LastGoodFeed>();
         services.AddScoped<FeedQueries>();
         services.AddScoped<FeedChangesQueries>();
         services.AddScoped<FeedLosersQueries>();

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AgencyAdmin.Data.Accounts;
-using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security;
 
 namespace AgencyAdmin.Features.Keys;
@@ -26,7 +26,7 @@ internal static class ApiKeyCommands
                 .AddAsync(parsed.GetRequiredValue(name), scopes, parsed.GetValue(days), cancellationToken);
             if (!outcome.TryGet(out var key))
             {
-                return CommandLine.Refused(outcome.Refusals);
+                return CommandRefusals.Refused(outcome.Refusals);
             }
 
             Console.WriteLine(key);
@@ -61,7 +61,7 @@ internal static class ApiKeyCommands
             var key = (await keys.ListAsync(cancellationToken))
                 .FirstOrDefault(one => one.Name == parsed.GetRequiredValue(name) && one.RevokedAt is null);
             var outcome = await keys.RevokeAsync(key?.Id ?? 0, cancellationToken);
-            return outcome.Refusals.Count == 0 ? 0 : CommandLine.Refused(outcome.Refusals);
+            return outcome.Refusals.Count == 0 ? 0 : CommandRefusals.Refused(outcome.Refusals);
         });
         return revoke;
     }

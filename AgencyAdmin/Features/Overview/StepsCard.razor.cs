@@ -1,5 +1,4 @@
 using System.Globalization;
-using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.AspNetCore.Components;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
-using AgencyAdmin.Features.Publishing;
-using AgencyAdmin.Security;
+using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 

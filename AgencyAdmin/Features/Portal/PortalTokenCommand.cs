@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Security.Portals;
 
 namespace AgencyAdmin.Features.Portal;
@@ -17,7 +16,7 @@ internal static class PortalTokenCommand
             var life = parsed.GetValue(minutes);
             if (life is < 1 or > 60)
             {
-                return CommandLine.Refused([new("portal-token.minutes", "A token is good for 1 to 60 minutes.")]);
+                return CommandRefusals.Refused([new("portal-token.minutes", "A token is good for 1 to 60 minutes.")]);
             }
 
             Console.WriteLine(services.GetRequiredService<PortalTokens>().Make(parsed.GetRequiredValue(customer), TimeSpan.FromMinutes(life)));

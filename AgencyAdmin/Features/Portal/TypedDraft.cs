@@ -1,7 +1,7 @@
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Features.Draft;
 
 namespace AgencyAdmin.Features.Portal;
 

@@ -1,8 +1,7 @@
 using System.Text;
-using AgencyAdmin.Components;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Publishing;

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Features.Draft;
 
 namespace AgencyAdmin.Features.Publishing;
 

@@ -1,4 +1,3 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using Microsoft.AspNetCore.Components;

@@ -1,8 +1,10 @@
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Security;
+using AgencyAdmin.Features.Intake;
+using AgencyAdmin.Features.Intake.Files;
 
 namespace AgencyAdmin.Features.Settings;
 

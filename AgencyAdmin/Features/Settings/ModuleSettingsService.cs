@@ -2,8 +2,9 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Publishing;
-using AgencyAdmin.Security;
+using AgencyAdmin.Features.Draft;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Settings;

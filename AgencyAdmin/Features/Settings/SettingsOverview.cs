@@ -1,11 +1,10 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Portal.Embedding;
+using AgencyAdmin.Features.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Settings;

@@ -1,5 +1,5 @@
 using AgencyAdmin.Domain;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security.Mail;
 using Microsoft.AspNetCore.Components;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Accounts;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Users;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Mail;
 using Microsoft.Extensions.Options;
@@ -111,7 +111,7 @@ internal static class UserCommands
             .FirstOrDefault(row => string.Equals(row.Email, email.Trim(), StringComparison.OrdinalIgnoreCase))?.Id ?? 0;
 
     private static int CodeOf<T>(Outcome<T> outcome)
-        where T : class => outcome.TryGet(out _) ? 0 : CommandLine.Refused(outcome.Refusals);
+        where T : class => outcome.TryGet(out _) ? 0 : CommandRefusals.Refused(outcome.Refusals);
 
     // Where people reach the console is told by the settings of mail, if at all; else it is where the app listens.
     private static string AddressOf(IServiceProvider services) =>

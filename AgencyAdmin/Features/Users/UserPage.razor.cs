@@ -1,7 +1,7 @@
 using System.Globalization;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security.Sessions;
 using Microsoft.AspNetCore.Components;
 

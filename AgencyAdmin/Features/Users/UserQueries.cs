@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 
 namespace AgencyAdmin.Features.Users;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Mail;
 

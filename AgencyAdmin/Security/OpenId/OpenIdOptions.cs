@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Access;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security.OpenId;
@@ -37,13 +38,13 @@ public sealed class OpenIdOptions
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 
     /// <summary>
-    /// The role of these values; of several the one that comes first in <see cref="Security.Roles.All"/>.
+    /// The role of these values; of several the one that comes first in <see cref="Roles.All"/>.
     /// </summary>
     internal string? RoleOf(IEnumerable<string> values)
     {
         var mapped = values.Select(value => Roles.GetValueOrDefault(value)).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        return Security.Roles.All.FirstOrDefault(mapped.Contains);
+        return Domain.Access.Roles.All.FirstOrDefault(mapped.Contains);
     }
 
     /// <summary>What is wrong, naming the setting; null where nothing is.</summary>
@@ -53,8 +54,8 @@ public sealed class OpenIdOptions
         : string.IsNullOrWhiteSpace(ClientId) ? $"{Section}:ClientId is missing. Give the name that the provider knows this app by."
         : string.IsNullOrWhiteSpace(RoleClaim) ? $"{Section}:RoleClaim is empty. Name the claim that decides on the role."
         : Roles.Count == 0 ? $"{Section}:Roles is empty, so nobody could sign in. Set for example {Section}:Roles:agency-admins to Administrator."
-        : Roles.Values.FirstOrDefault(role => !Security.Roles.All.Contains(role)) is { } wrong
-            ? $"{Section}:Roles holds the role \"{wrong}\". Choose among {string.Join(", ", Security.Roles.All)}."
+        : Roles.Values.FirstOrDefault(role => !Domain.Access.Roles.All.Contains(role)) is { } wrong
+            ? $"{Section}:Roles holds the role \"{wrong}\". Choose among {string.Join(", ", Domain.Access.Roles.All)}."
         : null;
 
     // Plain HTTP would let anybody on the way say who signs in; on this very machine nobody is on the way.

@@ -1,5 +1,4 @@
-using AgencyAdmin.Components;
-using AgencyAdmin.Components.Account;
+using AgencyAdmin.Features.Account;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;

@@ -1,9 +1,10 @@
 using System.Security.Claims;
 using System.Text;
-using AgencyAdmin.Components.Account;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Features.Account;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using AgencyAdmin.Data;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security.Portals;

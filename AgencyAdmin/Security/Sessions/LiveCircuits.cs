@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Data;
+using AgencyAdmin.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security.Sessions;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using AgencyAdmin.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;

@@ -1,4 +1,3 @@
-using AgencyAdmin.Components;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace AgencyAdmin.Security.Web;

@@ -1,6 +1,6 @@
 using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Portal.Embedding;
-using AgencyAdmin.Security;
 using AgencyAdmin.Security.Portals;
 using AgencyAdmin.Tests.Support;
 using Bunit;

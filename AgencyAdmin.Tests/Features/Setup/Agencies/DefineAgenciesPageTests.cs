@@ -1,6 +1,6 @@
-using AgencyAdmin.Components.Agencies;
+using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Setup.Agencies;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

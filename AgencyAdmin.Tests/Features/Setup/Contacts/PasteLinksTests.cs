@@ -1,6 +1,6 @@
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Features.Setup.Contacts;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

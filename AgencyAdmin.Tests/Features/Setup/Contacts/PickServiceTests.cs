@@ -1,8 +1,8 @@
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Features.Setup.Contacts;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

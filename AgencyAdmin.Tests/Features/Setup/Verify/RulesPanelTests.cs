@@ -1,6 +1,6 @@
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Features.Setup.Verify;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Features.Publishing;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using AgencyAdmin.Domain.ChangeLog;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace AgencyAdmin.Data.ChangeLog.Undoing;

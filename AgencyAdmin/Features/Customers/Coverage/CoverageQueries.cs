@@ -1,4 +1,3 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Intake;

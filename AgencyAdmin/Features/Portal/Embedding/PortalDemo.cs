@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text;
-using AgencyAdmin.Components;
 using AgencyAdmin.Data.Serving;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security.Portals;
 
 namespace AgencyAdmin.Features.Portal.Embedding;

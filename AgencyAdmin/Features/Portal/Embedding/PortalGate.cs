@@ -1,5 +1,4 @@
 using System.Text;
-using AgencyAdmin.Components;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Security.Portals;
 

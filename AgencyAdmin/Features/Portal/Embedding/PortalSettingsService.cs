@@ -3,9 +3,9 @@ using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Portal;
-using AgencyAdmin.Security;
 using AgencyAdmin.Security.Portals;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,11 +1,10 @@
-using AgencyAdmin.Components;
-using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
-using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Features.Agencies;
+using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Setup.Agencies;

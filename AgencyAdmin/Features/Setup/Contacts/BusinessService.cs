@@ -1,8 +1,8 @@
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Features.Draft;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Contacts;

@@ -1,12 +1,11 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Contacts;
-using AgencyAdmin.Features.Publishing;
-using AgencyAdmin.Security;
+using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Setup.Contacts;

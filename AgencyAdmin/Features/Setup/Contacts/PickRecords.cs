@@ -1,7 +1,7 @@
-using AgencyAdmin.Components.Contacts;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Features.Contacts;
 
 namespace AgencyAdmin.Features.Setup.Contacts;
 

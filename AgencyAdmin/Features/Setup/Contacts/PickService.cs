@@ -3,6 +3,7 @@ using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Features.Draft;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Contacts;

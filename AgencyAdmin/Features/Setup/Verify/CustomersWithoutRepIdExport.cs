@@ -1,9 +1,8 @@
 using System.Text;
-using AgencyAdmin.Components;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

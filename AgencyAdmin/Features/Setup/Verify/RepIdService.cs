@@ -1,8 +1,8 @@
 using AgencyAdmin.Data.ChangeLog;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Features.Draft;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Verify;

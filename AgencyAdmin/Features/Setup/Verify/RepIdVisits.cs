@@ -1,6 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Data;
-using AgencyAdmin.Security;
+using AgencyAdmin.Domain.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,9 @@
-using AgencyAdmin.Components;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.RepIds;
-using AgencyAdmin.Security;
+using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Setup.Verify;

@@ -1,9 +1,10 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 

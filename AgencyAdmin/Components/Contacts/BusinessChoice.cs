@@ -1,4 +1,0 @@
-namespace AgencyAdmin.Components.Contacts;
-
-/// <summary>A business that a new contact may belong to; its country reads phone numbers.</summary>
-public sealed record BusinessChoice(int Id, string Name, string? Country);

@@ -1,0 +1,226 @@
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Agencies;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Draft;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Agencies;
+
+/// <summary>The Agency editor: on the agency's own page and in step 3.</summary>
+public sealed partial class AgencyEditor : ComponentBase, IDisposable
+{
+    // A whole page of alerts helps nobody: the others are a filter of the list.
+    private const int ConflictsTold = 3;
+
+    private readonly CancellationTokenSource _leaving = new();
+    private IDisposable? _listening;
+    private AgencyView? _view;
+
+    // What the form began with; the agency's present state is _view.
+    private AgencyView? _base;
+    private AgencyForm _form = new();
+    private IReadOnlyList<Refusal> _refusals = [];
+    private TypedAgency? _kept;
+    private int? _shown;
+    private int _reads;
+    private bool _isLoaded;
+    private bool _isSaving;
+
+    [Parameter, EditorRequired]
+    public int AgencyId { get; set; }
+
+    /// <summary>
+    /// What is typed, kept by the framework when the circuit is lost, and given back when the person returns.
+    /// </summary>
+    [PersistentState]
+    public TypedAgency? Typed
+    {
+        get =>
+            IsDirty
+                ? new(AgencyId, _form.Details, _form.IsActive, _base!.Version, _base.Details, _base.IsActive)
+                : null;
+        set => _kept = _isLoaded ? _kept : value;
+    }
+
+    /// <summary>What is typed and not saved yet, for the live preview; null once nothing is.</summary>
+    [Parameter]
+    public EventCallback<AgencySnapshot?> Typing { get; set; }
+
+    /// <summary>The agency as it was read last, for what stands around the editor.</summary>
+    [Parameter]
+    public EventCallback<AgencyView> Shown { get; set; }
+
+    /// <summary>After anything was saved.</summary>
+    [Parameter]
+    public EventCallback Saved { get; set; }
+
+    [Inject]
+    public required AgencyQueries Agencies { get; init; }
+
+    [Inject]
+    public required AgencyService Service { get; init; }
+
+    [Inject]
+    public required AgencyRepService Reps { get; init; }
+
+    [Inject]
+    public required DraftChanges Draft { get; init; }
+
+    [Inject]
+    public required Notices Notices { get; init; }
+
+    private bool IsDirty => _base is not null && _form.DiffersFrom(_base);
+
+    // Someone else saved other values while these were being typed.
+    private bool IsDisputed => _view is not null && _base is not null && IsDirty && !_view.HasFieldsOf(_base);
+
+    public void Dispose()
+    {
+        _listening?.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override void OnInitialized() => _listening = Draft.Listen(() => InvokeAsync(async () =>
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown != AgencyId)
+        {
+            (_shown, _view, _base, _isLoaded, _refusals) = (AgencyId, null, null, false, []);
+            await ReadAsync();
+        }
+    }
+
+    // What is being typed is never overwritten by what someone else has saved.
+    private async Task ReadAsync()
+    {
+        var isTyping = IsDirty;
+        _view = await Agencies.GetAsync(AgencyId, _leaving.Token);
+        _reads++;
+        _isLoaded = true;
+        if (_view is not null && _kept is { } kept && kept.AgencyId == AgencyId)
+        {
+            (_base, _form) = (kept.Base(_view), kept.Form(_view));
+            await TypedAsync();
+        }
+        else if (_view is not null && (!isTyping || !_form.DiffersFrom(_view)))
+        {
+            TakeTheirs(_view);
+        }
+        else if (_base is not null && _view?.HasFieldsOf(_base) == true)
+        {
+            _base = _view;
+        }
+
+        _kept = null;
+        if (_view is not null)
+        {
+            await Shown.InvokeAsync(_view);
+        }
+    }
+
+    private void TakeTheirs(AgencyView theirs) => (_base, _form, _refusals) = (theirs, AgencyForm.Of(theirs), []);
+
+    private async Task KeepTheirsAsync(AgencyView theirs)
+    {
+        TakeTheirs(theirs);
+        await TypedAsync();
+    }
+
+    private async Task KeepMineAsync(AgencyView theirs)
+    {
+        _base = theirs;
+        await SaveAsync();
+    }
+
+    private Task TypedAsync() => Typing.InvokeAsync(_view is not null && IsDirty ? _form.Over(_view) : null);
+
+    private async Task SaveAsync()
+    {
+        if (_isSaving || _base is not { } known || IsDisputed)
+        {
+            return;
+        }
+
+        _isSaving = true;
+        try
+        {
+            var outcome = await Service.SaveAsync(
+                known.Id, known.Version, _form.Details, _form.IsActive, _leaving.Token);
+            _refusals = outcome.Refusals;
+            if (outcome.TryGet(out _))
+            {
+                _base = null;
+                await ReadAsync();
+                Notices.Tell($"Saved {_form.Name} in the draft");
+                await Typing.InvokeAsync(null);
+                await Saved.InvokeAsync();
+                return;
+            }
+
+            await ReadAsync();
+        }
+        finally
+        {
+            _isSaving = false;
+        }
+    }
+
+    private Task<bool> ConfirmAsync() =>
+        RunAsync(async () => (await Service.ConfirmAsync([AgencyId], _leaving.Token)).Refusals);
+
+    /// <summary>Does one change of a row, and shows what came of it.</summary>
+    private async Task<bool> RunAsync(Func<Task<IReadOnlyList<Refusal>>> act)
+    {
+        var refusals = await act();
+        await ReadAsync();
+        _refusals = refusals;
+
+        // The list of reps asks for it, not a control of this editor: nobody else would draw it again.
+        StateHasChanged();
+        await Saved.InvokeAsync();
+        return refusals.Count == 0;
+    }
+
+    private async Task TakeAwayAsync(RepIdConflict conflict, IEnumerable<Claim> claims)
+    {
+        RemovedReps? removed = null;
+        var isDone = await RunAsync(async () =>
+        {
+            var outcome = await Reps.RemoveAsync(claims, _leaving.Token);
+            outcome.TryGet(out removed);
+            return outcome.Refusals;
+        });
+        if (isDone)
+        {
+            Tell($"{conflict.SalesRepId} is in one agency only now", async () => (await Reps.RestoreAsync(removed!)).Refusals);
+        }
+    }
+
+    private async Task HandOverAsync(RepIdConflict conflict)
+    {
+        if (conflict.Handover is { } handover
+            && await RunAsync(async () => (await Reps.EndAsync(handover.Earlier, handover.Last, _leaving.Token)).Refusals))
+        {
+            var (agency, rep) = handover.Earlier;
+            var before = new AgencyRepDetails(rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil);
+            Tell(
+                $"{conflict.SalesRepId} ends in {agency.Name} on {Say.Day(handover.Last)}",
+                async () => (await Reps.ChangeAsync(agency.Id, rep.Id, before with { ValidUntil = handover.Last }, before)).Refusals);
+        }
+    }
+
+    private void Tell(string what, Func<Task<IReadOnlyList<Refusal>>> undo) =>
+        Notices.Tell(what, () => InvokeAsync(async () =>
+    {
+        await RunAsync(undo);
+        StateHasChanged();
+    }));
+}

@@ -1,0 +1,89 @@
+using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Agencies;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Publishing;
+
+namespace AgencyAdmin.Features.Agencies;
+
+/// <summary>The upper half of the Agency editor, as typed.</summary>
+public sealed class AgencyForm
+{
+    public string Name { get; set; } = "";
+
+    public bool Sells { get; set; }
+
+    public bool Serves { get; set; }
+
+    public bool Stores { get; set; }
+
+    public string? Type { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Line1 { get; set; }
+
+    public string? City { get; set; }
+
+    public string? State { get; set; }
+
+    public string? PostalCode { get; set; }
+
+    public string? Country { get; set; }
+
+    public string? Website { get; set; }
+
+    public bool IsActive { get; set; }
+
+    private PostalAddress Stored { get; init; } = PostalAddress.Empty;
+
+    public static AgencyForm Of(AgencyView view) => new()
+    {
+        Name = view.Details.Name,
+        Sells = view.Details.Traits.HasFlag(AgencyTraits.Sells),
+        Serves = view.Details.Traits.HasFlag(AgencyTraits.Serves),
+        Stores = view.Details.Traits.HasFlag(AgencyTraits.Stores),
+        Type = view.Details.Type,
+        Phone = view.Details.Phone,
+        Email = view.Details.Email,
+        Line1 = view.Details.Address.Line1,
+        City = view.Details.Address.City,
+        State = view.Details.Address.State,
+        PostalCode = view.Details.Address.PostalCode,
+        Country = view.Details.Address.Country,
+        Website = view.Details.Website,
+        IsActive = view.IsActive,
+        Stored = view.Details.Address,
+    };
+
+    public AgencyDetails Details =>
+        new(Name, Traits, Text.OrNull(Type), Text.OrNull(Phone), Text.OrNull(Email), Address, Text.OrNull(Website));
+
+    /// <summary>What the draft's agency would be if this were saved now.</summary>
+    /// <remarks>Without its reps: they are not what is typed here.</remarks>
+    public AgencySnapshot Over(AgencyView stored) => new(
+        stored.Id, stored.BusinessNumber, Name.Trim(), Traits, Text.OrNull(Type), PhoneLine.Read(Phone, Address.CountryCode),
+        Text.OrNull(Email), Text.OrNull(Website), IsActive, []);
+
+    public bool DiffersFrom(AgencyView view) => Details != Of(view).Details || IsActive != view.IsActive;
+
+    /// <summary>The fields in which this and what is stored differ.</summary>
+    public IReadOnlyList<FieldVersions> Against(AgencyView theirs) => FieldVersions.Between(
+        AgencyWords.Fields(Of(theirs).Details, theirs.IsActive), AgencyWords.Fields(Details, IsActive));
+
+    private AgencyTraits Traits =>
+        (Sells ? AgencyTraits.Sells : 0) | (Serves ? AgencyTraits.Serves : 0) | (Stores ? AgencyTraits.Stores : 0);
+
+    private PostalAddress Address => Stored with
+    {
+        Line1 = Text.OrNull(Line1),
+        City = Text.OrNull(City),
+        State = Text.OrNull(State),
+        PostalCode = Text.OrNull(PostalCode),
+        Country = Text.OrNull(Country),
+    };
+}

@@ -1,0 +1,23 @@
+using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Domain.Intake;
+using Microsoft.Extensions.Options;
+
+namespace AgencyAdmin.Features.Intake;
+
+/// <summary>The rules that the next feed is read by: as configured, with what was set in the console over it.</summary>
+public sealed class CurrentFeedRules(IOptions<FeedOptions> options) : IFollowsSettings
+{
+    /// <summary>The name that the settings are stored under.</summary>
+    public const string Name = "feeds";
+
+    private readonly FeedRules _configured = options.Value.Rules();
+    private FeedSettings? _set;
+
+    public FeedRules Value => _set is { } set ? set.Over(_configured) : _configured;
+
+    public async Task LoadAsync(StoredSettings stored, CancellationToken cancellationToken = default) =>
+        _set = (await stored.ReadAsync<FeedSettings>(Name, cancellationToken))?.Value;
+
+    /// <summary>Takes settings that were checked.</summary>
+    public void Set(FeedSettings settings) => _set = settings;
+}

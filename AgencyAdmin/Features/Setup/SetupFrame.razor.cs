@@ -1,0 +1,80 @@
+using AgencyAdmin.Data.Setup;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Features.Draft;
+using AgencyAdmin.Features.Publishing;
+using Microsoft.AspNetCore.Components;
+
+namespace AgencyAdmin.Features.Setup;
+
+/// <summary>What every step of the wizard stands in: stepper, work, preview, and the ways back and on.</summary>
+public sealed partial class SetupFrame : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private IDisposable? _listening;
+    private SetupProgress? _progress;
+
+    [Parameter, EditorRequired]
+    public SetupStep Step { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter]
+    public string? Lead { get; set; }
+
+    [Parameter]
+    public RenderFragment? Actions { get; set; }
+
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>The normalised sales rep ID being worked on; the preview picks a customer that has it.</summary>
+    [Parameter]
+    public string? SuggestedRepId { get; set; }
+
+    /// <summary>What the draft would be with what is being typed, for the preview.</summary>
+    [Parameter]
+    public Func<SetupSnapshot, SetupSnapshot>? Typing { get; set; }
+
+    [Inject]
+    public required SetupProgressQuery Query { get; init; }
+
+    [Inject]
+    public required DraftChanges Draft { get; init; }
+
+    private string? Before => Step is SetupStep.VerifyRepIds ? null : SetupSteps.Address(Step - 1);
+
+    private string? After => Step is SetupStep.Review ? null : SetupSteps.Address(Step + 1);
+
+    public void Dispose()
+    {
+        _listening?.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _listening = Draft.Listen(() => InvokeAsync(async () =>
+        {
+            await CountAsync();
+            StateHasChanged();
+        }));
+        await CountAsync();
+    }
+
+    private async Task CountAsync()
+    {
+        var token = _leaving.Token;
+        try
+        {
+            // SQLite answers on the calling thread, and at a million customers that would hold up the circuit.
+            _progress = await Task.Run(() => Query.ReadAsync(token), token);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // Someone went on to another page before the numbers were there.
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Seeding;
+using AgencyAdmin.Data.Sqlite;
+using AgencyAdmin.Features.Intake.Files;
+using AgencyAdmin.Features.Intake.Pipeline;
+using AgencyAdmin.Security;
+using AgencyAdmin.Security.Portals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AgencyAdmin;
+
+/// <summary>What happens between the start of the process and its first request.</summary>
+internal static class Startup
+{
+    /// <summary>Creates or migrates the database, makes the demo or asks for the first administrator.</summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        // The host does this too, but only once everything is made.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await app.Services.GetRequiredService<FolderOwner>().TakeAsync();
+        await MigrateAsync(scope.ServiceProvider);
+        KeyRing.Check(app.Services.GetRequiredService<DataFolder>());
+        await CleanUpFeedsAsync(scope.ServiceProvider);
+        _ = app.Services.GetRequiredService<PortalKeys>().Keys;
+        var demo = app.Services.GetRequiredService<DemoAccounts>();
+        if (demo.IsOffered)
+        {
+            await AddDemoAccountsAsync(scope.ServiceProvider);
+            await FillDemoAsync(scope.ServiceProvider);
+        }
+        else if (!await HasUsersAsync(scope.ServiceProvider))
+        {
+            AnnounceFirstAdministrator(app);
+        }
+    }
+
+    /// <summary>
+    /// Brings the database file to this version's form, makes it where there is none, and reads the settings in it.
+    /// </summary>
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        await services.GetRequiredService<DatabaseMigrations>().ApplyAsync(cancellationToken);
+        services.GetRequiredService<OpenedDatabase>().Open(services.GetRequiredService<DatabaseFile>().ConnectionString);
+        foreach (var follower in services.GetServices<IFollowsSettings>())
+        {
+            await follower.LoadAsync(services.GetRequiredService<StoredSettings>(), cancellationToken);
+        }
+    }
+
+    // A process that was killed may have left contents that nobody waits for. While a command takes a feed, they may be
+    // its own: the next start finds what is left.
+    private static async Task CleanUpFeedsAsync(IServiceProvider services)
+    {
+        using var turn = services.GetRequiredService<IntakeTurns>().TryEnter();
+        if (turn is null)
+        {
+            return;
+        }
+
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
+        var held = await db.Feeds.Where(feed => feed.HeldFile != null).Select(feed => feed.HeldFile!).ToListAsync();
+        services.GetRequiredService<FeedFiles>().CleanUp(held);
+    }
+
+    private static async Task AddDemoAccountsAsync(IServiceProvider services)
+    {
+        // Where people of one's own have accounts, the demo adds none to them; a demo of an earlier version gets what
+        // it lacks.
+        var there = await EmailsAsync(services);
+        if (there.Count == 0 || DemoAccounts.All.Any(account => there.Contains(account.Email)))
+        {
+            var accounts = services.GetRequiredService<Accounts>();
+            foreach (var account in DemoAccounts.All.Where(account => !there.Contains(account.Email)))
+            {
+                var outcome = await accounts.AddAsync(account.Email, account.DisplayName, account.Role, password: null);
+                if (!outcome.TryGet(out _))
+                {
+                    throw new InvalidOperationException(outcome.Refusals[0].Message);
+                }
+            }
+        }
+    }
+
+    // A database that holds anything, if only one feed, is somebody's work and stays as it is.
+    private static async Task FillDemoAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
+        var customers = services.GetRequiredService<IOptions<DemoOptions>>().Value.Customers;
+        if (customers > 0 && await DemoData.IsEmptyAsync(db))
+        {
+            var outcome = await services.GetRequiredService<DemoData>().FillAsync(new(customers));
+            if (!outcome.TryGet(out _))
+            {
+                throw new InvalidOperationException(outcome.Refusals[0].Message);
+            }
+        }
+    }
+
+    private static async Task<HashSet<string>> EmailsAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
+        return [.. await db.Users.Select(user => user.Email!).ToListAsync()];
+    }
+
+    private static async Task<bool> HasUsersAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
+            .CreateDbContextAsync();
+        return await db.Users.AnyAsync();
+    }
+
+    // On the console and nowhere else: a log is kept and copied, and this is a secret until it is used.
+    private static void AnnounceFirstAdministrator(WebApplication app)
+    {
+        var token = app.Services.GetRequiredService<FirstAdministrator>().Open();
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            foreach (var url in app.Urls)
+            {
+                Console.WriteLine(
+                    $"Make the first administrator here, once: {url}{Urls.FirstAdministrator}?token={token}");
+            }
+        });
+    }
+}
