@@ -63,7 +63,7 @@ public sealed class DemoDataTests(DemoDatabase demo) : IClassFixture<DemoDatabas
             .Where(id => id.Spellings.Any(s => db.Assignments.Any(a => a.SpellingId == s.Id)))
             .Select(id => id.Normalised).ToListAsync());
 
-        var reasons = inUse.Select(id => Resolver.Find(id, draft, Today).Reason).Distinct();
+        var reasons = inUse.Select(id => Finding.Of(id, draft, Today).Reason).Distinct();
 
         reasons.Should().BeEquivalentTo(s_reasonsOfIds);
     }
@@ -73,7 +73,7 @@ public sealed class DemoDataTests(DemoDatabase demo) : IClassFixture<DemoDatabas
     {
         var published = await PublishedAsync();
 
-        var face = ModuleFace.Of("DM09", published, Today);
+        var face = IdOutcome.Of("DM09", published, Today);
 
         face.Card.Should().NotBeNull();
         face.Card!.Email.Should().NotBeNull();
@@ -126,8 +126,8 @@ public sealed class DemoDataTests(DemoDatabase demo) : IClassFixture<DemoDatabas
         var published = await PublishedAsync();
         var draft = await _services.Get<Setups>().DraftAsync(TestContext.Current.CancellationToken);
 
-        (ModuleFace Before, ModuleFace After) Of(string id) =>
-            (ModuleFace.Of(id, published, Today), ModuleFace.Of(id, draft, Today));
+        (IdOutcome Before, IdOutcome After) Of(string id) =>
+            (IdOutcome.Of(id, published, Today), IdOutcome.Of(id, draft, Today));
 
         Of("RW01").Before.Card.Should().BeNull("its agency is not published");
         Of("RW01").After.Card.Should().NotBeNull();

@@ -45,7 +45,7 @@ public sealed class DemoSizeTests
         var draft = await services.Get<Setups>().DraftAsync(TestContext.Current.CancellationToken);
         var raw = await services.InDatabaseAsync(db => db.RepIdSpellings
             .Where(s => db.Assignments.Any(a => a.SpellingId == s.Id)).Select(s => s.Raw).ToListAsync());
-        raw.Select(id => ModuleFace.Of(id, draft, CompanyDay.Today(services.Clock)).Reason).Distinct().Should()
+        raw.Select(id => IdOutcome.Of(id, draft, CompanyDay.Today(services.Clock)).Reason).Distinct().Should()
             .HaveCount(14);
     }
 

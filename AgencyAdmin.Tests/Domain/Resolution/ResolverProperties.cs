@@ -57,20 +57,27 @@ public sealed class ResolverProperties
         .All(card => card.Email is not null || card.OfficePhone is not null || card.CellPhone is not null);
 
     [Property]
-    public bool ModuleFace_AgreesWithTheResolution(World world) => world.Resolve().Ids.All(id =>
-        ModuleFace.Of(id.SalesRepId, world.Setup, s_today).Reason == id.Reason);
+    public bool IdOutcome_AgreesWithTheResolution(World world) => world.Resolve().Ids.All(id =>
+        IdOutcome.Of(id.SalesRepId, world.Setup, s_today) is var outcome
+        && outcome.Reason == id.Reason && outcome.Card?.For(world.Customer.Number) == id.Card);
+
+    [Property]
+    public bool CustomerOutcome_AgreesWithTheResolution(World world)
+    {
+        var resolution = world.Resolve();
+        var outcome = SetupOutcomes.Of(world.Setup, s_today).Of(world.Customer.IsActive, world.Customer.SalesRepIds);
+        return outcome.Reason == resolution.Reason
+            && outcome.SeesRep == (resolution.Cards.Count > 0)
+            && outcome.IsComplete == resolution.Cards.Any(card => card.IsComplete)
+            && outcome.Shown.Select(id => id.Card!.ContactId).SequenceEqual(resolution.Cards.Select(card => card.ContactId))
+            && outcome.Desk?.For(world.Customer.Number) == resolution.Fallback;
+    }
 
     [Property]
     public bool Fallback_StandsOnlyWhereThereIsNoCard_AndCanBeReachedOrRead(World world) =>
         world.Resolve() is var resolution
         && (resolution.Fallback is not { } fallback
             || (resolution.Cards.Count == 0 && (fallback.Phone is not null || fallback.Email is not null || fallback.Text is not null)));
-
-    [Property]
-    public bool Fallback_IsWhatTheFacesSay(World world) => world.Resolve() is var resolution
-        && (resolution.Cards.Count > 0 || resolution.Fallback?.Name == (world.Customer.SalesRepIds
-            .Select(id => ModuleFace.Of(id, world.Setup, s_today).Desk).FirstOrDefault(desk => desk is not null)
-            ?? ModuleFace.OfNobody(world.Setup))?.Name);
 
     [Property]
     public bool HiddenContacts_AreNeitherShownNorNamed(World world)

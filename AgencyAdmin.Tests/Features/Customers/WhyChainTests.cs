@@ -53,16 +53,16 @@ public sealed class WhyChainTests : ComponentTest
         SignInAs(Roles.Support);
 
         var chain = Render<WhyChain>(p => p
-            .Add(c => c.Id, MendingTests.Assigned(new SetupBuilder())).Add(c => c.Menders, ["Ada Lind", "Nia Berg"]));
+            .Add(c => c.Id, FixLinkTests.Assigned(new SetupBuilder())).Add(c => c.Menders, ["Ada Lind", "Nia Berg"]));
 
         chain.Markup.Should().Contain("Ada Lind or Nia Berg can mend this in Setup.");
     }
 
     [Theory]
-    [MemberData(nameof(MendingTests.Reasons), MemberType = typeof(MendingTests))]
+    [MemberData(nameof(FixLinkTests.Reasons), MemberType = typeof(FixLinkTests))]
     public void Chain_EveryReasonOfAnId_MarksOneLinkInWordsAndOpensAForm(Reason reason)
     {
-        var chain = Render(MendingTests.SetupFor(reason));
+        var chain = Render(FixLinkTests.SetupFor(reason));
 
         chain.FindAll("ol > li").Where(link => link.TextContent.Contains("broken here", StringComparison.Ordinal)).Should().ContainSingle();
         chain.Find("header").TextContent.Should().Contain(reason.Word());
@@ -75,7 +75,7 @@ public sealed class WhyChainTests : ComponentTest
     [InlineData(212, "212 other customers have the same cause")]
     public void SameCause_OfOthers_IsCountedAndLinked(int others, string words)
     {
-        var chain = Render<WhyChain>(p => p.Add(c => c.Id, MendingTests.Assigned(new SetupBuilder()) with { SameCause = others }));
+        var chain = Render<WhyChain>(p => p.Add(c => c.Id, FixLinkTests.Assigned(new SetupBuilder()) with { SameCause = others }));
 
         chain.Find("footer a[href='/customers?cause=JD01']").TextContent.Should().Be(words);
     }
@@ -93,5 +93,5 @@ public sealed class WhyChainTests : ComponentTest
     }
 
     private IRenderedComponent<WhyChain> Render(SetupBuilder setup, int others = 0) =>
-        Render<WhyChain>(p => p.Add(c => c.Id, MendingTests.Assigned(setup, others)));
+        Render<WhyChain>(p => p.Add(c => c.Id, FixLinkTests.Assigned(setup, others)));
 }

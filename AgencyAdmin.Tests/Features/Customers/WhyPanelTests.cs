@@ -76,7 +76,7 @@ public sealed class WhyPanelTests : ComponentTest
             Reason.Shown or Reason.CustomerInactive or Reason.NoRepIdSent => SetupBuilder.Working(),
             Reason.StandInShown => SetupBuilder.Working(contact: jolene => jolene.StoodInBy(2))
                 .With(new ContactSnapshotBuilder(2).Named("Marcus Oye")),
-            _ => MendingTests.SetupFor(reason),
+            _ => FixLinkTests.SetupFor(reason),
         };
         var resolution = Resolver.Resolve(facts.Number, facts, setup.Build(), s_today);
         var details = new CustomerDetails(

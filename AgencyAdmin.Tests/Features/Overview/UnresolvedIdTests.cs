@@ -13,12 +13,12 @@ public sealed class UnresolvedIdTests(DemoDatabase demo) : IClassFixture<DemoDat
     [InlineData("TX15", "Nobody has verified it yet", "Verify")]
     [InlineData("PK08", "No agency has it", "Pick a contact")]
     [InlineData("RL11", "Harborline Sales Partners has no contact for it", "Pick a contact")]
-    [InlineData("BW05", "Meridian Industrial Supply and Harborline Sales Partners both claim it", "Open the agency")]
-    [InlineData("OM02", "Old Mill Agency is inactive", "Open the agency")]
-    [InlineData("FS01", "Northgate Field Service does not sell", "Open the agency")]
-    [InlineData("NB21", "* starts on 17 Jan 2026", "Open the agency")]
-    [InlineData("KT04", "* ended on 27 Dec 2025", "Open the agency")]
-    [InlineData("AF14", "Cascade & Pine Representatives hides *", "Open the agency")]
+    [InlineData("BW05", "Meridian Industrial Supply and Harborline Sales Partners both claim it", "Choose the agency")]
+    [InlineData("OM02", "Its agency Old Mill Agency is inactive", "Open the agency")]
+    [InlineData("FS01", "Its agency Northgate Field Service does not sell", "Open the agency")]
+    [InlineData("NB21", "* starts on 17 January 2026", "Open the agency")]
+    [InlineData("KT04", "* ended on 27 December 2025", "Open the agency")]
+    [InlineData("AF14", "Cascade & Pine Representatives hides * for this ID", "Open the agency")]
     [InlineData("LS06", "* is inactive", "Open the contact")]
     [InlineData("CS20", "* is hidden from customers", "Open the contact")]
     [InlineData("GH12", "* has neither phone nor email", "Open the contact")]
@@ -33,7 +33,8 @@ public sealed class UnresolvedIdTests(DemoDatabase demo) : IClassFixture<DemoDat
         {
             "Verify" => Urls.SetupRepIds,
             "Pick a contact" => Urls.SetupContacts,
-            "Open the agency" => Urls.SetupAgencies,
+            "Choose the agency" => Urls.SetupAgencies,
+            "Open the agency" => Urls.Agencies,
             _ => Urls.Contacts,
         });
     }
@@ -48,6 +49,6 @@ public sealed class UnresolvedIdTests(DemoDatabase demo) : IClassFixture<DemoDat
     {
         var today = CompanyDay.Today(demo.Services.Clock);
         var draft = await demo.Services.Get<Setups>().DraftAsync(TestContext.Current.CancellationToken);
-        return UnresolvedId.Of(id, decision, Resolver.Find(id, draft, today), ModuleFace.Of(id, draft, today).Card);
+        return UnresolvedId.Of(id, decision, IdOutcome.Of(id, draft, today));
     }
 }

@@ -79,7 +79,7 @@ public sealed partial class ModuleLanguagesTests
 
     [Fact]
     public void Mail_HasASubjectInTheLanguage_ThatNamesTheCustomer() =>
-        ModuleLanguages.Of("de").ServiceMail(EmailLine.To("desk@example.com", "C-1"), "C-1")
+        ModuleLanguages.Of("de").ServiceMail(EmailLine.OfAnybody("desk@example.com")!.For("C-1"), "C-1")
             .Should().Be("mailto:desk@example.com?subject=Serviceanfrage%2C%20Kunde%20C-1");
 
     // Some systems put a narrow space before AM.

@@ -13,7 +13,7 @@ namespace AgencyAdmin.Data.Customers;
 /// <param name="Face">The card, or the reason why there is none.</param>
 /// <param name="Cause">What stands in the way; where it shows, nothing that others share.</param>
 /// <param name="AgencyId">The agency that claims it, where one does.</param>
-public sealed record SpellingStanding(string Normalised, ModuleFace Face, Cause Cause, int? AgencyId)
+public sealed record SpellingStanding(string Normalised, IdOutcome Face, Cause Cause, int? AgencyId)
 {
     /// <summary>The ID as it is searched for, in one piece.</summary>
     internal string FoldedId { get; } = FoldedText.Of(Normalised).Replace(" ", "", StringComparison.Ordinal);
@@ -64,11 +64,8 @@ public sealed class CustomerStandings
         var bySpelling = new SpellingStanding?[spellings.Count == 0 ? 1 : spellings.Max(spelling => spelling.Id) + 1];
         foreach (var spelling in spellings)
         {
-            var normalised = setup.Rules.Normalise(spelling.Raw);
-            var finding = Resolver.Find(normalised, setup, day);
-            bySpelling[spelling.Id] = new(
-                normalised, ModuleFace.Of(spelling.Raw, setup, day), Cause.Of(normalised, finding),
-                finding.Claims is [var claim, ..] ? claim.Agency.Id : null);
+            var id = IdOutcome.Of(spelling.Raw, setup, day);
+            bySpelling[spelling.Id] = new(id.SalesRepId, id, id.Cause, id.AgencyId);
         }
 
         return new(index, setup, day, bySpelling);
@@ -105,7 +102,7 @@ public sealed class CustomerStandings
     /// <summary>The spellings of all IDs that fail for the very cause that this one fails for; none where it shows.</summary>
     internal bool[] WithCause(string normalised)
     {
-        var cause = Cause.Of(normalised, Resolver.Find(normalised, Setup, Day));
+        var cause = Cause.Of(normalised, Finding.Of(normalised, Setup, Day));
         return Spelled(spelling => spelling.Face.Card is null && spelling.Cause == cause);
     }
 

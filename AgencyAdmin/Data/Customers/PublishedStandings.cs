@@ -41,3 +41,6 @@ public sealed class KeptStandings
 
     private sealed record Entry(FacesKey Key, CustomerStandings Standings);
 }
+
+/// <summary>What the standings hang on.</summary>
+public sealed record FacesKey(int Publication, DateOnly Day, int LastSpelling);

@@ -155,7 +155,7 @@ internal sealed class FeedForecasting(SqliteConnection connection, SetupIndex se
         return print.Value;
     }
 
-    private bool Covers(string raw) => ModuleFace.Of(raw, setup, day).Card is { IsComplete: true };
+    private bool Covers(string raw) => IdOutcome.Of(raw, setup, day).Card is { IsComplete: true };
 
     private IEnumerable<(long Key, string Raw)> NewSpellings()
     {

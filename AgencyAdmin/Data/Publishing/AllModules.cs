@@ -58,7 +58,7 @@ public sealed class AllModules(
         var sights = new Sight[spellings.Select(spelling => spelling.Id).DefaultIfEmpty().Max() + 1];
         foreach (var spelling in spellings)
         {
-            var face = ModuleFace.Of(spelling.Raw, setup, today);
+            var face = IdOutcome.Of(spelling.Raw, setup, today);
             sights[spelling.Id] = face.Card switch
             {
                 null when face.Desk is not null => Sight.Id | Sight.Desk,

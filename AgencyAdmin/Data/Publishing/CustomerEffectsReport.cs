@@ -2,16 +2,6 @@ using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Data.Publishing;
 
-/// <summary>What becomes of one customer's module between two setups.</summary>
-public enum EffectKind
-{
-    Gained,
-    Lost,
-    ChangedPerson,
-    ChangedDetails,
-    Same,
-}
-
 /// <summary>A customer to look at or to test with.</summary>
 public sealed record ExampleCustomer(int Id, string Number, string Name);
 

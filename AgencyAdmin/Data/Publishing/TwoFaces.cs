@@ -34,8 +34,8 @@ internal sealed class TwoFaces
         var highest = spellings.Count == 0 ? 0 : spellings.Max(spelling => spelling.Key);
         var faces = new TwoFaces(highest + 1)
         {
-            RestBefore = Number(ModuleFace.OfNobody(before)),
-            RestAfter = Number(ModuleFace.OfNobody(after)),
+            RestBefore = Number(Fallback.OfCompany(before)),
+            RestAfter = Number(Fallback.OfCompany(after)),
         };
         foreach (var (key, raw) in spellings.LettingOthersPass())
         {
@@ -47,7 +47,7 @@ internal sealed class TwoFaces
 
         (Face? Face, int Desk) Read(string raw, SetupIndex setup)
         {
-            var face = ModuleFace.Of(raw, setup, day);
+            var face = IdOutcome.Of(raw, setup, day);
             if (face.Card is not { } card)
             {
                 return (null, Number(face.Desk));

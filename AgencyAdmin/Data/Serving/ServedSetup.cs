@@ -137,7 +137,7 @@ internal sealed class ServedSetup(
 
     private IdParts PartsOf(string raw) => _ids.GetOrAdd(raw, MakePartsOf);
 
-    private IdParts MakePartsOf(string raw) => Resolver.CardOf(raw, ByteTemplate.Customer, setup.Index, day) is { } card
+    private IdParts MakePartsOf(string raw) => IdOutcome.Of(raw, setup.Index, day).Card?.For(ByteTemplate.Customer) is { } card
         ? new(parts.Of(card with { IsPrimary = true }), parts.Of(card with { IsPrimary = false }))
         : IdParts.None;
 

@@ -36,7 +36,7 @@ public sealed class SetupProgressQuery(
     {
         var disputes = draft.Snapshot.Agencies
             .SelectMany(agency => agency.Reps).Select(rep => rep.SalesRepId).Distinct()
-            .Select(id => (Id: id, Finding: Resolver.Find(id, draft, today)))
+            .Select(id => (Id: id, Finding: Finding.Of(id, draft, today)))
             .Where(claimed => claimed.Finding.Reason is Reason.IdInTwoAgencies)
             .ToDictionary(claimed => claimed.Id, claimed => claimed.Finding.Claims, StringComparer.Ordinal);
         return await CountAsync(db, draft, disputes, cancellationToken);

@@ -10,14 +10,14 @@ namespace AgencyAdmin.Domain.Resolution;
 /// <param name="Subject">What it is wrong with.</param>
 public readonly record struct Cause(Reason Reason, string Subject)
 {
-    public static Cause Of(string normalised, Finding finding) => new(finding.Reason, finding.Reason switch
-    {
-        Reason.AgencyInactive or Reason.AgencyDoesNotSell when finding.Claims is [var claim, ..] =>
-            Key("agency", claim.Agency.Id),
-        Reason.ContactInactive or Reason.ContactHidden or Reason.ContactUnreachable when finding.Contact is { } contact =>
-            Key("contact", contact.Id),
-        _ => normalised,
-    });
+    public static Cause Of(string normalised, Finding finding) => new(
+        finding.Reason,
+        ReasonText.Of(finding.Reason).Cause switch
+        {
+            CauseSubject.Agency => Key("agency", finding.Claims[0].Agency.Id),
+            CauseSubject.Contact => Key("contact", finding.Contact!.Id),
+            _ => normalised,
+        });
 
     private static string Key(string kind, int id) => string.Create(CultureInfo.InvariantCulture, $"{kind} {id}");
 }

@@ -30,8 +30,16 @@ public enum LinkState
 public sealed record ChainLink(LinkKind Kind, string Label, LinkState State, int? SubjectId = null);
 
 /// <summary>What became of one assigned sales rep ID.</summary>
+/// <param name="SalesRepId">As it was sent.</param>
+/// <param name="Finding">How far it got.</param>
+/// <param name="Sentence">The same in words.</param>
+/// <param name="Chain">The same station by station.</param>
+/// <param name="Card">What the customer sees for it, if anything.</param>
 public sealed record ResolvedId(
-    string SalesRepId, Reason Reason, string Sentence, IReadOnlyList<ChainLink> Chain, RepCard? Card);
+    string SalesRepId, Finding Finding, string Sentence, IReadOnlyList<ChainLink> Chain, RepCard? Card)
+{
+    public Reason Reason => Finding.Reason;
+}
 
 /// <summary>
 /// For a customer: its rep cards in the feed's order, and for every assigned ID the chain and the reason.

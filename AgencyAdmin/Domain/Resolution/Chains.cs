@@ -5,7 +5,7 @@ internal static class Chains
 {
     public static IReadOnlyList<ChainLink> Of(string customer, string id, Finding finding)
     {
-        var broken = BrokenAt(finding.Reason);
+        var broken = ReasonText.Of(finding.Reason).BrokenAt;
         var agency = finding.Claims.Count > 0 ? finding.Claims[0].Agency : null;
         var several = string.Join(
             " / ", finding.Claims.DistinctBy(claim => claim.Agency.Id).Select(claim => claim.Agency.Name));
@@ -30,17 +30,5 @@ internal static class Chains
         { Contact: null } => "no contact",
         { StandIn: { } other, Contact: { } contact } => $"{other.Name} for {contact.Name}",
         { Contact: { } contact } => contact.Name,
-    };
-
-    private static LinkKind? BrokenAt(Reason reason) => reason switch
-    {
-        Reason.Shown or Reason.StandInShown => null,
-        Reason.CustomerUnknown or Reason.CustomerInactive => LinkKind.Customer,
-        Reason.NoRepIdSent or Reason.IdIgnored => LinkKind.RepId,
-        Reason.IdInNoAgency or Reason.IdInTwoAgencies or Reason.AgencyInactive or Reason.AgencyDoesNotSell =>
-            LinkKind.Agency,
-        Reason.ContactMissing or Reason.ContactInactive or Reason.ContactHidden or Reason.ContactUnreachable =>
-            LinkKind.Contact,
-        _ => LinkKind.Card,
     };
 }

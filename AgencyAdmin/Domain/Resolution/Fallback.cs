@@ -15,25 +15,28 @@ public enum FallbackKind
 /// <param name="Kind">Which rung.</param>
 /// <param name="Name">The agency's name, or the one that the company gave its desk; null for a text.</param>
 /// <param name="Phone">The desk's phone.</param>
-/// <param name="Email">The desk's mailbox, with the customer's own subjects.</param>
+/// <param name="Email">The desk's mailbox; with the customer's own subjects by <see cref="For"/>.</param>
 /// <param name="Text">The sentence of <see cref="FallbackKind.Text"/>.</param>
 public sealed record Fallback(FallbackKind Kind, string? Name, PhoneLine? Phone, EmailLine? Email, string? Text)
 {
-    /// <summary>The desk of an agency that may serve customers and can be reached.</summary>
-    internal static Fallback? OfAgency(Finding finding, SetupIndex setup, string customerNumber) =>
-        setup.Fallback.UsesAgencyDesk && finding.Claims is [{ Agency: var agency }] && agency.Serves
-        && new DeskSnapshot(agency.Name, agency.Phone, agency.Email) is { IsReachable: true } desk
-            ? Of(FallbackKind.AgencyDesk, desk, customerNumber)
-            : null;
-
-    /// <summary>What everybody without a rep and without an agency's desk sees.</summary>
-    internal static Fallback? OfCompany(SetupIndex setup, string customerNumber) => setup.Fallback switch
+    /// <summary>What everybody without a rep and without an agency's desk sees; null where that is nothing.</summary>
+    public static Fallback? OfCompany(SetupIndex setup) => setup.Fallback switch
     {
-        { CompanyDesk: { IsReachable: true } desk } => Of(FallbackKind.CompanyDesk, desk, customerNumber),
+        { CompanyDesk: { IsReachable: true } desk } => Of(FallbackKind.CompanyDesk, desk),
         { Text: { } text } => new(FallbackKind.Text, null, null, null, text),
         _ => null,
     };
 
-    private static Fallback Of(FallbackKind kind, DeskSnapshot desk, string customerNumber) => new(
-        kind, desk.Name, desk.Phone, desk.Email is { } address ? EmailLine.To(address, customerNumber) : null, null);
+    /// <summary>The same with the customer's own mail subjects.</summary>
+    public Fallback For(string customerNumber) => this with { Email = Email?.For(customerNumber) };
+
+    /// <summary>The desk of an agency that may serve customers and can be reached.</summary>
+    internal static Fallback? OfAgency(Finding finding, SetupIndex setup) =>
+        setup.Fallback.UsesAgencyDesk && finding.Claims is [{ Agency: var agency }] && agency.Serves
+        && new DeskSnapshot(agency.Name, agency.Phone, agency.Email) is { IsReachable: true } desk
+            ? Of(FallbackKind.AgencyDesk, desk)
+            : null;
+
+    private static Fallback Of(FallbackKind kind, DeskSnapshot desk) =>
+        new(kind, desk.Name, desk.Phone, EmailLine.OfAnybody(desk.Email), null);
 }

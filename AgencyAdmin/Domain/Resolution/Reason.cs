@@ -1,6 +1,9 @@
 namespace AgencyAdmin.Domain.Resolution;
 
-/// <summary>Why a sales rep ID shows a card, or why it, or the whole module, shows none.</summary>
+/// <summary>
+/// Why a sales rep ID shows a card, or why it, or the whole module, shows none. What is said of each stands in
+/// <see cref="ReasonText"/>.
+/// </summary>
 public enum Reason
 {
     Shown,
@@ -31,20 +34,14 @@ public enum Reason
 /// <summary>The codes that the API and addresses use for reasons: <c>id-in-no-agency</c>.</summary>
 public static class ReasonCodes
 {
-    private static readonly Dictionary<Reason, string> s_codes =
-        Enum.GetValues<Reason>().ToDictionary(reason => reason, Kebab);
-
     private static readonly Dictionary<string, Reason> s_reasons =
-        s_codes.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        ReasonText.All.ToDictionary(text => text.Code, text => text.Reason, StringComparer.Ordinal);
 
     /// <summary>Whether an ID of that reason shows a card.</summary>
     public static bool IsShown(this Reason reason) => reason is Reason.Shown or Reason.StandInShown;
 
-    public static string Code(this Reason reason) => s_codes[reason];
+    public static string Code(this Reason reason) => ReasonText.Of(reason).Code;
 
     public static Reason? Parse(string? code) =>
         code is not null && s_reasons.TryGetValue(code, out var reason) ? reason : null;
-
-    private static string Kebab(Reason reason) => string.Concat(reason.ToString().Select((c, i) =>
-        char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
 }

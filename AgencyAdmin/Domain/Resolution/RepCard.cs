@@ -17,8 +17,11 @@ public sealed record EmailLine
 
     public string Service => EmailAddress.MailTo(Text, $"Service request, customer {_customerNumber}");
 
+    /// <summary>Without anybody's number yet.</summary>
+    public static EmailLine? OfAnybody(string? address) => address is null ? null : new(address, "");
+
     /// <summary>With subjects that carry the customer's number.</summary>
-    public static EmailLine To(string address, string customerNumber) => new(address, customerNumber);
+    public EmailLine For(string customerNumber) => new(Text, customerNumber);
 }
 
 /// <summary>When a rep can be reached: hours on the clock of its own time zone (an IANA name).</summary>
@@ -45,4 +48,19 @@ public sealed record RepCard(
 {
     /// <summary>The module promises to call or write in one tap: a card is complete when it can do both.</summary>
     public bool IsComplete => Email is not null && (OfficePhone?.IsReadable == true || CellPhone?.IsReadable == true);
+
+    /// <summary>The same with the customer's own mail subjects.</summary>
+    public RepCard For(string customerNumber) => this with { Email = Email?.For(customerNumber) };
+
+    /// <summary>The card of an ID that shows, for whoever has it.</summary>
+    internal static RepCard Of(Finding finding)
+    {
+        var (contact, claim) = (finding.StandIn ?? finding.Contact!, finding.Claims[0]);
+        return new(
+            contact.Id, contact.Name, contact.Position, claim.Agency.Name, claim.Rep.Role,
+            contact.OfficePhone, contact.CellPhone, EmailLine.OfAnybody(contact.Email), contact.PictureId, IsPrimary: false,
+            contact is { TimeZone: { } zone, WorkingHours: { } hours } ? new(zone, hours) : null,
+            finding.StandIn is null ? null : new(finding.Contact!.Name, finding.Contact.StandIn?.Until),
+            contact.Parts);
+    }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Resolution;
 using Microsoft.Data.Sqlite;
@@ -11,7 +12,7 @@ namespace AgencyAdmin.Features.Customers;
 
 /// <summary>Reads for the Customer Listing and quick search.</summary>
 public sealed class CustomerQueries(
-    IDbContextFactory<AppDbContext> databases, PublishedFaces published, PublishedStandings standings, CustomerFinder finder)
+    IDbContextFactory<AppDbContext> databases, Setups setups, PublishedStandings standings, CustomerFinder finder, TimeProvider clock)
 {
     public const int PageSize = 50;
     private const int ExportedAtOnce = 500;
@@ -21,7 +22,7 @@ public sealed class CustomerQueries(
         CustomerFilter filter, CustomerSort sort = CustomerSort.Best, CustomerCursor? after = null, int take = PageSize,
         CancellationToken cancellationToken = default)
     {
-        var faces = await published.GetAsync(cancellationToken);
+        var outcomes = await OutcomesAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var connection = await ConnectionAsync(db, cancellationToken);
         var found = !filter.IsPlain || (filter.HasText && sort is not CustomerSort.Best)
@@ -31,17 +32,17 @@ public sealed class CustomerQueries(
                 : Found.Of(CustomerWalk.Page(connection, sort, after, take + 1));
         var rows = found.Rows.Take(take).ToList();
         return new(
-            Rows(connection, rows.ConvertAll(row => row.Customer), faces), found.Rows.Count > take ? rows[^1].Cursor : null,
+            Rows(connection, rows.ConvertAll(row => row.Customer), outcomes), found.Rows.Count > take ? rows[^1].Cursor : null,
             found.Text, rows is [{ Cursor.IsNear: true }, ..]);
     }
 
     /// <summary>One line of the listing; null where nobody has that number.</summary>
     public async Task<CustomerRow?> GetAsync(string number, CancellationToken cancellationToken = default)
     {
-        var faces = await published.GetAsync(cancellationToken);
+        var outcomes = await OutcomesAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var connection = await ConnectionAsync(db, cancellationToken);
-        return Rows(connection, Read(connection, "c.Number = @value", number), faces).SingleOrDefault();
+        return Rows(connection, Read(connection, "c.Number = @value", number), outcomes).SingleOrDefault();
     }
 
     /// <summary>How many customers the filter leaves, and each of its chips would.</summary>
@@ -79,7 +80,7 @@ public sealed class CustomerQueries(
     public async IAsyncEnumerable<CustomerRow> AllAsync(
         CustomerFilter filter, CustomerSort sort, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var faces = await published.GetAsync(cancellationToken);
+        var outcomes = await OutcomesAsync(cancellationToken);
         var all = await standings.GetAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var connection = await ConnectionAsync(db, cancellationToken);
@@ -87,7 +88,7 @@ public sealed class CustomerQueries(
         foreach (var ids in CustomerOrder.Of(filter, sort, all, connection, after: null, Keys(found)).Chunk(ExportedAtOnce))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var row in Rows(connection, InOrder(connection, ids), faces))
+            foreach (var row in Rows(connection, InOrder(connection, ids), outcomes))
             {
                 yield return row;
             }
@@ -149,36 +150,34 @@ public sealed class CustomerQueries(
         return customers;
     }
 
-    private static List<CustomerRow> Rows(SqliteConnection connection, List<ListedCustomer> customers, SpellingFaces faces)
+    // From the database, page by page: right after a feed nobody waits until all customers are in memory again.
+    private static List<CustomerRow> Rows(SqliteConnection connection, List<ListedCustomer> customers, SetupOutcomes outcomes)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT CustomerId, SpellingId FROM Assignments WHERE CustomerId IN (SELECT value FROM json_each(@ids)) ORDER BY CustomerId, Position";
+            """
+            SELECT a.CustomerId, s.Raw FROM Assignments a CROSS JOIN RepIdSpellings s ON s.Id = a.SpellingId
+            WHERE a.CustomerId IN (SELECT value FROM json_each(@ids)) ORDER BY a.CustomerId, a.Position
+            """;
         command.Parameters.AddWithValue("@ids", Json(customers.Select(customer => customer.Id)));
         using var reader = command.ExecuteReader();
-        var byCustomer = customers.ToDictionary(customer => customer.Id, _ => new List<SpellingFace>());
+        var byCustomer = customers.ToDictionary(customer => customer.Id, _ => new List<string>());
         while (reader.Read())
         {
-            if (faces.BySpelling.TryGetValue(reader.GetInt32(1), out var face))
-            {
-                byCustomer[reader.GetInt32(0)].Add(face);
-            }
+            byCustomer[reader.GetInt32(0)].Add(reader.GetString(1));
         }
 
-        return [.. customers.Select(customer => Row(customer, byCustomer[customer.Id]))];
+        return customers.ConvertAll(customer => Row(customer, byCustomer[customer.Id], outcomes));
     }
 
-    private static CustomerRow Row(ListedCustomer customer, List<SpellingFace> ids)
+    private static CustomerRow Row(ListedCustomer customer, List<string> ids, SetupOutcomes outcomes)
     {
-        var cards = customer.IsActive
-            ? ids.Select(id => id.Face.Card).OfType<RepCard>().DistinctBy(card => card.ContactId).ToList()
-            : [];
-        var reason = !customer.IsActive ? Reason.CustomerInactive
-            : ids.Count == 0 ? Reason.NoRepIdSent
-            : cards.Count > 0 ? Reason.Shown
-            : ids[0].Face.Reason;
-        return new(customer, [.. ids.Select(id => id.Raw)], [.. cards.Select(card => card.Name)], reason);
+        var outcome = outcomes.Of(customer.IsActive, ids);
+        return new(customer, ids, [.. outcome.Shown.Select(id => id.Card!.Name)], outcome.Reason);
     }
+
+    private async Task<SetupOutcomes> OutcomesAsync(CancellationToken cancellationToken) =>
+        SetupOutcomes.Of((await setups.PublishedAsync(cancellationToken)).Index, CompanyDay.Today(clock));
 
     private static string Json(IEnumerable<int> ids) => $"[{string.Join(',', ids)}]";
 

@@ -69,8 +69,7 @@ public sealed class OverviewQueries(
         var ids = await db.SalesRepIds.AsNoTracking().Include(id => id.Spellings).ToListAsync(cancellationToken);
         var wrong = ids
             .Select(id => (Id: id, Wrong: UnresolvedId.Of(
-                id.Normalised, id.Decision, Resolver.Find(id.Normalised, draft, today),
-                ModuleFace.Of(id.Normalised, draft, today).Card)))
+                id.Normalised, id.Decision, IdOutcome.Of(id.Normalised, draft, today))))
             .Where(pair => pair.Wrong is not null)
             .ToList();
 

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Features.Portal.Embedding;
 
@@ -9,8 +8,6 @@ internal static class PortalFeature
 {
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
-        services.AddSingleton<KeptFaces>();
-        services.AddScoped<PublishedFaces>();
         services.AddScoped<ModuleHtml>();
         services.AddScoped<PreviewQueries>();
         services.AddSingleton<CurrentPortalSettings>();

@@ -13,7 +13,7 @@ namespace AgencyAdmin.Features.Portal;
 public sealed record PreviewCustomer(string Number, string Name);
 
 /// <summary>Finds customers to preview the module for.</summary>
-public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, PublishedFaces faces, TimeProvider clock)
+public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Setups setups, TimeProvider clock)
 {
     private const int Listed = 10;
 
@@ -45,21 +45,22 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var all = await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken);
         var day = CompanyDay.Today(clock);
+        var (seen, then) = (SetupOutcomes.Of(before, day), SetupOutcomes.Of(after, day));
         var touched = all.Where(spelling => salesRepId is null
-                ? !Equals(Seen(ModuleFace.Of(spelling.Raw, before, day)), Seen(ModuleFace.Of(spelling.Raw, after, day)))
+                ? !Equals(Seen(seen.Of(spelling.Raw)), Seen(then.Of(spelling.Raw)))
                 : after.Snapshot.Rules.Normalise(spelling.Raw) == salesRepId)
             .Select(spelling => spelling.Id).ToList();
 
         // Whoever has neither a card nor an agency's desk sees the company's, so that is who a change of that one is
         // about.
-        var isRestTouched = salesRepId is null && ModuleFace.OfNobody(before) != ModuleFace.OfNobody(after);
+        var isRestTouched = salesRepId is null && seen.Company != then.Company;
         if (touched.Count == 0 && !isRestTouched)
         {
             return null;
         }
 
         var served = isRestTouched
-            ? all.Where(spelling => Seen(ModuleFace.Of(spelling.Raw, after, day)) is not null).Select(spelling => spelling.Id).ToList()
+            ? all.Where(spelling => Seen(then.Of(spelling.Raw)) is not null).Select(spelling => spelling.Id).ToList()
             : [];
         var from = await db.Customers.Where(c => c.Number == current).Select(c => c.Id)
             .FirstOrDefaultAsync(cancellationToken);
@@ -73,7 +74,7 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
             ?? await affected.Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private static object? Seen(ModuleFace face) => face.Card is { } card ? card : face.Desk;
+    private static object? Seen(IdOutcome id) => id.Card is { } card ? card : id.Desk;
 
     /// <summary>
     /// A customer worth looking at: one with that normalised sales rep ID, else one that sees somebody, else any.
@@ -92,7 +93,7 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
             .FirstOrDefaultAsync(cancellationToken);
 
         // Else one that sees somebody now, or will: a preview that shows nobody teaches nothing.
-        var shown = affected is null ? (await faces.GetAsync(cancellationToken)).Shown : [];
+        var shown = affected is null ? await ShownAsync(db, cancellationToken) : [];
         return affected
             ?? await active
                 .Where(
@@ -111,5 +112,13 @@ public sealed class PreviewQueries(IDbContextFactory<AppDbContext> databases, Pu
                 .Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken)
             ?? await active.OrderBy(c => c.Id)
                 .Select(c => new PreviewCustomer(c.Number, c.Name)).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    // The keys of those spellings that show a card today.
+    private async Task<List<int>> ShownAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        var published = SetupOutcomes.Of((await setups.PublishedAsync(db, cancellationToken)).Index, CompanyDay.Today(clock));
+        var spellings = await db.RepIdSpellings.AsNoTracking().ToListAsync(cancellationToken);
+        return [.. spellings.Where(spelling => published.Of(spelling.Raw).Card is not null).Select(spelling => spelling.Id)];
     }
 }

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Features.Publishing;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using Microsoft.AspNetCore.Http.HttpResults;

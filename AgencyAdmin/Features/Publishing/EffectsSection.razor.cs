@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.Publishing;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Publishing;

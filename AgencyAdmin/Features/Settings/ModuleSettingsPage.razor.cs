@@ -10,6 +10,7 @@ namespace AgencyAdmin.Features.Settings;
 /// <summary>The ladder below a rep, with the number of customers on each rung.</summary>
 public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
 {
+    private const string Example = "C-10482";
     private readonly CancellationTokenSource _leaving = new();
     private FallbackSettings _form = new();
     private FallbackSettings _stored = new();
@@ -73,7 +74,7 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
     }
 
     private void Show() => _content = new(
-        "C-10482", [], ModuleFace.OfNobody(new(SetupSnapshot.Empty with { Fallback = _form.ToSnapshot() })));
+        Example, [], Fallback.OfCompany(new(SetupSnapshot.Empty with { Fallback = _form.ToSnapshot() }))?.For(Example));
 
     private async Task CountAsync()
     {

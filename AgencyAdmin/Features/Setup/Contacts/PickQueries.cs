@@ -41,7 +41,7 @@ public sealed class PickQueries(
             let claims = reps[id.Id].Select(rep => rep.With(byKey)).ToList()
             let count = customers.GetValueOrDefault(id.Id)
             where count > 0 || claims.Count > 0
-            let isConflict = Resolver.Find(id.Normalised, draft, today).Reason is Reason.IdInTwoAgencies
+            let isConflict = Finding.Of(id.Normalised, draft, today).Reason is Reason.IdInTwoAgencies
             orderby count descending, id.Normalised
             select new PickRow(id.Id, id.Normalised, count, claims, isConflict, Match: null)).ToList();
         var matches = await MatchesAsync(db, rows, businesses, contacts, cancellationToken);

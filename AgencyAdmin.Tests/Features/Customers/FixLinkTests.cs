@@ -6,7 +6,7 @@ using AgencyAdmin.Tests.Support;
 namespace AgencyAdmin.Tests.Features.Customers;
 
 /// <summary>Every reason leads to the one form that mends it.</summary>
-public sealed class MendingTests
+public sealed class FixLinkTests
 {
     private static readonly DateOnly s_today = new(2026, 1, 5);
 
@@ -39,11 +39,11 @@ public sealed class MendingTests
         var id = Assigned(setup);
 
         id.Resolved.Reason.Should().Be(reason);
-        Mending.For(id)!.Href.Should().Be(href);
+        FixLink.Of(id.Normalised, id.Resolved.Finding)!.Href.Should().Be(href);
     }
 
     [Fact]
-    public void For_ShownId_HasNothingToMend() => Mending.For(Assigned(SetupBuilder.Working())).Should().BeNull();
+    public void For_ShownId_HasNothingToMend() => FixLink.Of("JD01", Assigned(SetupBuilder.Working()).Resolved.Finding).Should().BeNull();
 
     [Fact]
     public void Cases_Always_CoverEveryReasonOfAnId() => s_cases.Keys

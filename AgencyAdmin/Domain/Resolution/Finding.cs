@@ -1,0 +1,83 @@
+using AgencyAdmin.Domain.Publishing;
+
+namespace AgencyAdmin.Domain.Resolution;
+
+/// <summary>
+/// How far an ID got: the reason, the agencies that claim it, the contact behind it, and who stands in for that one.
+/// </summary>
+public sealed record Finding(
+    Reason Reason, IReadOnlyList<Claim> Claims, ContactSnapshot? Contact = null, ContactSnapshot? StandIn = null)
+{
+    /// <summary>
+    /// Follows one normalised ID as far as the setup carries it. Where several things are wrong, the first counts.
+    /// </summary>
+    public static Finding Of(string normalised, SetupIndex setup, DateOnly asOf)
+    {
+        if (setup.IsIgnored(normalised))
+        {
+            return new(Reason.IdIgnored, []);
+        }
+
+        var claims = Relevant(setup.Claims(normalised), asOf);
+        return claims switch
+        {
+            [] => new(Reason.IdInNoAgency, []),
+            [var claim] => Follow(claim, claims, setup, asOf),
+            _ => new(Reason.IdInTwoAgencies, claims),
+        };
+    }
+
+    // An agency that is closed, or whose dates are over, does not dispute an ID: it only explains a blank.
+    private static IReadOnlyList<Claim> Relevant(IReadOnlyList<Claim> claims, DateOnly asOf)
+    {
+        if (claims.Count <= 1)
+        {
+            return claims;
+        }
+
+        var active = claims.Where(claim => claim.Agency.IsActive).ToList();
+        var inForce = active.Where(claim => claim.Rep.IsInForce(asOf)).ToList();
+        return (inForce, active) switch
+        {
+            ({ Count: > 0 }, _) => inForce,
+            (_, { Count: > 0 }) => [Nearest(active, asOf)],
+            _ => [claims[0]],
+        };
+    }
+
+    private static Claim Nearest(List<Claim> claims, DateOnly asOf) => claims.MinBy(claim =>
+        asOf < claim.Rep.ValidFrom
+            ? claim.Rep.ValidFrom.Value.DayNumber - asOf.DayNumber
+            : asOf.DayNumber - (claim.Rep.ValidUntil ?? asOf).DayNumber)!;
+
+    private static Finding Follow(Claim claim, IReadOnlyList<Claim> claims, SetupIndex setup, DateOnly asOf)
+    {
+        var contact = setup.Contact(claim.Rep.ContactId);
+        var standIn = contact is null ? null : StandInFor(contact, setup, asOf);
+        return new(ReasonFor(claim, contact, standIn, asOf), claims, contact, standIn);
+    }
+
+    // One step: a stand-in's own stand-in is not followed. Nobody stands in for one whom customers may not see at all.
+    private static ContactSnapshot? StandInFor(ContactSnapshot contact, SetupIndex setup, DateOnly asOf) =>
+        !contact.IsHidden && contact.StandIn is { } plan && plan.IsInForce(asOf)
+        && setup.Contact(plan.ContactId) is { } other && ProblemOf(other) is null
+            ? other
+            : null;
+
+    private static Reason ReasonFor(Claim claim, ContactSnapshot? contact, ContactSnapshot? standIn, DateOnly asOf) =>
+        !claim.Agency.IsActive ? Reason.AgencyInactive
+        : !claim.Agency.Serves ? Reason.AgencyDoesNotSell
+        : contact is null ? Reason.ContactMissing
+        : standIn is null && ProblemOf(contact) is { } problem ? problem
+        : !claim.Rep.IsVisible ? Reason.RepHidden
+        : asOf < claim.Rep.ValidFrom ? Reason.NotYetInForce
+        : asOf > claim.Rep.ValidUntil ? Reason.NoLongerInForce
+        : standIn is null ? Reason.Shown
+        : Reason.StandInShown;
+
+    private static Reason? ProblemOf(ContactSnapshot contact) =>
+        !contact.IsActive ? Reason.ContactInactive
+        : contact.IsHidden ? Reason.ContactHidden
+        : contact.Email is null && contact.OfficePhone is null && contact.CellPhone is null ? Reason.ContactUnreachable
+        : null;
+}

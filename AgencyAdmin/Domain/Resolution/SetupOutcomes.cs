@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using AgencyAdmin.Domain.Publishing;
+
+namespace AgencyAdmin.Domain.Resolution;
+
+/// <summary>One setup on one day: every ID is resolved when it is first asked for, and once.</summary>
+public sealed class SetupOutcomes
+{
+    private static readonly ConditionalWeakTable<SetupIndex, SetupOutcomes> s_latest = [];
+
+    private readonly ConcurrentDictionary<string, IdOutcome> _ids = new(StringComparer.Ordinal);
+
+    private SetupOutcomes(SetupIndex setup, DateOnly day) =>
+        (Setup, Day, Company) = (setup, day, Fallback.OfCompany(setup));
+
+    public SetupIndex Setup { get; }
+
+    public DateOnly Day { get; }
+
+    /// <summary>What everybody without a rep and without an agency's desk sees.</summary>
+    public Fallback? Company { get; }
+
+    /// <summary>The same again for the same setup and day, as long as the setup is at hand.</summary>
+    public static SetupOutcomes Of(SetupIndex setup, DateOnly day)
+    {
+        if (!s_latest.TryGetValue(setup, out var known) || known.Day != day)
+        {
+            known = new(setup, day);
+            s_latest.AddOrUpdate(setup, known);
+        }
+
+        return known;
+    }
+
+    /// <summary>The outcome of an ID as it was sent.</summary>
+    public IdOutcome Of(string raw) => _ids.TryGetValue(raw, out var known) ? known : _ids.GetOrAdd(raw, IdOutcome.Of(raw, Setup, Day));
+
+    /// <summary>The outcome of a customer with these IDs, as they were sent.</summary>
+    public CustomerOutcome Of(bool isActive, IEnumerable<string> rawIds) =>
+        CustomerOutcome.Of(isActive, isActive ? rawIds.Select(Of).ToArray() : [], Company);
+}
