@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Customers.Coverage;
@@ -90,12 +89,7 @@ internal sealed class SupportBenchmark(int customers, string? kept)
     private async Task CoverageAsync(string folder, CancellationToken cancellationToken)
     {
         await using var app = await BenchmarkApp.OpenAsync(folder);
-        var databases = app.Get<IDbContextFactory<AppDbContext>>();
-        using var index = new KeptCustomerIndex();
-        var coverage = new CoverageQueries(
-            databases,
-            new PublishedStandings(databases, new CustomerIndexes(databases, index), app.Get<Setups>(), new KeptStandings(), TimeProvider.System),
-            new KeptCoverage());
+        var coverage = app.Get<CoverageQueries>();
         var cold = await Benchmarks.Clocked.OnceAsync(() => coverage.ReadAsync(cancellationToken));
         var warm = await Benchmarks.Clocked.MedianAsync(9, () => coverage.ReadAsync(cancellationToken));
         var listing = app.Get<CustomerQueries>();

@@ -35,10 +35,9 @@ internal static class DataServices
         services.AddScoped<Setup.SetupProgressQuery>();
         services.AddSingleton<Publishing.KeptDraft>();
         services.AddSingleton(typeof(Kept<,>));
-        services.AddSingleton<Customers.KeptCustomerIndex>();
-        services.AddSingleton<Customers.KeptStandings>();
-        services.AddScoped<Customers.CustomerIndexes>();
-        services.AddScoped<Customers.PublishedStandings>();
+        services.AddSingleton<Sqlite.ReadConnections>();
+        services.AddSingleton<AllCustomers.CustomersInMemory>();
+        services.AddScoped<Customers.PublishedCustomers>();
         services.AddScoped<Customers.CustomerHistories>();
         services.AddSingleton<Pictures.PictureStore>();
         services.AddScoped<Seeding.DemoData>();

@@ -18,7 +18,7 @@ public sealed class FacetCountsTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     [Property(MaxTest = 8)]
-    public async Task Standings_AnyCustomers_AreWhatTheResolverSays(int seed)
+    public async Task View_OfAnyCustomers_IsWhatTheResolverSays(int seed)
     {
         await using var services = new TestServices();
         var random = new Random(seed);
@@ -40,13 +40,13 @@ public sealed class FacetCountsTests : IAsyncDisposable
             await seeding.PublishAsync();
         });
 
-        var standings = await services.Get<PublishedStandings>().GetAsync(Token);
+        var view = await services.Get<PublishedCustomers>().GetAsync(Token);
 
         foreach (var (id, number) in await services.InDatabaseAsync(db => db.Customers.Select(c => ValueTuple.Create(c.Id, c.Number)).ToListAsync(Token)))
         {
             var resolution = await services.Get<CustomerResolutions>().ResolveAsync(number, cancellationToken: Token);
-            standings.Reasons[id].Should().Be(resolution.Reason);
-            standings.IsComplete[id].Should().Be(resolution.Cards.Any(card => card.IsComplete));
+            view.ReasonOf(id).Should().Be(resolution.Reason);
+            view.AreComplete[view.Index.ListOf[id]].Should().Be(resolution.Cards.Any(card => card.IsComplete));
         }
     }
 

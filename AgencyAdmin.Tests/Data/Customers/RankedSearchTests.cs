@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.AllCustomers;
 using System.Globalization;
 using System.Text;
 using AgencyAdmin.Data.Customers;
@@ -118,8 +119,8 @@ public sealed class RankedSearchTests : IAsyncDisposable
     [InlineData(RankedSearch.ByName, "USING INDEX IX_Customers_Name_Number (Name>? AND Name<?)")]
     [InlineData(RankedSearch.Anywhere, "VIRTUAL TABLE INDEX")]
     [InlineData(RankedSearch.NumberBegins, "USING INDEX IX_Customers_Number (Number>? AND Number<?)")]
-    [InlineData(CustomerIndexReader.ByName, "USING COVERING INDEX IX_Customers_Name_Number")]
-    [InlineData(CustomerIndexReader.ByNumber, "USING COVERING INDEX IX_Customers_Number")]
+    [InlineData(CustomerColumnsReader.ByName, "USING COVERING INDEX IX_Customers_Name_Number")]
+    [InlineData(CustomerColumnsReader.ByNumber, "USING COVERING INDEX IX_Customers_Number")]
     public async Task Plan_OfEachStatement_GoesAlongAnIndexAndSortsNothing(string sql, string step)
     {
         var plan = await PlanAsync(sql);

@@ -30,7 +30,7 @@ public sealed class FeedCoverageTests : IntakeTest
 
             services.Clock.Advance(TimeSpan.FromDays(random.Next(2)));
             var setup = (await services.Get<Setups>().PublishedAsync()).Index;
-            var counted = await services.Get<AllModules>().CoverageAsync(setup);
+            var counted = (await services.Get<AllModules>().CountAsync(setup)).Coverage;
             var feed = new FeedBuilder().With($"Z-{step}", "JD01");
             for (var i = 0; i < 12; i++)
             {
@@ -44,7 +44,7 @@ public sealed class FeedCoverageTests : IntakeTest
 
             taken!.Report.Coverage.Before.Should().Be(Math.Round(counted.Percent, 2));
             taken.Report.Coverage.After.Should()
-                .Be(Math.Round((await services.Get<AllModules>().CoverageAsync(setup)).Percent, 2));
+                .Be(Math.Round((await services.Get<AllModules>().CountAsync(setup)).Coverage.Percent, 2));
             if (random.Next(4) == 0)
             {
                 await services.Get<FeedUndo>().UndoAsync(taken.Report.Id!.Value);

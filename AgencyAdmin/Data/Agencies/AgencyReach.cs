@@ -1,4 +1,4 @@
-using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain.Agencies;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,7 +6,7 @@ namespace AgencyAdmin.Data.Agencies;
 
 /// <summary>How many active customers have at least one of an agency's IDs, as the draft has them.</summary>
 /// <remarks>Counted in the index of all customers: in the database each agency would read its share of a million rows.</remarks>
-public sealed class AgencyReach(IDbContextFactory<AppDbContext> databases, CustomerIndexes customers)
+public sealed class AgencyReach(IDbContextFactory<AppDbContext> databases, CustomersInMemory customers)
 {
     /// <summary>For each agency that customers have an ID of.</summary>
     public async Task<IReadOnlyDictionary<int, int>> CountAsync(CancellationToken cancellationToken = default)
@@ -16,14 +16,16 @@ public sealed class AgencyReach(IDbContextFactory<AppDbContext> databases, Custo
             from rep in db.Set<AgencyRep>()
             join spelling in db.RepIdSpellings on rep.SalesRepIdId equals spelling.SalesRepIdId
             select new { Spelling = spelling.Id, rep.AgencyId }).Distinct().ToListAsync(cancellationToken);
-        var index = await customers.GetAsync(cancellationToken);
+        var index = await customers.GetAsync(db, cancellationToken: cancellationToken);
         var agencies = pairs.Select(pair => pair.AgencyId).Distinct().ToArray();
         var place = agencies.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        var bySpelling = pairs.ToLookup(pair => pair.Spelling, pair => place[pair.AgencyId]);
-        var claims = new int[pairs.Count == 0 ? 0 : pairs.Max(pair => pair.Spelling) + 1][];
-        foreach (var group in bySpelling)
+        var claims = new int[index.Spellings][];
+        foreach (var group in pairs.GroupBy(pair => pair.Spelling, pair => place[pair.AgencyId]))
         {
-            claims[group.Key] = [.. group];
+            if (index.SpellingOf(group.Key) is { } spelling)
+            {
+                claims[spelling] = [.. group];
+            }
         }
 
         // Work for the processor alone: the circuit goes on drawing meanwhile.
@@ -34,19 +36,14 @@ public sealed class AgencyReach(IDbContextFactory<AppDbContext> databases, Custo
     private static int[] Tally(CustomerIndex index, int[]?[] claims, int agencies)
     {
         var (counts, countedFor) = (new int[agencies], new int[agencies]);
-        for (var id = 1; id <= index.LastId; id++)
+        for (var list = 0; list < index.Lists; list++)
         {
-            if (!index.IsActive[id])
+            foreach (var id in index.IsActive(list) ? index.IdsOf(list) : [])
             {
-                continue;
-            }
-
-            foreach (var spelling in index.SpellingsOf(id))
-            {
-                foreach (var agency in spelling < claims.Length ? claims[spelling] ?? [] : [])
+                foreach (var agency in claims[id] ?? [])
                 {
-                    counts[agency] += countedFor[agency] == id ? 0 : 1;
-                    countedFor[agency] = id;
+                    counts[agency] += countedFor[agency] == list + 1 ? 0 : index.CustomersOf(list);
+                    countedFor[agency] = list + 1;
                 }
             }
         }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Data.Customers;
@@ -5,29 +6,34 @@ namespace AgencyAdmin.Data.Customers;
 /// <summary>Active customers and those that see a complete card, in all and by what they have in common: counted in one pass.</summary>
 internal sealed class CoverageCounts
 {
-    private readonly CustomerStandings _standings;
-    private readonly bool[] _isUsed;
-    private readonly int[] _agencyOf;
+    private readonly CustomersView _view;
     private readonly List<int> _met = [];
 
-    private CoverageCounts(CustomerStandings standings)
+    private CoverageCounts(CustomersView view)
     {
-        _standings = standings;
-        (Places, Sites) = (new(standings.Index.Places.Count), new(standings.Index.Sites.Count));
-        var spellings = standings.Spellings.ToList();
-        var count = spellings.Count == 0 ? 0 : spellings.Max(spelling => spelling.Id) + 1;
-        (_isUsed, _agencyOf) = (new bool[count], new int[count]);
-        foreach (var (id, standing) in spellings)
+        _view = view;
+        var columns = view.Index.Columns;
+        (Places, Sites, Used) = (new(columns.Places.Count), new(columns.Sites.Count), new bool[view.Index.Spellings]);
+        Agencies = new(view.Ids.Max(id => id.AgencyId) + 1 ?? 0);
+        for (var list = 0; list < view.Index.Lists; list++)
         {
-            _agencyOf[id] = standing.AgencyId ?? 0;
+            if (view.Index.IsActive(list))
+            {
+                AddList(list, view.Index.CustomersOf(list));
+            }
         }
 
-        Agencies = new(_agencyOf.DefaultIfEmpty().Max() + 1);
+        for (var id = 1; id <= view.Index.LastId; id++)
+        {
+            if (view.Index.ListOf[id] is >= 0 and var list && view.Index.IsActive(list))
+            {
+                Places.Add(columns.PlaceOf[id], view.AreComplete[list]);
+                Sites.Add(columns.SiteOf[id], view.AreComplete[list]);
+            }
+        }
     }
 
     public int[] Reasons { get; } = new int[Enum.GetValues<Reason>().Length];
-
-    public int Covered { get; private set; }
 
     public Tally Agencies { get; }
 
@@ -35,48 +41,24 @@ internal sealed class CoverageCounts
 
     public Tally Sites { get; }
 
-    /// <summary>The keys of the spellings that active customers have.</summary>
-    public IEnumerable<int> UsedSpellings => Enumerable.Range(0, _isUsed.Length).Where(spelling => _isUsed[spelling]);
+    /// <summary>For each ID's number whether active customers have it.</summary>
+    public bool[] Used { get; }
 
-    public static CoverageCounts Of(CustomerStandings standings)
+    public static CoverageCounts Of(CustomersView view) => new(view);
+
+    // Customers with two IDs of one agency count once for it.
+    private void AddList(int list, int customers)
     {
-        var counts = new CoverageCounts(standings);
-        for (var id = 1; id <= standings.Index.LastId; id++)
-        {
-            if (standings.Index.IsActive[id])
-            {
-                counts.Add(id, standings.IsComplete[id]);
-            }
-        }
-
-        return counts;
-    }
-
-    private void Add(int id, bool isCovered)
-    {
-        Covered += isCovered ? 1 : 0;
-        Reasons[(int)_standings.Reasons[id]]++;
-        Places.Add(_standings.Index.PlaceOf[id], isCovered);
-        Sites.Add(_standings.Index.SiteOf[id], isCovered);
+        Reasons[(int)_view.Reasons[list]] += customers;
         _met.Clear();
-        foreach (var spelling in _standings.Index.SpellingsOf(id))
+        foreach (var id in _view.Index.IdsOf(list))
         {
-            // One that has come since the standings were made belongs to the next.
-            if (spelling < _isUsed.Length)
+            Used[id] = true;
+            if (_view.Id(id).AgencyId is { } agency && !_met.Contains(agency))
             {
-                _isUsed[spelling] = true;
-                AddAgency(_agencyOf[spelling], isCovered);
+                _met.Add(agency);
+                Agencies.Add(agency, _view.AreComplete[list], customers);
             }
-        }
-    }
-
-    // A customer with two IDs of one agency counts once for it; 0 is no agency.
-    private void AddAgency(int agency, bool isCovered)
-    {
-        if (agency != 0 && !_met.Contains(agency))
-        {
-            _met.Add(agency);
-            Agencies.Add(agency, isCovered);
         }
     }
 
@@ -86,10 +68,10 @@ internal sealed class CoverageCounts
         private readonly int[] _customers = new int[parts];
         private readonly int[] _covered = new int[parts];
 
-        public void Add(int part, bool isCovered)
+        public void Add(int part, bool isCovered, int customers = 1)
         {
-            _customers[part]++;
-            _covered[part] += isCovered ? 1 : 0;
+            _customers[part] += customers;
+            _covered[part] += isCovered ? customers : 0;
         }
 
         public IEnumerable<(int Number, int Customers, int Covered)> Parts() =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Data.Customers;
@@ -23,23 +24,26 @@ public sealed record CoverageReport(
 {
     public double Percent => Customers == 0 ? 0 : 100.0 * Covered / Customers;
 
-    internal static CoverageReport Of(CustomerStandings standings)
+    /// <summary>Counted once for each feed, publication and day.</summary>
+    public static CoverageReport Of(CustomersView view) => view.Keep(typeof(CoverageReport), () => Count(view));
+
+    private static CoverageReport Count(CustomersView view)
     {
-        var counts = CoverageCounts.Of(standings);
-        var ids = counts.UsedSpellings.Select(standings.OfSpelling).OfType<SpellingStanding>().DistinctBy(s => s.Normalised)
-            .Where(s => s.Face.Reason is not Reason.IdIgnored).ToList();
+        var counts = CoverageCounts.Of(view);
+        var ids = view.Ids.Where((_, number) => counts.Used[number]).DistinctBy(id => id.SalesRepId)
+            .Where(id => id.Reason is not Reason.IdIgnored).ToList();
         return new(
-            ids.Count, ids.Count(s => s.Face.Card is not null), counts.Reasons.Sum(), counts.Covered,
-            counts.Reasons[(int)Reason.Shown] - counts.Covered,
+            ids.Count, ids.Count(id => id.Card is not null), view.Counts.Customers, view.Counts.Covered,
+            view.Counts.Seeing - view.Counts.Covered,
             [.. Enum.GetValues<Reason>().Where(reason => CustomerSelection.IsBlank(reason) && counts.Reasons[(int)reason] > 0)
                 .Select(reason => (reason, counts.Reasons[(int)reason])).OrderByDescending(pair => pair.Item2)],
-            Ordered(counts.Agencies.Parts().Select(part => Agency(standings, part))),
-            Ordered(counts.Places.Parts().Select(part => State(standings.Index.Places[part.Number], part))),
-            Ordered(counts.Sites.Parts().Select(part => OfSite(standings.Index.Sites[part.Number], part))));
+            Ordered(counts.Agencies.Parts().Select(part => Agency(view, part))),
+            Ordered(counts.Places.Parts().Select(part => State(view.Index.Columns.Places[part.Number], part))),
+            Ordered(counts.Sites.Parts().Select(part => OfSite(view.Index.Columns.Sites[part.Number], part))));
     }
 
-    private static CoverageSplit Agency(CustomerStandings standings, (int Number, int Customers, int Covered) part) => new(
-        standings.Setup.Snapshot.Agencies.FirstOrDefault(agency => agency.Id == part.Number)?.Name
+    private static CoverageSplit Agency(CustomersView view, (int Number, int Customers, int Covered) part) => new(
+        view.Setup.Snapshot.Agencies.FirstOrDefault(agency => agency.Id == part.Number)?.Name
             ?? part.Number.ToString(CultureInfo.InvariantCulture),
         part.Customers, part.Covered, new(Agency: part.Number));
 

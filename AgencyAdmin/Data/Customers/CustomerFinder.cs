@@ -16,7 +16,7 @@ public sealed record FoundCustomers(IReadOnlyList<FoundCustomer> Rows, SearchTex
 /// Finds customers by a text: themselves, then by their reps, and where neither finds anybody, by the words that one typing
 /// error away from those typed.
 /// </summary>
-public sealed class CustomerFinder(PublishedStandings standings)
+public sealed class CustomerFinder(PublishedCustomers published)
 {
     // Each is looked for in the index.
     private const int MostSpellings = 5;
@@ -45,7 +45,7 @@ public sealed class CustomerFinder(PublishedStandings standings)
         var found = search.Own(after).Take(take).ToList();
         if (found.Count < take && text.Words.Count > 0)
         {
-            var reps = new RepWords(await standings.GetAsync(cancellationToken), text);
+            var reps = new RepWords(await published.GetAsync(cancellationToken), text);
             found.AddRange(search.ByRep(reps, after).Take(take - found.Count));
         }
 
@@ -54,10 +54,10 @@ public sealed class CustomerFinder(PublishedStandings standings)
 
     private async Task<SearchText?> NearAsync(SearchText text, CancellationToken cancellationToken)
     {
-        var all = await standings.GetAsync(cancellationToken);
+        var all = await published.GetAsync(cancellationToken);
         var words = await all.Index.WordsAsync().WaitAsync(cancellationToken);
         var near = text.Words.Select(word => new SearchWord(
-            [.. new[] { word.Text }.Concat(words.Of(word.Text)).Concat(all.RepNames.Of(word.Text)).Distinct().Take(MostSpellings)])).ToList();
+            [.. new[] { word.Text }.Concat(words.Of(word.Text)).Concat(SearchedRep.NearNames(all).Of(word.Text)).Distinct().Take(MostSpellings)])).ToList();
         return near.Exists(word => word.Spellings.Count > 1) ? text.With(near) : null;
     }
 }

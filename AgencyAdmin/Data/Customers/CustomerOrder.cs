@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.AllCustomers;
 using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Customers;
@@ -8,16 +9,16 @@ internal static class CustomerOrder
     /// <summary>Those behind <paramref name="after"/>; from the first where that is null.</summary>
     /// <param name="filter">What is asked for besides the text.</param>
     /// <param name="sort">The best first, or by name or number.</param>
-    /// <param name="standings">How everybody stands.</param>
+    /// <param name="view">What everybody sees.</param>
     /// <param name="connection">Open.</param>
     /// <param name="after">The last row.</param>
     /// <param name="found">Whom the text finds, the best first, and behind the last row already where that is the order; null without one.</param>
     public static IEnumerable<int> Of(
-        CustomerFilter filter, CustomerSort sort, CustomerStandings standings, SqliteConnection connection, CustomerCursor? after,
+        CustomerFilter filter, CustomerSort sort, CustomersView view, SqliteConnection connection, CustomerCursor? after,
         IReadOnlyList<int>? found)
     {
-        var selection = new CustomerSelection(filter, standings, connection);
-        return Candidates(sort, standings.Index, connection, after, found).Where(selection.Has);
+        var selection = new CustomerSelection(filter, view, connection);
+        return Candidates(sort, view.Index, connection, after, found).Where(selection.Has);
     }
 
     private static IEnumerable<int> Candidates(
@@ -29,8 +30,8 @@ internal static class CustomerOrder
         }
 
         var (order, ranks) = sort is CustomerSort.Number or CustomerSort.NumberDescending
-            ? (index.ByNumber, index.NumberRank)
-            : (index.ByName, index.NameRank);
+            ? (index.Columns.ByNumber, index.Columns.NumberRank)
+            : (index.Columns.ByName, index.Columns.NameRank);
         var isDown = sort is CustomerSort.NameDescending or CustomerSort.NumberDescending;
         var first = after is null ? (isDown ? order.Length - 1 : 0) : FirstBehind(sort, index, ranks, connection, after);
         if (first is not { } start)
@@ -56,7 +57,7 @@ internal static class CustomerOrder
         for (List<ListedCustomer>? next; (next = CustomerWalk.Page(connection, sort, after, step)).Count > 0;)
         {
             // A customer that has come since the index was read is left to the next look.
-            if (next.Find(customer => customer.Id <= index.LastId && index.IsKnown[customer.Id]) is { } known)
+            if (next.Find(customer => customer.Id <= index.LastId && index.ListOf[customer.Id] >= 0) is { } known)
             {
                 return ranks[known.Id];
             }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain.Resolution;
 using Microsoft.Data.Sqlite;
 
@@ -7,7 +8,8 @@ namespace AgencyAdmin.Data.Customers;
 internal sealed class CustomerSelection
 {
     private readonly CustomerFilter _filter;
-    private readonly CustomerStandings _standings;
+    private readonly CustomersView _view;
+    private readonly CustomerColumns _columns;
     private readonly bool[]? _ids;
     private readonly bool[]? _causes;
     private readonly bool[]? _agency;
@@ -16,17 +18,17 @@ internal sealed class CustomerSelection
     private readonly bool[]? _states;
     private readonly bool[]? _sites;
 
-    public CustomerSelection(CustomerFilter filter, CustomerStandings standings, SqliteConnection connection)
+    public CustomerSelection(CustomerFilter filter, CustomersView view, SqliteConnection connection)
     {
-        (_filter, _standings) = (filter, standings);
-        var index = standings.Index;
-        _ids = filter.RepId is { Length: > 0 } repId ? Spelled(standings, connection, repId) : null;
-        _causes = filter.Cause is { Length: > 0 } cause ? standings.WithCause(cause) : null;
-        _agency = filter.Agency is { } agency ? standings.Spelled(s => s.AgencyId == agency) : null;
-        _rep = filter.Rep is { } rep ? standings.Spelled(s => s.Face.Card?.ContactId == rep) : null;
-        _countries = filter.Country is { } country ? [.. index.Places.Select(place => Is(place.Country, country))] : null;
-        _states = filter.State is { } state ? [.. index.Places.Select(place => Is(place.State, state))] : null;
-        _sites = filter.Site is { } site ? [.. index.Sites.Select(one => Is(one.Id, site))] : null;
+        (_filter, _view) = (filter, view);
+        _columns = view.Index.Columns;
+        _ids = filter.RepId is { Length: > 0 } repId ? Spelled(view, connection, repId) : null;
+        _causes = filter.Cause is { Length: > 0 } cause ? view.WithCause(cause) : null;
+        _agency = filter.Agency is { } agency ? view.Which(id => id.AgencyId == agency) : null;
+        _rep = filter.Rep is { } rep ? view.Which(id => id.Card?.ContactId == rep) : null;
+        _countries = filter.Country is { } country ? [.. _columns.Places.Select(place => Is(place.Country, country))] : null;
+        _states = filter.State is { } state ? [.. _columns.Places.Select(place => Is(place.State, state))] : null;
+        _sites = filter.Site is { } site ? [.. _columns.Sites.Select(one => Is(one.Id, site))] : null;
     }
 
     /// <summary>The parts of a filter whose chips are counted with the others in force.</summary>
@@ -34,7 +36,7 @@ internal sealed class CustomerSelection
     internal enum Parts
     {
         None = 0,
-        Standing = 1,
+        Sees = 1,
         Agency = 2,
         Rep = 4,
         Country = 8,
@@ -44,26 +46,26 @@ internal sealed class CustomerSelection
     }
 
     /// <summary>Whether the customer is one of those asked for.</summary>
-    public bool Has(int id) => Missed(id) is Parts.None && _standings.Index.IsKnown[id];
+    public bool Has(int id) => _view.Index.ListOf[id] >= 0 && Missed(id) is Parts.None;
 
     /// <summary>The parts of the filter that leave this customer out.</summary>
     public Parts Missed(int id)
     {
-        var index = _standings.Index;
-        var missed = StandsRight(id) ? Parts.None : Parts.Standing;
-        missed |= _agency is null || _standings.HasAny(id, _agency) ? Parts.None : Parts.Agency;
-        missed |= _rep is null || (index.IsActive[id] && _standings.HasAny(id, _rep)) ? Parts.None : Parts.Rep;
-        missed |= _countries is null || _countries[index.PlaceOf[id]] ? Parts.None : Parts.Country;
-        missed |= _states is null || _states[index.PlaceOf[id]] ? Parts.None : Parts.State;
-        missed |= _sites is null || _sites[index.SiteOf[id]] ? Parts.None : Parts.Site;
-        var hasIds = (_ids is null || _standings.HasAny(id, _ids))
-            && (_causes is null || (index.IsActive[id] && _standings.HasAny(id, _causes)));
+        var list = _view.Index.ListOf[id];
+        var isActive = _view.Index.IsActive(list);
+        var missed = SeesRight(list) ? Parts.None : Parts.Sees;
+        missed |= _agency is null || _view.HasAny(list, _agency) ? Parts.None : Parts.Agency;
+        missed |= _rep is null || (isActive && _view.HasAny(list, _rep)) ? Parts.None : Parts.Rep;
+        missed |= _countries is null || _countries[_columns.PlaceOf[id]] ? Parts.None : Parts.Country;
+        missed |= _states is null || _states[_columns.PlaceOf[id]] ? Parts.None : Parts.State;
+        missed |= _sites is null || _sites[_columns.SiteOf[id]] ? Parts.None : Parts.Site;
+        var hasIds = (_ids is null || _view.HasAny(list, _ids)) && (_causes is null || (isActive && _view.HasAny(list, _causes)));
         return missed | (hasIds ? Parts.None : Parts.RepId);
     }
 
-    private bool StandsRight(int id)
+    private bool SeesRight(int list)
     {
-        var reason = _standings.Reasons[id];
+        var reason = _view.Reasons[list];
         return (!_filter.WithoutRep || IsBlank(reason))
             && (!_filter.WithoutRepId || reason is Reason.NoRepIdSent)
             && (_filter.Reason is not { } asked || reason == asked)
@@ -71,9 +73,9 @@ internal sealed class CustomerSelection
             && _filter.Sees switch
             {
                 Sees.Active => reason is not Reason.CustomerInactive,
-                Sees.Complete => _standings.IsComplete[id],
-                Sees.Incomplete => reason is Reason.Shown && !_standings.IsComplete[id],
-                Sees.Uncovered => reason is not Reason.CustomerInactive && !_standings.IsComplete[id],
+                Sees.Complete => _view.AreComplete[list],
+                Sees.Incomplete => reason is Reason.Shown && !_view.AreComplete[list],
+                Sees.Uncovered => reason is not Reason.CustomerInactive && !_view.AreComplete[list],
                 _ => true,
             };
     }
@@ -82,9 +84,9 @@ internal sealed class CustomerSelection
     internal static bool IsBlank(Reason reason) => reason is not (Reason.Shown or Reason.CustomerInactive or Reason.CustomerUnknown);
 
     // By the published rules, and by those of the draft, which the wizard's links go by.
-    private static bool[] Spelled(CustomerStandings standings, SqliteConnection connection, string repId)
+    private static bool[] Spelled(CustomersView view, SqliteConnection connection, string repId)
     {
-        var spelled = standings.Spelled(s => s.Normalised == repId);
+        var spelled = view.Which(id => id.SalesRepId == repId);
         using var command = connection.CreateCommand();
         command.CommandText =
             "SELECT s.Id FROM RepIdSpellings s JOIN SalesRepIds r ON r.Id = s.SalesRepIdId WHERE s.Raw = @id OR r.Normalised = @id";
@@ -92,7 +94,7 @@ internal sealed class CustomerSelection
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            if (reader.GetInt32(0) is var spelling && spelling < spelled.Length)
+            if (view.Index.SpellingOf(reader.GetInt32(0)) is { } spelling)
             {
                 spelled[spelling] = true;
             }

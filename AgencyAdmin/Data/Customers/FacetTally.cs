@@ -1,21 +1,24 @@
 using System.Globalization;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain.Resolution;
 using Parts = AgencyAdmin.Data.Customers.CustomerSelection.Parts;
 
 namespace AgencyAdmin.Data.Customers;
 
 /// <summary>Counts every chip in one pass: a customer counts for the values of a part if no other part leaves it out.</summary>
-internal sealed class FacetTally(CustomerStandings standings, CustomerSelection selection)
+internal sealed class FacetTally(CustomersView view, CustomerSelection selection)
 {
     private const string NothingSent = "Not sent";
 
     private readonly int[] _reasons = new int[Enum.GetValues<Reason>().Length];
-    private readonly int[] _places = new int[standings.Index.Places.Count];
-    private readonly int[] _states = new int[standings.Index.Places.Count];
-    private readonly int[] _sites = new int[standings.Index.Sites.Count];
+    private readonly int[] _places = new int[view.Index.Columns.Places.Count];
+    private readonly int[] _states = new int[view.Index.Columns.Places.Count];
+    private readonly int[] _sites = new int[view.Index.Columns.Sites.Count];
     private readonly Dictionary<int, int> _agencies = [];
     private readonly Dictionary<int, int> _reps = [];
     private readonly List<int> _met = [];
+    private readonly CustomerColumns _columns = view.Index.Columns;
+    private readonly Reason[] _reasonOf = view.Reasons;
     private int _total;
 
     public FacetCounts Count(IEnumerable<int> ids)
@@ -30,52 +33,52 @@ internal sealed class FacetTally(CustomerStandings standings, CustomerSelection 
             _reasons[(int)Reason.CustomerInactive],
             Enum.GetValues<Reason>().Where(reason => CustomerSelection.IsBlank(reason) && _reasons[(int)reason] > 0)
                 .ToDictionary(reason => reason, reason => _reasons[(int)reason]),
-            Named(_agencies, id => standings.Setup.Snapshot.Agencies.FirstOrDefault(agency => agency.Id == id)?.Name),
-            Named(_reps, id => standings.Setup.Contact(id)?.Name),
+            Named(_agencies, id => view.Setup.Snapshot.Agencies.FirstOrDefault(agency => agency.Id == id)?.Name),
+            Named(_reps, id => view.Setup.Contact(id)?.Name),
             Grouped(_places, place => place.Country), Grouped(_states, place => place.State),
-            [.. _sites.Select((count, i) => (Site: standings.Index.Sites[i], Count: count)).Where(pair => pair.Count > 0)
+            [.. _sites.Select((count, i) => (Site: view.Index.Columns.Sites[i], Count: count)).Where(pair => pair.Count > 0)
                 .Select(pair => new FacetValue(pair.Site.Id ?? CustomerFilter.None, Label(pair.Site), pair.Count))
                 .OrderByDescending(value => value.Count).ThenBy(value => value.Label, StringComparer.Ordinal)]);
     }
 
     private void Count(int id)
     {
-        var index = standings.Index;
-        if (!index.IsKnown[id])
+        var list = view.Index.ListOf[id];
+        if (list < 0)
         {
             return;
         }
 
         var missed = selection.Missed(id);
         _total += missed is Parts.None ? 1 : 0;
-        if (IsOnly(missed, Parts.Standing))
+        if (IsOnly(missed, Parts.Sees))
         {
-            _reasons[(int)standings.Reasons[id]]++;
+            _reasons[(int)_reasonOf[list]]++;
         }
 
-        _places[index.PlaceOf[id]] += IsOnly(missed, Parts.Country) ? 1 : 0;
-        _states[index.PlaceOf[id]] += IsOnly(missed, Parts.State) ? 1 : 0;
-        _sites[index.SiteOf[id]] += IsOnly(missed, Parts.Site) ? 1 : 0;
+        _places[_columns.PlaceOf[id]] += IsOnly(missed, Parts.Country) ? 1 : 0;
+        _states[_columns.PlaceOf[id]] += IsOnly(missed, Parts.State) ? 1 : 0;
+        _sites[_columns.SiteOf[id]] += IsOnly(missed, Parts.Site) ? 1 : 0;
         if (IsOnly(missed, Parts.Agency))
         {
-            CountOnce(_agencies, id, standing => standing.AgencyId);
+            CountOnce(_agencies, list, outcome => outcome.AgencyId);
         }
 
-        if (IsOnly(missed, Parts.Rep) && index.IsActive[id])
+        if (IsOnly(missed, Parts.Rep) && view.Index.IsActive(list))
         {
-            CountOnce(_reps, id, standing => standing.Face.Card?.ContactId);
+            CountOnce(_reps, list, outcome => outcome.Card?.ContactId);
         }
     }
 
     private static bool IsOnly(Parts missed, Parts part) => (missed & ~part) is Parts.None;
 
     // Two IDs of one agency, or of one person, are one customer all the same.
-    private void CountOnce(Dictionary<int, int> counts, int id, Func<SpellingStanding, int?> key)
+    private void CountOnce(Dictionary<int, int> counts, int list, Func<IdOutcome, int?> key)
     {
         _met.Clear();
-        foreach (var spelling in standings.Index.SpellingsOf(id))
+        foreach (var id in view.Index.IdsOf(list))
         {
-            if (standings.OfSpelling(spelling) is { } standing && key(standing) is { } value && !_met.Contains(value))
+            if (key(view.Id(id)) is { } value && !_met.Contains(value))
             {
                 _met.Add(value);
                 counts[value] = counts.GetValueOrDefault(value) + 1;
@@ -89,7 +92,7 @@ internal sealed class FacetTally(CustomerStandings standings, CustomerSelection 
             .OrderByDescending(value => value.Count).ThenBy(value => value.Label, StringComparer.Ordinal)];
 
     private List<FacetValue> Grouped(int[] counts, Func<Place, string?> part) =>
-        [.. counts.Select((count, i) => (Value: part(standings.Index.Places[i]), Count: count)).Where(pair => pair.Count > 0)
+        [.. counts.Select((count, i) => (Value: part(view.Index.Columns.Places[i]), Count: count)).Where(pair => pair.Count > 0)
             .GroupBy(pair => pair.Value)
             .Select(group => new FacetValue(group.Key ?? CustomerFilter.None, group.Key ?? NothingSent, group.Sum(pair => pair.Count)))
             .OrderByDescending(value => value.Count).ThenBy(value => value.Label, StringComparer.Ordinal)];

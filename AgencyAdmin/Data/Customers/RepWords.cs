@@ -1,4 +1,8 @@
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Data.Customers;
 
@@ -6,22 +10,24 @@ namespace AgencyAdmin.Data.Customers;
 internal sealed class RepWords
 {
     private const int Many = 10_000;
-    private readonly CustomerStandings _standings;
+    private readonly CustomersView _view;
     private readonly bool[]?[] _spellings;
     private readonly bool[] _any;
 
-    public RepWords(CustomerStandings standings, SearchText text)
+    public RepWords(CustomersView view, SearchText text)
     {
-        (_standings, Text) = (standings, text);
+        (_view, Text) = (view, text);
+
+        var reps = SearchedRep.Of(view);
 
         // Beside other words, two letters that an ID begins with are too many IDs.
-        _spellings = [.. text.Words.Select(word => Spellings(standings, word, isAlone: text.Words.Count == 1))];
-        _any = standings.Spelled((id, _) => _spellings.Any(spellings => spellings?[id] == true));
+        _spellings = [.. text.Words.Select(word => Spellings(reps, word, isAlone: text.Words.Count == 1))];
+        _any = [.. reps.Select((_, id) => _spellings.Any(spellings => spellings?[id] == true))];
     }
 
     public SearchText Text { get; }
 
-    public int LastId => _standings.Index.LastId;
+    public int LastId => _view.Index.LastId;
 
     /// <summary>Whether any word is a rep's.</summary>
     public bool IsAny => _spellings.Any(spellings => spellings is not null);
@@ -30,14 +36,17 @@ internal sealed class RepWords
     public bool Has(SearchWord word) => _spellings[Place(word)] is not null;
 
     /// <summary>The customers with a rep who has any of the words, in the order of keys; null where they are too many to list.</summary>
-    public int[]? Few() => _standings.Index.CustomersOf(_any, Many);
+    public int[]? Few() => _view.Index.CustomersWith(_any, Many);
 
     /// <summary>Whether a rep of this customer has any of the words.</summary>
-    public bool HasAny(int customerId) => customerId <= LastId && _standings.HasAny(customerId, _any);
+    public bool HasAny(int customerId) => HasAny(customerId, _any);
 
     /// <summary>Whether a rep of this customer has the word.</summary>
     public bool Has(int customerId, SearchWord word) =>
-        customerId <= LastId && _spellings[Place(word)] is { } spellings && _standings.HasAny(customerId, spellings);
+        _spellings[Place(word)] is { } spellings && HasAny(customerId, spellings);
+
+    private bool HasAny(int customerId, bool[] ids) =>
+        customerId <= LastId && _view.Index.ListOf[customerId] is >= 0 and var list && _view.HasAny(list, ids);
 
     private int Place(SearchWord word)
     {
@@ -52,14 +61,30 @@ internal sealed class RepWords
         throw new ArgumentException("Not a word of this text.", nameof(word));
     }
 
-    private static bool[]? Spellings(CustomerStandings standings, SearchWord word, bool isAlone)
+    private static bool[]? Spellings(SearchedRep[] reps, SearchWord word, bool isAlone)
     {
-        var spellings = standings.Spelled((_, spelling) => word.Spellings.Any(text => IsOf(spelling, text, word.IsShort, isAlone)));
+        bool[] spellings = [.. reps.Select(rep => word.Spellings.Any(text => rep.Is(text, word.IsShort, isAlone)))];
         return spellings.Contains(true) ? spellings : null;
     }
+}
 
-    private static bool IsOf(SpellingStanding spelling, string word, bool isShort, bool isAlone) => isShort && !isAlone
-        ? spelling.FoldedId == word
-        : spelling.FoldedId.StartsWith(word, StringComparison.Ordinal)
-            || (!isShort && spelling.FoldedName.Contains(word, StringComparison.Ordinal));
+/// <summary>What an ID is found by in a search.</summary>
+/// <param name="Id">In one piece, folded.</param>
+/// <param name="Name">The name on its card, folded; empty where there is none.</param>
+internal sealed record SearchedRep(string Id, string Name)
+{
+    /// <summary>Of every ID, in the order of their numbers.</summary>
+    public static SearchedRep[] Of(CustomersView view) =>
+        view.Keep(typeof(SearchedRep), () => view.Ids.Select(Of).ToArray());
+
+    /// <summary>The words of all names on cards, to be found by a near spelling.</summary>
+    public static NearWords NearNames(CustomersView view) =>
+        view.Keep(typeof(NearWords), () => new NearWords(Of(view).Select(rep => rep.Name).Distinct()));
+
+    public bool Is(string word, bool isShort, bool isAlone) => isShort && !isAlone
+        ? Id == word
+        : Id.StartsWith(word, StringComparison.Ordinal) || (!isShort && Name.Contains(word, StringComparison.Ordinal));
+
+    private static SearchedRep Of(IdOutcome id) => new(
+        FoldedText.Of(id.SalesRepId).Replace(" ", "", StringComparison.Ordinal), FoldedText.Of(id.Card?.Name));
 }

@@ -129,7 +129,7 @@ public sealed class DemoData(
     {
         var snapshot = await DraftSnapshot.ReadAsync(db, cancellationToken);
         var index = new SetupIndex(snapshot);
-        var counts = await modules.CountAsync(db, index, cancellationToken);
+        var counts = await modules.CountOwnAsync(db, index, cancellationToken);
         db.Publications.Add(new(
             1, now.AddDays(-20), Actor, "First publication", SnapshotFormat.Write(snapshot),
             $"{snapshot.Agencies.Count} agencies with {snapshot.Agencies.Sum(agency => agency.Reps.Count)} reps added",

@@ -1,15 +1,11 @@
 using System.Diagnostics;
 using System.Text;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Sqlite;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Serving;
-
-/// <summary>What decides whether answers from memory are still true.</summary>
-/// <param name="Publication">The number of what customers see; 0 before the first publication.</param>
-/// <param name="Customers">Counts up with every feed that was applied or taken back.</param>
-internal readonly record struct ServedVersions(int Publication, long Customers);
 
 /// <summary>A customer's assignments as they are stored. <paramref name="RawIds"/> are in the feed's order.</summary>
 internal sealed record AssignedIds(bool IsActive, string[] RawIds);
@@ -18,7 +14,7 @@ internal sealed record AssignedIds(bool IsActive, string[] RawIds);
 /// One connection with three prepared statements, for what is asked a thousand times a second: EF Core would take most
 /// of the time of an answer. Reads only.
 /// </summary>
-public sealed class ServingDatabase(IServiceScopeFactory scopes) : IDisposable
+public sealed class ServingDatabase(ReadConnections connections) : IDisposable
 {
     // What this process writes is told by Changed; another process, such as the command line, is looked for this often.
     private static readonly long s_pause = Stopwatch.Frequency / 1000;
@@ -58,7 +54,8 @@ public sealed class ServingDatabase(IServiceScopeFactory scopes) : IDisposable
         }
     }
 
-    internal ServedVersions Versions()
+    /// <summary>The number of what customers see, 0 before the first publication; and the customers' state.</summary>
+    internal (int Publication, CustomersState Customers) Versions()
     {
         lock (_lock)
         {
@@ -75,18 +72,6 @@ public sealed class ServingDatabase(IServiceScopeFactory scopes) : IDisposable
         }
     }
 
-    /// <summary>A connection of its own, for reading everything while others are served.</summary>
-    internal SqliteConnection Connect()
-    {
-        using var scope = scopes.CreateScope();
-        using var db = scope.ServiceProvider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
-        var address = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false };
-        var connection = new SqliteConnection(address.ToString());
-        connection.Open();
-        connection.Run("PRAGMA busy_timeout=1000; PRAGMA query_only=ON; PRAGMA mmap_size=268435456");
-        return connection;
-    }
-
     public void Dispose()
     {
         lock (_lock)
@@ -96,7 +81,7 @@ public sealed class ServingDatabase(IServiceScopeFactory scopes) : IDisposable
         }
     }
 
-    private Statements Open() => _statements ??= new(Connect());
+    private Statements Open() => _statements ??= new(connections.Open());
 
     private sealed class Statements(SqliteConnection connection) : IDisposable
     {
@@ -104,7 +89,7 @@ public sealed class ServingDatabase(IServiceScopeFactory scopes) : IDisposable
 
         private readonly RawStatement _versions = new(
             connection,
-            "SELECT (SELECT MAX(Number) FROM Publications), (SELECT Version FROM ServedCustomers)");
+            $"SELECT (SELECT MAX(Number) FROM Publications), c.* FROM ({CustomersState.Sql}) c");
 
         private readonly RawStatement _customer = new(
             connection,
@@ -122,10 +107,10 @@ public sealed class ServingDatabase(IServiceScopeFactory scopes) : IDisposable
             return version;
         }
 
-        public ServedVersions Versions()
+        public (int Publication, CustomersState Customers) Versions()
         {
             _versions.Next();
-            var versions = new ServedVersions((int)_versions.Number(0), _versions.Number(1));
+            var versions = ((int)_versions.Number(0), new CustomersState(_versions.Number(1), (int)_versions.Number(2)));
             _versions.Reset();
             return versions;
         }

@@ -92,9 +92,8 @@ internal static class CustomerEndpoints
         IDbContextFactory<AppDbContext> databases, AllModules modules, Setups setups, CancellationToken cancellationToken)
     {
         await using var read = await databases.BeginReadAsync(cancellationToken);
-        var coverage = (await modules.CountAsync(
-            read.Db, await setups.PublishedAsync(read.Db, cancellationToken),
-            await CustomersState.ReadAsync(read.Db, cancellationToken), cancellationToken)).Coverage;
+        var published = await setups.PublishedAsync(read.Db, cancellationToken);
+        var coverage = (await modules.CountAsync(read.Db, published.Index, cancellationToken)).Coverage;
         return TypedResults.Ok(new CoverageBody(coverage.Customers, coverage.Covered, Math.Round(coverage.Percent, 2)));
     }
 

@@ -14,7 +14,7 @@ namespace AgencyAdmin.Features.Customers;
 /// <summary>Reads a customer's home page, and why it is as it is.</summary>
 public sealed class CustomerHomeQueries(
     IDbContextFactory<AppDbContext> databases, CustomerResolutions resolutions, CustomerHistories histories, Setups setups,
-    PublishedStandings standings, TimeProvider clock)
+    PublishedCustomers published, TimeProvider clock)
 {
     /// <summary>Null where nobody has that number.</summary>
     public async Task<CustomerHome?> GetAsync(string number, CustomerView view, CancellationToken cancellationToken = default)
@@ -73,7 +73,7 @@ public sealed class CustomerHomeQueries(
     {
         // By the rules of the setup that is looked at: the stored IDs follow those of the draft.
         var spellings = await db.RepIdSpellings.AsNoTracking().Select(s => new { s.Id, s.Raw }).ToListAsync(cancellationToken);
-        var all = isNow && resolution.Ids.Any(id => id.Card is null) ? await standings.GetAsync(cancellationToken) : null;
+        var all = isNow && resolution.Ids.Any(id => id.Card is null) ? await published.GetAsync(cancellationToken) : null;
         var ids = new List<AssignedId>();
         foreach (var resolved in resolution.Ids)
         {

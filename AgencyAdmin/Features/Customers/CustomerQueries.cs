@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
@@ -12,7 +13,7 @@ namespace AgencyAdmin.Features.Customers;
 
 /// <summary>Reads for the Customer Listing and quick search.</summary>
 public sealed class CustomerQueries(
-    IDbContextFactory<AppDbContext> databases, Setups setups, PublishedStandings standings, CustomerFinder finder, TimeProvider clock)
+    IDbContextFactory<AppDbContext> databases, Setups setups, PublishedCustomers published, CustomerFinder finder, TimeProvider clock)
 {
     public const int PageSize = 50;
     private const int ExportedAtOnce = 500;
@@ -48,15 +49,19 @@ public sealed class CustomerQueries(
     /// <summary>How many customers the filter leaves, and each of its chips would.</summary>
     public async Task<FacetCounts> CountAsync(CustomerFilter filter, CancellationToken cancellationToken = default)
     {
-        var all = await standings.GetAsync(cancellationToken);
+        var all = await published.GetAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var connection = await ConnectionAsync(db, cancellationToken);
         return await Task.Run(
             async () =>
             {
                 var found = await MatchingAsync(connection, filter, all, after: null, cancellationToken);
-                var matching = found is null ? all.Index.ByName : found.Select(row => row.Customer.Id);
-                return all.CountsOf(filter, () => new FacetTally(all, new(filter, all, connection)).Count(matching));
+                var matching = found is null ? all.Index.Columns.ByName : found.Select(row => row.Customer.Id);
+
+                // Counted once for all who look at the same list; a text is looked for anew.
+                return filter.HasText ? Count() : all.Keep(filter, Count);
+
+                FacetCounts Count() => new FacetTally(all, new(filter, all, connection)).Count(matching);
             },
             cancellationToken);
     }
@@ -81,7 +86,7 @@ public sealed class CustomerQueries(
         CustomerFilter filter, CustomerSort sort, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var outcomes = await OutcomesAsync(cancellationToken);
-        var all = await standings.GetAsync(cancellationToken);
+        var all = await published.GetAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var connection = await ConnectionAsync(db, cancellationToken);
         var found = await MatchingAsync(connection, filter, all, after: null, cancellationToken);
@@ -100,7 +105,7 @@ public sealed class CustomerQueries(
 
     // Everybody whom the text finds and the index knows; null where there is no text.
     private async Task<IReadOnlyList<FoundCustomer>?> MatchingAsync(
-        SqliteConnection connection, CustomerFilter filter, CustomerStandings all, CustomerCursor? after, CancellationToken cancellationToken)
+        SqliteConnection connection, CustomerFilter filter, CustomersView all, CustomerCursor? after, CancellationToken cancellationToken)
     {
         if (SearchText.Parse(filter.Text) is not { } text)
         {
@@ -115,7 +120,7 @@ public sealed class CustomerQueries(
         SqliteConnection connection, CustomerFilter filter, CustomerSort sort, CustomerCursor? after, int take,
         CancellationToken cancellationToken)
     {
-        var all = await standings.GetAsync(cancellationToken);
+        var all = await published.GetAsync(cancellationToken);
         var isBest = sort is CustomerSort.Best;
         var found = await MatchingAsync(connection, filter, all, isBest ? after : null, cancellationToken);
         var ids = CustomerOrder.Of(filter, sort, all, connection, after, Keys(found)).Take(take).ToArray();

@@ -14,7 +14,6 @@ internal static class CustomersFeature
         services.AddScoped<TimelineQueries>();
         services.AddScoped<CustomerLooks>();
         services.AddScoped<SharedPreviews>();
-        services.AddSingleton<KeptCoverage>();
         services.AddScoped<CoverageQueries>();
         return services;
     }

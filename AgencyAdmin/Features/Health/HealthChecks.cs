@@ -1,6 +1,6 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Background;
-using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Features.Intake.DropFolder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -44,10 +44,10 @@ internal sealed class DiskHealth(DataFolder folder) : IHealthCheck
 }
 
 /// <summary>Whether customers can be served from memory.</summary>
-internal sealed class IndexHealth(ServedModules modules) : IHealthCheck
+internal sealed class IndexHealth(CustomersInMemory customers) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(modules.IsUnread
+        Task.FromResult(customers.IsUnread
             ? HealthCheckResult.Unhealthy("The customers could not be read into memory. The log says why.")
             : HealthCheckResult.Healthy("The customers can be read into memory."));
 }

@@ -1,7 +1,6 @@
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Data.Setup;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
@@ -16,7 +15,7 @@ public sealed record OverviewKey(long Draft, int Published, CustomersState Custo
 
 /// <summary>Reads what the first page says.</summary>
 public sealed class OverviewQueries(
-    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules, ServedModules served,
+    IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules,
     SetupProgressQuery progress, Kept<OverviewKey, OverviewFacts> kept, TimeProvider clock)
 {
     private const int FeedsShown = 5;
@@ -36,15 +35,14 @@ public sealed class OverviewQueries(
         var draft = await setups.DraftAsync(read, cancellationToken);
         var facts = await kept.GetAsync(
             new(draft.Version, published.Number ?? 0, customers, CompanyDay.Today(clock)),
-            () => CountAsync(read.Db, published, draft, customers, cancellationToken), cancellationToken);
+            () => CountAsync(read.Db, published, draft, cancellationToken), cancellationToken);
         return facts with { Feeds = await FeedsAsync(read.Db, cancellationToken) };
     }
 
     private async Task<OverviewFacts> CountAsync(
-        AppDbContext db, VersionedSetup published, VersionedDraft draft, CustomersState customers,
-        CancellationToken cancellationToken)
+        AppDbContext db, VersionedSetup published, VersionedDraft draft, CancellationToken cancellationToken)
     {
-        var counts = await modules.CountAsync(db, published, customers, cancellationToken);
+        var counts = await modules.CountAsync(db, published.Index, cancellationToken);
         var differs = SnapshotFormat.Fingerprint(published.Index.Snapshot) != SnapshotFormat.Fingerprint(draft.Index.Snapshot);
         var unresolved = await UnresolvedAsync(db, draft.Index, cancellationToken);
         return new(
@@ -58,8 +56,7 @@ public sealed class OverviewQueries(
             Feeds: []);
 
         async Task<Coverage> IfPublishedAsync() =>
-            (await served.MeasureAsync(db, published.Index, draft.Index, cancellationToken))?.After
-                ?? await modules.CoverageAsync(db, draft.Index, cancellationToken);
+            (await modules.CountAsync(db, draft.Index, cancellationToken)).Coverage;
     }
 
     private async Task<List<UnresolvedId>> UnresolvedAsync(

@@ -108,8 +108,7 @@ public sealed class PublishingService(
         }
 
         var after = new SetupIndex(snapshot);
-        var report = await served.MeasureAsync(db, before, after, cancellationToken)
-            ?? await effects.MeasureAsync(db, before, after, examples: 0, cancellationToken);
+        var report = await effects.MeasureAsync(db, before, after, examples: 0, cancellationToken);
         if (reviewed is { TakesLoss: false }
             && (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore))
         {

@@ -1,17 +1,15 @@
-using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Draft;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Settings;
 
 /// <summary>What customers without a rep see: part of the draft, so that publishing makes it real.</summary>
 public sealed class ModuleSettingsService(
-    IDbContextFactory<AppDbContext> databases, StoredSettings stored, Setups setups, AllModules modules, DraftChanges draft, ICurrentUser user)
+    StoredSettings stored, Setups setups, AllModules modules, DraftChanges draft, ICurrentUser user)
 {
     public async Task<FallbackSettings> ReadAsync(CancellationToken cancellationToken = default) =>
         (await stored.ReadAsync<FallbackSettings>(StoredFallback.Name, cancellationToken))?.Value ?? new();
@@ -43,8 +41,7 @@ public sealed class ModuleSettingsService(
     {
         var fallback = settings.ToSnapshot();
         var setup = (await setups.DraftAsync(cancellationToken)).Snapshot with { Fallback = fallback };
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var counts = await modules.CountAsync(db, new(setup), cancellationToken);
+        var counts = await modules.CountAsync(new SetupIndex(setup), cancellationToken);
         return new(counts.Seeing, counts.AtDesk, counts.Customers - counts.Seeing - counts.AtDesk);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain.Resolution;
@@ -71,15 +72,16 @@ public sealed class ServedBytesProperties : IAsyncDisposable
     private static ServedModule Served(ResolverProperties.World world)
     {
         var spellings = world.Customer.SalesRepIds.Distinct(StringComparer.Ordinal).Index().ToDictionary(id => 7 * (id.Index + 1), id => id.Item);
+        spellings.TryAdd(1, "another");
         var keys = spellings.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
-        var customers = new AssignmentIndex.Builder();
-        customers.Add("another"u8, [1]);
-        customers.Add(Encoding.UTF8.GetBytes(Number), [world.Customer.IsActive ? 1 : 0, .. world.Customer.SalesRepIds.Select(id => keys[id])]);
-        var setup = Setup(world, customers.Build(1, spellings));
+        var customers = new CustomerIndexBuilder()
+            .Add(1, "another"u8, isActive: true, [1])
+            .Add(2, Encoding.UTF8.GetBytes(Number), world.Customer.IsActive, [.. world.Customer.SalesRepIds.Select(id => keys[id])]);
+        var setup = Setup(world, customers.Build(new(1, 2), spellings));
         return setup.At(setup.PlaceOf(Encoding.UTF8.GetBytes(Number)));
     }
 
-    private static ServedSetup Setup(ResolverProperties.World world, AssignmentIndex? index) =>
+    private static ServedSetup Setup(ResolverProperties.World world, CustomerIndex? index) =>
         new(new VersionedSetup(1, world.Setup), s_today, DateTimeOffset.MaxValue, index, new(null));
 
     private static string Put(ServedModule module, Func<ServedModule, AnswerFrame> frame, ModuleLook? look)

@@ -12,20 +12,20 @@ public sealed record CoveragePoint(DateTimeOffset At, double Percent, string Cau
 public sealed record CoverageFacts(CoverageReport Report, IReadOnlyList<CoveragePoint> Trend);
 
 /// <summary>Reads coverage and its splits; counted once for each feed, publication and day.</summary>
-public sealed class CoverageQueries(IDbContextFactory<AppDbContext> databases, PublishedStandings standings, KeptCoverage kept)
+public sealed class CoverageQueries(IDbContextFactory<AppDbContext> databases, PublishedCustomers published)
 {
     private const int Points = 60;
 
     /// <summary>Null where no customer was ever sent.</summary>
     public async Task<CoverageFacts?> ReadAsync(CancellationToken cancellationToken = default)
     {
-        var all = await standings.GetAsync(cancellationToken);
+        var all = await published.GetAsync(cancellationToken);
         if (all.Index.LastId == 0)
         {
             return null;
         }
 
-        return new(kept.Of(all), await TrendAsync(cancellationToken));
+        return new(CoverageReport.Of(all), await TrendAsync(cancellationToken));
     }
 
     private async Task<IReadOnlyList<CoveragePoint>> TrendAsync(CancellationToken cancellationToken)
@@ -40,24 +40,4 @@ public sealed class CoverageQueries(IDbContextFactory<AppDbContext> databases, P
             .Concat(publications.Select(p => new CoveragePoint(p.At, p.Coverage.Percent, $"Publication {p.Number}", Urls.Publication(p.Number))))
             .OrderBy(point => point.At).TakeLast(Points)];
     }
-}
-
-/// <summary>The report counted last, for every circuit and request of the process.</summary>
-public sealed class KeptCoverage
-{
-    private Entry? _entry;
-
-    public CoverageReport Of(CustomerStandings standings)
-    {
-        if (Volatile.Read(ref _entry) is { } entry && ReferenceEquals(entry.Standings, standings))
-        {
-            return entry.Report;
-        }
-
-        var report = CoverageReport.Of(standings);
-        Volatile.Write(ref _entry, new(standings, report));
-        return report;
-    }
-
-    private sealed record Entry(CustomerStandings Standings, CoverageReport Report);
 }

@@ -52,8 +52,8 @@ public sealed partial class ContactPipeline(
         var rows = problem is null
             ? new FeedRows(file.Read, applied.Added, applied.Changed, applied.Unchanged, applied.Missing, file.Rejected, file.PassedOver)
             : FeedRows.None with { Read = file.Read, Rejected = file.Rejected, PassedOver = file.PassedOver };
-        var coverage = await modules.CoverageAsync(
-            db, (await setups.PublishedAsync(cancellationToken)).Index, cancellationToken);
+        var coverage = (await modules.CountAsync(
+            db, (await setups.PublishedAsync(cancellationToken)).Index, cancellationToken)).Coverage;
         var forecast = FeedForecast.None with
         {
             Before = coverage,

@@ -106,7 +106,7 @@ public sealed class FeedUndo(
             return new Refusal("feed.not-latest", $"Feed {id} cannot be taken back: only the latest applied one can.");
         }
 
-        var before = await modules.CoverageAsync(db, setup, cancellationToken);
+        var before = await modules.CountAsync(db, setup, cancellationToken);
         connection.Run(Prepare, ("@feed", id), ("@from", feed.AddedFrom ?? 0), ("@to", feed.AddedTo ?? -1));
         var (restored, removed, left) = (
             Count(connection, "Restorable"), Count(connection, "Removable"), Count(connection, "LeftAlone"));
@@ -115,7 +115,7 @@ public sealed class FeedUndo(
         undo.Note(feed.Header, left);
         undo.Finish(
             FeedStatus.Applied, Sentence(id, left), FeedRows.None with { Changed = restored, Removed = removed },
-            FeedForecast.None with { Before = before, After = await modules.CoverageAsync(db, setup, cancellationToken) },
+            FeedForecast.None with { Before = before.Coverage, After = (await modules.CountOwnAsync(db, setup, cancellationToken)).Coverage },
             clock.GetElapsedTime(started).TotalSeconds);
         db.Add(undo);
         await db.SaveChangesAsync(cancellationToken);

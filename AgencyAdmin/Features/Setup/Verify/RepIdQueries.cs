@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.RepIds;

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace AgencyAdmin.Data.Customers;
+namespace AgencyAdmin.Data.AllCustomers;
 
 /// <summary>What everything that is counted over customers hangs on.</summary>
 /// <param name="Version">Counts up with every feed that was applied or taken back.</param>
 /// <param name="Last">The key of the latest customer, who may have been added by hand.</param>
 public sealed record CustomersState(long Version, int Last)
 {
+    internal const string Sql = """SELECT (SELECT "Version" FROM "ServedCustomers"), (SELECT MAX("Id") FROM "Customers")""";
+
     /// <summary>As the caller's transaction sees it.</summary>
     public static async Task<CustomersState> ReadAsync(AppDbContext db, CancellationToken cancellationToken) => new(
         await VersionAsync(db, cancellationToken),

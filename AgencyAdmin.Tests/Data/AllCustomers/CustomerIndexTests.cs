@@ -1,12 +1,13 @@
 using System.Text;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace AgencyAdmin.Tests.Data.Serving;
+namespace AgencyAdmin.Tests.Data.AllCustomers;
 
-public sealed class AssignmentIndexTests : IAsyncDisposable
+public sealed class CustomerIndexTests : IAsyncDisposable
 {
     private readonly TestServices _services = new();
 
@@ -15,44 +16,44 @@ public sealed class AssignmentIndexTests : IAsyncDisposable
     [Fact]
     public void Index_OfManyNumbers_FindsEachAndNoOther()
     {
-        var built = new AssignmentIndex.Builder();
+        var built = new CustomerIndexBuilder();
         for (var i = 0; i < 20_000; i++)
         {
-            built.Add(Encoding.UTF8.GetBytes($"C-{i}"), [1, i % 7 + 1]);
+            built.Add((2 * i) + 1, Encoding.UTF8.GetBytes($"C-{i}"), isActive: true, [i % 7 + 1]);
         }
 
-        var index = built.Build(5, Enumerable.Range(1, 7).ToDictionary(id => id, id => $"R{id}"));
+        var index = built.Build(new(5, 39_999), Enumerable.Range(1, 7).ToDictionary(id => id, id => $"R{id}"));
 
-        (index.Version, index.Customers, index.Lists).Should().Be((5, 20_000, 7));
+        (index.State.Version, index.Customers, index.Lists, index.LastId).Should().Be((5, 20_000, 7, 39_999));
         for (var i = 0; i < 20_000; i += 13)
         {
-            index.List(index.Find(Encoding.UTF8.GetBytes($"C-{i}"))).RawIds.Should().Equal($"R{i % 7 + 1}");
-            index.Find(Encoding.UTF8.GetBytes($"D-{i}")).Should().Be(-1);
+            var id = index.Find(Encoding.UTF8.GetBytes($"C-{i}"));
+            id.Should().Be((2 * i) + 1);
+            Ids(index, id).Should().Equal($"R{i % 7 + 1}");
+            index.Find(Encoding.UTF8.GetBytes($"D-{i}")).Should().Be(0);
+            index.ListOf[id + 1 < index.ListOf.Length ? id + 1 : 0].Should().Be(-1, "between two keys there is nobody");
         }
     }
 
     [Fact]
     public void Lists_ThatDifferInOrderOrState_AreDifferent()
     {
-        var built = new AssignmentIndex.Builder();
-        built.Add("a"u8, [1, 1, 2]);
-        built.Add("b"u8, [1, 2, 1]);
-        built.Add("c"u8, [0, 1, 2]);
-        built.Add("d"u8, [1]);
-        built.Add("e"u8, [1, 1, 2]);
-
-        var index = built.Build(1, new() { [2] = "B", [1] = "A" });
+        var index = new CustomerIndexBuilder()
+            .Add(1, "a"u8, true, [1, 2]).Add(2, "b"u8, true, [2, 1]).Add(3, "c"u8, false, [1, 2]).Add(4, "d"u8, true, [])
+            .Add(5, "e"u8, true, [1, 2]).Build(new(1, 5), new() { [2] = "B", [1] = "A" });
 
         index.Lists.Should().Be(4);
-        index.Find("e"u8).Should().Be(index.Find("a"u8));
-        index.List(index.Find("c"u8)).Should().BeEquivalentTo(new { IsActive = false, RawIds = new[] { "A", "B" } });
-        index.List(index.Find("d"u8)).RawIds.Should().BeEmpty();
-        index.Find(""u8).Should().Be(-1);
-        Active("b"u8).Should().Equal("B", "A");
-        Active("c"u8).Should().BeEmpty("who is not active sees nobody");
-        Active("d"u8).Should().BeEmpty();
+        index.ListOf[5].Should().Be(index.ListOf[1]);
+        index.CustomersOf(index.ListOf[1]).Should().Be(2);
+        index.IsActive(index.ListOf[3]).Should().BeFalse();
+        Ids(index, 2).Should().Equal("B", "A");
+        Ids(index, 3).Should().Equal("A", "B");
+        Ids(index, 4).Should().BeEmpty();
+        index.Find(""u8).Should().Be(0);
+        index.CustomersWith([.. Which("B")], most: 9).Should().Equal(1, 2, 3, 5);
+        index.CustomersWith([.. Which("B")], most: 3).Should().BeNull();
 
-        string[] Active(ReadOnlySpan<byte> number) => [.. index.ActiveIds(index.Find(number)).ToArray().Select(index.Spelling)];
+        IEnumerable<bool> Which(string raw) => Enumerable.Range(0, index.Spellings).Select(id => index.Spelling(id) == raw);
     }
 
     [Fact]
@@ -90,4 +91,7 @@ public sealed class AssignmentIndexTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static string[] Ids(CustomerIndex index, int customer) =>
+        [.. index.IdsOf(index.ListOf[customer]).ToArray().Select(index.Spelling)];
 }

@@ -5,15 +5,13 @@ using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Texts;
 using Microsoft.Data.Sqlite;
 
-namespace AgencyAdmin.Data.Customers;
+namespace AgencyAdmin.Data.AllCustomers;
 
 /// <summary>Reads the words of all customers' names and cities, for searches that find nothing.</summary>
 internal static class NearWordsReader
 {
-    public static NearWords Read(string address)
+    public static NearWords Read(SqliteConnection connection)
     {
-        using var connection = new SqliteConnection(address);
-        connection.Open();
         using var rows = new RawStatement(connection, "SELECT Name, City FROM Customers");
         var uses = new Dictionary<string, int>(StringComparer.Ordinal);
         var known = uses.GetAlternateLookup<ReadOnlySpan<char>>();

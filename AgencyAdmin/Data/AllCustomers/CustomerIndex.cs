@@ -1,0 +1,259 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+
+namespace AgencyAdmin.Data.AllCustomers;
+
+/// <summary>
+/// Every customer's number and list of sales rep IDs in a few flat arrays: about 30 MB for a million customers, and a look-up without
+/// a single object. It never changes; a feed makes a new one. Customers go by their keys in the database, which begin with 1; their
+/// IDs by numbers from 0; and equal lists are stored once, so what a setup makes of a list is worked out once.
+/// </summary>
+public sealed class CustomerIndex
+{
+    private readonly byte[] _numbers;
+    private readonly int[] _ends;
+    private readonly int[] _slots;
+    private readonly int[] _listEnds;
+    private readonly int[] _listIds;
+    private readonly int[] _listCustomers;
+    private readonly string[] _spellings;
+    private readonly Dictionary<int, int> _byKey;
+    private readonly ConditionalWeakTable<SetupOutcomes, CustomersView> _views = [];
+    private readonly Lazy<(int[] From, int[] Customers)> _customers;
+    private readonly ReadOnce<CustomerColumns> _columns;
+    private readonly ReadOnce<NearWords> _words;
+
+    internal CustomerIndex(CustomersState state, CustomerIndexBuilder built, Dictionary<int, string> spellings, CustomerColumnsReader? reader)
+    {
+        State = state;
+        (_numbers, _ends, ListOf) = ([.. built.Numbers], [.. built.Ends], [.. built.Lists]);
+        (_listEnds, _listIds) = ([.. built.ListEnds], [.. built.ListIds]);
+        _spellings = [.. spellings.Values];
+        _byKey = spellings.Keys.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        _listCustomers = new int[_listEnds.Length];
+        foreach (var list in ListOf)
+        {
+            if (list >= 0)
+            {
+                _listCustomers[list]++;
+                Customers++;
+            }
+        }
+
+        // Keys of the database may have gaps of any size; numbers without any are places of an array.
+        for (var (list, place) = (0, 0); list < _listEnds.Length; list++)
+        {
+            for (place++; place < _listEnds[list]; place++)
+            {
+                _listIds[place] = _byKey[_listIds[place]];
+            }
+        }
+
+        _slots = Slots();
+        _customers = new(Inverted);
+        _columns = new(() => reader?.ReadAsync(LastId) ?? Task.FromResult(CustomerColumns.Empty));
+        _words = new(() => reader?.WordsAsync() ?? Task.FromResult(new NearWords([])));
+    }
+
+    /// <summary>The state of the database that it holds.</summary>
+    public CustomersState State { get; }
+
+    public int Customers { get; }
+
+    /// <summary>The highest key of a customer.</summary>
+    public int LastId => ListOf.Length - 1;
+
+    /// <summary>How many different lists of assigned IDs there are.</summary>
+    public int Lists => _listEnds.Length;
+
+    /// <summary>How many spellings of IDs there are; they are numbered from 0.</summary>
+    public int Spellings => _spellings.Length;
+
+    /// <summary>For each key the number of the customer's list; -1 where there is no such customer.</summary>
+    internal int[] ListOf { get; }
+
+    /// <summary>What filters ask beyond IDs; whoever got the index from <see cref="PublishedCustomers"/> need not wait for it.</summary>
+    internal CustomerColumns Columns => _columns.GetAsync().GetAwaiter().GetResult();
+
+    /// <summary>What every customer sees under that setup on that day.</summary>
+    public CustomersView Under(SetupIndex setup, DateOnly day) =>
+        _views.GetValue(SetupOutcomes.Of(setup, day), outcomes => new(this, outcomes));
+
+    /// <summary>The key of the customer, or 0 where nobody has that number.</summary>
+    public int Find(ReadOnlySpan<byte> number)
+    {
+        var mask = _slots.Length - 1;
+        for (var slot = Hash(number) & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
+        {
+            if (NumberOf(_slots[slot]).SequenceEqual(number))
+            {
+                return _slots[slot];
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>How many customers have exactly that list.</summary>
+    public int CustomersOf(int list) => _listCustomers[list];
+
+    /// <summary>Whether the customers of that list are active: equal IDs of one who is not are another list.</summary>
+    public bool IsActive(int list) => Entry(list)[0] != 0;
+
+    /// <summary>The numbers of the IDs in that list, in the feed's order.</summary>
+    public ReadOnlySpan<int> IdsOf(int list) => Entry(list)[1..];
+
+    /// <summary>The ID of that number, as it is sent.</summary>
+    public string Spelling(int number) => _spellings[number];
+
+    /// <summary>The number of the spelling with that key; null where it has come since.</summary>
+    public int? SpellingOf(int key) => _byKey.TryGetValue(key, out var number) ? number : null;
+
+    /// <summary>Reads what filters ask beyond IDs, where nobody has done so yet.</summary>
+    internal Task ReadColumnsAsync() => _columns.GetAsync();
+
+    /// <summary>The words of all names and cities: read when they are first asked for.</summary>
+    internal Task<NearWords> WordsAsync() => _words.GetAsync();
+
+    /// <summary>The keys of the customers with one of these IDs, in their order; null where there are more than <paramref name="most"/>.</summary>
+    internal int[]? CustomersWith(bool[] ids, int most)
+    {
+        var (from, customers) = _customers.Value;
+        var some = Enumerable.Range(0, ids.Length).Where(id => ids[id]).ToList();
+        return some.Sum(id => from[id + 1] - from[id]) > most
+            ? null
+            : [.. some.SelectMany(id => new ArraySegment<int>(customers, from[id], from[id + 1] - from[id])).Distinct().Order()];
+    }
+
+    // Whether its customers are active, then their IDs.
+    private ReadOnlySpan<int> Entry(int list)
+    {
+        var start = list == 0 ? 0 : _listEnds[list - 1];
+        return _listIds.AsSpan(start, _listEnds[list] - start);
+    }
+
+    private ReadOnlySpan<byte> NumberOf(int id) => _numbers.AsSpan(_ends[id - 1], _ends[id] - _ends[id - 1]);
+
+    private int[] Slots()
+    {
+        var slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, Customers * 3L / 2))];
+        for (var id = 1; id <= LastId; id++)
+        {
+            if (ListOf[id] < 0)
+            {
+                continue;
+            }
+
+            var slot = Hash(NumberOf(id)) & (slots.Length - 1);
+            while (slots[slot] != 0)
+            {
+                slot = (slot + 1) & (slots.Length - 1);
+            }
+
+            slots[slot] = id;
+        }
+
+        return slots;
+    }
+
+    // For each ID where its customers begin, and the customers of all IDs, each in the order of keys.
+    private (int[] From, int[] Customers) Inverted()
+    {
+        var from = new int[Spellings + 1];
+        for (var list = 0; list < Lists; list++)
+        {
+            foreach (var id in IdsOf(list))
+            {
+                from[id + 1] += _listCustomers[list];
+            }
+        }
+
+        for (var id = 0; id < Spellings; id++)
+        {
+            from[id + 1] += from[id];
+        }
+
+        var (next, customers) = ((int[])from.Clone(), new int[from[^1]]);
+        for (var customer = 1; customer <= LastId; customer++)
+        {
+            foreach (var id in ListOf[customer] is >= 0 and var list ? IdsOf(list) : [])
+            {
+                customers[next[id]++] = customer;
+            }
+        }
+
+        return (from, customers);
+    }
+
+    // FNV-1a: numbers come from the ERP, not from whoever asks, so nobody can choose them to collide.
+    private static int Hash(ReadOnlySpan<byte> number)
+    {
+        var hash = 2166136261u;
+        foreach (var b in number)
+        {
+            hash = (hash ^ b) * 16777619u;
+        }
+
+        return (int)(hash ^ (hash >> 15));
+    }
+}
+
+/// <summary>Takes customers one by one, in the order of their keys; equal lists are stored once.</summary>
+internal sealed class CustomerIndexBuilder
+{
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _known =
+        new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly List<int> _list = [];
+
+    internal List<byte> Numbers { get; } = [];
+
+    internal List<int> Ends { get; } = [0];
+
+    internal List<int> Lists { get; } = [-1];
+
+    internal List<int> ListEnds { get; } = [];
+
+    internal List<int> ListIds { get; } = [];
+
+    /// <param name="id">Higher than those before.</param>
+    /// <param name="number">In UTF-8.</param>
+    /// <param name="isActive">Whether it is.</param>
+    /// <param name="spellings">The keys of its assigned spellings, in the feed's order.</param>
+    public CustomerIndexBuilder Add(int id, ReadOnlySpan<byte> number, bool isActive, ReadOnlySpan<int> spellings)
+    {
+        for (var gone = Lists.Count; gone < id; gone++)
+        {
+            Ends.Add(Numbers.Count);
+            Lists.Add(-1);
+        }
+
+        Numbers.AddRange(number);
+        Ends.Add(Numbers.Count);
+        _list.Clear();
+        _list.Add(isActive ? 1 : 0);
+        _list.AddRange(spellings);
+
+        // The numbers' own bytes are the key: no string is made of a list that is known.
+        var key = MemoryMarshal.Cast<int, char>(CollectionsMarshal.AsSpan(_list));
+        if (!_known.TryGetValue(key, out var place))
+        {
+            place = ListEnds.Count;
+            _known[key] = place;
+            ListIds.AddRange(_list);
+            ListEnds.Add(ListIds.Count);
+        }
+
+        Lists.Add(place);
+        return this;
+    }
+
+    /// <param name="state">The state of the database that was read.</param>
+    /// <param name="spellings">Every spelling by its key.</param>
+    /// <param name="reader">Reads the columns, once somebody asks for them; null for none.</param>
+    public CustomerIndex Build(CustomersState state, Dictionary<int, string> spellings, CustomerColumnsReader? reader = null) =>
+        new(state, this, spellings, reader);
+}

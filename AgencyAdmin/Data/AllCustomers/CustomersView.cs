@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+
+namespace AgencyAdmin.Data.AllCustomers;
+
+/// <summary>
+/// What every customer sees under one setup on one day: each ID is resolved once, each different list of them combined once.
+/// </summary>
+/// <remarks>
+/// Nothing is kept for a list but its reason and whether it is complete: hundreds of thousands of objects that come anew after each
+/// publication would keep the garbage collector, and so everybody who asks, for half a second.
+/// </remarks>
+public sealed class CustomersView
+{
+    private const int Kept = 64;
+
+    private readonly IdOutcome?[] _ids;
+    private readonly Lazy<(Reason[] Reasons, bool[] AreComplete, ModuleCounts Counts)> _lists;
+    private readonly ConcurrentDictionary<object, Lazy<object>> _kept = new();
+
+    internal CustomersView(CustomerIndex index, SetupOutcomes outcomes)
+    {
+        (Index, Outcomes, _ids) = (index, outcomes, new IdOutcome?[index.Spellings]);
+        _lists = new(Combine);
+    }
+
+    public CustomerIndex Index { get; }
+
+    public SetupOutcomes Outcomes { get; }
+
+    public SetupIndex Setup => Outcomes.Setup;
+
+    /// <summary>The outcome of every ID, in the order of their numbers.</summary>
+    public IEnumerable<IdOutcome> Ids => Enumerable.Range(0, _ids.Length).Select(Id);
+
+    /// <summary>All of the active customers counted.</summary>
+    public ModuleCounts Counts => _lists.Value.Counts;
+
+    /// <summary>For each list Shown, or the first thing that stands in the way.</summary>
+    internal Reason[] Reasons => _lists.Value.Reasons;
+
+    /// <summary>For each list whether the module has a complete card.</summary>
+    internal bool[] AreComplete => _lists.Value.AreComplete;
+
+    /// <summary>The outcome of the ID of that number; two who come at once get the same.</summary>
+    public IdOutcome Id(int number) => _ids[number] ??= Outcomes.Of(Index.Spelling(number));
+
+    /// <summary>What the customers with that list see.</summary>
+    public CustomerOutcome OutcomeOf(int list)
+    {
+        var numbers = Index.IdsOf(list);
+        if (numbers.Length == 1)
+        {
+            var only = Id(numbers[0]);
+            return CustomerOutcome.Of(Index.IsActive(list), new(in only), Outcomes.Company);
+        }
+
+        var ids = new IdOutcome[numbers.Length];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = Id(numbers[i]);
+        }
+
+        return CustomerOutcome.Of(Index.IsActive(list), ids, Outcomes.Company);
+    }
+
+    /// <summary>Why the customer of that key sees nobody; Shown where it sees somebody.</summary>
+    internal Reason ReasonOf(int customer) =>
+        Index.ListOf[customer] is >= 0 and var list ? Reasons[list] : Reason.CustomerUnknown;
+
+    /// <summary>For each ID's number whether it is one of those asked for.</summary>
+    internal bool[] Which(Func<IdOutcome, bool> isOne) => [.. Ids.Select(isOne)];
+
+    /// <summary>The IDs that fail for the very cause that this normalised one fails for; none where it shows.</summary>
+    internal bool[] WithCause(string normalised)
+    {
+        var cause = Cause.Of(normalised, Finding.Of(normalised, Setup, Outcomes.Day));
+        return Which(id => id.Card is null && id.Cause == cause);
+    }
+
+    /// <summary>How many other active customers have an ID that fails for the same cause.</summary>
+    public int OthersWithCause(string normalised, int customerId)
+    {
+        var ids = WithCause(normalised);
+        var all = Enumerable.Range(0, Index.Lists).Where(list => Index.IsActive(list) && HasAny(list, ids)).Sum(Index.CustomersOf);
+        var own = customerId <= Index.LastId ? Index.ListOf[customerId] : -1;
+        return own >= 0 && Index.IsActive(own) && HasAny(own, ids) ? all - 1 : all;
+    }
+
+    /// <summary>Whether the list has one of these IDs.</summary>
+    internal bool HasAny(int list, bool[] ids)
+    {
+        foreach (var id in Index.IdsOf(list))
+        {
+            if (ids[id])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What follows from this view alone: worked out once for each key, and held for all who ask.</summary>
+    internal T Keep<T>(object key, Func<T> work)
+        where T : class
+    {
+        if (_kept.Count >= Kept)
+        {
+            _kept.Clear();
+        }
+
+        return (T)_kept.GetOrAdd(key, _ => new(work, LazyThreadSafetyMode.PublicationOnly)).Value;
+    }
+
+    private (Reason[] Reasons, bool[] AreComplete, ModuleCounts Counts) Combine()
+    {
+        var (reasons, areComplete, counts) = (new Reason[Index.Lists], new bool[Index.Lists], new ModuleCounts(0, 0, 0, 0, 0));
+        for (var list = 0; list < reasons.Length; list++)
+        {
+            var outcome = OutcomeOf(list);
+            (reasons[list], areComplete[list]) = (outcome.Reason, outcome.IsComplete);
+            if (Index.IsActive(list))
+            {
+                counts = counts.With(outcome, Index.CustomersOf(list));
+            }
+        }
+
+        return (reasons, areComplete, counts);
+    }
+}
