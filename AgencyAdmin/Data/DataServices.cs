@@ -28,6 +28,7 @@ internal static class DataServices
         services.AddSingleton<Sqlite.WriteTransactions>();
         services.AddScoped(_ => new WriteWait());
         services.AddSingleton<Background.BackgroundState>();
+        services.AddSingleton<Background.LowPriorityThread>();
         services.AddSingleton<Sqlite.WalCheckpoints>();
         services.AddHostedService(provider => provider.GetRequiredService<Sqlite.WalCheckpoints>());
         services.AddScoped<Administration.StoredSettings>();

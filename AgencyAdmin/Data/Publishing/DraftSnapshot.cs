@@ -18,23 +18,23 @@ public static class DraftSnapshot
         var ids = await db.SalesRepIds.AsNoTracking()
             .Where(id => db.Set<AgencyRep>().Any(rep => rep.SalesRepIdId == id.Id))
             .Select(id => new { id.Id, id.Normalised })
-            .ToListLettingOthersPassAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
         var normalised = ids.ToDictionary(id => id.Id, id => id.Normalised);
         var agencies = await db.Agencies.AsNoTracking().OrderBy(agency => agency.Id).ToListAsync(cancellationToken);
 
         // By themselves: an Include looks through an agency's list anew for each rep that it puts in.
         var reps = (await db.Set<AgencyRep>().AsNoTracking().OrderBy(rep => rep.Order).ThenBy(rep => rep.Id)
-            .ToListLettingOthersPassAsync(cancellationToken)).ToLookup(rep => rep.AgencyId);
+            .ToListAsync(cancellationToken)).ToLookup(rep => rep.AgencyId);
         var contacts = await ContactsOf(db).OrderBy(contact => contact.Id)
-            .ToListLettingOthersPassAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
         var businesses = await BusinessesAsync(db, db.Agencies, cancellationToken);
         return new(
             await DraftRules.ReadAsync(db, cancellationToken),
             await IgnoredAsync(db, cancellationToken),
             [.. agencies.Select(agency => Of(
                 agency, businesses[agency.BusinessId].Number,
-                [.. reps[agency.Id].LettingOthersPass().Select(rep => Of(rep, normalised[rep.SalesRepIdId]))]))],
-            [.. contacts.LettingOthersPass().Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],
+                [.. reps[agency.Id].Select(rep => Of(rep, normalised[rep.SalesRepIdId]))]))],
+            [.. contacts.Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],
             await StoredFallback.ReadAsync(db, cancellationToken));
     }
 

@@ -25,16 +25,6 @@ public sealed class ServedModules(
             : new(RefreshAndFindAsync(number.ToArray(), cancellationToken));
 
     /// <summary>
-    /// All that customers see now, each of them in memory; null where a look-up has to ask the database. The
-    /// same again says that nobody sees anything else than when it was given before.
-    /// </summary>
-    internal ServedSetup? Standing(DateTimeOffset now) =>
-        Volatile.Read(ref _setup) is { Index: not null } setup
-            && setup.IsCurrent(database.State(), now, customers.Latest)
-            ? setup
-            : null;
-
-    /// <summary>
     /// Waits until every customer is in memory; answers how many, in how many different lists of IDs.
     /// </summary>
     public async Task<(int Customers, int Lists)> WarmUpAsync(CancellationToken cancellationToken = default)
@@ -71,7 +61,7 @@ public sealed class ServedModules(
         Find(await RefreshAsync(cancellationToken), number);
 
     private ServedModule Find(ServedSetup setup, ReadOnlySpan<byte> number) =>
-        setup.PlaceOf(number) is >= 0 and var place ? setup.At(place) : setup.Of(database.Find(number));
+        setup.Find(number) ?? setup.Of(database.Find(number));
 
     // One at a time: the others wait for what the first finds, instead of finding it too.
     private async Task<ServedSetup> RefreshAsync(CancellationToken cancellationToken)

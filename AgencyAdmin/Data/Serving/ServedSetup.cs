@@ -35,16 +35,12 @@ internal sealed class ServedSetup(VersionedSetup setup, DateOnly day, DateTimeOf
 {
     private static readonly ServedModule s_nothing = new([], IsKnown: true);
     private static readonly ServedModule s_unknown = new([], IsKnown: false);
-    private static long s_made;
 
     private readonly SetupOutcomes _outcomes = SetupOutcomes.Of(setup.Index, day);
     private readonly CustomersView? _view = index?.Under(setup.Index, day);
     private readonly ConcurrentDictionary<IdOutcome, IdParts> _ids = new();
     private readonly ConcurrentDictionary<Fallback, ServedModule> _desks = new(ReferenceEqualityComparer.Instance);
     private long _state = -1;
-
-    /// <summary>Another for each that this process has made, and never 0.</summary>
-    public long Stamp { get; } = Interlocked.Increment(ref s_made);
 
     public VersionedSetup Setup => setup;
 
@@ -64,7 +60,7 @@ internal sealed class ServedSetup(VersionedSetup setup, DateOnly day, DateTimeOf
     /// <summary>Makes every ID's cards ahead of the first customer who needs them.</summary>
     public void MakeCards(IReadOnlyCollection<IServedForm> forms)
     {
-        foreach (var id in (_view?.Ids ?? []).Where(id => id.Card is not null).LettingOthersPass(atATime: 4))
+        foreach (var id in (_view?.Ids ?? []).Where(id => id.Card is not null))
         {
             var made = PartsOf(id);
             foreach (var form in forms)
@@ -75,11 +71,9 @@ internal sealed class ServedSetup(VersionedSetup setup, DateOnly day, DateTimeOf
         }
     }
 
-    /// <summary>Where the customer stands in the index, for <see cref="At"/>; -1 where it does not.</summary>
-    public int PlaceOf(ReadOnlySpan<byte> number) => index is null ? -1 : index.ListOf[index.Find(number)];
-
-    /// <summary>What the customers at that place see.</summary>
-    public ServedModule At(int place) => Of(_view!.OutcomeOf(place));
+    /// <summary>What the customer of that number, in UTF-8, sees; null where it is not in memory.</summary>
+    public ServedModule? Find(ReadOnlySpan<byte> number) =>
+        _view?.Index.ListOf[_view.Index.Find(number)] is >= 0 and var list ? Of(_view.OutcomeOf(list)) : null;
 
     /// <summary>What a customer with these IDs sees; null is for nobody.</summary>
     public ServedModule Of(AssignedIds? assigned) =>

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Background;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain;
@@ -16,7 +17,7 @@ namespace AgencyAdmin.Features.Publishing;
 public sealed class PublishingService(
     IDbContextFactory<AppDbContext> databases, PublishedSetups published, KeptDraft draft, CustomerEffectsQuery effects,
     ServedModules served, StoredLossLimit limit, DraftChanges changes,
-    ServingDatabase serving, ICurrentUser user, TimeProvider clock)
+    ServingDatabase serving, LowPriorityThread thread, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>The code of the refusal to publish over something that was not reviewed.</summary>
     public const string Overtaken = "publication.overtaken";
@@ -72,7 +73,12 @@ public sealed class PublishingService(
                 : null;
     }
 
-    private async Task<Outcome<Publication>> WriteAsync(
+    private Task<Outcome<Publication>> WriteAsync(
+        string? note, int? restoredFrom, Reviewed? reviewed, Func<AppDbContext, Task<SetupSnapshot?>> read,
+        CancellationToken cancellationToken) =>
+        thread.RunAsync(() => WriteNowAsync(note, restoredFrom, reviewed, read, cancellationToken), cancellationToken);
+
+    private async Task<Outcome<Publication>> WriteNowAsync(
         string? note, int? restoredFrom, Reviewed? reviewed, Func<AppDbContext, Task<SetupSnapshot?>> read,
         CancellationToken cancellationToken)
     {

@@ -1,12 +1,14 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace AgencyAdmin.Security.Portals;
 
 /// <summary>
-/// Makes and checks the tokens with which a portal names its customer: JWT, HS256, no longer than an hour. Nothing of a
-/// token is looked at before its signature holds.
+/// Makes and checks the tokens with which a portal names its customer: JWT, HS256, no longer than an hour. Signature, algorithm and
+/// audience are Microsoft.IdentityModel's to check; what it takes more lightly than the contract says is refused here.
 /// </summary>
 public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
 {
@@ -18,96 +20,120 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
     public static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
 
     private const int LengthLimit = 2048;
-    internal const int SignatureLength = 43;
 
-    private readonly SeenTokens _seen = new();
-    private byte[] _header = [];
+    /// <summary>How far a portal's clock may be ahead.</summary>
+    private static readonly TimeSpan s_leeway = TimeSpan.FromMinutes(1);
+
+    // Two readers that understand a token differently are how tokens are abused.
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
+    private static readonly JsonWebTokenHandler s_handler = new()
+    {
+        SetDefaultTimesOnTokenCreation = false,
+        MaximumTokenSizeInBytes = LengthLimit,
+    };
+
+    private readonly GoodTokens _good = new();
 
     /// <summary>A token for that customer, as a portal would make it.</summary>
     public string Make(string customer, TimeSpan life)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(life, LongestLife);
-        var key = keys.Keys.Current;
-        var header = JsonSerializer.SerializeToUtf8Bytes(new { alg = "HS256", typ = "JWT", kid = key.Id });
-        var claims = JsonSerializer.SerializeToUtf8Bytes(
-            new { sub = customer, aud = Audience, exp = (clock.GetUtcNow() + life).ToUnixTimeSeconds() });
-        var content = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(claims)}";
-        Span<byte> signature = stackalloc byte[SignatureLength];
-        key.Sign(Encoding.ASCII.GetBytes(content), signature);
-        return $"{content}.{Encoding.ASCII.GetString(signature)}";
+        return s_handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Audience = Audience,
+            Claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Sub] = customer },
+            Expires = (clock.GetUtcNow() + life).UtcDateTime,
+            SigningCredentials = new(keys.Keys.Current.SecurityKey, SecurityAlgorithms.HmacSha256),
+        });
     }
 
-    /// <summary>The token, where it is good now, as it was seen first; else null, and no word why.</summary>
-    internal SeenToken? Find(ReadOnlySpan<char> token) => Find(token, clock.GetUtcNow());
+    /// <summary>What the token says, where it is good now; else null, and no word why.</summary>
+    internal GoodToken? Find(ReadOnlySpan<char> token) => Find(token, clock.GetUtcNow());
 
     /// <summary>As above, for whoever has looked at the clock already.</summary>
-    internal SeenToken? Find(ReadOnlySpan<char> token, DateTimeOffset now)
+    internal GoodToken? Find(ReadOnlySpan<char> token, DateTimeOffset now)
     {
-        if (token.Length is > LengthLimit or < SignatureLength + 4)
+        if (token.Length is > LengthLimit or 0)
         {
             return null;
         }
 
-        Span<byte> bytes = stackalloc byte[token.Length];
-        if (Ascii.FromUtf16(token, bytes, out var written) is not System.Buffers.OperationStatus.Done
-            || bytes[written - SignatureLength - 1] != '.')
+        if (_good.Find(token) is { } known)
         {
-            return null;
+            return known.Expires > now && Accepted(now).Contains(known.Key) ? known : null;
         }
 
-        return _seen.Find(bytes) is { } seen ? (IsStillGood(seen, now) ? seen : null) : New(bytes, now);
+        var text = token.ToString();
+        return Validate(text, now) is { } good ? _good.Keep(text, good) : null;
     }
 
-    private SeenToken? New(ReadOnlySpan<byte> token, DateTimeOffset now)
+    private GoodToken? Validate(string token, DateTimeOffset now)
     {
-        var signed = token[..^(SignatureLength + 1)];
-        var end = signed.IndexOf((byte)'.');
-        Span<byte> customer = stackalloc byte[CustomerBytes];
-        if (end <= 0
-            || Signer(signed, token[^SignatureLength..], now) is not { } key
-            || !PortalClaims.IsOurs(signed[..end], key.Id)
-            || !PortalClaims.TryRead(signed[(end + 1)..], now, customer, out var length, out var expires))
-        {
-            return null;
-        }
+        var accepted = Accepted(now).ToList();
+        var result = s_handler.ValidateTokenAsync(token, Parameters(accepted, now));
 
-        var seen = new SeenToken(
-            Shared(token[..(end + 1)]), token[(end + 1)..].ToArray(), key, customer[..length].ToArray(), expires);
-        _seen.Keep(token, seen);
-        return seen;
+        // Keys are at hand, so nothing of it waits.
+        return result is { IsCompletedSuccessfully: true, Result: { IsValid: true, SecurityToken: JsonWebToken read } }
+            && IsSpelledOneWay(read) && CustomerOf(read) is { } customer
+                ? new(customer, read.ValidTo, accepted.Single(key => ReferenceEquals(key.SecurityKey, read.SigningKey)))
+                : null;
     }
 
-    // Nearly always the one of the token before.
-    private byte[] Shared(ReadOnlySpan<byte> header)
-    {
-        var last = Volatile.Read(ref _header);
-        if (!header.SequenceEqual(last))
-        {
-            last = header.ToArray();
-            Volatile.Write(ref _header, last);
-        }
-
-        return last;
-    }
-
-    private bool IsStillGood(SeenToken seen, DateTimeOffset now) =>
-        seen.Expires > PortalClaims.SecondsOf(now) && IsAccepted(seen.Key, keys.Keys, now);
-
-    private static bool IsAccepted(PortalKey key, PortalKeySet set, DateTimeOffset now) =>
-        ReferenceEquals(key, set.Current) || (ReferenceEquals(key, set.Previous) && now < set.PreviousUntil);
-
-    private PortalKey? Signer(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature, DateTimeOffset now)
+    private IEnumerable<PortalKey> Accepted(DateTimeOffset now)
     {
         var set = keys.Keys;
-        return IsBy(set.Current, signed, signature) ? set.Current
-            : set.Previous is { } previous && now < set.PreviousUntil && IsBy(previous, signed, signature) ? previous
-            : null;
+        return set.Previous is { } previous && now < set.PreviousUntil ? [set.Current, previous] : [set.Current];
     }
 
-    private static bool IsBy(PortalKey key, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
+    private static TokenValidationParameters Parameters(List<PortalKey> accepted, DateTimeOffset now) => new()
     {
-        Span<byte> expected = stackalloc byte[SignatureLength];
-        key.Sign(signed, expected);
-        return System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(expected, signature);
+        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+        ValidAudience = Audience,
+        ValidateIssuer = false,
+        TryAllIssuerSigningKeys = false,
+
+        // A token need not name its key; one that does is nobody else's.
+        IssuerSigningKeyResolver = (_, _, id, _) =>
+            accepted.Where(key => string.IsNullOrEmpty(id) || id == key.Id).Select(key => key.SecurityKey),
+        LifetimeValidator = (from, until, _, _) =>
+            until > now.UtcDateTime && until <= now.UtcDateTime + LongestLife + s_leeway && !(from > now.UtcDateTime + s_leeway),
+    };
+
+    // One spelling of the signature, no member twice, and nothing that must be understood and is not.
+    private static bool IsSpelledOneWay(JsonWebToken token)
+    {
+        try
+        {
+            using var header = Json(token.EncodedHeader);
+            return !header.RootElement.TryGetProperty("crit", out _)
+                && Base64Url.EncodeToString(Base64Url.DecodeFromChars(token.EncodedSignature)) == token.EncodedSignature;
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            return false;
+        }
     }
+
+    private static byte[]? CustomerOf(JsonWebToken token)
+    {
+        try
+        {
+            using var claims = Json(token.EncodedPayload);
+            return claims.RootElement.TryGetProperty(JwtRegisteredClaimNames.Exp, out var expires)
+                && expires.ValueKind is JsonValueKind.Number
+                && claims.RootElement.TryGetProperty(JwtRegisteredClaimNames.Sub, out var subject)
+                && subject.ValueKind is JsonValueKind.String
+                && Encoding.UTF8.GetBytes(subject.GetString()!) is { Length: > 0 and <= CustomerBytes } customer
+                    ? customer
+                    : null;
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8, is no number of anybody.
+            return null;
+        }
+    }
+
+    private static JsonDocument Json(string encoded) => JsonDocument.Parse(Base64Url.DecodeFromChars(encoded), s_strict);
 }

@@ -77,8 +77,7 @@ public sealed class ServedBytesProperties : IAsyncDisposable
         var customers = new CustomerIndexBuilder()
             .Add(1, "another"u8, isActive: true, [1])
             .Add(2, Encoding.UTF8.GetBytes(Number), world.Customer.IsActive, [.. world.Customer.SalesRepIds.Select(id => keys[id])]);
-        var setup = Setup(world, customers.Build(new(1, 2), spellings));
-        return setup.At(setup.PlaceOf(Encoding.UTF8.GetBytes(Number)));
+        return Setup(world, customers.Build(new(1, 2), spellings)).Find(Encoding.UTF8.GetBytes(Number))!;
     }
 
     private static ServedSetup Setup(ResolverProperties.World world, CustomerIndex? index) =>

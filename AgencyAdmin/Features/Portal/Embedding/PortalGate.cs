@@ -10,7 +10,7 @@ namespace AgencyAdmin.Features.Portal.Embedding;
 /// </summary>
 internal sealed class PortalGate(
     RequestDelegate next, PortalTokens tokens, ServedModules modules, ModuleMarkup markup, PackedPages pages,
-    ElementFiles files, CurrentPortalSettings settings, PortalRates rates, TimeProvider clock)
+    ElementFiles files, CurrentPortalSettings settings, PortalRates rates)
 {
     private const string Methods = "GET, HEAD, OPTIONS";
 
@@ -43,8 +43,7 @@ internal sealed class PortalGate(
             return Other(context);
         }
 
-        var now = clock.GetUtcNow();
-        if (tokens.Find(TokenOf(context.Request), now) is not { } token)
+        if (tokens.Find(TokenOf(context.Request)) is not { } token)
         {
             // No word why: it would only help whoever tries.
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -57,20 +56,6 @@ internal sealed class PortalGate(
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             context.Response.Headers.RetryAfter = "1";
             return Task.CompletedTask;
-        }
-
-        if (!isHtml && modules.Standing(now) is { } standing)
-        {
-            var known = token.Known;
-            if (!known.IsTrue(standing.Stamp, AddressOf(context.Request)))
-            {
-                known = Learn(context.Request, token, standing);
-            }
-
-            if (known.Standing != 0)
-            {
-                return SendKnown(context, token, standing, known);
-            }
         }
 
         var look = isHtml ? PortalLook.Read(context.Request) : null;
@@ -89,34 +74,6 @@ internal sealed class PortalGate(
         return Send(context, module, frame, look, token.Customer);
     }
 
-    // Of customers in memory; of others nothing is known beforehand.
-    private KnownAnswer Learn(HttpRequest request, SeenToken token, ServedSetup standing)
-    {
-        if (standing.PlaceOf(token.Customer) is not (>= 0 and var place))
-        {
-            return default;
-        }
-
-        Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
-        var module = standing.At(place);
-        var address = AddressOf(request);
-        var answer = new ModuleAnswer(module, JsonFrame(module), look: null, new(PercentEncoded(token.Customer, encoded), address));
-        var known = new KnownAnswer(standing.Stamp, address, answer.Hash(), place);
-        token.Keep(known);
-        return known;
-    }
-
-    private Task SendKnown(HttpContext context, SeenToken token, ServedSetup standing, in KnownAnswer known)
-    {
-        if (PortalHeaders.KnownTag(context.Request, known.Hash) is { } tag)
-        {
-            return Unchanged(context.Response, tag, look: null);
-        }
-
-        var module = standing.At(known.Place);
-        return Send(context, module, JsonFrame(module), look: null, token.Customer, ModuleAnswer.EntityTag(known.Hash, encoding: null));
-    }
-
     private async Task SendLaterAsync(
         HttpContext context, Task<ServedModule> finding, ModuleLook? look, byte[] customer)
     {
@@ -130,15 +87,13 @@ internal sealed class PortalGate(
 
     internal static AnswerFrame JsonFrame(ServedModule module) => module.IsFallback ? s_fallback : s_cards;
 
-    // The tag is given where it is known already.
-    private Task Send(
-        HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer, string? tag = null)
+    private Task Send(HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer)
     {
         var response = context.Response;
         Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
         var answer = new ModuleAnswer(module, frame, look, new(PercentEncoded(customer, encoded), AddressOf(context.Request)));
         var (length, encoding) = look is null ? default : Packing(context.Request, answer);
-        tag ??= ModuleAnswer.EntityTag(answer.Hash(), encoding);
+        var tag = ModuleAnswer.EntityTag(answer.Hash(), encoding);
         if (PortalHeaders.IsKnown(context.Request, tag))
         {
             return Unchanged(response, tag, look);
