@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Customers.Coverage;

@@ -47,6 +47,8 @@ public sealed class ResolverTests
 
     public static TheoryData<Reason> ReasonsOfIds => [.. s_cases.Keys];
 
+    internal static SetupBuilder SetupFor(Reason reason) => s_cases[reason].Setup;
+
     [Theory]
     [MemberData(nameof(ReasonsOfIds))]
     public void Resolve_OneId_GivesReasonSentenceAndBrokenLink(Reason reason)

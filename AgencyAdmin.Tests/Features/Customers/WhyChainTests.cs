@@ -2,6 +2,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Tests.Domain.Resolution;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 
@@ -62,7 +63,7 @@ public sealed class WhyChainTests : ComponentTest
     [MemberData(nameof(FixLinkTests.Reasons), MemberType = typeof(FixLinkTests))]
     public void Chain_EveryReasonOfAnId_MarksOneLinkInWordsAndOpensAForm(Reason reason)
     {
-        var chain = Render(FixLinkTests.SetupFor(reason));
+        var chain = Render(ResolverTests.SetupFor(reason));
 
         chain.FindAll("ol > li").Where(link => link.TextContent.Contains("broken here", StringComparison.Ordinal)).Should().ContainSingle();
         chain.Find("header").TextContent.Should().Contain(reason.Word());

@@ -2,6 +2,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Tests.Domain.Resolution;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 
@@ -76,7 +77,7 @@ public sealed class WhyPanelTests : ComponentTest
             Reason.Shown or Reason.CustomerInactive or Reason.NoRepIdSent => SetupBuilder.Working(),
             Reason.StandInShown => SetupBuilder.Working(contact: jolene => jolene.StoodInBy(2))
                 .With(new ContactSnapshotBuilder(2).Named("Marcus Oye")),
-            _ => FixLinkTests.SetupFor(reason),
+            _ => ResolverTests.SetupFor(reason),
         };
         var resolution = Resolver.Resolve(facts.Number, facts, setup.Build(), s_today);
         var details = new CustomerDetails(

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.AllCustomers;
-using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;

@@ -19,7 +19,7 @@ public sealed record Comparison(int? Before, int? After);
 public sealed record BeforeAndAfter(string Number, string? Name, Resolution Before, Resolution After, string Sentence);
 
 /// <summary>What one customer saw under a publication, on the day it was published.</summary>
-public sealed record SeenThen(string Number, string? Name, Resolution Resolution);
+public sealed record PastModule(string Number, string? Name, Resolution Resolution);
 
 /// <summary>Before and after by customer: counts, lists, and one customer's two modules.</summary>
 public sealed class EffectQueries(
@@ -74,7 +74,7 @@ public sealed class EffectQueries(
     /// <summary>
     /// What a customer saw once that was published. Its sales rep IDs are those of today: feeds keep no others.
     /// </summary>
-    public async Task<SeenThen> ThenAsync(
+    public async Task<PastModule> ThenAsync(
         PublicationRow publication, string customerNumber, CancellationToken cancellationToken = default)
     {
         var setup = await setups.OfAsync(publication.Number, cancellationToken);

@@ -1,4 +1,3 @@
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Features.Publishing;

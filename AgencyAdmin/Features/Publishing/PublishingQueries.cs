@@ -1,6 +1,5 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.AllCustomers;
-using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Setup;
 using AgencyAdmin.Domain;

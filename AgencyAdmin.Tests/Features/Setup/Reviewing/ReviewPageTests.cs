@@ -210,7 +210,7 @@ public sealed class ReviewPageTests : ComponentTest
         await InDatabaseAsync(db => db.Set<AgencyRep>().ExecuteUpdateAsync(set => set.SetProperty(r => r.ValidUntil, new DateOnly(2026, 1, 31))));
         await Get<PublishingService>().PublishAsync("First round", null, Xunit.TestContext.Current.CancellationToken);
         Clock.Advance(TimeSpan.FromDays(60));
-        Get<NavigationManager>().NavigateTo("/publications/1?see=C-1");
+        Get<NavigationManager>().NavigateTo("/publications/1?past-customer=C-1");
 
         var page = Render<PublicationPage>(p => p.Add(r => r.Number, 1));
 
