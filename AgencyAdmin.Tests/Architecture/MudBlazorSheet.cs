@@ -56,7 +56,9 @@ internal static partial class MudBlazorSheet
         return kept.ToString();
     }
 
+    // The console has a dialog of its own for lost connections, which the library would dress.
     private static bool IsUnused(string selector, bool isConditional) =>
+        selector.StartsWith("#components-reconnect-modal", StringComparison.Ordinal) ||
         (isConditional && selector.StartsWith('.') && !selector.Contains(".mud-", StringComparison.Ordinal))
         || Classes().Matches(selector).Any(match => Unused.Any(family =>
             match.Groups[1].Value == family || match.Groups[1].Value.StartsWith(family + "-", StringComparison.Ordinal)));

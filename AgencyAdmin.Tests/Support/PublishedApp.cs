@@ -41,10 +41,14 @@ public sealed class PublishedFolder : IAsyncDisposable
 public sealed class PublishedApp : IAsyncDisposable
 {
     private readonly string _folder;
-    private readonly Process _process;
+    private readonly string _published;
+    private Process _process;
 
-    private PublishedApp(string folder, Process process, Uri address) =>
-        (_folder, _process, Address) = (folder, process, address);
+    private PublishedApp(string folder, string published, Uri address)
+    {
+        (_folder, _published, Address) = (folder, published, address);
+        _process = Run();
+    }
 
     public Uri Address { get; }
 
@@ -53,21 +57,48 @@ public sealed class PublishedApp : IAsyncDisposable
         var published = await PublishedFolder.GetAsync();
         var data = Directory.CreateTempSubdirectory("agencyadmin-published-data-").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var process = Start(
-            "dotnet",
-            published,
-            ["AgencyAdmin.dll", "--urls", address.ToString(), "--Data:Folder", data, "--Demo:Enabled", "true"]);
+        var app = new PublishedApp(data, published, address);
         await WaitUntilItAnswersAsync(address, cancellationToken);
-        return new(data, process, address);
+        return app;
+    }
+
+    /// <summary>Ends its process: as a service manager does, or as a power cut would.</summary>
+    public async Task StopAsync(bool isPowerCut = false)
+    {
+        if (isPowerCut)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        else
+        {
+            using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            await kill.WaitForExitAsync();
+        }
+
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Runs it again, at the same address and on the same data.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
+    {
+        _process.Dispose();
+        _process = Run();
+        await WaitUntilItAnswersAsync(Address, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        if (!_process.HasExited)
+        {
+            await StopAsync(isPowerCut: true);
+        }
+
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private Process Run() => Start(
+        "dotnet", _published, ["AgencyAdmin.dll", "--urls", Address.ToString(), "--Data:Folder", _folder, "--Demo:Enabled", "true"]);
 
     internal static Process Start(string file, string folder, string[] arguments)
     {
