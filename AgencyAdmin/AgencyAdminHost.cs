@@ -136,6 +136,7 @@ internal static class AgencyAdminHost
             options.SnackbarConfiguration.ShowTransitionDuration = 120;
         });
         services.AddScoped<Notices>();
+        services.AddScoped<LettingGo>();
         services.AddScoped<ViewerZone>();
         return services;
     }

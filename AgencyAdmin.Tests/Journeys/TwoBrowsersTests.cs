@@ -65,7 +65,7 @@ public sealed class TwoBrowsersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Contact_TypedByOne_IsInTheOthersPreviewWithoutTheOtherDoingAnything_AndTheSecondSeesBothVersions()
+    public async Task Contact_TypedByOne_IsInTheOthersPreviewWithoutTheOtherDoingAnything_AndOtherFieldsAreJoined()
     {
         await _other.SignInAsync("Editor");
         await _one.OpenAsync("/agencies/1");
@@ -87,11 +87,20 @@ public sealed class TwoBrowsersTests : IAsyncLifetime
         await _one.OpenAsync("/contacts/1");
         await _one.GetByLabel("Position", new() { Exact = true }).FillAsync("Head of sales");
         await _other.GetByRole(AriaRole.Button, new() { Name = "Save contact" }).ClickAsync();
-        var both = _one.GetByRole(AriaRole.Alert, new() { Name = "Someone else saved this contact while you typed" });
-        await Expect(both).ToContainTextAsync("Jolene the 9th");
-        await Expect(both).ToContainTextAsync("Head of sales");
-        await both.GetByRole(AriaRole.Button, new() { Name = "Keep theirs" }).ClickAsync();
         await Expect(Name(_one)).ToHaveValueAsync("Jolene the 9th");
+        await Expect(_one.GetByLabel("Position", new() { Exact = true })).ToHaveValueAsync("Head of sales");
+        await Expect(_one.GetByText("Someone else saved Name meanwhile. The form has it now.")).ToBeVisibleAsync();
+
+        await _other.GetByLabel("Position", new() { Exact = true }).FillAsync("Director");
+        await _other.GetByRole(AriaRole.Button, new() { Name = "Save contact" }).ClickAsync();
+        var both = _one.GetByRole(AriaRole.Alert, new() { Name = "Someone else saved this contact while you typed" });
+        await Expect(both).ToContainTextAsync("Director");
+        await Expect(both).ToContainTextAsync("Head of sales");
+        await Expect(both.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+        (await _one.AxeFindingsAsync(".two-versions")).Should().BeEmpty();
+        await both.GetByRole(AriaRole.Button, new() { Name = "Keep theirs" }).ClickAsync();
+        await Expect(_one.GetByLabel("Position", new() { Exact = true })).ToHaveValueAsync("Director");
+        await Expect(both).ToBeHiddenAsync();
     }
 
     [Fact]

@@ -240,11 +240,11 @@ public sealed class LeaveGuardTests : ComponentTest
 
     [Fact]
     public Task PublishingSettings_Typed_AskBeforeAnotherPageOpens() => AsksAsync<PublishingSettingsPage>(
-        "Leave without saving the settings?", (page, _) => page.Find("#loss-limit-percent").ChangeAsync("2.5"));
+        "Leave without saving the settings?", (page, _) => page.Find("#loss-limit-percent").InputAsync("2.5"));
 
     [Fact]
     public Task SharingSettings_Typed_AskBeforeAnotherPageOpens() => AsksAsync<SharingPage>(
-        "Leave without saving the settings?", (page, _) => page.Find("#sharing-days").ChangeAsync("9"));
+        "Leave without saving the settings?", (page, _) => page.Find("#sharing-days").InputAsync("9"));
 
     [Fact]
     public Task PortalSettings_Typed_AskBeforeAnotherPageOpens() => AsksAsync<PortalSettingsPage>(
@@ -252,7 +252,7 @@ public sealed class LeaveGuardTests : ComponentTest
 
     [Fact]
     public Task FeedSettings_Typed_AskBeforeAnotherPageOpens() => AsksAsync<FeedSettingsPage>(
-        "Leave without saving the settings?", (page, _) => page.Find("input.ordinal").ChangeAsync("9"));
+        "Leave without saving the settings?", (page, _) => page.Find("input.ordinal").InputAsync("9"));
 
     [Fact]
     public Task ModuleSettings_Chosen_AskBeforeAnotherPageOpens() => AsksAsync<ModuleSettingsPage>(
@@ -263,7 +263,7 @@ public sealed class LeaveGuardTests : ComponentTest
     {
         Get<PickService>();
         var page = Render<PublishingSettingsPage>();
-        await page.InvokeAsync(() => page.Find("#loss-limit-percent").ChangeAsync("2.5"));
+        await page.InvokeAsync(() => page.Find("#loss-limit-percent").InputAsync("2.5"));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         Navigation.NavigateTo("/customers");

@@ -68,7 +68,7 @@ public sealed class AgencyEditorTests : ComponentTest
     }
 
     [Fact]
-    public async Task Save_AfterSomeoneElseSavedOtherFields_ShowsBothVersionsAndKeepsWhatIsChosen()
+    public async Task Save_AfterSomeoneElseSavedTheSameField_ShowsBothVersionsAndKeepsWhatIsChosen()
     {
         var id = await SeedAsync("JD01", "OR07");
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));

@@ -23,7 +23,7 @@ public sealed class AgencyRepVersionsTests : ComponentTest
         await editor.InvokeAsync(() => editor.Find("select[aria-label='Role of JD01']").ChangeAsync(nameof(AgencyRepRole.Inside)));
 
         editor.Find(Both).QuerySelectorAll("tbody tr")
-            .Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
+            .Select(row => string.Join("|", row.QuerySelectorAll("th, bdi").Select(cell => cell.TextContent.Trim())))
             .Should().Equal("Role|Service|Inside");
         await editor.InvokeAsync(() => editor.Find($"{Both} button:contains('{choice}')").ClickAsync());
         editor.FindAll(Both).Should().BeEmpty();

@@ -49,11 +49,28 @@ public sealed class ContactPageTests : ComponentTest
         page.FindAll("[aria-label='Someone else saved this contact while you typed']").Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task SavedBySomeoneElse_AnotherFieldThanTheTypedOne_IsJoined_AndNothingIsAsked()
+    {
+        var page = await OpenAsync("Omar Reyes");
+        page.WaitForElement("#contact-name");
+        await page.InvokeAsync(() => page.Find("#contact-cell-phone").InputAsync("702 234 5678"));
+
+        await SaveElsewhereAsync(details => details with { Position = "Head of sales" });
+
+        page.WaitForAssertion(() => page.Find("#contact-position").GetAttribute("value").Should().Be("Head of sales"));
+        page.Find("#contact-cell-phone").GetAttribute("value").Should().Be("702 234 5678");
+        page.FindAll("[aria-label='Someone else saved this contact while you typed']").Should().BeEmpty();
+        page.Markup.Should().Contain("Someone else saved Position meanwhile. The form has it now.");
+        await page.InvokeAsync(() => page.Find("form[aria-label=Contact]").SubmitAsync());
+        var stored = await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Email == "omar@example.com", Stop));
+        (stored.Position, stored.CellPhone).Should().Be(("Head of sales", "+17022345678"));
+    }
+
     [Theory]
-    [InlineData("Keep yours", "Omar by me", "Account manager")]
-    [InlineData("Keep theirs", "Omar by another", "Head of sales")]
-    public async Task SavedBySomeoneElse_WhileTyping_ShowsBothVersions_AndTheChosenOneStays(
-        string choice, string name, string position)
+    [InlineData("Keep yours", "Omar by me")]
+    [InlineData("Keep theirs", "Omar by another")]
+    public async Task SavedBySomeoneElse_TheTypedFieldToo_AsksForItAlone_AndTheChosenOneStays(string choice, string name)
     {
         var page = await OpenAsync("Omar Reyes");
         page.WaitForElement("#contact-name");
@@ -63,14 +80,34 @@ public sealed class ContactPageTests : ComponentTest
 
         var both = page.WaitForElement("[aria-label='Someone else saved this contact while you typed']");
         both.QuerySelectorAll("tbody tr")
-            .Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
-            .Should().Equal("Name|Omar by another|Omar by me", "Position|Head of sales|Account manager");
-        await page.InvokeAsync(() => page.Find($"button:contains('{choice}')").Click());
+            .Select(row => string.Join("|", row.QuerySelectorAll("th, bdi").Select(cell => cell.TextContent.Trim())))
+            .Should().Equal("Name|Omar by another|Omar by me");
+        await page.InvokeAsync(() => page.Find($"button[aria-label='{choice}: Name']").Click());
         page.WaitForAssertion(
             () => page.FindAll("[aria-label='Someone else saved this contact while you typed']").Should().BeEmpty());
         var stored = await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Email == "omar@example.com", Stop));
-        (stored.Name, stored.Position).Should().Be((name, position));
+        (stored.Name, stored.Position).Should().Be((name, "Head of sales"));
         page.Find("#contact-name").GetAttribute("value").Should().Be(name);
+    }
+
+    [Fact]
+    public async Task SavedBySomeoneElse_TwoTypedFields_AreChosenOneByOne()
+    {
+        var page = await OpenAsync("Omar Reyes");
+        page.WaitForElement("#contact-name");
+        await page.InvokeAsync(() => page.Find("#contact-name").InputAsync("Omar by me"));
+        await page.InvokeAsync(() => page.Find("#contact-city").InputAsync("Reno"));
+        await SaveElsewhereAsync(
+            details => details with { Name = "Omar by another", Address = details.Address with { City = "Elko" } });
+        page.WaitForElement("[aria-label='Keep yours: City']");
+
+        await page.InvokeAsync(() => page.Find("[aria-label='Keep theirs: Name']").Click());
+        page.FindAll("[aria-label='Keep yours: Name']").Should().BeEmpty();
+        await page.InvokeAsync(() => page.Find("[aria-label='Keep yours: City']").Click());
+
+        await page.WaitForAssertionAsync(() => page.FindAll("[aria-label='Keep yours: City']").Should().BeEmpty());
+        var stored = await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Email == "omar@example.com", Stop));
+        (stored.Name, stored.Details.Address.City).Should().Be(("Omar by another", "Reno"));
     }
 
     [Fact]

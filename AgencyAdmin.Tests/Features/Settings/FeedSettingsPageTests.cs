@@ -18,7 +18,7 @@ public sealed class FeedSettingsPageTests : ComponentTest
     {
         var page = RenderPage();
 
-        await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Sales Rep IDs']").ChangeAsync("19"));
+        await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Sales Rep IDs']").InputAsync("19"));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => page.Markup.Should().Contain("Last changed by Tester"));
@@ -36,7 +36,7 @@ public sealed class FeedSettingsPageTests : ComponentTest
     {
         var page = RenderPage();
 
-        await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Customer Number']").ChangeAsync("0"));
+        await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Customer Number']").InputAsync("0"));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.Find("[role=alert]").TextContent.Should().Contain("Customer Number");

@@ -12,7 +12,7 @@ public sealed class PublishingSettingsPageTests : ComponentTest
     {
         var page = Open();
 
-        await page.InvokeAsync(() => page.Find("#loss-limit-percent").ChangeAsync("2.5"));
+        await page.InvokeAsync(() => page.Find("#loss-limit-percent").InputAsync("2.5"));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         (await Get<StoredLossLimit>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Percent.Should().Be(2.5);
@@ -26,7 +26,7 @@ public sealed class PublishingSettingsPageTests : ComponentTest
     {
         var page = Open();
 
-        await page.InvokeAsync(() => page.Find("#loss-limit-percent").ChangeAsync(typed));
+        await page.InvokeAsync(() => page.Find("#loss-limit-percent").InputAsync(typed));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.Find("[role=alert]").TextContent.Should().Contain("Give a share from 0 to 100 percent");

@@ -34,11 +34,7 @@ public sealed record RepIdChoice(int Id, string Normalised, RepIdDecision Decisi
 /// <param name="FirstRepId">The sales rep ID of the first of them, for the preview.</param>
 public sealed record AgencyView(
     int Id, int Version, AgencyDetails Details, bool IsActive, bool IsProposed, int BusinessId, string Business,
-    string BusinessNumber, string? FirstRepId, IReadOnlyList<RepIdConflict> Conflicts, IReadOnlyList<string> Types)
-{
-    /// <summary>Whether the upper half of the editor is the same in both.</summary>
-    public bool HasFieldsOf(AgencyView other) => Details == other.Details && IsActive == other.IsActive;
-}
+    string BusinessNumber, string? FirstRepId, IReadOnlyList<RepIdConflict> Conflicts, IReadOnlyList<string> Types);
 
 /// <summary>Reads agencies for their pages and for step 3.</summary>
 public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)

@@ -17,9 +17,7 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _listening;
     private AgencyView? _view;
-
-    // What the form began with; the agency's present state is _view.
-    private AgencyView? _base;
+    private readonly FormJoin<AgencyForm> _join = new(AgencyWords.Fields, form => form with { });
     private AgencyForm _form = new();
     private IReadOnlyList<Refusal> _refusals = [];
     private TypedAgency? _kept;
@@ -39,7 +37,7 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     {
         get =>
             IsDirty
-                ? new(AgencyId, _form.Details, _form.IsActive, _base!.Version, _base.Details, _base.IsActive)
+                ? new(AgencyId, _form.Details, _form.IsActive, _join.Stored!.Details, _join.Stored.IsActive, _join.Undecided)
                 : null;
         set => _kept = _isLoaded ? _kept : value;
     }
@@ -71,10 +69,10 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     [Inject]
     public required Notices Notices { get; init; }
 
-    private bool IsDirty => _base is not null && _form.DiffersFrom(_base);
+    private bool IsDirty => _join.IsTyped(_form);
 
-    // Someone else saved other values while these were being typed.
-    private bool IsDisputed => _view is not null && _base is not null && IsDirty && !_view.HasFieldsOf(_base);
+    // Someone else gave fields other values that are typed here too.
+    private bool IsDisputed => _join.IsDisputed(_form);
 
     public void Dispose()
     {
@@ -93,7 +91,9 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     {
         if (_shown != AgencyId)
         {
-            (_shown, _view, _base, _isLoaded, _refusals) = (AgencyId, null, null, false, []);
+            (_shown, _view, _isLoaded, _refusals) = (AgencyId, null, false, []);
+            _form = new();
+            _join.Clear();
             await ReadAsync();
         }
     }
@@ -101,50 +101,58 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     // What is being typed is never overwritten by what someone else has saved.
     private async Task ReadAsync()
     {
-        var isTyping = IsDirty;
+        var wasTyped = IsDirty;
         _view = await Agencies.GetAsync(AgencyId, _leaving.Token);
         _reads++;
         _isLoaded = true;
-        if (_view is not null && _kept is { } kept && kept.AgencyId == AgencyId)
+        if (_view is not null)
         {
-            (_base, _form) = (kept.Base(_view), kept.Form(_view));
-            await TypedAsync();
-        }
-        else if (_view is not null && (!isTyping || !_form.DiffersFrom(_view)))
-        {
-            TakeTheirs(_view);
-        }
-        else if (_base is not null && _view?.HasFieldsOf(_base) == true)
-        {
-            _base = _view;
+            if (_kept is { } kept && kept.AgencyId == AgencyId)
+            {
+                _form = kept.Form;
+                _join.Begin(kept.Base, kept.Undecided);
+                wasTyped = true;
+            }
+
+            _form = _join.Meet(_form, AgencyForm.Of(_view));
+            if (wasTyped)
+            {
+                await TypedAsync();
+            }
+
+            await Shown.InvokeAsync(_view);
         }
 
         _kept = null;
-        if (_view is not null)
-        {
-            await Shown.InvokeAsync(_view);
-        }
     }
 
-    private void TakeTheirs(AgencyView theirs) => (_base, _form, _refusals) = (theirs, AgencyForm.Of(theirs), []);
-
-    private async Task KeepTheirsAsync(AgencyView theirs)
+    private Task GiveBackAsync(TypedAgency typed)
     {
-        TakeTheirs(theirs);
+        _kept = typed;
+        return ReadAsync();
+    }
+
+    private Task DiscardAsync()
+    {
+        (_form, _refusals) = (_join.Discard(), []);
+        return TypedAsync();
+    }
+
+    private async Task ChooseAsync(FieldChoice choice)
+    {
+        _form = _join.Choose(_form, choice);
         await TypedAsync();
-    }
-
-    private async Task KeepMineAsync(AgencyView theirs)
-    {
-        _base = theirs;
-        await SaveAsync();
+        if (!IsDisputed && IsDirty && choice.KeepsMine)
+        {
+            await SaveAsync();
+        }
     }
 
     private Task TypedAsync() => Typing.InvokeAsync(_view is not null && IsDirty ? _form.Over(_view) : null);
 
     private async Task SaveAsync()
     {
-        if (_isSaving || _base is not { } known || IsDisputed)
+        if (_isSaving || IsDisputed)
         {
             return;
         }
@@ -152,25 +160,37 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         _isSaving = true;
         try
         {
-            var outcome = await Service.SaveAsync(
-                known.Id, known.Version, _form.Details, _form.IsActive, _leaving.Token);
-            _refusals = outcome.Refusals;
-            if (outcome.TryGet(out _))
+            var refusals = await StoreAsync();
+            if (refusals.Any(refusal => refusal.Code == AgencyChanges.Stale))
             {
-                _base = null;
                 await ReadAsync();
-                Notices.Tell($"Saved {_form.Name} in the draft");
-                await Typing.InvokeAsync(null);
-                await Saved.InvokeAsync();
-                return;
+                refusals = IsDisputed ? refusals : await StoreAsync();
             }
 
-            await ReadAsync();
+            // What is disputed is asked by the form itself.
+            _refusals = IsDisputed && refusals.Count > 0 ? [] : refusals;
+            if (refusals.Count == 0)
+            {
+                await ShowSavedAsync();
+            }
         }
         finally
         {
             _isSaving = false;
         }
+    }
+
+    private async Task<IReadOnlyList<Refusal>> StoreAsync() => _view is not { } known
+        ? [AgencyChanges.NotThere]
+        : (await Service.SaveAsync(known.Id, known.Version, _form.Details, _form.IsActive, _leaving.Token)).Refusals;
+
+    private async Task ShowSavedAsync()
+    {
+        _join.Begin(_form);
+        await ReadAsync();
+        Notices.Tell($"Saved {_form.Name} in the draft");
+        await Typing.InvokeAsync(null);
+        await Saved.InvokeAsync();
     }
 
     private Task<bool> ConfirmAsync() =>

@@ -1,4 +1,3 @@
-using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
@@ -9,7 +8,7 @@ using AgencyAdmin.Domain.Publishing;
 namespace AgencyAdmin.Features.Agencies;
 
 /// <summary>The upper half of the Agency editor, as typed.</summary>
-public sealed class AgencyForm
+public sealed record AgencyForm
 {
     public string Name { get; set; } = "";
 
@@ -41,23 +40,25 @@ public sealed class AgencyForm
 
     private PostalAddress Stored { get; init; } = PostalAddress.Empty;
 
-    public static AgencyForm Of(AgencyView view) => new()
+    public static AgencyForm Of(AgencyView view) => Of(view.Details, view.IsActive);
+
+    public static AgencyForm Of(AgencyDetails details, bool isActive) => new()
     {
-        Name = view.Details.Name,
-        Sells = view.Details.Traits.HasFlag(AgencyTraits.Sells),
-        Serves = view.Details.Traits.HasFlag(AgencyTraits.Serves),
-        Stores = view.Details.Traits.HasFlag(AgencyTraits.Stores),
-        Type = view.Details.Type,
-        Phone = view.Details.Phone,
-        Email = view.Details.Email,
-        Line1 = view.Details.Address.Line1,
-        City = view.Details.Address.City,
-        State = view.Details.Address.State,
-        PostalCode = view.Details.Address.PostalCode,
-        Country = view.Details.Address.Country,
-        Website = view.Details.Website,
-        IsActive = view.IsActive,
-        Stored = view.Details.Address,
+        Name = details.Name,
+        Sells = details.Traits.HasFlag(AgencyTraits.Sells),
+        Serves = details.Traits.HasFlag(AgencyTraits.Serves),
+        Stores = details.Traits.HasFlag(AgencyTraits.Stores),
+        Type = details.Type,
+        Phone = details.Phone,
+        Email = details.Email,
+        Line1 = details.Address.Line1,
+        City = details.Address.City,
+        State = details.Address.State,
+        PostalCode = details.Address.PostalCode,
+        Country = details.Address.Country,
+        Website = details.Website,
+        IsActive = isActive,
+        Stored = details.Address,
     };
 
     public AgencyDetails Details =>
@@ -68,12 +69,6 @@ public sealed class AgencyForm
     public AgencySnapshot Over(AgencyView stored) => new(
         stored.Id, stored.BusinessNumber, Name.Trim(), Traits, Text.OrNull(Type), PhoneLine.Read(Phone, Address.CountryCode),
         Text.OrNull(Email), Text.OrNull(Website), IsActive, []);
-
-    public bool DiffersFrom(AgencyView view) => Details != Of(view).Details || IsActive != view.IsActive;
-
-    /// <summary>The fields in which this and what is stored differ.</summary>
-    public IReadOnlyList<FieldVersions> Against(AgencyView theirs) => FieldVersions.Between(
-        AgencyWords.Fields(Of(theirs).Details, theirs.IsActive), AgencyWords.Fields(Details, IsActive));
 
     private AgencyTraits Traits =>
         (Sells ? AgencyTraits.Sells : 0) | (Serves ? AgencyTraits.Serves : 0) | (Stores ? AgencyTraits.Stores : 0);

@@ -2,6 +2,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Publishing;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,12 +80,22 @@ public sealed class AgencyRepService(AgencyChanges changes)
             (agency, db) => StoredAsync(agency, agency.Reps.First(rep => rep.Id == repId), db, cancellationToken),
             cancellationToken);
 
-    /// <summary>Changes one row, where it still is as it was <paramref name="shown"/>; null where the version answers for it.</summary>
+    /// <summary>
+    /// Changes of one row what <paramref name="details"/> says otherwise than it was <paramref name="shown"/>. Refused where
+    /// somebody has changed the same fields since; null where the version answers for it.
+    /// </summary>
     public Task<Outcome<Agency>> ChangeAsync(
         int id, int repId, AgencyRepDetails? shown, AgencyRepDetails details, int? version = null,
         int? place = null, CancellationToken cancellationToken = default) =>
         RowAsync(
-            id, repId, shown, version, (agency, rep, db) => ChangeAsync(agency, rep, details, place, db, cancellationToken),
+            id, repId, shown: null, version, async (agency, rep, db) =>
+            {
+                var joined = ThreeWayJoin.Join(
+                    AgencyWords.RepFields, new(shown ?? rep.Details, null), new(details, null), new RepChange(rep.Details, null));
+                return joined.Disputed.Count > 0
+                    ? s_stale
+                    : await ChangeAsync(agency, rep, joined.Value.Details, place, db, cancellationToken);
+            },
             cancellationToken);
 
     /// <summary>Moves one row up (negative) or down the list.</summary>

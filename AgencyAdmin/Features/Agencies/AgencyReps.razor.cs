@@ -23,10 +23,12 @@ public sealed partial class AgencyReps : ComponentBase
     private NewRep _adding = new();
     private KeptRep? _kept;
     private ContactForm? _form;
+    private KeptTyping<KeptRep>? _keeper;
     private ContactSearch _search = null!;
     private AgencyRepCounts? _counts;
     private AgencyRepRow? _dragged;
-    private Disagreement? _disputed;
+    private readonly FormJoin<RepChange> _join = new(AgencyWords.RepFields, rep => rep);
+    private (AgencyRepRow Theirs, RepChange Mine)? _disputed;
     private HashSet<int> _disputedRows = [];
     private object? _version;
     private int? _business;
@@ -34,14 +36,6 @@ public sealed partial class AgencyReps : ComponentBase
     private int? _contactFor;
     private string? _told;
     private string? _focusDue;
-
-    /// <summary>The row that is being added, kept when the circuit is lost.</summary>
-    [PersistentState]
-    public KeptRep? Adding
-    {
-        get => _isAdding ? new(View.Id, _adding, _isAddingContact, _isAddingContact ? _form?.Typed : null) : null;
-        set => _kept ??= value;
-    }
 
     [Parameter, EditorRequired]
     public required AgencyView View { get; set; }
@@ -111,7 +105,7 @@ public sealed partial class AgencyReps : ComponentBase
         _disputedRows = [.. View.Conflicts.SelectMany(conflict => conflict.Of(View.Id)).Select(claim => claim.Rep.Id)];
         if (_kept is { } kept && kept.AgencyId == View.Id && !_isAdding)
         {
-            (_isAdding, _adding, _isAddingContact) = (true, kept.Row, kept.IsAddingContact);
+            GoOn(kept);
         }
 
         if (!Equals(_version, Version))
@@ -156,20 +150,33 @@ public sealed partial class AgencyReps : ComponentBase
             isStale = refusals.Any(refusal => refusal.Code == AgencyRepService.Stale);
             return refusals;
         });
-        _disputed = isStale && await Queries.GetAsync(View.Id, rep.Id) is { } theirs ? new(theirs, change) : null;
+        _disputed = null;
+        if (isStale && await Queries.GetAsync(View.Id, rep.Id) is { } theirs)
+        {
+            _join.Begin(Shown(rep));
+            _disputed = (theirs, _join.Meet(change, Shown(theirs)));
+        }
     }
 
-    private async Task KeepMineAsync(Disagreement disputed)
+    private async Task ChooseAsync(FieldChoice choice)
     {
+        if (_disputed is not { } open)
+        {
+            return;
+        }
+
+        var mine = _join.Choose(open.Mine, choice);
+        if (_join.IsDisputed(mine))
+        {
+            _disputed = (open.Theirs, mine);
+            return;
+        }
+
         _disputed = null;
-        await ChangeAsync(disputed.Theirs, disputed.Mine);
+        await ChangeAsync(open.Theirs, mine);
     }
 
-    private async Task KeepTheirsAsync()
-    {
-        _disputed = null;
-        await Change(() => Task.FromResult<IReadOnlyList<Refusal>>([]));
-    }
+    private static RepChange Shown(AgencyRepRow rep) => new(rep.Details, rep.Contact?.Name);
 
     private async Task MoveAsync(AgencyRepRow rep, int by, bool isByButton = false)
     {
@@ -234,13 +241,4 @@ public sealed partial class AgencyReps : ComponentBase
             _adding = _adding with { Contact = option };
         }
     }
-
-    private static IReadOnlyList<FieldVersions> Versions(Disagreement disputed) => FieldVersions.Between(
-        AgencyWords.Fields(disputed.Theirs.Details, disputed.Theirs.Contact?.Name),
-        AgencyWords.Fields(disputed.Mine.Details, disputed.Mine.Contact));
-
-    /// <summary>What stands in the row for a new rep, and in the panel beside it that adds a contact.</summary>
-    public sealed record KeptRep(int AgencyId, NewRep Row, bool IsAddingContact = false, TypedContact? Typed = null);
-
-    private sealed record Disagreement(AgencyRepRow Theirs, RepChange Mine);
 }

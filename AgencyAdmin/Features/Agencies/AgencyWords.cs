@@ -1,5 +1,7 @@
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Joining;
 
 namespace AgencyAdmin.Features.Agencies;
 
@@ -10,32 +12,53 @@ internal static class AgencyWords
     public static string Of(AgencyTraits traits) => traits == AgencyTraits.None ? "Nothing chosen" : Sentence(
         string.Join(", ", Enum.GetValues<AgencyTraits>().Where(t => t != AgencyTraits.None && traits.HasFlag(t))));
 
-    /// <summary>The upper half of the editor, field by field.</summary>
-    public static IEnumerable<(string Name, string? Value)> Fields(AgencyDetails details, bool isActive) =>
+    /// <summary>The fields of the upper half of the editor; each thing that it does is one by itself.</summary>
+    public static IReadOnlyList<Field<AgencyForm>> Fields { get; } =
     [
-        ("Name", details.Name),
-        ("What it does", Of(details.Traits)),
-        ("Type", details.Type),
-        ("Phone", details.Phone),
-        ("Email", details.Email),
-        ("Address", details.Address.Line1),
-        ("City", details.Address.City),
-        ("State", details.Address.State),
-        ("Postal code", details.Address.PostalCode),
-        ("Country", details.Address.Country),
-        ("Website", details.Website),
-        ("Active", isActive ? "Yes" : "No"),
+        Typed("Name", form => form.Name, (to, text) => to with { Name = text ?? "" }),
+        Ticked("Sells", form => form.Sells, (to, isTicked) => to with { Sells = isTicked }),
+        Ticked("Serves", form => form.Serves, (to, isTicked) => to with { Serves = isTicked }),
+        Ticked("Stores", form => form.Stores, (to, isTicked) => to with { Stores = isTicked }),
+        Typed("Type", form => form.Type, (to, text) => to with { Type = text }),
+        Typed("Phone", form => form.Phone, (to, text) => to with { Phone = text }),
+        Typed("Email", form => form.Email, (to, text) => to with { Email = text }),
+        Typed("Address", form => form.Line1, (to, text) => to with { Line1 = text }),
+        Typed("City", form => form.City, (to, text) => to with { City = text }),
+        Typed("State", form => form.State, (to, text) => to with { State = text }),
+        Typed("Postal code", form => form.PostalCode, (to, text) => to with { PostalCode = text }),
+        Typed("Country", form => form.Country, (to, text) => to with { Country = text }),
+        Typed("Website", form => form.Website, (to, text) => to with { Website = text }),
+        Ticked("Active", form => form.IsActive, (to, isTicked) => to with { IsActive = isTicked }),
     ];
 
-    /// <summary>A row of the reps, field by field.</summary>
-    public static IEnumerable<(string Name, string? Value)> Fields(AgencyRepDetails rep, string? contact) =>
+    /// <summary>The fields of a row of the reps.</summary>
+    public static IReadOnlyList<Field<RepChange>> RepFields { get; } =
     [
-        ("Contact", contact ?? "Nobody yet"),
-        ("Role", rep.Role?.ToString()),
-        ("Visible", rep.IsVisible ? "Yes" : "No"),
-        ("Valid from", rep.ValidFrom is { } from ? Say.Day(from) : null),
-        ("Valid until", rep.ValidUntil is { } until ? Say.Day(until) : null),
+        new(
+            "Contact", rep => rep.Details.ContactId,
+            (to, from) => new(to.Details with { ContactId = from.Details.ContactId }, from.Contact), rep => rep.Contact ?? "Nobody yet"),
+        new("Role", rep => rep.Details.Role, (to, from) => to with { Details = to.Details with { Role = from.Details.Role } }),
+        new(
+            "Visible", rep => rep.Details.IsVisible,
+            (to, from) => to with { Details = to.Details with { IsVisible = from.Details.IsVisible } }, rep => YesNo(rep.Details.IsVisible)),
+        new(
+            "Valid from", rep => rep.Details.ValidFrom,
+            (to, from) => to with { Details = to.Details with { ValidFrom = from.Details.ValidFrom } }, rep => Day(rep.Details.ValidFrom)),
+        new(
+            "Valid until", rep => rep.Details.ValidUntil,
+            (to, from) => to with { Details = to.Details with { ValidUntil = from.Details.ValidUntil } },
+            rep => Day(rep.Details.ValidUntil)),
     ];
+
+    private static Field<AgencyForm> Typed(string name, Func<AgencyForm, string?> read, Func<AgencyForm, string?, AgencyForm> with) =>
+        new(name, form => Text.OrNull(read(form)), (to, from) => with(to, read(from)));
+
+    private static Field<AgencyForm> Ticked(string name, Func<AgencyForm, bool> read, Func<AgencyForm, bool, AgencyForm> with) =>
+        new(name, form => read(form), (to, from) => with(to, read(from)), form => YesNo(read(form)));
+
+    private static string YesNo(bool isSo) => isSo ? "Yes" : "No";
+
+    private static string? Day(DateOnly? day) => day is { } known ? Say.Day(known) : null;
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..].ToLowerInvariant();
 }

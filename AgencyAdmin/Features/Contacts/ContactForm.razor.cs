@@ -15,29 +15,16 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly int _newKey = Interlocked.Decrement(ref s_newKeys);
+    private readonly FormJoin<ContactFormModel> _join = new(ContactWords.Fields, form => form with { });
     private ContactFormModel _form = new();
     private IReadOnlyList<Refusal> _refusals = [];
     private IReadOnlyList<ContactWarning> _warnings = [];
 
-    // What the form began with, and the contact as it is stored now.
-    private ContactToEdit? _base;
     private ContactToEdit? _stored;
-    private string? _pictureId;
     private int _businessId;
     private TypedContact? _kept;
     private bool _isShown;
     private bool _isSaving;
-
-    /// <summary>
-    /// What is typed, kept when the circuit is lost. A form in a side panel is drawn too late to get it back: there the
-    /// page keeps it and gives it by <see cref="Kept"/>.
-    /// </summary>
-    [PersistentState]
-    public TypedContact? Typed
-    {
-        get => IsDirty ? new(_base?.Id ?? 0, _form.ToDetails(), _pictureId, _businessId, _base) : null;
-        set => _kept ??= value;
-    }
 
     /// <summary>The contact to change; null adds one.</summary>
     [Parameter]
@@ -72,10 +59,10 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
 
     private bool IsDirty => !_isSaving && IsTyped;
 
-    private bool IsTyped => MayEdit && DiffersFrom(_base);
+    private bool IsTyped => MayEdit && _join.IsTyped(_form);
 
-    // Someone else saved other values while these were being typed.
-    private bool IsDisputed => IsDirty && !HasSameFields(_base, _stored);
+    // Someone else gave fields other values that are typed here too.
+    private bool IsDisputed => IsDirty && _join.IsDisputed(_form);
 
     private bool MayEdit => User.May(Policies.EditDraft);
 
@@ -96,11 +83,16 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
             _businessId = first.Id;
         }
 
+        if (Contact is null && _join.Stored is null)
+        {
+            _join.Begin(new());
+        }
+
         if (Contact is not null && (Contact.Id != _stored?.Id || Contact.Version > _stored.Version))
         {
-            var isTyped = _stored?.Id == Contact.Id && IsTyped;
+            var wasTyped = _stored?.Id == Contact.Id && IsTyped;
             Take(Contact);
-            if (isTyped)
+            if (wasTyped)
             {
                 return TypedAsync();
             }
@@ -108,10 +100,8 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
 
         if (!_isShown && (_kept ?? Kept) is { } kept && kept.ContactId == (Contact?.Id ?? 0))
         {
-            (_form, _pictureId, _businessId, _isShown) = (
-                ContactFormModel.Of(kept.Details, Country), kept.PictureId, kept.BusinessId, true);
-            _base = kept.Base ?? _base;
-            return TypedAsync();
+            _isShown = true;
+            return GiveBackAsync(kept);
         }
 
         _isShown = true;
@@ -122,45 +112,35 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     // What is being typed is never overwritten by what someone else has saved.
     private void Take(ContactToEdit stored)
     {
-        var isOther = _base?.Id != stored.Id;
-        _stored = stored;
-        if (isOther || !IsTyped || !DiffersFrom(stored))
+        if (_stored?.Id != stored.Id)
         {
             TakeTheirs(stored);
+            return;
         }
-        else if (HasSameFields(_base, stored))
+
+        _stored = stored;
+        _form = _join.Meet(_form, ContactFormModel.Of(stored));
+    }
+
+    private void TakeTheirs(ContactToEdit theirs)
+    {
+        (_stored, _form, _refusals) = (theirs, ContactFormModel.Of(theirs), []);
+        _join.Begin(_form);
+    }
+
+    private async Task ChooseAsync(FieldChoice choice)
+    {
+        _form = _join.Choose(_form, choice);
+        await TypedAsync();
+        if (!IsDisputed && IsTyped && choice.KeepsMine)
         {
-            _base = stored;
+            await SaveAsync();
         }
     }
-
-    private void TakeTheirs(ContactToEdit theirs) =>
-        (_base, _form, _pictureId, _refusals) = (
-            theirs, ContactFormModel.Of(theirs.Details, theirs.BusinessCountry), theirs.PictureId, []);
-
-    private Task KeepTheirsAsync(ContactToEdit theirs)
-    {
-        TakeTheirs(theirs);
-        return TypedAsync();
-    }
-
-    private Task KeepMineAsync(ContactToEdit theirs)
-    {
-        _base = theirs;
-        return SaveAsync();
-    }
-
-    private bool DiffersFrom(ContactToEdit? stored) => _pictureId != stored?.PictureId || _form.DiffersFrom(stored);
-
-    private static bool HasSameFields(ContactToEdit? one, ContactToEdit? other) =>
-        one?.Details == other?.Details && one?.PictureId == other?.PictureId;
-
-    private IReadOnlyList<FieldVersions> Against(ContactToEdit theirs) => ContactWords.Between(
-        (ContactFormModel.Of(theirs.Details, theirs.BusinessCountry).ToDetails(), theirs.PictureId), (_form.ToDetails(), _pictureId));
 
     // An empty form has nothing to warn about yet.
     private void Warn() =>
-        _warnings = Contact is null && !IsTyped ? [] : ContactWarnings.Of(_form.ToDetails(), _pictureId, Country);
+        _warnings = Contact is null && !IsTyped ? [] : ContactWarnings.Of(_form.ToDetails(), _form.PictureId, Country);
 
     private Task ChooseBusiness(ChangeEventArgs change)
     {
@@ -181,7 +161,7 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
         return Typing.InvokeAsync(new(
             Contact?.Id ?? _newKey, details.Name, details.Position, details.Email,
             PhoneLine.Read(details.OfficePhone, country), PhoneLine.Read(details.CellPhone, country),
-            _pictureId, Contact?.IsActive ?? true, Contact?.IsHidden ?? false,
+            _form.PictureId, Contact?.IsActive ?? true, Contact?.IsHidden ?? false,
             TimeZones.Find(details.TimeZone), WorkingHours.Read(details.WorkingHours), Contact?.StandIn));
     }
 
@@ -203,19 +183,22 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
         {
             var outcome = await StoreAsync();
             if (outcome.Refusals.Any(refusal => refusal.Code == ContactService.Stale)
-                && await Contacts.ReadAsync(_base!.Id, _leaving.Token) is { } theirs)
+                && await Contacts.ReadAsync(_stored!.Id, _leaving.Token) is { } theirs)
             {
                 Take(theirs);
-                outcome = HasSameFields(_base, theirs) ? await StoreAsync() : outcome;
+                outcome = _join.IsDisputed(_form) ? outcome : await StoreAsync();
             }
 
-            _refusals = outcome.Refusals;
+            _refusals = _join.IsDisputed(_form) ? [] : outcome.Refusals;
             if (outcome.TryGet(out var saved))
             {
-                if (_base is not null)
+                if (_stored is not null)
                 {
-                    _stored = saved;
                     TakeTheirs(saved);
+                }
+                else
+                {
+                    _join.Begin(_form);
                 }
 
                 await Saved.InvokeAsync(saved);
@@ -227,7 +210,7 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
         }
     }
 
-    private Task<Outcome<ContactToEdit>> StoreAsync() => _base is null
-        ? Contacts.AddAsync(_businessId, _form.ToDetails(), _pictureId, _leaving.Token)
-        : Contacts.ChangeAsync(_base.Id, new(_form.ToDetails(), _pictureId, _base.Version), _leaving.Token);
+    private Task<Outcome<ContactToEdit>> StoreAsync() => _stored is null
+        ? Contacts.AddAsync(_businessId, _form.ToDetails(), _form.PictureId, _leaving.Token)
+        : Contacts.ChangeAsync(_stored.Id, new(_form.ToDetails(), _form.PictureId, _stored.Version), _leaving.Token);
 }

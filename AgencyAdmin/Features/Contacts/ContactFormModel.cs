@@ -5,7 +5,7 @@ using AgencyAdmin.Domain.Customers;
 namespace AgencyAdmin.Features.Contacts;
 
 /// <summary>What the contact form's fields hold while someone types.</summary>
-internal sealed class ContactFormModel
+internal sealed record ContactFormModel
 {
     public string? Name { get; set; }
 
@@ -37,19 +37,34 @@ internal sealed class ContactFormModel
 
     public string? WorkingHours { get; set; }
 
+    /// <summary>The key of the picture.</summary>
+    public string? PictureId { get; set; }
+
     /// <summary>Numbers are shown as customers see them, not as they are stored.</summary>
-    public static ContactFormModel Of(ContactDetails details, string? businessCountry)
+    public static ContactFormModel Of(ContactToEdit stored)
     {
-        var country = ContactWarnings.CountryOf(details, businessCountry);
+        var country = ContactWarnings.CountryOf(stored.Details, stored.BusinessCountry);
+        var details = stored.Details;
+        return AsTyped(details, stored.PictureId) with
+        {
+            OfficePhone = PhoneLine.Read(details.OfficePhone, country)?.Text,
+            CellPhone = PhoneLine.Read(details.CellPhone, country)?.Text,
+            Fax = PhoneLine.Read(details.Fax, country)?.Text,
+        };
+    }
+
+    /// <summary>Everything as it was typed, half a number and all.</summary>
+    public static ContactFormModel AsTyped(ContactDetails details, string? pictureId)
+    {
         var address = details.Address;
         return new()
         {
             Name = details.Name,
             Position = details.Position,
             Email = details.Email,
-            OfficePhone = PhoneLine.Read(details.OfficePhone, country)?.Text,
-            CellPhone = PhoneLine.Read(details.CellPhone, country)?.Text,
-            Fax = PhoneLine.Read(details.Fax, country)?.Text,
+            OfficePhone = details.OfficePhone,
+            CellPhone = details.CellPhone,
+            Fax = details.Fax,
             Line1 = address.Line1,
             Line2 = address.Line2,
             Line3 = address.Line3,
@@ -59,12 +74,9 @@ internal sealed class ContactFormModel
             Country = address.Country,
             TimeZone = details.TimeZone,
             WorkingHours = details.WorkingHours,
+            PictureId = pictureId,
         };
     }
-
-    /// <summary>Whether this says something else than <paramref name="stored"/>, phones compared as they are shown.</summary>
-    public bool DiffersFrom(ContactToEdit? stored) =>
-        ToDetails() != (stored is null ? new() : Of(stored.Details, stored.BusinessCountry)).ToDetails();
 
     public ContactDetails ToDetails() => new(
         Name ?? "", Text.OrNull(Position), Text.OrNull(Email), Text.OrNull(OfficePhone), Text.OrNull(CellPhone),

@@ -13,6 +13,9 @@ public sealed partial class ContactListPage : ComponentBase
     private string? _named;
     private bool _canAdd;
     private bool _isAdding;
+    private ContactForm? _form;
+    private TypedContact? _kept;
+    private KeptTyping<TypedContact>? _keeper;
 
     [SupplyParameterFromQuery]
     public string? Text { get; set; }
@@ -72,4 +75,12 @@ public sealed partial class ContactListPage : ComponentBase
         _businesses = await Queries.BusinessesAsync();
         _isAdding = true;
     }
+
+    private Task GiveBackAsync(TypedContact typed)
+    {
+        _kept = typed;
+        return OpenFormAsync();
+    }
+
+    private void CloseForm() => (_isAdding, _kept) = (false, null);
 }

@@ -1,37 +1,33 @@
-using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Joining;
 
 namespace AgencyAdmin.Features.Contacts;
 
 /// <summary>Contacts in the words of the pages.</summary>
 internal static class ContactWords
 {
-    /// <summary>The fields in which two versions of a contact differ; pictures come first, as in the form.</summary>
-    public static IReadOnlyList<FieldVersions> Between(
-        (ContactDetails Details, string? PictureId) theirs, (ContactDetails Details, string? PictureId) mine) =>
+    /// <summary>The fields of the form; the picture comes first, as there. Phones are compared as they are shown.</summary>
+    public static IReadOnlyList<Field<ContactFormModel>> Fields { get; } =
     [
-        .. theirs.PictureId == mine.PictureId
-            ? Array.Empty<FieldVersions>()
-            : [new("Picture", theirs.PictureId, mine.PictureId, ArePictures: true)],
-        .. FieldVersions.Between(Fields(theirs.Details), Fields(mine.Details)),
+        new("Picture", m => m.PictureId, (to, from) => to with { PictureId = from.PictureId }) { IsPicture = true },
+        Typed("Name", m => m.Name, (to, text) => to with { Name = text }),
+        Typed("Position", m => m.Position, (to, text) => to with { Position = text }),
+        Typed("Email", m => m.Email, (to, text) => to with { Email = text }),
+        Typed("Office phone", m => m.OfficePhone, (to, text) => to with { OfficePhone = text }),
+        Typed("Cell phone", m => m.CellPhone, (to, text) => to with { CellPhone = text }),
+        Typed("Fax", m => m.Fax, (to, text) => to with { Fax = text }),
+        Typed("Street", m => m.Line1, (to, text) => to with { Line1 = text }),
+        Typed("Second address line", m => m.Line2, (to, text) => to with { Line2 = text }),
+        Typed("Third address line", m => m.Line3, (to, text) => to with { Line3 = text }),
+        Typed("City", m => m.City, (to, text) => to with { City = text }),
+        Typed("State", m => m.State, (to, text) => to with { State = text }),
+        Typed("Postal code", m => m.PostalCode, (to, text) => to with { PostalCode = text }),
+        Typed("Country", m => m.Country, (to, text) => to with { Country = text }),
+        Typed("Time zone", m => m.TimeZone, (to, text) => to with { TimeZone = text }),
+        Typed("Working hours", m => m.WorkingHours, (to, text) => to with { WorkingHours = text }),
     ];
 
-    private static IEnumerable<(string Name, string? Value)> Fields(ContactDetails details) =>
-    [
-        ("Name", details.Name),
-        ("Position", details.Position),
-        ("Email", details.Email),
-        ("Office phone", details.OfficePhone),
-        ("Cell phone", details.CellPhone),
-        ("Fax", details.Fax),
-        ("Street", details.Address.Line1),
-        ("Second address line", details.Address.Line2),
-        ("Third address line", details.Address.Line3),
-        ("City", details.Address.City),
-        ("State", details.Address.State),
-        ("Postal code", details.Address.PostalCode),
-        ("Country", details.Address.Country),
-        ("Time zone", details.TimeZone),
-        ("Working hours", details.WorkingHours),
-    ];
+    private static Field<ContactFormModel> Typed(
+        string name, Func<ContactFormModel, string?> read, Func<ContactFormModel, string?, ContactFormModel> with) =>
+        new(name, model => Text.OrNull(read(model)), (to, from) => with(to, read(from)));
 }

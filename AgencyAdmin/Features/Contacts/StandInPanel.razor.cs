@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Contacts;
@@ -11,15 +12,12 @@ public sealed partial class StandInPanel : ComponentBase
     private ContactSearch _search = null!;
     private IReadOnlyList<Refusal> _refusals = [];
 
-    // What stood there when the choosing began.
-    private StandIn? _base;
+    private readonly FormJoin<StandInChoice> _join = new(StandInChoice.Fields, choice => choice);
+    private StandInChoice _chosen = StandInChoice.Nobody;
     private int? _contact;
-    private ContactOption? _who;
 
     // Whoever stands in as it is stored.
     private ContactOption? _stored;
-    private DateOnly? _from;
-    private DateOnly? _until;
 
     [Parameter, EditorRequired]
     public required ContactToEdit Contact { get; set; }
@@ -44,18 +42,17 @@ public sealed partial class StandInPanel : ComponentBase
         _ => ("The last day is over", Status.Muted),
     };
 
-    private StandIn? Chosen => _who is { } who ? new(who.Id, _from, _until) : null;
+    private bool IsDirty => _contact == Contact.Id && _join.IsTyped(_chosen);
 
-    private bool IsDirty => _contact == Contact.Id && Chosen != _base;
-
-    // Someone else saved another one while this was being chosen.
-    private bool IsDisputed => IsDirty && Contact.StandIn != _base;
+    // Someone else saved other values of the same fields while these were being chosen.
+    private bool IsDisputed => _join.IsDisputed(_chosen);
 
     protected override async Task OnParametersSetAsync()
     {
         if (_contact != Contact.Id)
         {
             _search = Options.OfBusiness(Contact.BusinessId, except: Contact.Id);
+            _join.Clear();
         }
 
         if (Contact.StandIn?.ContactId is { } id && id != _stored?.Id)
@@ -64,33 +61,26 @@ public sealed partial class StandInPanel : ComponentBase
         }
 
         // What is being chosen stays while the page around it draws itself again, whatever others have saved.
-        if (_contact == Contact.Id && (_base == Contact.StandIn || (IsDirty && Chosen != Contact.StandIn)))
-        {
-            return;
-        }
-
         _contact = Contact.Id;
-        TakeTheirs();
+        _chosen = _join.Meet(_chosen, StandInChoice.Of(Contact.StandIn, _stored));
     }
 
-    private void TakeTheirs()
+    private void GiveBack(KeptForm<StandInChoice> kept) =>
+        _chosen = _join.GiveBack(kept, StandInChoice.Of(Contact.StandIn, _stored));
+
+    private async Task ChooseAsync(FieldChoice choice)
     {
-        _base = Contact.StandIn;
-        (_who, _from, _until) = (_base is null ? null : _stored, _base?.From, _base?.Until);
+        _chosen = _join.Choose(_chosen, choice);
+        if (!IsDisputed && IsDirty && choice.KeepsMine)
+        {
+            await SaveAsync();
+        }
     }
 
-    private Task KeepMineAsync()
-    {
-        _base = Contact.StandIn;
-        return SaveAsync();
-    }
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static IEnumerable<(string Name, string? Value)> Fields(StandIn? plan, string? name) =>
-    [
-        ("Stand-in", plan is null ? "Nobody" : name),
-        ("First day", plan?.From is { } from ? Say.Day(from) : null),
-        ("Last day", plan?.Until is { } until ? Say.Day(until) : null),
-    ];
+    private static DateOnly? Day(ChangeEventArgs e) =>
+        DateOnly.TryParse(e.Value as string, CultureInfo.InvariantCulture, out var day) ? day : null;
 
     private string Words(StandIn plan) => StandInWords.Of(_stored?.Name ?? "Somebody", plan.From, plan.Until);
 
@@ -101,10 +91,11 @@ public sealed partial class StandInPanel : ComponentBase
             return;
         }
 
-        var outcome = await Service.SetStandInAsync(Contact.Id, Chosen, Contact.Version);
+        var outcome = await Service.SetStandInAsync(Contact.Id, _chosen.Plan, Contact.Version);
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out var saved))
         {
+            _join.Begin(_chosen);
             await Saved.InvokeAsync(saved);
         }
     }

@@ -6,6 +6,7 @@ using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Joining;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,12 @@ namespace AgencyAdmin.Features.Customers;
 public sealed record SharingSettings(bool IsOn = false, int Days = 7)
 {
     public const int MostDays = 30;
+
+    internal static IReadOnlyList<Field<SharingSettings>> Fields { get; } =
+    [
+        new("Views can be shared", s => s.IsOn, (to, from) => to with { IsOn = from.IsOn }),
+        new("Days", s => s.Days, (to, from) => to with { Days = from.Days }),
+    ];
 }
 
 /// <summary>A link that was just made: its token is not stored anywhere and cannot be shown again.</summary>
@@ -36,7 +43,12 @@ public sealed class SharedPreviews(
         (await stored.ReadAsync<SharingSettings>(SettingName, cancellationToken))?.Value ?? new();
 
     /// <summary>Answers what held before. Switched off, no link opens, whatever its date.</summary>
-    public async Task<Outcome<SharingSettings>> SaveAsync(SharingSettings settings, CancellationToken cancellationToken = default)
+    public Task<Outcome<SharingSettings>> SaveAsync(SharingSettings settings, CancellationToken cancellationToken = default) =>
+        SaveAsync(read: null, settings, cancellationToken);
+
+    /// <summary>As above, of what is typed otherwise than it was read: what others saved since then stays.</summary>
+    public async Task<Outcome<SharingSettings>> SaveAsync(
+        SharingSettings? read, SharingSettings settings, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditSettings) is { } refusal)
         {
@@ -49,8 +61,9 @@ public sealed class SharedPreviews(
         }
 
         var before = await SettingsAsync(cancellationToken);
-        await stored.WriteAsync(SettingName, settings, user.Name, cancellationToken);
-        return before;
+        var outcome = await stored.JoinAsync(
+            SettingName, SharingSettings.Fields, read, settings, set => set ?? new(), _ => [], user.Name, cancellationToken);
+        return outcome.TryGet(out _) ? before : outcome;
     }
 
     public async Task<Outcome<SharedLink>> CreateAsync(string number, CustomerView view, CancellationToken cancellationToken = default)

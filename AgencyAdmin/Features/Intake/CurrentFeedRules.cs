@@ -18,6 +18,9 @@ public sealed class CurrentFeedRules(IOptions<FeedOptions> options) : IFollowsSe
     public async Task LoadAsync(StoredSettings stored, CancellationToken cancellationToken = default) =>
         _set = (await stored.ReadAsync<FeedSettings>(Name, cancellationToken))?.Value;
 
+    /// <summary>Every setting as it would hold, of those that are stored or of null for none.</summary>
+    public FeedSettings Whole(FeedSettings? set) => FeedSettings.Of(set is null ? _configured : set.Over(_configured));
+
     /// <summary>Takes settings that were checked.</summary>
     public void Set(FeedSettings settings) => _set = settings;
 }

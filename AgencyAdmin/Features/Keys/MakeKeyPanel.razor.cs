@@ -1,3 +1,4 @@
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public sealed partial class MakeKeyPanel : ComponentBase, IDisposable
     private IReadOnlyList<Refusal> _refusals = [];
     private string _name = "";
     private int _life = UsualLife;
+    private KeptTyping<TypedKey>? _keeper;
     private bool _isSaving;
 
     [Parameter]
@@ -78,10 +80,28 @@ public sealed partial class MakeKeyPanel : ComponentBase, IDisposable
     {
         if (!isOpen)
         {
-            (_name, _life, _refusals) = ("", UsualLife, []);
-            _scopes.Clear();
+            Clear();
         }
 
         await IsOpenChanged.InvokeAsync(isOpen);
     }
+
+    // What is asked for, never the key: that is made when it is saved, and shown once.
+    private TypedKey? TypedNow() => IsOpen && !string.IsNullOrWhiteSpace(_name) ? new(_name, [.. _scopes], _life) : null;
+
+    private Task GiveBackAsync(TypedKey typed)
+    {
+        (_name, _life) = (typed.Name, Math.Clamp(typed.Life, 0, ApiKeyWords.Lives.Count - 1));
+        _scopes.UnionWith(typed.Scopes);
+        return IsOpenChanged.InvokeAsync(true);
+    }
+
+    private void Clear()
+    {
+        (_name, _life, _refusals) = ("", UsualLife, []);
+        _scopes.Clear();
+    }
+
+    /// <summary>A key that is being asked for.</summary>
+    public sealed record TypedKey(string Name, IReadOnlyList<string> Scopes, int Life);
 }

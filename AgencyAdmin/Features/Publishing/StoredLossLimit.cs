@@ -1,6 +1,7 @@
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Features.Publishing;
@@ -10,6 +11,8 @@ public sealed class StoredLossLimit(StoredSettings stored, ICurrentUser user)
 {
     private const string Name = "publishing";
 
+    private static readonly Field<LossLimit>[] s_fields = [new("Share of customers", limit => limit.Percent, (_, from) => from)];
+
     public async Task<LossLimit> ReadAsync(CancellationToken cancellationToken = default) =>
         (await LastChangeAsync(cancellationToken))?.Value ?? LossLimit.Default;
 
@@ -18,7 +21,12 @@ public sealed class StoredLossLimit(StoredSettings stored, ICurrentUser user)
         stored.ReadAsync<LossLimit>(Name, cancellationToken);
 
     /// <summary>Answers what held before, so that the change can be undone.</summary>
-    public async Task<Outcome<LossLimit>> SaveAsync(LossLimit limit, CancellationToken cancellationToken = default)
+    public Task<Outcome<LossLimit>> SaveAsync(LossLimit limit, CancellationToken cancellationToken = default) =>
+        SaveAsync(read: null, limit, cancellationToken);
+
+    /// <summary>As above, where nobody has changed it since it was read.</summary>
+    public async Task<Outcome<LossLimit>> SaveAsync(
+        LossLimit? read, LossLimit limit, CancellationToken cancellationToken = default)
     {
         if ((user.Refuses(Policies.EditSettings) ?? limit.Check()) is { } refusal)
         {
@@ -26,7 +34,9 @@ public sealed class StoredLossLimit(StoredSettings stored, ICurrentUser user)
         }
 
         var before = await ReadAsync(cancellationToken);
-        await stored.WriteAsync(Name, limit, user.Name, cancellationToken);
-        return before;
+        var outcome = await stored.JoinAsync(
+            Name, s_fields, read, limit, set => set ?? LossLimit.Default, joined => joined.Check() is { } wrong ? [wrong] : [], user.Name,
+            cancellationToken);
+        return outcome.TryGet(out _) ? before : outcome;
     }
 }

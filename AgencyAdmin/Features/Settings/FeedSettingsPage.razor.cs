@@ -15,18 +15,22 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
     private const long FileLimit = 8L * 1024 * 1024 * 1024;
 
     private readonly CancellationTokenSource _leaving = new();
+    private readonly FormJoin<FeedSettings> _join = new(FeedSettingsFields.All, settings => settings);
     private FeedSettingsForm _form = FeedSettingsForm.Of(new());
     private IReadOnlyList<Refusal> _refusals = [];
     private StoredSetting<FeedSettings>? _last;
     private FeedSample? _sample;
     private string? _fileName;
-    private bool _isDirty;
 
     [Inject]
     public required FeedSettingsService Service { get; init; }
 
     [Inject]
     public required Notices Notices { get; init; }
+
+    private bool IsDirty => _join.IsTyped(_form.ToSettings());
+
+    private bool IsDisputed => _join.IsDisputed(_form.ToSettings());
 
     private string SampleText => _sample switch
     {
@@ -76,16 +80,20 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
             ? number
             : before;
 
-    private void Touch(Action set)
-    {
-        set();
-        _isDirty = true;
-    }
+    private static void Touch(Action set) => set();
 
     private void Reset()
     {
-        _form = FeedSettingsForm.Of(Service.Current);
-        (_refusals, _isDirty) = ([], false);
+        _join.Begin(Service.Current);
+        (_form, _refusals) = (FeedSettingsForm.Of(Service.Current), []);
+    }
+
+    private void GiveBack(KeptForm<FeedSettings> kept) => _form = FeedSettingsForm.Of(_join.GiveBack(kept, Service.Current));
+
+    private Task ChooseAsync(FieldChoice choice)
+    {
+        _form = FeedSettingsForm.Of(_join.Choose(_form.ToSettings(), choice));
+        return !IsDisputed && IsDirty && choice.KeepsMine ? SaveAsync() : Task.CompletedTask;
     }
 
     private async Task TryAsync(InputFileChangeEventArgs chosen)
@@ -104,14 +112,26 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
 
     private async Task SaveAsync()
     {
-        var outcome = await Service.SaveAsync(_form.ToSettings(), _leaving.Token);
+        if (IsDisputed)
+        {
+            return;
+        }
+
+        var outcome = await Service.SaveAsync(_join.Stored, _form.ToSettings(), _leaving.Token);
         _refusals = outcome.Refusals;
+        if (outcome.Refusals.Any(refusal => refusal.Code == StoredSettings.Stale))
+        {
+            _form = FeedSettingsForm.Of(_join.Meet(_form.ToSettings(), Service.Current));
+            _refusals = [];
+        }
+
         if (outcome.TryGet(out var before))
         {
             await ShowSavedAsync();
+            var saved = Service.Current;
             Notices.Tell("Saved the settings of feeds", () => InvokeAsync(async () =>
             {
-                _refusals = (await Service.SaveAsync(before, _leaving.Token)).Refusals;
+                _refusals = (await Service.SaveAsync(saved, before, _leaving.Token)).Refusals;
                 await ShowSavedAsync();
                 StateHasChanged();
             }));

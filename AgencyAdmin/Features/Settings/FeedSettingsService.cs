@@ -34,8 +34,12 @@ public sealed class FeedSettingsService(
     }
 
     /// <summary>Answers what held before, so that the change can be undone.</summary>
+    public Task<Outcome<FeedSettings>> SaveAsync(FeedSettings settings, CancellationToken cancellationToken = default) =>
+        SaveAsync(read: null, settings, cancellationToken);
+
+    /// <summary>As above, of what is typed otherwise than it was read: what others saved since then stays.</summary>
     public async Task<Outcome<FeedSettings>> SaveAsync(
-        FeedSettings settings, CancellationToken cancellationToken = default)
+        FeedSettings? read, FeedSettings settings, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditSettings) is { } refusal)
         {
@@ -48,8 +52,14 @@ public sealed class FeedSettingsService(
         }
 
         var before = Current;
-        await stored.WriteAsync(CurrentFeedRules.Name, settings, user.Name, cancellationToken);
-        rules.Set(settings);
+        var outcome = await stored.JoinAsync(
+            CurrentFeedRules.Name, FeedSettingsFields.All, read, settings, rules.Whole, joined => joined.Check(), user.Name, cancellationToken);
+        if (!outcome.TryGet(out var saved))
+        {
+            return outcome;
+        }
+
+        rules.Set(saved);
         return before;
     }
 }

@@ -1,4 +1,5 @@
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
@@ -13,7 +14,7 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
     private const string Example = "C-10482";
     private readonly CancellationTokenSource _leaving = new();
     private FallbackSettings _form = new();
-    private FallbackSettings _stored = new();
+    private readonly FormJoin<FallbackSettings> _join = new(ModuleSettingsService.Fields, settings => settings);
     private IReadOnlyList<Refusal> _refusals = [];
     private ModuleContent _content = new("", []);
     private Rungs? _rungs;
@@ -24,7 +25,9 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
     [Inject]
     public required Notices Notices { get; init; }
 
-    private bool IsDirty => _form != _stored;
+    private bool IsDirty => _join.IsTyped(_form);
+
+    private bool IsDisputed => _join.IsDisputed(_form);
 
     private string RestWord => _content.Fallback?.Kind switch
     {
@@ -48,16 +51,33 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _stored = await Service.ReadAsync(_leaving.Token);
+        _join.Begin(await Service.ReadAsync(_leaving.Token));
         await DiscardAsync();
     }
 
     private Task DiscardAsync()
     {
         _refusals = [];
-        _form = _stored;
+        return TakeAsync(_join.Discard());
+    }
+
+    private Task TakeAsync(FallbackSettings form)
+    {
+        _form = form;
         Show();
         return CountAsync();
+    }
+
+    private async Task GiveBackAsync(KeptForm<FallbackSettings> kept) =>
+        await TakeAsync(_join.GiveBack(kept, await Service.ReadAsync(_leaving.Token)));
+
+    private async Task ChooseAsync(FieldChoice choice)
+    {
+        await TakeAsync(_join.Choose(_form, choice));
+        if (!IsDisputed && IsDirty && choice.KeepsMine)
+        {
+            await SaveAsync();
+        }
     }
 
     // What is typed into a desk or a text moves nobody to another rung, so only a switch counts anew.
@@ -90,19 +110,36 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
 
     private async Task SaveAsync()
     {
-        var outcome = await Service.SaveAsync(_form, _leaving.Token);
+        if (IsDisputed)
+        {
+            return;
+        }
+
+        var outcome = await Service.SaveAsync(_join.Stored, _form, _leaving.Token);
         _refusals = outcome.Refusals;
+        var stored = await Service.ReadAsync(_leaving.Token);
+        if (outcome.Refusals.Any(refusal => refusal.Code == StoredSettings.Stale))
+        {
+            _refusals = [];
+            await TakeAsync(_join.Meet(_form, stored));
+        }
+
         if (outcome.TryGet(out var before))
         {
-            _stored = _form;
+            await ShowSavedAsync(stored);
             Notices.Tell("Saved in the draft", () => InvokeAsync(async () =>
             {
-                await Service.SaveAsync(before);
-                _stored = before;
-                await DiscardAsync();
+                _refusals = (await Service.SaveAsync(stored, before)).Refusals;
+                await ShowSavedAsync(await Service.ReadAsync());
                 StateHasChanged();
             }));
         }
+    }
+
+    private Task ShowSavedAsync(FallbackSettings stored)
+    {
+        _join.Begin(stored);
+        return TakeAsync(stored);
     }
 
     private sealed record DeskField(

@@ -1,3 +1,4 @@
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security.Mail;
@@ -13,6 +14,7 @@ public sealed partial class AddUserPanel : ComponentBase
     private string _name = "";
     private string _email = "";
     private string _role = Roles.Support;
+    private KeptTyping<TypedPerson>? _keeper;
     private bool _isSaving;
 
     [Parameter]
@@ -30,6 +32,14 @@ public sealed partial class AddUserPanel : ComponentBase
 
     [Inject]
     public required AccountMail Mail { get; init; }
+
+    private TypedPerson? TypedNow() => IsOpen && _made is null && IsTyped ? new(_name, _email, _role) : null;
+
+    private Task GiveBackAsync(TypedPerson typed)
+    {
+        (_name, _email, _role) = typed;
+        return IsOpenChanged.InvokeAsync(true);
+    }
 
     private bool IsTyped => !string.IsNullOrWhiteSpace(_name) || !string.IsNullOrWhiteSpace(_email);
 
@@ -58,7 +68,12 @@ public sealed partial class AddUserPanel : ComponentBase
 
     private async Task CloseAsync(bool isOpen)
     {
-        (_made, _refusals, _name, _email, _role) = (null, [], "", "", Roles.Support);
+        Clear();
         await IsOpenChanged.InvokeAsync(isOpen);
     }
+
+    private void Clear() => (_made, _refusals, _name, _email, _role) = (null, [], "", "", Roles.Support);
+
+    /// <summary>A person who is being added.</summary>
+    public sealed record TypedPerson(string Name, string Email, string Role);
 }

@@ -61,9 +61,12 @@ public sealed partial class UserPage : ComponentBase, IDisposable
     }
 
     private Task SaveRoleAsync() => ActAsync(
-        () => Service.ChangeRoleAsync(Id, _role),
-        before => Notices.Tell(
-            $"{_row!.Name} is {_role} now", () => UndoAsync(() => Service.ChangeRoleAsync(Id, before))));
+        () => Service.ChangeRoleAsync(Id, _role, _row!.Role),
+        before =>
+        {
+            var role = _role;
+            Notices.Tell($"{_row!.Name} is {role} now", () => UndoAsync(() => Service.ChangeRoleAsync(Id, before, role)));
+        });
 
     private Task MakeLinkAsync() => ActAsync(() => Service.MakeLinkAsync(Id), link => _link = link);
 

@@ -41,9 +41,20 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
 
     /// <summary>Gives another role in place of the one there was, which is the answer.</summary>
     public Task<Outcome<string>> ChangeRoleAsync(int id, string role, CancellationToken cancellationToken = default) =>
+        ChangeRoleAsync(id, role, seen: null, cancellationToken);
+
+    /// <summary>As above, where the person still has the role that was <paramref name="seen"/>; null for any.</summary>
+    public Task<Outcome<string>> ChangeRoleAsync(
+        int id, string role, string? seen, CancellationToken cancellationToken = default) =>
         ChangeAsync<string>(id, async (work, account) =>
         {
             var before = (await work.Users.GetRolesAsync(account)).SingleOrDefault() ?? "";
+            if (seen is not null && before != seen && before != role)
+            {
+                return new Refusal(
+                    "user.stale", $"Someone changed this role to {before} while you chose. Choose again if it is to be {role}.", "Role");
+            }
+
             if (before == role)
             {
                 return before;

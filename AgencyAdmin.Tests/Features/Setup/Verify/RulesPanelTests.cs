@@ -97,23 +97,24 @@ public sealed class RulesPanelTests : ComponentTest
     }
 
     [Theory]
-    [InlineData("Keep yours", LetterCase.Upper, null)]
-    [InlineData("Keep theirs", LetterCase.AsSent, "R-")]
-    public async Task ChangedBySomeoneElse_WhileTyping_ShowsBothVersions_AndTheChosenOneStays(
-        string choice, LetterCase letters, string? prefix)
+    [InlineData("Keep yours", LetterCase.Upper)]
+    [InlineData("Keep theirs", LetterCase.Lower)]
+    public async Task ChangedBySomeoneElse_TheSameRule_AsksForItAlone_AndJoinsTheOthers(string choice, LetterCase letters)
     {
         await FillAsync();
         var (page, dialogs) = await OpenRulesAsync();
         await dialogs.InvokeAsync(() => dialogs.Find("select").ChangeAsync("Upper"));
         dialogs.WaitForAssertion(() => Apply(dialogs).HasAttribute("disabled").Should().BeFalse());
-        (await Get<RulesService>().ApplyAsync(new() { Prefix = "R-" }, null, Stop)).Refusals.Should().BeEmpty();
+        var theirs = new NormalisationRules { LetterCase = LetterCase.Lower, Prefix = "R-", Aliases = [new("XY7", "XY8")] };
+        (await Get<RulesService>().ApplyAsync(theirs, null, Stop)).Refusals.Should().BeEmpty();
 
         await dialogs.InvokeAsync(() => dialogs.Find("#rules-form").SubmitAsync());
 
         var both = dialogs.WaitForElement("[aria-label='Someone else changed the rules while you did']");
         both.QuerySelectorAll("tbody tr")
-            .Select(row => string.Join("|", row.Children.Select(cell => cell.TextContent.Trim())))
-            .Should().Equal("Letter case|Letters as sent|All letters upper case", "Prefix to drop|R-|Empty");
+            .Select(row => string.Join("|", row.QuerySelectorAll("th, bdi").Select(cell => cell.TextContent.Trim())))
+            .Should().Equal("Letter case|All letters lower case|All letters upper case");
+        dialogs.Markup.Should().Contain("Someone else saved Prefix to drop and Alias of XY7 meanwhile.");
         await dialogs.InvokeAsync(() => dialogs.Find($"button:contains('{choice}')").ClickAsync());
         dialogs.FindAll("[aria-label='Someone else changed the rules while you did']").Should().BeEmpty();
         if (choice is "Keep yours")
@@ -123,8 +124,27 @@ public sealed class RulesPanelTests : ComponentTest
             page.WaitForAssertion(() => page.Find("[aria-label='Normalisation rules']").TextContent.Should().Contain("All letters upper case"));
         }
 
-        var rules = (await Get<RulesService>().ReadAsync(Stop)).Rules;
-        (rules.LetterCase, rules.Prefix).Should().Be((letters, prefix));
+        (await Get<RulesService>().ReadAsync(Stop)).Rules.Should().Be(theirs with { LetterCase = letters });
+    }
+
+    [Fact]
+    public async Task ChangedBySomeoneElse_AnotherRule_IsJoined_AndIsAppliedWithTheNextPress()
+    {
+        await FillAsync();
+        var (_, dialogs) = await OpenRulesAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("select").ChangeAsync("Upper"));
+        dialogs.WaitForAssertion(() => Apply(dialogs).HasAttribute("disabled").Should().BeFalse());
+        (await Get<RulesService>().ApplyAsync(new() { Prefix = "R-" }, null, Stop)).Refusals.Should().BeEmpty();
+
+        await dialogs.InvokeAsync(() => dialogs.Find("#rules-form").SubmitAsync());
+        dialogs.WaitForAssertion(() => dialogs.Find("#rules-prefix").GetAttribute("value").Should().Be("R-"));
+        dialogs.FindAll("[aria-label='Someone else changed the rules while you did']").Should().BeEmpty();
+        dialogs.WaitForAssertion(() => Apply(dialogs).HasAttribute("disabled").Should().BeFalse());
+        await dialogs.InvokeAsync(() => dialogs.Find("#rules-form").SubmitAsync());
+
+        dialogs.WaitForAssertion(() => dialogs.FindAll("#rules-form").Should().BeEmpty());
+        (await Get<RulesService>().ReadAsync(Stop)).Rules.Should().Be(
+            new NormalisationRules { Prefix = "R-", LetterCase = LetterCase.Upper });
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Domain;
@@ -17,11 +16,10 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
     private StoredSetting<PortalSettings>? _last;
     private IReadOnlyList<Refusal> _refusals = [];
     private IReadOnlyList<Refusal> _keyRefusals = [];
-    private string _origins = "";
-    private string _requests = "";
+    private readonly FormJoin<TypedPortal> _join = new(TypedPortal.Fields, typed => typed);
+    private TypedPortal _typed = new("", "");
     private bool _isKeyShown;
     private bool _isRotating;
-    private bool _isDirty;
 
     [Inject]
     public required PortalSettingsService Service { get; init; }
@@ -37,6 +35,10 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
 
     [Inject]
     public required ViewerZone Zone { get; init; }
+
+    private bool IsDirty => _join.IsTyped(_typed);
+
+    private bool IsDisputed => _join.IsDisputed(_typed);
 
     private string Address => Service.PublicAddress ?? Navigation.BaseUri.TrimEnd('/');
 
@@ -56,32 +58,42 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
         _last = await Service.LastChangeAsync(_leaving.Token);
     }
 
-    private void Touch(Action set)
-    {
-        set();
-        _isDirty = true;
-    }
-
     private void Reset()
     {
-        _origins = string.Join('\n', Service.Current.AllowedOrigins);
-        _requests = Service.Current.RequestsPerSecond.ToString(CultureInfo.InvariantCulture);
-        (_refusals, _isDirty) = ([], false);
+        _join.Begin(TypedPortal.Of(Service.Current));
+        (_typed, _refusals) = (_join.Discard(), []);
+    }
+
+    private void GiveBack(KeptForm<TypedPortal> kept) => _typed = _join.GiveBack(kept, TypedPortal.Of(Service.Current));
+
+    private Task ChooseAsync(FieldChoice choice)
+    {
+        _typed = _join.Choose(_typed, choice);
+        return !IsDisputed && IsDirty && choice.KeepsMine ? SaveAsync() : Task.CompletedTask;
     }
 
     private async Task SaveAsync()
     {
-        var origins = _origins.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var requests = int.TryParse(_requests, CultureInfo.InvariantCulture, out var number) ? number : -1;
-        var outcome = await Service.SaveAsync(
-            new() { AllowedOrigins = [.. origins.Distinct()], RequestsPerSecond = requests }, _leaving.Token);
+        if (IsDisputed)
+        {
+            return;
+        }
+
+        var outcome = await Service.SaveAsync(_join.Stored!.Settings, _typed.Settings, _leaving.Token);
         _refusals = outcome.Refusals;
+        if (outcome.Refusals.Any(refusal => refusal.Code == StoredSettings.Stale))
+        {
+            _typed = _join.Meet(_typed, TypedPortal.Of(Service.Current));
+            _refusals = [];
+        }
+
         if (outcome.TryGet(out var before))
         {
             await ShowSavedAsync();
+            var saved = Service.Current;
             Notices.Tell("Saved the settings of portals", () => InvokeAsync(async () =>
             {
-                _refusals = (await Service.SaveAsync(before, _leaving.Token)).Refusals;
+                _refusals = (await Service.SaveAsync(saved, before, _leaving.Token)).Refusals;
                 await ShowSavedAsync();
                 StateHasChanged();
             }));

@@ -5,6 +5,7 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Portal;
 using AgencyAdmin.Security.Portals;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,12 @@ public sealed class PortalSettingsService(
     CustomerResolutions resolutions,
     IDbContextFactory<AppDbContext> databases, ChangeLogInterceptor log, ICurrentUser user)
 {
+    private static readonly Field<PortalSettings>[] s_fields =
+    [
+        new("Origins", s => string.Join('\n', s.AllowedOrigins), (to, from) => to with { AllowedOrigins = from.AllowedOrigins }),
+        new("Requests", s => s.RequestsPerSecond, (to, from) => to with { RequestsPerSecond = from.RequestsPerSecond }),
+    ];
+
     private static readonly TimeSpan s_trialLife = TimeSpan.FromMinutes(15);
 
     public PortalSettings Current => settings.Value;
@@ -42,8 +49,12 @@ public sealed class PortalSettingsService(
         stored.ReadAsync<PortalSettings>(CurrentPortalSettings.Name, cancellationToken);
 
     /// <summary>Answers what held before, so that the change can be undone.</summary>
+    public Task<Outcome<PortalSettings>> SaveAsync(PortalSettings changed, CancellationToken cancellationToken = default) =>
+        SaveAsync(read: null, changed, cancellationToken);
+
+    /// <summary>As above, of what is typed otherwise than it was read: what others saved since then stays.</summary>
     public async Task<Outcome<PortalSettings>> SaveAsync(
-        PortalSettings changed, CancellationToken cancellationToken = default)
+        PortalSettings? read, PortalSettings changed, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditSettings) is { } refusal)
         {
@@ -56,8 +67,14 @@ public sealed class PortalSettingsService(
         }
 
         var before = Current;
-        await stored.WriteAsync(CurrentPortalSettings.Name, changed, user.Name, cancellationToken);
-        settings.Set(changed);
+        var outcome = await stored.JoinAsync(
+            CurrentPortalSettings.Name, s_fields, read, changed, set => set ?? before, joined => joined.Check(), user.Name, cancellationToken);
+        if (!outcome.TryGet(out var saved))
+        {
+            return outcome;
+        }
+
+        settings.Set(saved);
         return before;
     }
 

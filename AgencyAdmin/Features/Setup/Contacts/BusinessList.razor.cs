@@ -17,6 +17,7 @@ public sealed partial class BusinessList : ComponentBase
     private string? _phone;
     private string? _website;
     private bool _isChoosing;
+    private KeptTyping<TypedBusiness>? _keeper;
 
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChosenBusiness> Businesses { get; set; }
@@ -44,15 +45,15 @@ public sealed partial class BusinessList : ComponentBase
     private bool IsTyped =>
         _isChoosing && new[] { _number, _name, _phone, _website }.Any(text => !string.IsNullOrWhiteSpace(text));
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => Kept is { } typed ? GiveBackAsync(typed) : Task.CompletedTask;
+
+    private Task GiveBackAsync(TypedBusiness typed)
     {
-        if (Kept is { } typed)
-        {
-            (_isChoosing, _number, _name, _phone, _website) = (
-                true, typed.Number, typed.Name, typed.Phone, typed.Website);
-            await SearchAsync(typed.Sought);
-        }
+        (_isChoosing, _number, _name, _phone, _website) = (true, typed.Number, typed.Name, typed.Phone, typed.Website);
+        return SearchAsync(typed.Sought);
     }
+
+    private void Clear() => (_number, _name, _phone, _website) = (null, null, null, null);
 
     private async Task SearchAsync(string? text)
     {
@@ -71,7 +72,7 @@ public sealed partial class BusinessList : ComponentBase
         if (outcome.TryGet(out var agency))
         {
             (_isChoosing, _sought, _options) = (false, "", []);
-            (_number, _name, _phone, _website) = (null, null, null, null);
+            Clear();
             Notices.Tell($"{agency.Name} is chosen", () => InvokeAsync(() => Service.UnchooseAsync(agency.BusinessId)));
         }
     }

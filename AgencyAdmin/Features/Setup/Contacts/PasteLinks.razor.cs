@@ -21,6 +21,7 @@ public sealed partial class PasteLinks : ComponentBase
     private readonly HashSet<int> _replaced = [];
     private IReadOnlyList<PasteResult> _results = [];
     private IReadOnlyList<Refusal> _refusals = [];
+    private KeptTyping<string>? _keeper;
     private string _text = "";
     private bool _isOpen;
     private bool _isSaving;
@@ -71,9 +72,14 @@ public sealed partial class PasteLinks : ComponentBase
     {
         if (Kept is { } text)
         {
-            Open();
-            Read(text);
+            GiveBack(text);
         }
+    }
+
+    private void GiveBack(string text)
+    {
+        Open();
+        Read(text);
     }
 
     private void Open() => (_text, _results, _refusals, _isOpen) = ("", [], [], true);

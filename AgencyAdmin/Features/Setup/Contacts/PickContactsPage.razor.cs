@@ -31,6 +31,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     private Func<SetupSnapshot, SetupSnapshot>? _typing;
     private TypedPicks? _kept;
     private ContactForm? _form;
+    private KeptTyping<TypedPicks>? _keeper;
     private PasteLinks? _pasting;
     private SureSuggestions? _accepting;
     private BusinessList? _choosing;
@@ -120,6 +121,17 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
             // Someone went on to another page before the list was there.
         }
     }
+
+    private TypedPicks? TypedNow() => _adding is { } row && _form?.Typed is { } typed ? new(row.Normalised, typed, null, null) : null;
+
+    // The form reads what was kept when the panel opens.
+    private void GiveBack(TypedPicks typed)
+    {
+        _kept = typed;
+        _adding = typed.AddingFor is { } id ? _list?.Rows.FirstOrDefault(row => row.Normalised == id) : null;
+    }
+
+    private void Discard() => Add(null);
 
     // Those of the business that has the ID already come first.
     private ContactSearch SearchFor(PickRow row)

@@ -24,6 +24,7 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
     private RulesState? _openRules;
     private RepIdAlias? _alias;
     private RulesPanel? _rulesPanel;
+    private KeptTyping<TypedReason>? _keeper;
     private VerifyWork? _kept;
     private string _reason = "";
     private Dictionary<int, int> _seen = [];
@@ -136,6 +137,20 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
             _openRules = work.Rules is null ? null : _rules;
         }
     }
+
+    private TypedReason? TypedNow() =>
+        _toIgnore.Count > 0 && !string.IsNullOrWhiteSpace(_reason) ? new(_seen, _reason) : null;
+
+    // What others decided since the reason was typed is still told, by the versions that were seen.
+    private void GiveBack(TypedReason typed)
+    {
+        var there = (_list?.Rows ?? []).Select(row => row.Id).ToHashSet();
+        (_toIgnore, _reason) = ([.. typed.Seen.Keys.Where(there.Contains)], typed.Reason);
+        _seen = typed.Seen.Where(seen => there.Contains(seen.Key)).ToDictionary();
+    }
+
+    private void GiveBackRules(TypedRules typed) =>
+        (_kept, _openRules, _alias, _opened) = (new([], null, null, [], "", typed), _rules, null, null);
 
     private void Filter()
     {

@@ -31,8 +31,8 @@ internal sealed class RulesForm
     public List<AliasLine> Aliases { get; } = [];
 
     /// <summary>As typed, half a word and all.</summary>
-    public TypedRules Typed(DateTimeOffset? readAt) => new(
-        TrimsSpaces, LetterCase, DropsLeadingZeros, Prefix, [.. Aliases.Select(alias => new RepIdAlias(alias.Old, alias.New))], readAt);
+    public TypedRules Typed(DateTimeOffset? readAt, NormalisationRules? before) => new(
+        TrimsSpaces, LetterCase, DropsLeadingZeros, Prefix, [.. Aliases.Select(alias => new RepIdAlias(alias.Old, alias.New))], readAt, before);
 
     /// <summary>As typed; a line that is still empty counts for nothing.</summary>
     public NormalisationRules Rules() => new()

@@ -15,9 +15,10 @@ public sealed partial class RulesPanel : ComponentBase
     private IReadOnlyList<Refusal> _refusals = [];
     private DateTimeOffset? _readAt;
 
-    // The rules that the form began with, and those that somebody else has saved since.
+    // The rules that the form began with, and what became of it where somebody else has saved others since.
     private NormalisationRules? _base;
-    private RulesState? _theirs;
+    private FormJoin<NormalisationRules>? _join;
+    private KeptTyping<TypedRules>? _keeper;
     private bool _isSaving;
 
     /// <summary>The rules as they stand; closed without them.</summary>
@@ -27,6 +28,10 @@ public sealed partial class RulesPanel : ComponentBase
     /// <summary>What was typed before the circuit was lost, to go on with; read when the panel opens.</summary>
     [Parameter]
     public TypedRules? Kept { get; set; }
+
+    /// <summary>Typed rules are back after a restart: the page opens the panel with them.</summary>
+    [Parameter]
+    public EventCallback<TypedRules> GivenBack { get; set; }
 
     /// <summary>An alias to begin with.</summary>
     [Parameter]
@@ -46,7 +51,9 @@ public sealed partial class RulesPanel : ComponentBase
     public required RulesService Rules { get; init; }
 
     /// <summary>What is typed while the panel is open.</summary>
-    internal TypedRules? Typed => State is null ? null : _form?.Typed(_readAt);
+    internal TypedRules? Typed => State is null ? null : _form?.Typed(_readAt, _base);
+
+    private bool IsDisputed => _form is { } form && _join?.IsDisputed(form.Rules()) == true;
 
     private bool HasChanges => State is not null && _form is not null && _form.Rules() != _base;
 
@@ -65,7 +72,7 @@ public sealed partial class RulesPanel : ComponentBase
 
         (_read, _refusals, _preview, _previewed) = (State, [], null, null);
         _form = State is null ? null : Kept is { } kept ? new(kept) : new(State.Rules);
-        (_base, _theirs) = (State?.Rules, null);
+        (_base, _join) = (Kept?.Base ?? State?.Rules, null);
         _readAt = Kept is null ? State?.ChangedAt : Kept.ReadAt;
         if (_form is not null && Alias is { } alias)
         {
@@ -101,7 +108,7 @@ public sealed partial class RulesPanel : ComponentBase
 
     private async Task ApplyAsync()
     {
-        if (_isSaving || !HasChanges)
+        if (_isSaving || !HasChanges || IsDisputed)
         {
             return;
         }
@@ -125,7 +132,7 @@ public sealed partial class RulesPanel : ComponentBase
             else if (outcome.Refusals.Any(refusal => refusal.Code == RulesService.Stale)
                 && await Rules.ReadAsync() is var stored && stored.ChangedAt != _readAt)
             {
-                _theirs = stored;
+                await JoinAsync(stored);
             }
         }
         finally
@@ -135,16 +142,20 @@ public sealed partial class RulesPanel : ComponentBase
     }
 
     // What they would do is shown anew: the IDs they work on are others now.
-    private Task KeepMineAsync(RulesState theirs)
+    private Task JoinAsync(RulesState theirs)
     {
-        (_base, _readAt, _theirs) = (theirs.Rules, theirs.ChangedAt, null);
+        var mine = _form!.Rules();
+        _join = new(RulesWords.Fields(_base!, mine, theirs.Rules), rules => rules);
+        _join.Begin(_base!);
+        (_form, _refusals) = (new(_join.Meet(mine, theirs.Rules)), []);
+        (_base, _readAt) = (theirs.Rules, theirs.ChangedAt);
         return PreviewAsync();
     }
 
-    private void KeepTheirs(RulesState theirs)
+    private Task ChooseAsync(FieldChoice choice)
     {
-        (_base, _readAt, _theirs) = (theirs.Rules, theirs.ChangedAt, null);
-        (_form, _preview, _previewed, _refusals) = (new(theirs.Rules), null, null, []);
+        _form = new(_join!.Choose(_form!.Rules(), choice));
+        return PreviewAsync();
     }
 
     private async Task UndoAsync()

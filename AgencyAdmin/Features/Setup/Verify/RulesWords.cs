@@ -1,5 +1,6 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.RepIds;
 
 namespace AgencyAdmin.Features.Setup.Verify;
@@ -17,15 +18,37 @@ internal static class RulesWords
         yield return rules.Aliases.Count == 0 ? "No aliases" : Say.Plural(rules.Aliases.Count, "alias", "aliases");
     }
 
-    /// <summary>The rules field by field.</summary>
-    public static IEnumerable<(string Name, string? Value)> Fields(NormalisationRules rules) =>
+    /// <summary>The rules field by field; each old ID that any of these reads as another is a field by itself.</summary>
+    public static IReadOnlyList<Field<NormalisationRules>> Fields(params NormalisationRules[] seen) =>
     [
-        ("Spaces", rules.TrimsSpaces ? "Trimmed" : "Count"),
-        ("Letter case", Case(rules.LetterCase)),
-        ("Leading zeros", rules.DropsLeadingZeros ? "Dropped" : "Count"),
-        ("Prefix to drop", rules.Prefix),
-        ("Aliases", Text.OrNull(string.Join(", ", rules.Aliases.Select(alias => $"{alias.Old} → {alias.New}")))),
+        new(
+            "Spaces", rules => rules.TrimsSpaces, (to, from) => to with { TrimsSpaces = from.TrimsSpaces },
+            rules => rules.TrimsSpaces ? "Trimmed" : "Count"),
+        new(
+            "Letter case", rules => rules.LetterCase, (to, from) => to with { LetterCase = from.LetterCase },
+            rules => Case(rules.LetterCase)),
+        new(
+            "Leading zeros", rules => rules.DropsLeadingZeros,
+            (to, from) => to with { DropsLeadingZeros = from.DropsLeadingZeros },
+            rules => rules.DropsLeadingZeros ? "Dropped" : "Count"),
+        new("Prefix to drop", rules => rules.Prefix, (to, from) => to with { Prefix = from.Prefix }),
+        .. seen.SelectMany(rules => rules.Aliases).Select(alias => alias.Old).Distinct().Select(AliasOf),
     ];
+
+    // The order of the aliases says nothing: one that is new comes last.
+    private static Field<NormalisationRules> AliasOf(string old) => new(
+        $"Alias of {old}", rules => NewOf(rules, old), (to, from) => to with
+        {
+            Aliases = (NewOf(to, old), NewOf(from, old)) switch
+            {
+                (_, null) => [.. to.Aliases.Where(alias => alias.Old != old)],
+                (null, { } added) => [.. to.Aliases, new RepIdAlias(old, added)],
+                (_, { } changed) => [.. to.Aliases.Select(alias => alias.Old == old ? alias with { New = changed } : alias)],
+            },
+        });
+
+    private static string? NewOf(NormalisationRules rules, string old) =>
+        rules.Aliases.FirstOrDefault(alias => alias.Old == old)?.New;
 
     public static string Case(LetterCase letters) => letters switch
     {

@@ -1,0 +1,94 @@
+using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Features.Settings;
+using AgencyAdmin.Tests.Support;
+using Bunit;
+
+namespace AgencyAdmin.Tests.Features.Settings;
+
+/// <summary>Two administrators change one group of settings: what one of them alone changed stays, the rest is asked.</summary>
+public sealed class SettingsJoinTests : ComponentTest
+{
+    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Feeds_OtherSettingsSavedBySomeoneElse_StayAsTheyWereSaved()
+    {
+        var service = Get<FeedSettingsService>();
+        var page = Render<FeedSettingsPage>();
+        await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Sales Rep IDs']").InputAsync("19"));
+        (await service.SaveAsync(service.Current with { Gate = service.Current.Gate with { LeavingPercent = 33 } }, Stop))
+            .Refusals.Should().BeEmpty();
+
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+
+        page.FindAll("[role=alert]").Should().BeEmpty();
+        (service.Current.Gate.LeavingPercent, service.Current.Columns["Sales Rep IDs"]).Should().Be((33, 19));
+    }
+
+    [Theory]
+    [InlineData("Keep yours", 19)]
+    [InlineData("Keep theirs", 20)]
+    public async Task Feeds_TheSameSettingSavedBySomeoneElse_IsAsked(string choice, int ordinal)
+    {
+        var service = Get<FeedSettingsService>();
+        var page = Render<FeedSettingsPage>();
+        await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Sales Rep IDs']").InputAsync("19"));
+        var theirs = new Dictionary<string, int>(service.Current.Columns) { ["Sales Rep IDs"] = 20 };
+        (await service.SaveAsync(service.Current with { Columns = theirs, RefusedRows = 77 }, Stop)).Refusals.Should().BeEmpty();
+
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+        page.FindAll("tbody tr th[scope=row]").Select(cell => cell.TextContent).Should().Equal("Column Sales Rep IDs");
+        await page.InvokeAsync(() => page.Find($"[aria-label='{choice}: Column Sales Rep IDs']").ClickAsync());
+
+        page.FindAll("[role=alert]").Should().BeEmpty();
+        (service.Current.Columns["Sales Rep IDs"], service.Current.RefusedRows).Should().Be((ordinal, 77));
+    }
+
+    [Fact]
+    public async Task Undo_LeavesWhatSomeoneElseSavedSince()
+    {
+        var service = Get<FeedSettingsService>();
+        var before = service.Current;
+        var mine = before with { RefusedRows = 50 };
+        await service.SaveAsync(before, mine, Stop);
+        await service.SaveAsync(mine, mine with { RefusedPercent = 12 }, Stop);
+
+        (await service.SaveAsync(mine, before, Stop)).Refusals.Should().BeEmpty();
+
+        (service.Current.RefusedRows, service.Current.RefusedPercent).Should().Be((before.RefusedRows, 12));
+    }
+
+    [Fact]
+    public async Task Module_OtherRungSavedBySomeoneElse_IsJoined()
+    {
+        var service = Get<ModuleSettingsService>();
+        var page = Render<ModuleSettingsPage>();
+        await page.InvokeAsync(() => page.FindAll("input[type=checkbox]")[2].ChangeAsync(true));
+        await page.InvokeAsync(() => page.Find("textarea").InputAsync("Call us."));
+        await service.SaveAsync(new FallbackSettings { UsesAgencyDesk = true }, Stop);
+
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+
+        (await service.ReadAsync(Stop)).Should().Be(
+            new FallbackSettings { UsesAgencyDesk = true, UsesText = true, Text = "Call us." });
+    }
+
+    [Theory]
+    [InlineData("Keep yours", 7.5)]
+    [InlineData("Keep theirs", 2.5)]
+    public async Task Publishing_TheShareSavedBySomeoneElse_IsAsked(string choice, double share)
+    {
+        var limit = Get<StoredLossLimit>();
+        var page = Render<PublishingSettingsPage>();
+        await page.InvokeAsync(() => page.Find("#loss-limit-percent").InputAsync("7.5"));
+        await limit.SaveAsync(new(2.5), Stop);
+
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+        await page.InvokeAsync(() => page.Find($"button:contains('{choice}')").ClickAsync());
+
+        (await limit.ReadAsync(Stop)).Percent.Should().Be(share);
+        page.Find("#loss-limit-percent").GetAttribute("value").Should()
+            .Be(share.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,190 @@
+using System.Text.RegularExpressions;
+using AgencyAdmin.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AgencyAdmin.Tests.Journeys;
+
+/// <summary>The server ends and starts again while people type: what they typed comes back, each tab's own.</summary>
+public sealed class TypedTextTests : IAsyncLifetime
+{
+    private const string Back = "What you had typed is back.";
+
+    // Where somebody types, the button that opens the form if it is in a panel, the field and the text.
+    private static readonly (string Address, string? Opens, string Field, string Text)[] s_forms =
+    [
+        ("/contacts/1", null, "Position", "Head of sales"),
+        ("/agencies/1", null, "Name", "Renamed by hand"),
+        ("/agencies/types", null, "New type", "Regional office"),
+        ("/contacts", "New contact", "Name", "Nora Sample"),
+        ("/setup/rep-ids", "Change rules", "Prefix to drop", "ZZZ-"),
+        ("/setup/contacts", "Choose a business", "Website", "https://sample.example"),
+        ("/setup/contacts", "Paste a list", "Two columns", "XX99\tNobody Here"),
+        ("/setup/review", null, "Note for the history", "Second round"),
+        ("/settings/feeds", null, "Characters that part several sales rep IDs", ";|"),
+        ("/settings/module", null, "Text", "Call us and we find somebody for you."),
+        ("/settings/portal", null, "Origins", "https://portal.example"),
+        ("/settings/publishing", null, "Ask again when more customers", "7.5"),
+        ("/settings/sharing", null, "A link holds for, in days", "14"),
+        ("/settings/users", "Add a person", "Name", "Pat Sample"),
+        ("/settings/api-keys", "Make a key", "Name", "Nightly feed"),
+    ];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private Browser _browser = null!;
+    private PublishedApp _app = null!;
+    private IPage _page = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _browser = await Browser.OpenAsync();
+        _app = await PublishedApp.StartAsync(Stop);
+        _page = await _browser.PageAsync(_app.Address);
+        await _page.SignInAsync("Administrator");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Restart_WhileSomebodyTypesInEveryForm_GivesEachItsTextBack()
+    {
+        var tabs = new List<(IPage Tab, ILocator Field, string Text)>();
+        foreach (var (address, opens, field, text) in s_forms)
+        {
+            var tab = await _page.Context.NewPageAsync();
+            tabs.Add((tab, await TypeAsync(tab, address, opens, field, text), text));
+        }
+
+        await _app.StopAsync();
+        await _app.StartAgainAsync(Stop);
+
+        foreach (var (tab, field, text) in tabs)
+        {
+            await tab.BringToFrontAsync();
+            await Expect(tab.GetByText(Back)).ToBeVisibleAsync();
+            await Expect(field).ToHaveValueAsync(text);
+        }
+    }
+
+    [Fact]
+    public async Task PowerCut_WhileTyping_IsTold_GivesTheTextBackByItself_AndSavingOrDiscardingEndsIt()
+    {
+        var position = await TypeAsync(_page, "/contacts/1", null, "Position", "Head of sales");
+        var other = await _page.Context.NewPageAsync();
+        var elsewhere = await TypeAsync(other, "/contacts/1", null, "Position", "Of the other tab");
+
+        await _app.StopAsync(isPowerCut: true);
+        var dialog = _page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("Connection lost");
+        await Expect(dialog).ToContainTextAsync("What you typed is kept in this window.");
+        await ExpectCentredAsync(dialog);
+        await _app.StartAgainAsync(Stop);
+
+        await Expect(_page.GetByText(Back)).ToBeVisibleAsync();
+        await Expect(position).ToHaveValueAsync("Head of sales");
+        (await _page.AxeFindingsAsync(".given-back")).Should().BeEmpty();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Save contact" }).ClickAsync();
+        await Expect(_page.GetByText("Contact saved")).ToBeVisibleAsync();
+        await Expect(_page.GetByText(Back)).ToBeHiddenAsync();
+
+        // The other tab typed over what is stored by now, so it is asked, and both texts are there.
+        await other.BringToFrontAsync();
+        await Expect(elsewhere).ToHaveValueAsync("Of the other tab");
+        await Expect(other.GetByRole(AriaRole.Alert)).ToContainTextAsync("Head of sales");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await Expect(elsewhere).ToHaveValueAsync("Head of sales");
+        await other.OpenAsync("/contacts/1");
+        await Expect(elsewhere).ToHaveValueAsync("Head of sales");
+        await Expect(other.GetByText(Back)).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task FailedSave_ThenRestart_GivesTheTextBack()
+    {
+        var hours = await TypeAsync(_page, "/contacts/1", null, "Working hours", "mornings");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Save contact" }).ClickAsync();
+        await Expect(_page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Give the hours like");
+
+        await _app.StopAsync();
+        await _app.StartAgainAsync(Stop);
+
+        await Expect(_page.GetByText(Back)).ToBeVisibleAsync();
+        await Expect(hours).ToHaveValueAsync("mornings");
+    }
+
+    [Fact]
+    public async Task SigningOut_InOneTab_ClearsWhatEveryTabKept()
+    {
+        await TypeAsync(_page, "/contacts/1", null, "Position", "Head of sales");
+        var other = await _page.Context.NewPageAsync();
+        await other.OpenAsync("/");
+
+        await other.GetByRole(AriaRole.Group, new() { NameRegex = new("^Account of") }).Or(other.Locator("details:has(.account-name)"))
+            .First.Locator("summary").ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await other.WaitForURLAsync(new Regex("/account/sign-in"));
+
+        await _page.SignInAsync("Administrator");
+        (await _page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(name => name.startsWith('typed/')).length"))
+            .Should().Be(0);
+        await _page.OpenAsync("/contacts/1");
+        await Expect(_page.GetByLabel("Position", new() { Exact = true })).Not.ToHaveValueAsync("Head of sales");
+    }
+
+    [Fact]
+    public async Task LeavingOrCancelling_LetsTheTextGo()
+    {
+        await TypeAsync(_page, "/contacts/1", null, "Position", "Head of sales");
+        _page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Agencies", Exact = true }).ClickAsync();
+        await Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Agencies" })).ToBeVisibleAsync();
+        await TypeAsync(_page, "/contacts", "New contact", "Name", "Nora Sample");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(_page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+
+        (await _page.EvaluateAsync<string[]>("() => Object.keys(sessionStorage).filter(name => name.startsWith('typed/'))"))
+            .Should().BeEmpty();
+    }
+
+    private static async Task<ILocator> TypeAsync(IPage page, string address, string? opens, string label, string text)
+    {
+        await page.OpenAsync(address);
+        if (opens is not null)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = opens, Exact = true }).ClickAsync();
+        }
+
+        var place = opens is null ? page.Locator("main") : page.GetByRole(AriaRole.Dialog);
+
+        // A label that goes on with an example is not told by its first words alone.
+        var field = place.GetByLabel(label, new() { Exact = label is "Name" or "Position" or "Text" && opens is not "Make a key" });
+        if (label == "Text")
+        {
+            await place.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Else a text") }).CheckAsync();
+        }
+
+        await field.FillAsync(text);
+
+        // What is typed last is on its way until the browser has been told to keep it.
+        await page.WaitForFunctionAsync(
+            "text => Object.values(sessionStorage).some(kept => kept.includes(text))", JsonText(text));
+        return field;
+    }
+
+    // As it stands in the JSON of the form, which is itself a text in the entry.
+    private static string JsonText(string text) =>
+        System.Text.Json.JsonSerializer.Serialize(System.Text.Json.JsonSerializer.Serialize(text)[1..^1])[1..^1]
+            .Replace("\\u0022", "\"", StringComparison.Ordinal);
+
+    private static async Task ExpectCentredAsync(ILocator dialog)
+    {
+        var (box, window) = (await dialog.BoundingBoxAsync(), dialog.Page.ViewportSize!);
+        (box!.X + (box.Width / 2)).Should().BeApproximately(window.Width / 2f, 10);
+        (box.Y + (box.Height / 2)).Should().BeApproximately(window.Height / 2f, 10);
+    }
+}
