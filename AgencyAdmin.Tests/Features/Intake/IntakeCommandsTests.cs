@@ -49,6 +49,26 @@ public sealed class IntakeCommandsTests : IntakeTest
         (await App.InDatabaseAsync(db => db.Customers.CountAsync(c => c.IsActive))).Should().Be(30);
     }
 
+    [Fact]
+    public async Task Import_LosersAndWarnings_AreSaidAsTextAndAsJson()
+    {
+        await TakeAsync(new FeedBuilder().WithMany(40));
+        await App.InDatabaseAsync(db => PublishedCards.PublishAsync(db, App.Clock.GetUtcNow(), "JD01"));
+        var file = await WriteAsync("KS_CUSTOMERS.net", new FeedBuilder().WithMany(25, "").With(" C-77", "JD01;JD01").Build());
+
+        var text = await AppProcess.RunAsync("feed", "import", file, "--dry-run", "--Data:Folder", App.Folder);
+        var json = await AppProcess.RunAsync("feed", "import", file, "--dry-run", "--json", "--Data:Folder", App.Folder);
+
+        text.Output.Should().Contain("25 customers would lose their rep").And.Contain("loses its rep: C-1 Nordic Supply")
+            .And.Contain("5 other customers lose their rep: see the feed's page.")
+            .And.Contain("warning, line 26: A sales rep ID stands there twice; it counts once.");
+        var report = System.Text.Json.JsonDocument.Parse(json.Output).RootElement;
+        report.GetProperty("coverage").GetProperty("losers").GetInt32().Should().Be(25);
+        report.GetProperty("firstLosers").GetArrayLength().Should().Be(20);
+        report.GetProperty("warnings").GetInt32().Should().Be(2);
+        report.GetProperty("firstWarnings").EnumerateArray().Select(one => one.GetProperty("line").GetInt32()).Should().Equal(26, 26);
+    }
+
     [Theory]
     [InlineData(0, 0L, false, "[..............................]   0 %  0 rows")]
     [InlineData(50_000, 50L, false, "[###############...............]  50 %  50,000 rows, 25,000 rows/s, 2.0 s left")]

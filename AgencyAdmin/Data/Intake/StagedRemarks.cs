@@ -12,6 +12,7 @@ internal sealed class StagedRemarks : IDisposable
 
     private readonly RawStatement _add;
     private readonly List<FeedRemark> _first = [];
+    private readonly List<FeedRemark> _firstWarnings = [];
 
     public StagedRemarks(SqliteConnection connection)
     {
@@ -28,6 +29,8 @@ internal sealed class StagedRemarks : IDisposable
 
     public IReadOnlyList<FeedRemark> First => _first;
 
+    public IReadOnlyList<FeedRemark> FirstWarnings => _firstWarnings;
+
     public void Reject(FeedRemark remark, string raw)
     {
         if (_first.Count < FeedReport.FirstRejects)
@@ -43,6 +46,11 @@ internal sealed class StagedRemarks : IDisposable
 
     public void Warn(FeedRemark remark)
     {
+        if (_firstWarnings.Count < FeedReport.FirstRejects)
+        {
+            _firstWarnings.Add(remark);
+        }
+
         if (++Warnings <= WarningsStored)
         {
             Add(remark, "", isWarning: true);

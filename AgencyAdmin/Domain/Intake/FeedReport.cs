@@ -24,6 +24,7 @@ public sealed record FeedLoserRow(string Number, string Name);
 /// <param name="Rejects">The first of the refused rows; all of them can be downloaded.</param>
 /// <param name="FirstLosers">The first of the customers who would see no rep any more; all of them are a list.</param>
 /// <param name="Warnings">How many remarks there are on rows that were taken all the same.</param>
+/// <param name="FirstWarnings">The first of those remarks; all of them stand on the feed's page.</param>
 public sealed record FeedReport(
     int? Id,
     string Name,
@@ -38,17 +39,19 @@ public sealed record FeedReport(
     double Seconds,
     string Sender,
     DateTimeOffset ReceivedAt,
-    IReadOnlyList<FeedLoserRow> FirstLosers)
+    IReadOnlyList<FeedLoserRow> FirstLosers,
+    IReadOnlyList<FeedRemark> FirstWarnings)
 {
     public const int FirstRejects = 20;
 
     /// <summary>The report of a feed in the history.</summary>
     public static FeedReport Of(
-        Feed feed, IReadOnlyList<FeedRemark> rejects, IReadOnlyList<FeedLoserRow>? firstLosers = null) => new(
+        Feed feed, IReadOnlyList<FeedRemark> rejects, IReadOnlyList<FeedLoserRow>? firstLosers = null,
+        IReadOnlyList<FeedRemark>? firstWarnings = null) => new(
         feed.Id == 0 ? null : feed.Id, feed.Name, feed.Mode, feed.Status, feed.StatusReason, feed.Rows,
         new(feed.NewRepIds, feed.GoneRepIds),
         new(Math.Round(feed.CoverageBefore.Percent, 2), Math.Round(feed.CoverageAfter.Percent, 2), feed.Losers, feed.Gainers),
-        rejects, feed.Warnings, Math.Round(feed.Seconds, 3), feed.Sender, feed.ReceivedAt, firstLosers ?? []);
+        rejects, feed.Warnings, Math.Round(feed.Seconds, 3), feed.Sender, feed.ReceivedAt, firstLosers ?? [], firstWarnings ?? []);
 }
 
 /// <summary>How far a feed has come.</summary>

@@ -146,12 +146,27 @@ internal static class IntakeCommands
 
         foreach (var loser in report.FirstLosers)
         {
-            yield return $"loses its rep: {loser.Number} {loser.Name}";
+            yield return $"loses its rep: {Say.Id(loser.Number)} {loser.Name}";
+        }
+
+        if (report.Coverage.Losers > report.FirstLosers.Count)
+        {
+            yield return $"{Say.Plural(report.Coverage.Losers - report.FirstLosers.Count, "other customer")} {(report.Coverage.Losers - report.FirstLosers.Count == 1 ? "loses its" : "lose their")} rep: see the feed's page.";
         }
 
         foreach (var reject in report.Status is FeedStatus.Refused ? [] : report.Rejects)
         {
             yield return Line(reject);
+        }
+
+        foreach (var warning in report.FirstWarnings)
+        {
+            yield return $"warning, {Line(warning)}";
+        }
+
+        if (report.Warnings > report.FirstWarnings.Count)
+        {
+            yield return $"{Say.Plural(report.Warnings - report.FirstWarnings.Count, "other warning")}: see the feed's page.";
         }
     }
 
@@ -159,7 +174,7 @@ internal static class IntakeCommands
         (report.Status is FeedStatus.Held ? [] : report.Rejects.Select(Line))
         .Prepend(report.Reason ?? "Nothing of the feed could be used.");
 
-    private static string Line(FeedRemark remark) => $"line {remark.Line}: {remark.Reason}";
+    private static string Line(FeedRemark remark) => remark.Line == 0 ? $"whole file: {remark.Reason}" : $"line {remark.Line}: {remark.Reason}";
 
     private static int Refused(IEnumerable<string> reasons)
     {

@@ -77,7 +77,7 @@ public sealed partial class ContactPipeline(
             await KeepReportAsync(feed, source, file, content, cancellationToken);
         }
 
-        var report = FeedReport.Of(feed, First(file));
+        var report = FeedReport.Of(feed, First(file, areWarnings: false), firstWarnings: First(file, areWarnings: true));
         Log.Taken(
             logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
         return new(report);
@@ -122,12 +122,12 @@ public sealed partial class ContactPipeline(
             && latest.Mode == feed.Mode
             && feed.ContentHash != ""
             && latest.ContentHash == feed.ContentHash
-            ? FeedReport.Of(latest, await FirstRejects.ReadAsync(db, latest.Id, cancellationToken))
+            ? await FirstRejects.ReportAsync(db, latest, cancellationToken)
             : null;
     }
 
-    private static List<FeedRemark> First(ContactFile file) =>
-        [.. file.Remarks.Where(remark => !remark.IsWarning).OrderBy(remark => remark.Line).Take(FeedReport.FirstRejects)
+    private static List<FeedRemark> First(ContactFile file, bool areWarnings) =>
+        [.. file.Remarks.Where(remark => remark.IsWarning == areWarnings).OrderBy(remark => remark.Line).Take(FeedReport.FirstRejects)
             .Select(remark => new FeedRemark(remark.Line, remark.Column, remark.Value, remark.Reason))];
 
     private static partial class Log

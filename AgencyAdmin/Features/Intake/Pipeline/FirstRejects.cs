@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Intake.Pipeline;
 
-/// <summary>The refused rows and losers that a report names itself.</summary>
+/// <summary>The refused rows, warnings and losers that a report names itself.</summary>
 internal static class FirstRejects
 {
     /// <summary>The report of a feed in the history.</summary>
@@ -16,13 +16,15 @@ internal static class FirstRejects
             .OrderBy(c => c.Id).Take(FeedReport.FirstRejects)
             .Select(c => new FeedLoserRow(c.Number, c.Name))
             .ToListAsync(cancellationToken);
-        return FeedReport.Of(feed, await ReadAsync(db, feed.Id, cancellationToken), losers);
+        return FeedReport.Of(
+            feed, await ReadAsync(db, feed.Id, areWarnings: false, cancellationToken), losers,
+            await ReadAsync(db, feed.Id, areWarnings: true, cancellationToken));
     }
 
     public static async Task<IReadOnlyList<FeedRemark>> ReadAsync(
-        AppDbContext db, int feedId, CancellationToken cancellationToken = default) =>
+        AppDbContext db, int feedId, bool areWarnings, CancellationToken cancellationToken = default) =>
         await db.FeedRejects.AsNoTracking()
-            .Where(reject => reject.FeedId == feedId && !reject.IsWarning)
+            .Where(reject => reject.FeedId == feedId && reject.IsWarning == areWarnings)
             .OrderBy(reject => reject.Id)
             .Take(FeedReport.FirstRejects)
             .Select(reject => new FeedRemark(reject.Line, reject.Column, reject.Value, reject.Reason))
