@@ -12,13 +12,8 @@ public sealed class DataFolder
         try
         {
             Directory.CreateDirectory(Root);
-            Directory.CreateDirectory(Pictures);
-            Directory.CreateDirectory(KeyRing);
-            if (!OperatingSystem.IsWindows())
-            {
-                // Whoever reads the keys can forge sign-ins, so only the app's own account may.
-                File.SetUnixFileMode(KeyRing, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            PrivateFiles.MakeFolder(Pictures);
+            PrivateFiles.MakeFolder(KeyRing);
 
             // What is there already says nothing of a folder that is mounted to be read only.
             using var probe = new FileStream(

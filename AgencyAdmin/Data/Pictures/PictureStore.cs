@@ -122,7 +122,7 @@ public sealed partial class PictureStore(DataFolder folder) : IDisposable
         var part = $"{file}.{Path.GetRandomFileName()}";
         try
         {
-            File.WriteAllBytes(part, bytes);
+            PrivateFiles.Write(part, bytes);
             File.Move(part, file, overwrite: true);
         }
         catch

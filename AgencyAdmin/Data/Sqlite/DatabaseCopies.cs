@@ -17,12 +17,13 @@ internal sealed partial class DatabaseCopies(DataFolder folder, DatabaseFile dat
     /// <exception cref="StartRefusedException">There is no room for it.</exception>
     public string Keep(string migration)
     {
-        Directory.CreateDirectory(Folder);
+        PrivateFiles.MakeFolder(Folder);
         var copy = Path.Combine(Folder, $"agencyadmin_{migration}.db");
         var part = copy + ".part";
         try
         {
             File.Delete(part);
+            PrivateFiles.Write(part, []);
             using (var from = database.Open())
             using (var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ToString()))
             {

@@ -25,6 +25,7 @@ internal sealed partial class DatabaseMigrations(
         try
         {
             LostDatabase.Refuse(file, folder, options.Value);
+            ClaimFiles();
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await using var connection = file.Open();
             var known = db.Database.GetMigrations().ToList();
@@ -38,6 +39,28 @@ internal sealed partial class DatabaseMigrations(
         catch (SqliteException failure) when (file.Explain(failure) is { } sentence)
         {
             throw new StartRefusedException(sentence, failure);
+        }
+    }
+
+    // SQLite gives its logs the rights of the file beside which it makes them.
+    private void ClaimFiles()
+    {
+        var isOwn = false;
+        try
+        {
+            isOwn = PrivateFiles.Claim(file.Path) & PrivateFiles.Close(file.Path + "-wal") & PrivateFiles.Close(file.Path + "-shm");
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"The database {file.Path} cannot be opened: {unusable.Message.TrimEnd('.')}. Check that its folder exists and that the account "
+                + "AgencyAdmin runs under may write there.",
+                unusable);
+        }
+
+        if (!isOwn)
+        {
+            Log.Foreign(logger, file.Path);
         }
     }
 
@@ -153,6 +176,11 @@ internal sealed partial class DatabaseMigrations(
 
     private static partial class Log
     {
+        [LoggerMessage(
+            EventId = 2, Level = LogLevel.Warning,
+            Message = "The database {Path} belongs to another account, so its rights stay as they are: see that others cannot read it")]
+        public static partial void Foreign(ILogger logger, string path);
+
         [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Applied {Count} migrations up to {Last} in {Seconds:0.0} s")]
         public static partial void Migrated(ILogger logger, int count, string last, double seconds);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace AgencyAdmin.Data.Starting;
 
@@ -25,7 +26,9 @@ internal sealed class FileLock : IDisposable
         FileStream file;
         try
         {
-            file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file = new(
+                path,
+                new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None }.AsPrivate());
         }
         catch (IOException taken) when ((taken.HResult & 0xFFFF) is Again or AgainOnMac or SharingViolation)
         {
@@ -58,9 +61,9 @@ internal sealed class FileLock : IDisposable
         using var process = Process.GetCurrentProcess();
         try
         {
-            File.WriteAllText(OwnerFile(path), string.Create(
+            PrivateFiles.Write(OwnerFile(path), Encoding.UTF8.GetBytes(string.Create(
                 CultureInfo.InvariantCulture,
-                $"process {process.Id} on {Environment.MachineName}, started {process.StartTime.ToUniversalTime():yyyy-MM-dd HH:mm} UTC"));
+                $"process {process.Id} on {Environment.MachineName}, started {process.StartTime.ToUniversalTime():yyyy-MM-dd HH:mm} UTC")));
         }
         catch (IOException)
         {

@@ -135,16 +135,8 @@ public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> option
         stream.Flush(flushToDisk: true);
     }
 
-    private static FileStreamOptions Form(FileMode mode, FileAccess access)
-    {
-        var form = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            form.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return form;
-    }
+    private static FileStreamOptions Form(FileMode mode, FileAccess access) =>
+        new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None }.AsPrivate();
 
     private sealed record Stored(string Current, string? Previous, DateTimeOffset? PreviousUntil);
 }

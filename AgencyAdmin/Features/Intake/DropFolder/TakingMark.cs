@@ -14,7 +14,7 @@ internal sealed class TakingMark(DataFolder folder, TimeProvider clock)
     private string Place => Path.Combine(folder.Root, "drop-folder.taking");
 
     public void Begin(string file) =>
-        File.WriteAllBytes(Place, JsonSerializer.SerializeToUtf8Bytes(new Taking(file, clock.GetUtcNow())));
+        PrivateFiles.Write(Place, JsonSerializer.SerializeToUtf8Bytes(new Taking(file, clock.GetUtcNow())));
 
     public void End() => File.Delete(Place);
 

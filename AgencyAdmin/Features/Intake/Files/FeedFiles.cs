@@ -15,7 +15,7 @@ public sealed class FeedFiles(DataFolder folder)
     /// <summary>A file outside the memory, which is gone when it is closed.</summary>
     public FileStream OpenIncoming()
     {
-        Directory.CreateDirectory(Incoming);
+        PrivateFiles.MakeFolder(Incoming);
         return new(
             Path.Combine(Incoming, Path.GetRandomFileName()),
             new FileStreamOptions
@@ -24,7 +24,7 @@ public sealed class FeedFiles(DataFolder folder)
                 Access = FileAccess.ReadWrite,
                 Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous | FileOptions.SequentialScan,
                 BufferSize = 128 * 1024,
-            });
+            }.AsPrivate());
     }
 
     /// <summary>
@@ -60,12 +60,14 @@ public sealed class FeedFiles(DataFolder folder)
     /// <summary>Keeps a held feed's content; answers the name of its file.</summary>
     public async Task<string> HoldAsync(Stream content, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Held);
+        PrivateFiles.MakeFolder(Held);
         var name = Path.ChangeExtension(Path.GetRandomFileName(), ".gz");
         content.Position = 0;
         try
         {
-            await using var file = File.Create(Path.Combine(Held, name));
+            await using var file = new FileStream(
+                Path.Combine(Held, name),
+                new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous }.AsPrivate());
             await using var packed = new GZipStream(file, CompressionLevel.Fastest);
             await content.CopyToAsync(packed, cancellationToken);
             return name;
