@@ -19,6 +19,7 @@ using AgencyAdmin.Features.Setup;
 using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Web;
+using Microsoft.Extensions.Logging.Console;
 using MudBlazor;
 using MudBlazor.Services;
 using Scalar.AspNetCore;
@@ -34,6 +35,10 @@ internal static class AgencyAdminHost
     public static WebApplicationBuilder AddAgencyAdmin(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseKestrel();
+        builder.Logging.AddConsoleFormatter<LineConsoleFormatter, ConsoleFormatterOptions>();
+
+        // Whoever sets another one, such as json, has it.
+        builder.Services.PostConfigure<ConsoleLoggerOptions>(options => options.FormatterName ??= LineConsoleFormatter.FormatterName);
         builder.Services.AddWebHardening();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = s_shutdown);
@@ -42,6 +47,7 @@ internal static class AgencyAdminHost
         builder.Services.AddConsole();
         builder.Services.AddApiProblems();
         builder.Services.AddOpenApi();
+        builder.Services.AddScoped<DemoStart>();
 
         builder.Services.AddFeatures();
         return builder;
@@ -92,7 +98,7 @@ internal static class AgencyAdminHost
         app.UseWhen(IsApi, api => api.UseMiddleware<ApiGate>().UseRateLimiter());
         app.UseAuthorization();
         app.UseMiddleware<CurrentUserMiddleware>();
-        app.UseWhen(IsApi, api => api.Use(IfMatch.CheckAsync));
+        app.UseWhen(IsApi, api => api.Use(KnownCharset.CheckAsync).Use(IfMatch.CheckAsync));
         app.UseWebSockets();
         app.UseMiddleware<CircuitGate>();
         app.UseAntiforgery();

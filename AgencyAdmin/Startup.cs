@@ -1,7 +1,7 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Data.Sqlite;
+using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Intake.Files;
 using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Security;
@@ -26,13 +26,8 @@ internal static class Startup
         KeyRing.Check(app.Services.GetRequiredService<DataFolder>());
         await CleanUpFeedsAsync(scope.ServiceProvider);
         _ = app.Services.GetRequiredService<PortalKeys>().Keys;
-        var demo = app.Services.GetRequiredService<DemoAccounts>();
-        if (demo.IsOffered)
-        {
-            await AddDemoAccountsAsync(scope.ServiceProvider);
-            await FillDemoAsync(scope.ServiceProvider);
-        }
-        else if (!await HasUsersAsync(scope.ServiceProvider))
+        await scope.ServiceProvider.GetRequiredService<DemoStart>().PrepareAsync();
+        if (!await HasUsersAsync(scope.ServiceProvider))
         {
             AnnounceFirstAdministrator(app);
         }
@@ -65,48 +60,6 @@ internal static class Startup
             .CreateDbContextAsync();
         var held = await db.Feeds.Where(feed => feed.HeldFile != null).Select(feed => feed.HeldFile!).ToListAsync();
         services.GetRequiredService<FeedFiles>().CleanUp(held);
-    }
-
-    private static async Task AddDemoAccountsAsync(IServiceProvider services)
-    {
-        // Where people of one's own have accounts, the demo adds none to them; a demo of an earlier version gets what
-        // it lacks.
-        var there = await EmailsAsync(services);
-        if (there.Count == 0 || DemoAccounts.All.Any(account => there.Contains(account.Email)))
-        {
-            var accounts = services.GetRequiredService<Accounts>();
-            foreach (var account in DemoAccounts.All.Where(account => !there.Contains(account.Email)))
-            {
-                var outcome = await accounts.AddAsync(account.Email, account.DisplayName, account.Role, password: null);
-                if (!outcome.TryGet(out _))
-                {
-                    throw new InvalidOperationException(outcome.Refusals[0].Message);
-                }
-            }
-        }
-    }
-
-    // A database that holds anything, if only one feed, is somebody's work and stays as it is.
-    private static async Task FillDemoAsync(IServiceProvider services)
-    {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
-            .CreateDbContextAsync();
-        var customers = services.GetRequiredService<IOptions<DemoOptions>>().Value.Customers;
-        if (customers > 0 && await DemoData.IsEmptyAsync(db))
-        {
-            var outcome = await services.GetRequiredService<DemoData>().FillAsync(new(customers));
-            if (!outcome.TryGet(out _))
-            {
-                throw new InvalidOperationException(outcome.Refusals[0].Message);
-            }
-        }
-    }
-
-    private static async Task<HashSet<string>> EmailsAsync(IServiceProvider services)
-    {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>()
-            .CreateDbContextAsync();
-        return [.. await db.Users.Select(user => user.Email!).ToListAsync()];
     }
 
     private static async Task<bool> HasUsersAsync(IServiceProvider services)

@@ -111,6 +111,37 @@ public sealed class ApiProblemTests(ApiProblemApp api) : IClassFixture<ApiProble
 
     [Theory]
     [MemberData(nameof(WithJson))]
+    public async Task WithACharsetThatNobodyKnows_415(string what)
+    {
+        foreach (var charset in (string[])["klingon", "utf-7", "\"utf-9\"", "windows-1252"])
+        {
+            using var request = Request(what, "{}");
+            request.Content!.Headers.Remove("Content-Type");
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+
+            var problem = await ShouldBeAsync(HttpStatusCode.UnsupportedMediaType, await api.Machine.SendAsync(request, Stop), charset);
+
+            problem.GetProperty("detail").GetString().Should().Contain("charset");
+        }
+    }
+
+    [Theory]
+    [InlineData("utf-8", HttpStatusCode.OK)]
+    [InlineData("\"UTF-8\"", HttpStatusCode.OK)]
+    [InlineData("windows-1252", HttpStatusCode.OK)]
+    [InlineData("klingon", HttpStatusCode.UnsupportedMediaType)]
+    public async Task FeedInACharset_IsReadOrRefusedByItsName(string charset, HttpStatusCode status)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(new FeedBuilder().With("C-9").Build()));
+        content.Headers.TryAddWithoutValidation("Content-Type", $"text/tab-separated-values; charset={charset}");
+
+        using var answer = await api.Machine.PostAsync("/api/v1/feeds/KS_CUSTOMERS?mode=delta&dryRun=true", content, Stop);
+
+        answer.StatusCode.Should().Be(status, await answer.TextAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(WithJson))]
     public async Task WithTooLargeABody_413(string what) =>
         await ShouldBeAsync(
             HttpStatusCode.RequestEntityTooLarge, await api.Machine.SendAsync(Request(what, $$"""{ "note": "{{new string('x', 80_000)}}" }"""), Stop));

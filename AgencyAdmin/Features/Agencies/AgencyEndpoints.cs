@@ -62,7 +62,7 @@ internal static class AgencyEndpoints
 
         return AgencyCursor.Read(after) is { } cursor
             ? TypedResults.Ok(await queries.PageAsync(cursor, take, withReps: include is not null, cancellationToken))
-            : Wrong("The cursor is none that a page has given. Begin without ?after=.");
+            : RestCursor.Unknown();
     }
 
     private static async Task<Results<Ok<AgencyBody>, ProblemHttpResult>> GetAsync(

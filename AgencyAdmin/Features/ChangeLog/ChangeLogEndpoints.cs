@@ -37,7 +37,7 @@ internal static class ChangeLogEndpoints
                 ? $"Give ?subject= as one of {string.Join(", ", ChangeSubjects.All.Select(one => one.Kind))}."
             : key is not null && subject is null ? "Give the ?subject= that the ?key= is of."
             : (since is not null && from is null) || (before is not null && until is null) ? "Give ?since= and ?before= as 2026-01-31T00:00:00Z."
-            : after is not null && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out below) ? "Give ?after= as next said it."
+            : after is not null && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out below) ? RestCursor.Sentence
             : null;
         if (isWrong is not null)
         {

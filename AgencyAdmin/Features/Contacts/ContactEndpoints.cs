@@ -35,10 +35,12 @@ internal static class ContactEndpoints
     }
 
     private static async Task<Results<Ok<ContactList>, ProblemHttpResult>> ListAsync(
-        ContactQueries contacts, string? business = null, string? text = null, int after = 0, int take = 100,
+        ContactQueries contacts, string? business = null, string? text = null, string? after = null, int take = 100,
         CancellationToken cancellationToken = default) => take is < 1 or > 500
             ? TypedResults.Problem("Ask for 1 to 500 contacts with ?take=.", statusCode: StatusCodes.Status400BadRequest, title: "Wrong page size")
-            : TypedResults.Ok(await contacts.PageAsync(business, text, after, take, cancellationToken));
+            : RestCursor.Key(after) is { } key
+                ? TypedResults.Ok(await contacts.PageAsync(business, text, key, take, cancellationToken))
+                : RestCursor.Unknown();
 
     private static async Task<Results<Ok<ContactBody>, ProblemHttpResult>> GetAsync(
         int id, ContactQueries contacts, HttpResponse response, CancellationToken cancellationToken) =>

@@ -40,7 +40,7 @@ internal static class CustomerEndpoints
         var cursor = CustomerCursor.Parse(after);
         if (after is not null && cursor is null)
         {
-            return Wrong("The cursor is not known. Give ?after= as next said it, or leave it out for the first page.");
+            return RestCursor.Unknown();
         }
 
         var filter = new CustomerFilter(text?[..Math.Min(text.Length, ListAddress.TextLimit)], withoutRep);

@@ -138,7 +138,7 @@ internal static class IntakeEndpoints
             "The feed was left as it is");
 
     private static async Task<Results<Ok<FeedReports>, ProblemHttpResult>> HistoryAsync(
-        FeedQueries feeds, int? after = null, int take = 50, CancellationToken cancellationToken = default)
+        FeedQueries feeds, string? after = null, int take = 50, CancellationToken cancellationToken = default)
     {
         if (take is < 1 or > 200)
         {
@@ -146,12 +146,17 @@ internal static class IntakeEndpoints
                 statusCode: StatusCodes.Status400BadRequest, title: "Wrong page size", detail: "Ask for 1 to 200 feeds with ?take=.");
         }
 
-        var (items, next) = await feeds.ReportsAsync(after, take, cancellationToken);
+        if (RestCursor.Key(after) is not { } key)
+        {
+            return RestCursor.Unknown();
+        }
+
+        var (items, next) = await feeds.ReportsAsync(after is null ? null : key, take, cancellationToken);
         return TypedResults.Ok(new FeedReports(items, next));
     }
 
     private static async Task<Results<Ok<FeedLosers>, ProblemHttpResult>> LosersAsync(
-        int id, FeedLosersQueries losers, FeedQueries feeds, string? text = null, int after = 0, int take = 50,
+        int id, FeedLosersQueries losers, FeedQueries feeds, string? text = null, string? after = null, int take = 50,
         CancellationToken cancellationToken = default)
     {
         if (take is < 1 or > 200)
@@ -160,9 +165,14 @@ internal static class IntakeEndpoints
                 statusCode: StatusCodes.Status400BadRequest, title: "Wrong page size", detail: "Ask for 1 to 200 customers with ?take=.");
         }
 
+        if (RestCursor.Key(after) is not { } key)
+        {
+            return RestCursor.Unknown();
+        }
+
         return await feeds.HeaderAsync(id, cancellationToken) is null
             ? FeedDownloads.NoSuchFeed(id)
-            : TypedResults.Ok(await losers.PageAsync(id, text, after, take, cancellationToken));
+            : TypedResults.Ok(await losers.PageAsync(id, text, key, take, cancellationToken));
     }
 
     private static async Task<Results<Ok<FeedReport>, ProblemHttpResult>> ReportAsync(
@@ -188,6 +198,7 @@ internal static class IntakeEndpoints
                 ["rejects"] = report.Rejects,
                 ["firstLosers"] = report.FirstLosers,
                 ["warnings"] = report.Warnings,
+                ["firstWarnings"] = report.FirstWarnings,
                 ["seconds"] = report.Seconds,
                 ["report"] = report,
             });

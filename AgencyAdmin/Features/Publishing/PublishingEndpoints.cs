@@ -40,7 +40,7 @@ internal static class PublishingEndpoints
     private static async Task<Results<Ok<DraftDifferencesBody>, ProblemHttpResult>> DifferencesAsync(
         IDbContextFactory<AppDbContext> databases, PublishingQueries queries, CustomerEffectsQuery effects, Setups setups,
         HttpResponse response,
-        string? effect = null, string? text = null, int after = 0, int take = 100, CancellationToken cancellationToken = default)
+        string? effect = null, string? text = null, string? after = null, int take = 100, CancellationToken cancellationToken = default)
     {
         var kind = EffectWords.Read(effect);
         if ((effect is not null && kind is null) || take is < 1 or > TakeLimit)
@@ -50,12 +50,17 @@ internal static class PublishingEndpoints
                 statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
         }
 
+        if (RestCursor.Key(after) is not { } key)
+        {
+            return RestCursor.Unknown();
+        }
+
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var review = await queries.ReviewAsync(read, cancellationToken);
         var published = await setups.PublishedAsync(read.Db, cancellationToken);
         var page = await effects.ListAsync(
             read.Db, published.Index, review.Index, found =>
-                kind is null ? found is not EffectKind.Same : found == kind, text, after, take,
+                kind is null ? found is not EffectKind.Same : found == kind, text, key, take,
             cancellationToken);
         response.Headers.ETag = $"\"{review.Draft.Published.ToString(CultureInfo.InvariantCulture)}-{review.Fingerprint}\"";
         return TypedResults.Ok(new DraftDifferencesBody(

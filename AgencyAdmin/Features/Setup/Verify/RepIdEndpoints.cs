@@ -24,7 +24,7 @@ internal static class RepIdEndpoints
     /// The IDs by their keys, with how many customers have each; only those in a state where one is asked for.
     /// </summary>
     private static async Task<Results<Ok<RepIdBodies>, ProblemHttpResult>> ListAsync(
-        RepIdQueries queries, string? state = null, int after = 0, int take = 200, CancellationToken cancellationToken = default)
+        RepIdQueries queries, string? state = null, string? after = null, int take = 200, CancellationToken cancellationToken = default)
     {
         if (state is not null && RepIdBody.Read(state) is null)
         {
@@ -36,10 +36,15 @@ internal static class RepIdEndpoints
             return Wrong($"Ask for 1 to {TakeLimit} IDs with ?take=.");
         }
 
+        if (RestCursor.Key(after) is not { } key)
+        {
+            return RestCursor.Unknown();
+        }
+
         var wanted = RepIdBody.Read(state);
         var rows = (await queries.ListAsync(cancellationToken)).Rows
             .Where(row => wanted is null || row.State == wanted).OrderBy(row => row.Id).ToList();
-        var page = rows.Where(row => row.Id > after).Take(take + 1).ToList();
+        var page = rows.Where(row => row.Id > key).Take(take + 1).ToList();
         var next = page.Count > take ? page[take - 1].Id.ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new RepIdBodies([.. page.Take(take).Select(RepIdBody.Of)], next, rows.Count));
     }
