@@ -215,8 +215,8 @@ public sealed class NaughtyApp : IAsyncLifetime
             await services.GetRequiredService<RepIdService>().IgnoreAsync([ids[^(i + 1)]], At(i, 200));
         }
 
-        await services.GetRequiredService<RulesService>().AddAliasAsync(At(0, 30), At(1, 30));
-        (await services.GetRequiredService<PublishingService>().PublishAsync(At(2, 200))).Refusals.Should().BeEmpty();
+        await services.GetRequiredService<RulesService>().AddAliasAsync(Name(0, 30), Name(1, 30));
+        (await services.GetRequiredService<PublishingService>().PublishAsync(Name(2, 200))).Refusals.Should().BeEmpty();
         await services.GetRequiredService<SharedPreviews>().SaveAsync(new(IsOn: true));
         (await services.GetRequiredService<SharedPreviews>().CreateAsync("N-1", new())).TryGet(out var link).Should()
             .BeTrue();
@@ -233,7 +233,7 @@ public sealed class NaughtyApp : IAsyncLifetime
         for (var i = 0; i < 40; i++)
         {
             (await scope.ServiceProvider.GetRequiredService<SavedViews>().SaveAsync(
-                At(i, 60), ListAddress.Parse($"?text={Uri.EscapeDataString(At(i, 100))}"))).Refusals.Should().BeEmpty();
+                Name(i, 60), ListAddress.Parse($"?text={Uri.EscapeDataString(At(i, 100))}"))).Refusals.Should().BeEmpty();
         }
     }
 

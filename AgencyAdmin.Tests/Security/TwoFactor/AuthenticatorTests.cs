@@ -43,6 +43,20 @@ public sealed partial class AuthenticatorTests
             .Be(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task NewPassword_ByALink_StillAsksForTheCode()
+    {
+        await using var app = new TestApp();
+        await TurnedOnAsync(app);
+
+        await app.Stranger().SendFormAsync(await app.OneTimeLinkAsync(Email), "set-password", new() { ["Password"] = "seven quiet otters" });
+        var person = app.Stranger();
+        var first = await person.SignInWithAsync(Email, "seven quiet otters");
+
+        first.Headers.Location!.ToString().Should().Contain("/account/second-step");
+        (await person.GetAsync("/account/security", TestContext.Current.CancellationToken)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+    }
+
     [Theory]
     [InlineData("000000", AccountForms.Password, "This code is not right")]
     [InlineData(null, "a wrong password", "The current password is not right")]

@@ -22,6 +22,9 @@ public sealed class AgencyChanges(DraftWriter writer)
     private static readonly Refusal s_stale = new(
         Stale, "Someone changed this agency while you did. What you typed is still here: choose which of the two stays.");
 
+    /// <inheritdoc cref="DraftWriter.NotAllowed"/>
+    public Refusal? NotAllowed => writer.NotAllowed;
+
     /// <param name="id">The agency's key.</param>
     /// <param name="version">The version that was read before; another one since then refuses. Null for any.</param>
     /// <param name="change">Answers what is wrong, or nothing.</param>

@@ -116,17 +116,19 @@ public sealed class AgencyRepService(AgencyChanges changes)
         }, cancellationToken);
 
     /// <summary>Ends a row on a day, where it still ends as the conflict shows it.</summary>
-    public Task<Outcome<Agency>> EndAsync(Claim claim, DateOnly last, CancellationToken cancellationToken = default) =>
-        RowAsync(claim.Agency.Id, claim.Rep.Id, shown: null, version: null, async (agency, rep, db) =>
-        {
-            if (rep.ValidUntil != claim.Rep.ValidUntil || rep.ValidFrom != claim.Rep.ValidFrom)
+    public async Task<Outcome<Agency>> EndAsync(Claim claim, DateOnly last, CancellationToken cancellationToken = default) =>
+        changes.NotAllowed is { } refusal
+            ? refusal
+            : await RowAsync(claim.Agency.Id, claim.Rep.Id, shown: null, version: null, async (agency, rep, db) =>
             {
-                return s_stale;
-            }
+                if (rep.ValidUntil != claim.Rep.ValidUntil || rep.ValidFrom != claim.Rep.ValidFrom)
+                {
+                    return s_stale;
+                }
 
-            var contact = await ContactAsync(db, rep.ContactId, cancellationToken);
-            return agency.ChangeRep(rep, contact, rep.Details with { ValidUntil = last });
-        }, cancellationToken);
+                var contact = await ContactAsync(db, rep.ContactId, cancellationToken);
+                return agency.ChangeRep(rep, contact, rep.Details with { ValidUntil = last });
+            }, cancellationToken);
 
     /// <summary>Takes rows out of their agencies, in one step; answers what puts them back.</summary>
     public Task<Outcome<RemovedReps>> RemoveAsync(IEnumerable<Claim> claims, CancellationToken cancellationToken = default) =>

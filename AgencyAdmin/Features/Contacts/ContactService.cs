@@ -131,6 +131,11 @@ public sealed partial class ContactService(
     public async Task<Outcome<ContactToEdit>> SetStandInAsync(
         int id, StandIn? standIn, int version, CancellationToken cancellationToken = default)
     {
+        if (writer.NotAllowed is { } refusal)
+        {
+            return refusal;
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var other = await db.Contacts.AsNoTracking().SingleOrDefaultAsync(
             c => standIn != null && c.Id == standIn.ContactId, cancellationToken);
@@ -139,7 +144,7 @@ public sealed partial class ContactService(
             : await EditAsync(
                 id,
                 version,
-                (contact, _) => contact.StandInBy(other, standIn?.From, standIn?.Until) is { } refusal ? [refusal] : [],
+                (contact, _) => contact.StandInBy(other, standIn?.From, standIn?.Until) is { } wrong ? [wrong] : [],
                 cancellationToken);
     }
 

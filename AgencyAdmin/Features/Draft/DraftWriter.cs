@@ -11,6 +11,11 @@ namespace AgencyAdmin.Features.Draft;
 /// </summary>
 public sealed class DraftWriter(IDbContextFactory<AppDbContext> databases, DraftChanges changes, ICurrentUser user)
 {
+    /// <summary>
+    /// What is said to whoever may not edit; null to everybody else. For acts that read something before they write.
+    /// </summary>
+    public Refusal? NotAllowed => user.Refuses(Policies.EditDraft);
+
     /// <summary>Saves what <paramref name="edit"/> has changed, where it has not refused.</summary>
     /// <param name="stale">What is said where somebody has deleted what is to be changed.</param>
     /// <param name="edit">
@@ -22,7 +27,7 @@ public sealed class DraftWriter(IDbContextFactory<AppDbContext> databases, Draft
         Refusal stale, Func<AppDbContext, Task<Outcome<T>>> edit, CancellationToken cancellationToken = default)
         where T : class
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        if (NotAllowed is { } refusal)
         {
             return refusal;
         }

@@ -76,6 +76,11 @@ public sealed partial class RepIdService(
     /// <summary>Takes a step back; IDs that somebody has decided on since are left as they are.</summary>
     public async Task<Outcome<Decided>> UndoAsync(Decided step, CancellationToken cancellationToken = default)
     {
+        if (writer.NotAllowed is { } refusal)
+        {
+            return refusal;
+        }
+
         var before = step.Ids.ToDictionary(id => id.Id);
         return await DecideAsync(
             before.Keys,
