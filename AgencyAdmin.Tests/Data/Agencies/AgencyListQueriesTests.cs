@@ -29,7 +29,7 @@ public sealed class AgencyListQueriesTests : IAsyncDisposable
 
         first.Rows.Select(Words).Should().Equal("alpine 1 Conflict", "Harborline 2 Conflict");
         (second.HasMore, second.Rows.Select(Words)).Should().BeEquivalentTo((false, new[] { "Westline 1 Proposed", "Zenith 0 Inactive" }));
-        (await List.CountsAsync(Stop)).Should().Be(new AgencyCounts(4, 2, 1, 1));
+        (await List.CountsAsync(Stop)).Should().Be(new AgencyCounts(4, 2, 1, 1, 0));
     }
 
     [Theory]

@@ -237,14 +237,31 @@ public sealed class AgencyEditorTests : ComponentTest
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
         editor.WaitForElement("#agency-name");
         await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync(""));
-        await editor.InvokeAsync(() => editor.Find("#agency-email").InputAsync("nobody"));
+        await editor.InvokeAsync(() => editor.Find("#agency-website").InputAsync("nowhere"));
 
         await editor.InvokeAsync(() => editor.Find("form").SubmitAsync());
 
-        editor.Find("[role=alert]").TextContent.Should().Contain("Give the agency a name").And.Contain("email address");
-        editor.Find("#agency-email").GetAttribute("aria-invalid").Should().Be("true");
+        editor.Find("[role=alert]").TextContent.Should().Contain("Give the agency a name").And.Contain("website");
+        editor.Find("#agency-website").GetAttribute("aria-invalid").Should().Be("true");
         JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should()
-            .BeEquivalentTo(new[] { "agency-name", "agency-email" });
+            .BeEquivalentTo(new[] { "agency-name", "agency-website" });
+    }
+
+    [Fact]
+    public async Task Save_PhoneAndEmailThatReachNobody_AreRemarkedAndKept()
+    {
+        var id = await SeedAsync("JD01", "OR07");
+        var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, id));
+        editor.WaitForElement("#agency-name");
+
+        await editor.InvokeAsync(() => editor.Find("#agency-email").InputAsync("nobody"));
+        await editor.InvokeAsync(() => editor.Find("#agency-phone").InputAsync("call me"));
+
+        editor.Markup.Should().Contain("no mail can arrive there").And.Contain("cannot be dialled");
+        await editor.InvokeAsync(() => editor.Find("form").SubmitAsync());
+        editor.FindAll("[role=alert]").Should().BeEmpty();
+        (await InDatabaseAsync(db => db.Agencies.SingleAsync(agency => agency.Id == id))).Details.Should()
+            .Match<AgencyDetails>(details => details.Email == "nobody" && details.Phone == "call me");
     }
 
     [Theory]

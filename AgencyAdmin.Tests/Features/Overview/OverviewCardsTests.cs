@@ -102,5 +102,5 @@ public sealed class OverviewCardsTests : ComponentTest
 
     private IRenderedComponent<CoverageCard> RenderCoverage(Coverage coverage, int seeing) =>
         Render<CoverageCard>(p => p.Add(
-        c => c.Facts, new OverviewFacts(coverage, seeing, 0, new DraftState(1, false, coverage), s_done, [], 0, [])));
+        c => c.Facts, new OverviewFacts(coverage, seeing, 0, new DraftState(1, false, coverage), s_done, [], 0, [], [], 0)));
 }

@@ -11,7 +11,7 @@ namespace AgencyAdmin.Data.Agencies;
 public sealed record AgencyFilter(string? Text = null, AgencyStatus? Status = null);
 
 /// <summary>How many agencies each chip leads to.</summary>
-public sealed record AgencyCounts(int All, int Conflict, int Proposed, int Inactive);
+public sealed record AgencyCounts(int All, int Conflict, int Proposed, int Inactive, int BusinessEnded);
 
 /// <summary>Reads the lists of agencies, a page at a time and without their reps.</summary>
 public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
@@ -61,11 +61,12 @@ public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases,
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var disputed = await DisputedAsync(db, cancellationToken);
+        var ended = await EndedBusinesses.Of(db).CountAsync(cancellationToken);
         return await db.Agencies.GroupBy(_ => 1)
             .Select(all => new AgencyCounts(
                 all.Count(), disputed.Count, all.Count(a => a.IsProposed && a.IsActive && !disputed.Contains(a.Id)),
-                all.Count(a => !a.IsActive)))
-            .SingleOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0);
+                all.Count(a => !a.IsActive), ended))
+            .SingleOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0, 0);
     }
 
     /// <summary>The keys of all proposed agencies.</summary>
@@ -84,6 +85,7 @@ public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases,
             AgencyStatus.Conflict => db.Agencies.Where(a => disputed.Contains(a.Id)),
             AgencyStatus.Proposed => db.Agencies.Where(a => a.IsProposed && a.IsActive && !disputed.Contains(a.Id)),
             AgencyStatus.Inactive => db.Agencies.Where(a => !a.IsActive),
+            AgencyStatus.BusinessEnded => EndedBusinesses.Of(db),
             _ => db.Agencies,
         };
         if (string.IsNullOrWhiteSpace(filter.Text))
@@ -112,7 +114,7 @@ public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases,
             {
                 a.Id,
                 a.Name,
-                Business = db.Customers.Where(c => c.Id == a.BusinessId).Select(c => new { c.Name, c.Number }).First(),
+                Business = db.Customers.Where(c => c.Id == a.BusinessId).Select(c => new { c.Name, c.Number, c.IsActive }).First(),
                 a.Traits,
                 a.Type,
                 Reps = a.Reps.Count,
@@ -124,6 +126,7 @@ public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases,
             row.Id, row.Name, row.Business.Name, row.Business.Number, row.Traits, row.Type, row.Reps,
             disputed.Contains(row.Id) ? AgencyStatus.Conflict
             : !row.IsActive ? AgencyStatus.Inactive
+            : !row.Business.IsActive ? AgencyStatus.BusinessEnded
             : row.IsProposed ? AgencyStatus.Proposed
             : AgencyStatus.Confirmed));
     }

@@ -14,6 +14,9 @@ public enum AgencyStatus
     Proposed,
     Inactive,
     Conflict,
+
+    /// <summary>Its business is inactive in the ERP; its cards show all the same.</summary>
+    BusinessEnded,
 }
 
 /// <summary>An agency in a list.</summary>
@@ -34,7 +37,12 @@ public sealed record RepIdChoice(int Id, string Normalised, RepIdDecision Decisi
 /// <param name="FirstRepId">The sales rep ID of the first of them, for the preview.</param>
 public sealed record AgencyView(
     int Id, int Version, AgencyDetails Details, bool IsActive, bool IsProposed, int BusinessId, string Business,
-    string BusinessNumber, string? FirstRepId, IReadOnlyList<RepIdConflict> Conflicts, IReadOnlyList<string> Types);
+    string BusinessNumber, string? FirstRepId, IReadOnlyList<RepIdConflict> Conflicts, IReadOnlyList<string> Types,
+    bool IsBusinessActive = true)
+{
+    /// <summary>Whether its business has ended in the ERP while its cards still show.</summary>
+    public bool HasEndedBusiness => IsActive && !IsBusinessActive;
+}
 
 /// <summary>Reads agencies for their pages and for step 3.</summary>
 public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
@@ -75,7 +83,7 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
             .OrderBy(t => t).ToListAsync(cancellationToken);
         return new(
             agency.Id, agency.Version, agency.Details, agency.IsActive, agency.IsProposed, business.Id, business.Name,
-            business.Number, first, [.. conflicts.Where(conflict => conflict.Concerns(id))], types);
+            business.Number, first, [.. conflicts.Where(conflict => conflict.Concerns(id))], types, business.IsActive);
     }
 
     /// <summary>An agency as it is stored, and nothing around it; null where there is none of that key.</summary>

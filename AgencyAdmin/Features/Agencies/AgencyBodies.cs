@@ -28,25 +28,27 @@ internal sealed record AddressBody(
     string? Line1, string? Line2, string? City, string? State, string? PostalCode, string? Country);
 
 /// <summary>An agency, as REST shows it.</summary>
+/// <param name="BusinessIsActive">False once its business has ended in the ERP: its cards show until the agency itself is set inactive.</param>
+/// <param name="Warnings">What reaches nobody of what it holds; only told, never sent.</param>
 /// <param name="Reps">Left out in a list that was not asked for them.</param>
 internal sealed record AgencyBody(
     int Id, string BusinessNumber, string Name, IReadOnlyList<string> Traits, string? Type, string? Phone,
     string? Email,
-    AddressBody Address, string? Website, bool IsActive, bool IsProposed,
+    AddressBody Address, string? Website, bool IsActive, bool IsProposed, bool BusinessIsActive, IReadOnlyList<WarningBody> Warnings,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AgencyRepBody>? Reps)
 {
     public static AgencyBody Of(StoredAgency stored) => Of(
-        stored.Agency, stored.BusinessNumber,
+        stored.Agency, stored.BusinessNumber, stored.IsBusinessActive,
         [.. stored.Reps.Select((rep, order) => AgencyRepBody.Of(rep, stored.RepIds[rep.SalesRepIdId], order))]);
 
     /// <summary>With these of its reps; null leaves them out.</summary>
-    public static AgencyBody Of(Agency agency, string businessNumber, IReadOnlyList<AgencyRepBody>? reps)
+    public static AgencyBody Of(Agency agency, string businessNumber, bool isBusinessActive, IReadOnlyList<AgencyRepBody>? reps)
     {
         var a = agency.Address;
         return new(
             agency.Id, businessNumber, agency.Name, AgencyTraitWords.Of(agency.Traits), agency.Type, agency.Phone,
             agency.Email, new(a.Line1, a.Line2, a.City, a.State, a.PostalCode, a.Country), agency.Website,
-            agency.IsActive, agency.IsProposed, reps);
+            agency.IsActive, agency.IsProposed, isBusinessActive, WarningBody.Of(AgencyWarnings.Of(agency.Details)), reps);
     }
 }
 

@@ -23,7 +23,7 @@ internal sealed class AgencyBodyQueries(IDbContextFactory<AppDbContext> database
             .OrderBy(row => row.Agency.Id).Take(take + 1).ToListAsync(cancellationToken);
         if (!withReps)
         {
-            var items = rows.Take(take).Select(row => AgencyBody.Of(row.Agency, row.BusinessNumber, reps: null)).ToList();
+            var items = rows.Take(take).Select(row => AgencyBody.Of(row.Agency, row.BusinessNumber, row.IsBusinessActive, reps: null)).ToList();
             return new(items, rows.Count > take ? $"{new AgencyCursor(items[^1].Id)}" : null, total);
         }
 
@@ -38,7 +38,7 @@ internal sealed class AgencyBodyQueries(IDbContextFactory<AppDbContext> database
             var begun = after.Rep is { } rep && row.Agency.Id == after.Agency ? rep : ((int, int)?)null;
             var reps = await RepsAsync(db, row.Agency.Id, begun, left + 1, cancellationToken);
             var first = begun is { } behind ? await PlaceAsync(db, row.Agency.Id, behind, cancellationToken) + 1 : 0;
-            filled.Add(AgencyBody.Of(row.Agency, row.BusinessNumber, Bodies([.. reps.Take(left)], first)));
+            filled.Add(AgencyBody.Of(row.Agency, row.BusinessNumber, row.IsBusinessActive, Bodies([.. reps.Take(left)], first)));
             if (reps.Count > left)
             {
                 var last = reps[left - 1].Rep;
@@ -54,7 +54,7 @@ internal sealed class AgencyBodyQueries(IDbContextFactory<AppDbContext> database
     private static IQueryable<AgencyWithBusiness> Agencies(AppDbContext db) =>
         from agency in db.Agencies.AsNoTracking()
         join business in db.Customers on agency.BusinessId equals business.Id
-        select new AgencyWithBusiness { Agency = agency, BusinessNumber = business.Number };
+        select new AgencyWithBusiness { Agency = agency, BusinessNumber = business.Number, IsBusinessActive = business.IsActive };
 
     private static Task<List<StoredRow>> RepsAsync(
         AppDbContext db, int agencyId, (int Order, int Id)? after, int take, CancellationToken cancellationToken)
@@ -84,5 +84,7 @@ internal sealed class AgencyBodyQueries(IDbContextFactory<AppDbContext> database
         public required Agency Agency { get; init; }
 
         public required string BusinessNumber { get; init; }
+
+        public required bool IsBusinessActive { get; init; }
     }
 }

@@ -20,6 +20,7 @@ internal static class AgencyChips
             {
                 ("All", null, counts.All), ("In conflict", AgencyStatus.Conflict, counts.Conflict),
                 ("Proposed", AgencyStatus.Proposed, counts.Proposed), ("Inactive", AgencyStatus.Inactive, counts.Inactive),
+                ("Business ended", AgencyStatus.BusinessEnded, counts.BusinessEnded),
             }
             .Where(chip => chip.Count > 0 || chip.Status is null || chip.Status == status)
             .Select(chip => ChipMarkup.Filter(

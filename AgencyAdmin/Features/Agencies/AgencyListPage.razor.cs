@@ -14,7 +14,7 @@ public sealed partial class AgencyListPage : ComponentBase
     [SupplyParameterFromQuery]
     public string? Text { get; set; }
 
-    /// <summary><c>conflict</c>, <c>proposed</c> or <c>inactive</c>.</summary>
+    /// <summary><c>conflict</c>, <c>proposed</c>, <c>inactive</c> or <c>businessended</c>.</summary>
     [SupplyParameterFromQuery]
     public string? Status { get; set; }
 

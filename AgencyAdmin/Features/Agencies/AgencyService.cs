@@ -40,6 +40,20 @@ public sealed class AgencyService(AgencyChanges changes)
             return Done.It;
         }, cancellationToken);
 
+    /// <summary>Lets its cards show, or stops them, in the draft.</summary>
+    public Task<Outcome<Agency>> SetActiveAsync(int id, bool isActive, CancellationToken cancellationToken = default) =>
+        changes.OfAsync(
+            id, version: null, (agency, _) =>
+            {
+                if (agency.IsActive != isActive)
+                {
+                    agency.SetActive(isActive);
+                }
+
+                return Task.FromResult<IReadOnlyList<Refusal>>([]);
+            },
+            cancellationToken);
+
     /// <summary>Deletes the agency and its rows. Publications that have it keep it.</summary>
     /// <param name="id">The agency's key.</param>
     /// <param name="version">The version that was read before; null for any.</param>
@@ -80,7 +94,7 @@ public sealed class AgencyService(AgencyChanges changes)
             agency.SetActive(isActive);
             db.Add(agency);
             await db.SaveChangesAsync(cancellationToken);
-            return new StoredAgency(agency, business.Number, new Dictionary<int, string>());
+            return new StoredAgency(agency, business.Number, business.IsActive, new Dictionary<int, string>());
         }, cancellationToken);
 
     /// <summary>Proposes an agency for every business that has contacts and none yet.</summary>

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Resolution;
 
@@ -9,9 +10,10 @@ namespace AgencyAdmin.Features.Customers;
 /// <param name="Ids">Its assigned IDs, in the feed's order.</param>
 /// <param name="DraftChange">What the draft will change for it, or null where nothing.</param>
 /// <param name="Menders">The first few people who may mend what is broken, by name.</param>
+/// <param name="Ended">Agencies of its cards, or of its own, whose business has ended in the ERP.</param>
 public sealed record CustomerHome(
     CustomerDetails Details, Resolution Resolution, IReadOnlyList<AssignedId> Ids, string? DraftChange,
-    IReadOnlyList<string> Menders);
+    IReadOnlyList<string> Menders, IReadOnlyList<EndedBusiness> Ended);
 
 /// <summary>The quiet block of facts.</summary>
 public sealed record CustomerDetails(

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
@@ -49,7 +50,18 @@ public sealed class CustomerHomeQueries(
             resolution,
             await IdsAsync(db, customer.Id, resolution, setup, isNow, cancellationToken),
             resolution.AsOf < today ? null : await DraftChangeAsync(read, number, resolution, view, cancellationToken),
-            await MendersAsync(db, cancellationToken));
+            await MendersAsync(db, cancellationToken),
+            await EndedAsync(db, customer.Id, resolution, cancellationToken));
+    }
+
+    // Of the agencies behind the cards that show, and of the customer itself where it is such a business.
+    private static Task<List<EndedBusiness>> EndedAsync(
+        AppDbContext db, int customerId, Resolution resolution, CancellationToken cancellationToken)
+    {
+        var shown = resolution.Ids.Where(id => id.Card is not null)
+            .SelectMany(id => id.Chain.Where(link => link.Kind is LinkKind.Agency).Select(link => link.SubjectId)).OfType<int>().ToList();
+        return EndedBusinesses.ListAsync(
+            db, EndedBusinesses.Of(db).Where(agency => shown.Contains(agency.Id) || agency.BusinessId == customerId), 10, cancellationToken);
     }
 
     private async Task<string> NotYetAsync(string number, string name, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;
@@ -30,12 +31,14 @@ public sealed class SavedViews(IDbContextFactory<AppDbContext> databases, ICurre
             return refusal;
         }
 
-        name = name.Trim();
-        if (name.Length is 0 or > SavedView.NameLimit)
+        if (TextRule.CheckName(
+            "view.name", new(nameof(SavedView.Name), "The name", name, SavedView.NameLimit),
+            $"Give the view a name of 1 to {SavedView.NameLimit} characters.") is { } wrong)
         {
-            return new Refusal("view.name", $"Give the view a name of 1 to {SavedView.NameLimit} characters.", nameof(SavedView.Name));
+            return wrong;
         }
 
+        name = TextRule.Clean(name)!;
         var url = (address with { After = null }).Url();
         var query = url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..] : "";
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
@@ -10,9 +11,12 @@ namespace AgencyAdmin.Features.Overview;
 /// <param name="WithoutId">How many active customers the ERP sends no sales rep ID for.</param>
 /// <param name="Unresolved">The IDs that most customers wait for; at most as many as the page shows.</param>
 /// <param name="UnresolvedCount">How many there are in all.</param>
+/// <param name="Ended">Agencies whose business has ended in the ERP; at most as many as the page shows.</param>
+/// <param name="EndedCount">How many there are in all.</param>
 public sealed record OverviewFacts(
     Coverage Coverage, int Seeing, int WithoutId, DraftState Draft, SetupProgress Progress,
-    IReadOnlyList<UnresolvedId> Unresolved, int UnresolvedCount, IReadOnlyList<FeedRow> Feeds);
+    IReadOnlyList<UnresolvedId> Unresolved, int UnresolvedCount, IReadOnlyList<FeedRow> Feeds,
+    IReadOnlyList<EndedBusiness> Ended, int EndedCount);
 
 /// <summary>How the draft stands against what is published.</summary>
 /// <param name="Publication">The number of what customers see; 0 before the first.</param>

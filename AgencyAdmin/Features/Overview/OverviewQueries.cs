@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Setup;
@@ -16,7 +17,7 @@ public sealed record OverviewKey(long Draft, int Published, CustomersState Custo
 /// <summary>Reads what the first page says.</summary>
 public sealed class OverviewQueries(
     IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules,
-    SetupProgressQuery progress, Kept<OverviewKey, OverviewFacts> kept, TimeProvider clock)
+    SetupProgressQuery progress, AgencyReach reach, Kept<OverviewKey, OverviewFacts> kept, TimeProvider clock)
 {
     private const int FeedsShown = 5;
     private const int IdsShown = 8;
@@ -53,10 +54,19 @@ public sealed class OverviewQueries(
             await progress.ReadAsync(db, draft, cancellationToken),
             [.. unresolved.Take(IdsShown)],
             unresolved.Count,
-            Feeds: []);
+            Feeds: [],
+            Ended: await EndedAsync(db, cancellationToken),
+            EndedCount: await EndedBusinesses.Of(db).CountAsync(cancellationToken));
 
         async Task<Coverage> IfPublishedAsync() =>
             (await modules.CountAsync(db, draft.Index, cancellationToken)).Coverage;
+    }
+
+    private async Task<IReadOnlyList<EndedBusiness>> EndedAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        var ended = await EndedBusinesses.ListAsync(db, EndedBusinesses.Of(db), IdsShown, cancellationToken);
+        var customers = ended.Count == 0 ? null : await reach.CountAsync(cancellationToken);
+        return [.. ended.Select(one => one with { Customers = customers!.GetValueOrDefault(one.AgencyId) })];
     }
 
     private async Task<List<UnresolvedId>> UnresolvedAsync(

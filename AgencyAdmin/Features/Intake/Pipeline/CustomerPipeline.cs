@@ -64,7 +64,8 @@ public sealed partial class CustomerPipeline(
         }
 
         var report = FeedReport.Of(
-            feed, staged.Stage.Remarks.First, read.Problem is null ? StagedLosers.First(connection) : []);
+            feed, staged.Stage.Remarks.First, read.Problem is null ? StagedLosers.First(connection) : [],
+            staged.Stage.Remarks.FirstWarnings);
         Log.Taken(
             logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
         return new(report);
@@ -101,7 +102,12 @@ public sealed partial class CustomerPipeline(
             return new(stage, read, FeedRows.None with { Read = read.Read, Rejected = read.Rejected, PassedOver = read.PassedOver }, FeedForecast.None);
         }
 
-        await FeedThread.RunAsync(() => stage.Close(feed.Mode));
+        await FeedThread.RunAsync(() =>
+        {
+            stage.Close(feed.Mode);
+            StagedEndings.Remark(connection, stage.Remarks);
+        });
+        feed.Note(read.Header, stage.Remarks.Warnings);
         await using var db = FeedConnection.Context(connection, log);
         await db.Database.UseTransactionAsync(reading, cancellationToken);
         var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock))
