@@ -114,6 +114,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
 
             status.Should().Be(address == "/nowhere" ? 404 : 200);
             await page.EvaluateAsync(GridsDrawn);
+            (await page.Locator("form[action='/account/sign-out']").CountAsync()).Should().BePositive("every page offers to sign out");
             await ShouldBeAccessibleAndFitAsync(page, $"{width} wide, light");
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await ShouldBeAccessibleAndFitAsync(page, $"{width} wide, dark");

@@ -1,9 +1,11 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain;
 
 /// <summary>What may be shown as a link: http and https only, so that no script address gets into a page.</summary>
 public static class WebAddress
 {
-    public const int Limit = 128;
+    public const int Limit = TextLimits.Website;
 
     public static bool IsAcceptable(string value) =>
         value.Length <= Limit

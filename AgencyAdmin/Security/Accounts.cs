@@ -2,6 +2,7 @@ using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Accounts;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public sealed class Accounts(UserManager<AppUser> users, RoleManager<IdentityRol
 
     public async Task<Outcome<AppUser>> AddAsync(string email, string displayName, string role, string? password)
     {
-        if (AccountAddress.Check(email) is { } wrong)
+        if ((AccountAddress.Check(email) ?? AccountName.Check(displayName)) is { } wrong)
         {
             return wrong;
         }
@@ -25,7 +26,7 @@ public sealed class Accounts(UserManager<AppUser> users, RoleManager<IdentityRol
             return refusal;
         }
 
-        var user = new AppUser { UserName = email, Email = email, DisplayName = displayName, EmailConfirmed = true };
+        var user = new AppUser { UserName = email, Email = email, DisplayName = TextRule.Clean(displayName)!, EmailConfirmed = true };
         var made = password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, password);
         if (!made.Succeeded)
         {

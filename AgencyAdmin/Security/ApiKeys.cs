@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security;
@@ -25,17 +26,18 @@ public sealed class ApiKeys(
             return refusal;
         }
 
+        name = TextRule.Clean(name)!;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.ApiKeys.AnyAsync(key => key.Name == name.Trim() && key.RevokedAt == null, cancellationToken))
+        if (await db.ApiKeys.AnyAsync(key => key.Name == name && key.RevokedAt == null, cancellationToken))
         {
             return new Refusal(
-                "api-key.taken", $"There is a key named {name.Trim()} already. Choose another name, or revoke that one first.", "name");
+                "api-key.taken", $"There is a key named {name} already. Choose another name, or revoke that one first.", "name");
         }
 
         var text = KnownApiKeys.NewText();
         var now = clock.GetUtcNow();
         db.ApiKeys.Add(new(
-            name.Trim(), KnownApiKeys.Hash(text), string.Join(',', scopes.Distinct()), user.Name, now, days is { } some ? now.AddDays(some) : null));
+            name, KnownApiKeys.Hash(text), string.Join(',', scopes.Distinct()), user.Name, now, days is { } some ? now.AddDays(some) : null));
         await db.SaveChangesAsync(cancellationToken);
         serving.Changed();
         return text;
@@ -83,11 +85,11 @@ public sealed class ApiKeys(
     }
 
     private static Refusal? Check(string name, IReadOnlyList<string> scopes, int? days) =>
-        name.Trim().Length is 0 or > 100
-            ? new("api-key.name", "Give the key a name of at most 100 characters.", "name")
-        : scopes.Count == 0 || scopes.Except(Permissions.Scopes).Any()
+        TextRule.CheckName(
+            "api-key.name", new("name", "The name", name, ApiKey.NameLimit), $"Give the key a name of at most {ApiKey.NameLimit} characters.")
+        ?? (scopes.Count == 0 || scopes.Except(Permissions.Scopes).Any()
             ? new("api-key.scope", $"Give at least one scope of {string.Join(", ", Permissions.Scopes)}.", Permissions.Scopes[0])
         : days is < 1 or > MostDays
             ? new("api-key.days", "A key holds for 1 to 3,650 days, or never ends.", "days")
-        : null;
+        : null);
 }

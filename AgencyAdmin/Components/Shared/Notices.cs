@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Texts;
 using MudBlazor;
 
 namespace AgencyAdmin.Components.Shared;
@@ -5,7 +6,7 @@ namespace AgencyAdmin.Components.Shared;
 /// <summary>Says at the lower edge what was done, and offers to undo it for ten seconds.</summary>
 public sealed class Notices(ISnackbar snackbar)
 {
-    public void Tell(string what, Func<Task>? undo = null) => snackbar.Add(what, Severity.Normal, options =>
+    public void Tell(string what, Func<Task>? undo = null) => snackbar.Add(IsolatedText.Of(what), Severity.Normal, options =>
     {
         options.VisibleStateDuration = undo is null ? 5_000 : 10_000;
         options.ShowCloseIcon = true;
@@ -18,7 +19,7 @@ public sealed class Notices(ISnackbar snackbar)
     });
 
     /// <summary>Says what could not be done, until it is closed.</summary>
-    public void Warn(string what) => snackbar.Add(what, Severity.Error, options =>
+    public void Warn(string what) => snackbar.Add(IsolatedText.Of(what), Severity.Error, options =>
     {
         options.RequireInteraction = true;
         options.ShowCloseIcon = true;

@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Data.Accounts;
 
 /// <summary>Whether a key opens anything.</summary>
@@ -13,6 +15,8 @@ public enum ApiKeyState
 /// </summary>
 public sealed class ApiKey
 {
+    public const int NameLimit = TextLimits.ApiKeyName;
+
     private ApiKey()
     {
     }

@@ -1,6 +1,7 @@
 using AgencyAdmin.Domain.Customers;
-using Microsoft.EntityFrameworkCore;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Configurations;
 
@@ -9,12 +10,12 @@ internal static class AddressColumns
 {
     public static void Configure(ComplexPropertyBuilder<PostalAddress> address)
     {
-        address.Property(a => a.Line1).HasColumnName("AddressLine1").HasMaxLength(75);
-        address.Property(a => a.Line2).HasColumnName("AddressLine2").HasMaxLength(75);
-        address.Property(a => a.Line3).HasColumnName("AddressLine3").HasMaxLength(75);
-        address.Property(a => a.City).HasColumnName("City").HasMaxLength(50);
-        address.Property(a => a.State).HasColumnName("State").HasMaxLength(50);
-        address.Property(a => a.PostalCode).HasColumnName("PostalCode").HasMaxLength(50);
-        address.Property(a => a.Country).HasColumnName("Country").HasMaxLength(50);
+        address.Property(a => a.Line1).HasColumnName("AddressLine1").HasMaxLength(TextLimits.AddressLine);
+        address.Property(a => a.Line2).HasColumnName("AddressLine2").HasMaxLength(TextLimits.AddressLine);
+        address.Property(a => a.Line3).HasColumnName("AddressLine3").HasMaxLength(TextLimits.AddressLine);
+        address.Property(a => a.City).HasColumnName("City").HasMaxLength(TextLimits.Place);
+        address.Property(a => a.State).HasColumnName("State").HasMaxLength(TextLimits.Place);
+        address.Property(a => a.PostalCode).HasColumnName("PostalCode").HasMaxLength(TextLimits.Place);
+        address.Property(a => a.Country).HasColumnName("Country").HasMaxLength(TextLimits.Place);
     }
 }

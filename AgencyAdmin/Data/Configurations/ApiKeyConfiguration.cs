@@ -8,7 +8,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
     public void Configure(EntityTypeBuilder<ApiKey> builder)
     {
-        builder.Property(k => k.Name).HasMaxLength(100);
+        builder.Property(k => k.Name).HasMaxLength(ApiKey.NameLimit);
         builder.Property(k => k.CreatedBy).HasMaxLength(200);
         builder.Property(k => k.RevokedBy).HasMaxLength(200);
         builder.HasIndex(k => k.Hash).IsUnique();

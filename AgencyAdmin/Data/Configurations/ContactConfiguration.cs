@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,14 +33,14 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
     private static void Configure(ComplexPropertyBuilder<SentContact> sent)
     {
         sent.Property(s => s.KommerceServerId).HasColumnName("KommerceServerId");
-        sent.Property(s => s.FirstName).HasColumnName("FirstName").HasMaxLength(30);
-        sent.Property(s => s.MiddleName).HasColumnName("MiddleName").HasMaxLength(30);
-        sent.Property(s => s.LastName).HasColumnName("LastName").HasMaxLength(30);
-        sent.Property(s => s.NamePrefix).HasColumnName("NamePrefix").HasMaxLength(10);
-        sent.Property(s => s.NameSuffix).HasColumnName("NameSuffix").HasMaxLength(10);
-        sent.Property(s => s.Class).HasColumnName("ContactClass").HasMaxLength(30);
-        sent.Property(s => s.Department).HasColumnName("Department").HasMaxLength(30);
-        sent.Property(s => s.AddressNumber).HasColumnName("AddressNumber").HasMaxLength(30);
+        sent.Property(s => s.FirstName).HasColumnName("FirstName").HasMaxLength(TextLimits.NamePart);
+        sent.Property(s => s.MiddleName).HasColumnName("MiddleName").HasMaxLength(TextLimits.NamePart);
+        sent.Property(s => s.LastName).HasColumnName("LastName").HasMaxLength(TextLimits.NamePart);
+        sent.Property(s => s.NamePrefix).HasColumnName("NamePrefix").HasMaxLength(TextLimits.NameAffix);
+        sent.Property(s => s.NameSuffix).HasColumnName("NameSuffix").HasMaxLength(TextLimits.NameAffix);
+        sent.Property(s => s.Class).HasColumnName("ContactClass").HasMaxLength(TextLimits.ContactClass);
+        sent.Property(s => s.Department).HasColumnName("Department").HasMaxLength(TextLimits.Department);
+        sent.Property(s => s.AddressNumber).HasColumnName("AddressNumber").HasMaxLength(TextLimits.AddressNumber);
         sent.Ignore(s => s.Name);
     }
 }

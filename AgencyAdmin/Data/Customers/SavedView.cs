@@ -1,12 +1,13 @@
-using Microsoft.EntityFrameworkCore;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Customers;
 
 /// <summary>A Customer Listing that somebody wants to come back to: its address under a name.</summary>
 public sealed class SavedView
 {
-    public const int NameLimit = 60;
+    public const int NameLimit = TextLimits.ViewName;
     public const int QueryLimit = 1000;
 
     private SavedView()

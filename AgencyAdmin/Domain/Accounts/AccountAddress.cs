@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Accounts;
 
@@ -10,7 +11,7 @@ namespace AgencyAdmin.Domain.Accounts;
 public static class AccountAddress
 {
     private const int LocalLimit = 64;
-    private const int Limit = 254;
+    private const int Limit = TextLimits.AccountEmail;
     private const string Marks = "!#$%&'*+-/=?^_`{|}~";
 
     /// <summary>Null for an address that can be an account's, else the reason.</summary>

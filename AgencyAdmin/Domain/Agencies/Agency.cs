@@ -11,10 +11,10 @@ public sealed record AgencyDetails(
 /// <summary>A sales-related business and its reps. There is one per business; choosing the business makes it.</summary>
 public sealed class Agency
 {
-    public const int NameLimit = 100;
-    public const int TypeLimit = 50;
-    public const int EmailLimit = 100;
-    public const int PhoneLimit = 25;
+    public const int NameLimit = TextLimits.AgencyName;
+    public const int TypeLimit = TextLimits.AgencyType;
+    public const int EmailLimit = TextLimits.Email;
+    public const int PhoneLimit = TextLimits.Phone;
 
     private readonly List<AgencyRep> _reps = [];
 
@@ -205,15 +205,11 @@ public sealed class Agency
             [
                 new(nameof(Name), "The name", isFaulty ? details.Name : null, NameLimit),
                 new(nameof(Type), "The type", details.Type, TypeLimit), new(nameof(Phone), "The phone", details.Phone, PhoneLimit),
+                new(nameof(Email), "The email address", EmailAddress.Clean(details.Email), EmailLimit),
                 .. details.Address.Fields(),
             ]))
         {
             yield return refusal;
-        }
-
-        if (EmailAddress.Clean(details.Email) is { } email && (email.Length > EmailLimit || !EmailAddress.IsWellFormed(email)))
-        {
-            yield return new("agency.email", "Give an email address like desk@example.com.", nameof(Email));
         }
 
         if (Text.OrNull(details.Website) is { } website && !WebAddress.IsAcceptable(website))

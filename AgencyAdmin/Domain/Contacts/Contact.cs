@@ -16,13 +16,13 @@ public sealed record ContactDetails(
 /// <remarks>Lengths are those of the KS_CONTACTS feed.</remarks>
 public sealed class Contact
 {
-    public const int NumberLimit = 30;
-    public const int NameLimit = 100;
-    public const int PositionLimit = 100;
-    public const int EmailLimit = 100;
-    public const int PhoneLimit = 25;
+    public const int NumberLimit = TextLimits.ContactNumber;
+    public const int NameLimit = TextLimits.ContactName;
+    public const int PositionLimit = TextLimits.Position;
+    public const int EmailLimit = TextLimits.Email;
+    public const int PhoneLimit = TextLimits.Phone;
     public const int TimeZoneLimit = 40;
-    public const int WorkingHoursLimit = 120;
+    public const int WorkingHoursLimit = TextLimits.WorkingHours;
 
     private Contact()
     {

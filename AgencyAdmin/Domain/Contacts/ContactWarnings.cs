@@ -27,6 +27,10 @@ public static class ContactWarnings
         ];
     }
 
+    /// <summary>Those of <see cref="Of"/> that are about a phone or an address which was given and reaches nobody.</summary>
+    public static IReadOnlyList<ContactWarning> OfReach(ContactDetails details, string? businessCountry) =>
+        [.. Of(details, pictureId: null, businessCountry).Where(warning => warning.Word is "Email unclear" or "Phone unclear")];
+
     /// <summary>The country that reads a national phone number: the contact's own, else its business's.</summary>
     public static string? CountryOf(ContactDetails details, string? businessCountry) =>
         details.Address.CountryCode ?? (details.Address with { Country = businessCountry }).CountryCode;
@@ -45,9 +49,9 @@ public static class ContactWarnings
         {
             yield return new("No email", "Without an email address customers cannot write.", nameof(Contact.Email));
         }
-        else if (!EmailAddress.IsWellFormed(email))
+        else if (Reachability.RemarkOnEmail(email) is { } remark)
         {
-            yield return new("Email unclear", "This does not look like an email address.", nameof(Contact.Email));
+            yield return new("Email unclear", remark, nameof(Contact.Email));
         }
     }
 
@@ -65,9 +69,9 @@ public static class ContactWarnings
             (nameof(Contact.Fax), details.Fax),
         })
         {
-            if (PhoneLine.Read(typed, country) is { IsReadable: false })
+            if (Reachability.RemarkOnPhone(typed, country) is { } remark)
             {
-                yield return new("Phone unclear", Unreadable(country), field);
+                yield return new("Phone unclear", remark, field);
             }
         }
     }
@@ -79,8 +83,4 @@ public static class ContactWarnings
             yield return new("No time zone", "Without a time zone the card does not show working hours.", nameof(Contact.TimeZone));
         }
     }
-
-    private static string Unreadable(string? country) => country is null
-        ? "This number cannot be read without a country. Give it with + and the country code."
-        : $"This is no number of {country}. Check it, or give it with + and the country code.";
 }

@@ -18,9 +18,9 @@ public enum CustomerOrigin
 /// <remarks>Lengths are those of the KS_CUSTOMERS feed. Feeds write set-based, past this class; people only add.</remarks>
 public sealed class Customer
 {
-    public const int NumberLimit = 30;
-    public const int NameLimit = 750;
-    public const int PhoneLimit = 25;
+    public const int NumberLimit = TextLimits.CustomerNumber;
+    public const int NameLimit = TextLimits.CustomerName;
+    public const int PhoneLimit = TextLimits.Phone;
 
     private Customer()
     {

@@ -6,8 +6,8 @@ namespace AgencyAdmin.Domain.Customers;
 public sealed record PostalAddress(
     string? Line1, string? Line2, string? Line3, string? City, string? State, string? PostalCode, string? Country)
 {
-    public const int LineLimit = 75;
-    public const int PlaceLimit = 50;
+    public const int LineLimit = TextLimits.AddressLine;
+    public const int PlaceLimit = TextLimits.Place;
 
     public static PostalAddress Empty { get; } = new(null, null, null, null, null, null, null);
 

@@ -1,5 +1,6 @@
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Intake;
 
@@ -43,18 +44,18 @@ public sealed record ContactColumnRule(
         new(ContactColumn.Position, 4, "Position", Contact.PositionLimit),
         new(ContactColumn.Phone, 5, "Phone", Contact.PhoneLimit),
         new(ContactColumn.Email, 6, "Email Address", Contact.EmailLimit),
-        new(ContactColumn.FirstName, 7, "First Name", 30),
-        new(ContactColumn.LastName, 8, "Last Name", 30),
-        new(ContactColumn.MiddleName, 9, "Middle Name", 30),
-        new(ContactColumn.NamePrefix, 10, "Name Prefix", 10),
-        new(ContactColumn.NameSuffix, 11, "Name Suffix", 10),
+        new(ContactColumn.FirstName, 7, "First Name", TextLimits.NamePart),
+        new(ContactColumn.LastName, 8, "Last Name", TextLimits.NamePart),
+        new(ContactColumn.MiddleName, 9, "Middle Name", TextLimits.NamePart),
+        new(ContactColumn.NamePrefix, 10, "Name Prefix", TextLimits.NameAffix),
+        new(ContactColumn.NameSuffix, 11, "Name Suffix", TextLimits.NameAffix),
         new(ContactColumn.CompanyNumber, 12, "Company Number", Customer.NumberLimit, IsRequired: true),
         new(ContactColumn.BusinessType, 13, "Business Type", 1, IsRequired: true),
-        new(ContactColumn.ContactClass, 14, "Contact Class", 30),
-        new(ContactColumn.Department, 15, "Department", 30),
+        new(ContactColumn.ContactClass, 14, "Contact Class", TextLimits.ContactClass),
+        new(ContactColumn.Department, 15, "Department", TextLimits.Department),
         new(ContactColumn.Fax, 16, "Fax Number", Contact.PhoneLimit),
         new(ContactColumn.Mobile, 17, "Mobile Number", Contact.PhoneLimit),
-        new(ContactColumn.AddressNumber, 18, "Address Number", 30),
+        new(ContactColumn.AddressNumber, 18, "Address Number", TextLimits.AddressNumber),
         new(ContactColumn.SalesRepId, 0, "Sales Rep ID", 0),
         new(ContactColumn.Role, 0, "Role", 0),
     ];

@@ -130,11 +130,9 @@ public sealed class ContactLineParser(FeedRules rules)
             }
         }
 
-        var email = Field(fields, ContactColumn.Email);
-        if (email.Length > 0 && !EmailAddress.IsWellFormed(email))
+        if (Reachability.RemarkOnEmail(Field(fields, ContactColumn.Email)) is { } unreached)
         {
-            warnings.Add(
-                new(line, "Email Address", email, "The email address is not well formed; it is kept as sent."));
+            warnings.Add(new(line, "Email Address", Show(Field(fields, ContactColumn.Email)), $"{unreached} It is kept as sent."));
         }
 
         if (Field(fields, ContactColumn.AddressNumber) is { Length: > 0 } address)

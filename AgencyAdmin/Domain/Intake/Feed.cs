@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Intake;
 
@@ -47,7 +48,7 @@ public sealed record FeedRows(
 /// <summary>One entry of the import history. Written once, when the feed is done.</summary>
 public sealed class Feed
 {
-    public const int NoteLimit = 500;
+    public const int NoteLimit = TextLimits.Note;
 
     private readonly List<FeedReject> _rejects = [];
 

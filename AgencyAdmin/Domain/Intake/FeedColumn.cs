@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain.Intake;
 
 /// <summary>The columns of KS_CUSTOMERS that are read.</summary>
@@ -37,16 +39,16 @@ public sealed record FeedColumnRule(FeedColumn Column, int Ordinal, string Headi
         new(FeedColumn.KommerceServerId, 2, "KommerceServer ID", 0),
         new(FeedColumn.BusinessType, 3, "Business Type", 0, IsRequired: true),
         new(FeedColumn.Name, 4, "Customer Name", Customers.Customer.NameLimit, IsRequired: true),
-        new(FeedColumn.AddressLine1, 5, "Address Line 1", 75),
-        new(FeedColumn.AddressLine2, 6, "Address Line 2", 75),
-        new(FeedColumn.AddressLine3, 7, "Address Line 3", 75),
-        new(FeedColumn.City, 8, "City", 50),
-        new(FeedColumn.State, 9, "State", 50),
-        new(FeedColumn.PostalCode, 10, "Zip Code", 50),
-        new(FeedColumn.Country, 11, "Country", 50),
-        new(FeedColumn.Phone, 12, "Phone", 25),
-        new(FeedColumn.SiteId, 13, "Site ID", 5),
-        new(FeedColumn.SiteName, 14, "Site Name", 750),
+        new(FeedColumn.AddressLine1, 5, "Address Line 1", TextLimits.AddressLine),
+        new(FeedColumn.AddressLine2, 6, "Address Line 2", TextLimits.AddressLine),
+        new(FeedColumn.AddressLine3, 7, "Address Line 3", TextLimits.AddressLine),
+        new(FeedColumn.City, 8, "City", TextLimits.Place),
+        new(FeedColumn.State, 9, "State", TextLimits.Place),
+        new(FeedColumn.PostalCode, 10, "Zip Code", TextLimits.Place),
+        new(FeedColumn.Country, 11, "Country", TextLimits.Place),
+        new(FeedColumn.Phone, 12, "Phone", TextLimits.Phone),
+        new(FeedColumn.SiteId, 13, "Site ID", TextLimits.SiteId),
+        new(FeedColumn.SiteName, 14, "Site Name", TextLimits.SiteName),
         new(FeedColumn.Website, 15, "Website", WebAddress.Limit),
         new(FeedColumn.CreditLimit, 16, "Credit Limit", 0),
         new(FeedColumn.TermsType, 17, "Terms Type XREF", 0),

@@ -35,8 +35,8 @@ public sealed record FeedSettings
         List<Refusal> wrong = [.. ColumnMap.FromSettings(Columns).Refusals.Select(Named)];
         Require(
             RepIdSeparators.Length > 0
-                && !RepIdSeparators.Any(c => c is '\t' or '\r' or '\n' || (char.IsAsciiLetterOrDigit(c))),
-            nameof(RepIdSeparators), "must name at least one character, and no letter, digit, tab or line end.");
+                && !RepIdSeparators.Any(c => char.IsControl(c) || char.IsAsciiLetterOrDigit(c) || c is '\u2028' or '\u2029'),
+            nameof(RepIdSeparators), "must name at least one character, and no letter, digit, control character or line end.");
         RequirePercent(RefusedPercent, nameof(RefusedPercent));
         Require(RefusedRows >= 1, nameof(RefusedRows), "must be at least 1.");
         RequirePercent(Gate.LeavingPercent, "Gate:LeavingPercent");

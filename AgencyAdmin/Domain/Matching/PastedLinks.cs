@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain.Matching;
 
 /// <summary>A line that somebody pasted: a sales rep ID, and a name or an email address.</summary>
@@ -33,6 +35,9 @@ public enum PasteState
 
     /// <summary>The line has one column only.</summary>
     Incomplete,
+
+    /// <summary>The line holds a character that no text here may have.</summary>
+    Faulty,
 }
 
 /// <summary>An ID that contacts can be picked for.</summary>
@@ -93,6 +98,11 @@ public static class PastedLinks
 
     private static PasteResult Find(PastedLine line, PasteId? id, People people, Dictionary<int, int> taken)
     {
+        if (TextRule.Fault(line.SalesRepId) is not null || TextRule.Fault(line.Who) is not null)
+        {
+            return new(line, PasteState.Faulty);
+        }
+
         if (line.Who.Length == 0)
         {
             return new(line, PasteState.Incomplete, id);
@@ -127,7 +137,7 @@ public static class PastedLinks
         var cells = line.Contains('\t', StringComparison.Ordinal) ? line.Split('\t')
             : line.Contains(';', StringComparison.Ordinal) ? line.Split(';', 2)
             : line.Split(',', 2);
-        return [.. cells.Select(cell => cell.Trim().Trim('"').Trim()).Where(cell => cell.Length > 0)];
+        return [.. cells.Select(cell => TextRule.Clean(cell.Trim().Trim('"'))).OfType<string>()];
     }
 
     private static bool IsHeading(string cell) => s_headings.Contains(PlainText.Of(cell));

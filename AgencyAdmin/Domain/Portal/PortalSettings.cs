@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Portal;
 
@@ -41,6 +42,6 @@ public sealed record PortalSettings
             ? null
             : new(
                 "portal.origin",
-                $"\"{origin}\" is not an origin. Write it as https://portal.example, with its port where it has one and nothing behind.",
+                $"\"{TextRule.Shown(origin)}\" is not an origin. Write it as https://portal.example, with its port where it has one and nothing behind.",
                 nameof(AllowedOrigins));
 }

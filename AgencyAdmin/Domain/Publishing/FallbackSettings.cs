@@ -8,8 +8,8 @@ namespace AgencyAdmin.Domain.Publishing;
 /// </summary>
 public sealed record FallbackSettings
 {
-    public const int NameLimit = 100;
-    public const int TextLimit = 300;
+    public const int NameLimit = TextLimits.DeskName;
+    public const int TextLimit = TextLimits.FallbackText;
 
     public bool UsesAgencyDesk { get; init; }
 

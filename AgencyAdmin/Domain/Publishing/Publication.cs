@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain.Publishing;
 
 /// <summary>How many active customers a publication touches, by what becomes of their module.</summary>
@@ -16,7 +18,7 @@ public sealed record CustomerEffects(int Gained, int Lost, int ChangedPerson, in
 /// <summary>A numbered, dated, immutable version of the setup that customers see.</summary>
 public sealed class Publication
 {
-    public const int NoteLimit = 500;
+    public const int NoteLimit = TextLimits.Note;
 
     private Publication()
     {

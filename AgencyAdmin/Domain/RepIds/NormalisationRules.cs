@@ -1,4 +1,5 @@
 using System.Text;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.RepIds;
 
@@ -23,7 +24,7 @@ public sealed record RepIdAlias(string Old, string New);
 /// </remarks>
 public sealed record NormalisationRules
 {
-    public const int PrefixLimit = 20;
+    public const int PrefixLimit = TextLimits.RepIdPrefix;
     public const int AliasesLimit = 2000;
 
     private RepIdAliases? _followed;
@@ -116,7 +117,11 @@ public sealed record NormalisationRules
 
     private IEnumerable<Refusal> CheckPrefix()
     {
-        if (Prefix?.Length > PrefixLimit)
+        if (TextRule.Fault(Prefix) is { } fault)
+        {
+            yield return new("rules.prefix.character", $"The prefix {fault}. Take it out.", nameof(Prefix));
+        }
+        else if (TextRule.Length(Prefix) > PrefixLimit)
         {
             yield return new("rules.prefix", $"Use at most {PrefixLimit} characters for the prefix.", nameof(Prefix));
         }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.RepIds;
 
@@ -29,6 +30,12 @@ internal sealed class RepIdAliases
         if (rules.Aliases.Count > NormalisationRules.AliasesLimit)
         {
             yield return new("rules.aliases.many", $"Use at most {NormalisationRules.AliasesLimit} aliases.", field);
+        }
+
+        if (rules.Aliases.SelectMany(alias => new[] { alias.Old, alias.New }).Select(id => TextRule.Fault(id)).OfType<string>().FirstOrDefault() is { } fault)
+        {
+            yield return new("rules.alias.character", $"An ID of the aliases {fault}. Take it out.", field);
+            yield break;
         }
 
         if (rules.Aliases.Any(alias => !IsId(alias.Old) || !IsId(alias.New)))

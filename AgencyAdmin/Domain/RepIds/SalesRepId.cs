@@ -18,8 +18,8 @@ public enum RepIdDecision
 /// <summary>The ERP's code for a rep, in its normalised spelling, with what has been decided about it.</summary>
 public sealed class SalesRepId
 {
-    public const int Limit = 30;
-    public const int IgnoreReasonLimit = 200;
+    public const int Limit = TextLimits.SalesRepId;
+    public const int IgnoreReasonLimit = TextLimits.IgnoreReason;
 
     private readonly List<RepIdSpelling> _spellings = [];
 

@@ -71,6 +71,22 @@ public static class TextRule
         }
     }
 
+    /// <summary>Why it cannot be a name; null where it can.</summary>
+    /// <param name="code">The code of the refusal; <c>.character</c> is added where one is to be taken out.</param>
+    /// <param name="field">The name.</param>
+    /// <param name="otherwise">What is said where nothing of it is seen, or too much.</param>
+    public static Refusal? CheckName(string code, TextField field, string otherwise) =>
+        Fault(field.Value) is { } fault ? new($"{code}.character", $"{field.Label} {fault}. Take it out.", field.Member)
+        : !IsName(field.Value, field.Limit) ? new(code, otherwise, field.Member)
+        : null;
+
+    /// <summary>Why it cannot be a note, which may be left out and may have lines; null where it can.</summary>
+    public static Refusal? CheckNote(string code, TextField field) =>
+        Fault(field.Value, hasLines: true) is { } fault ? new($"{code}.character", $"{field.Label} {fault}. Take it out.", field.Member)
+        : Length(Clean(field.Value)) > field.Limit
+            ? new(code, string.Create(CultureInfo.InvariantCulture, $"Use at most {field.Limit} characters."), field.Member)
+        : null;
+
     /// <summary>Whether it can be a name: something that is seen, and no longer than that.</summary>
     public static bool IsName(string? text, int limit) =>
         Clean(text) is { } name && VisibleText.IsVisible(name) && Length(name) <= limit;
@@ -90,6 +106,8 @@ public static class TextRule
         string.Concat((text.Length > ShownLength ? text[..ShownLength] : text).Select(c => EndsLine(c) ? '\uFFFD' : c));
 
     private static bool EndsLine(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+
+    internal static bool IsDirection(System.Text.Rune rune) => rune.IsBmp && IsDirection((char)rune.Value);
 
     private static bool IsDirection(char c) =>
         c is '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

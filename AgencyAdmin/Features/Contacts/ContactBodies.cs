@@ -5,23 +5,27 @@ using AgencyAdmin.Domain.Contacts;
 namespace AgencyAdmin.Features.Contacts;
 
 /// <summary>A contact over REST; its version is the ETag.</summary>
+/// <param name="Warnings">What reaches nobody of what it holds; only told, never sent.</param>
 internal sealed record ContactBody(
     int Id, string BusinessNumber, string Name, string? Position, string? Email, string? OfficePhone, string? CellPhone,
     string? Fax,
-    string? TimeZone, string? WorkingHours, bool IsActive, bool IsHidden, string? PictureUrl)
+    string? TimeZone, string? WorkingHours, bool IsActive, bool IsHidden, string? PictureUrl,
+    IReadOnlyList<WarningBody> Warnings)
 {
-    public static ContactBody Of(Contact contact, string businessNumber) => new(
+    public static ContactBody Of(Contact contact, string businessNumber, string? businessCountry) => new(
         contact.Id, businessNumber, contact.Name, contact.Position, contact.Email, contact.OfficePhone,
         contact.CellPhone, contact.Fax,
         contact.TimeZone, contact.WorkingHours, contact.IsActive, contact.IsHidden,
-        contact.PictureId is { } picture ? Urls.Picture(picture) : null);
+        contact.PictureId is { } picture ? Urls.Picture(picture) : null,
+        WarningBody.Of(ContactWarnings.OfReach(contact.Details, businessCountry)));
 
     public static ContactBody Of(ContactToEdit contact)
     {
         var d = contact.Details;
         return new(
             contact.Id, contact.BusinessNumber, d.Name, d.Position, d.Email, d.OfficePhone, d.CellPhone, d.Fax, d.TimeZone,
-            d.WorkingHours, contact.IsActive, contact.IsHidden, contact.PictureId is { } picture ? Urls.Picture(picture) : null);
+            d.WorkingHours, contact.IsActive, contact.IsHidden, contact.PictureId is { } picture ? Urls.Picture(picture) : null,
+            WarningBody.Of(ContactWarnings.OfReach(d, contact.BusinessCountry)));
     }
 }
 

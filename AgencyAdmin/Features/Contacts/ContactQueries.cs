@@ -57,8 +57,8 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
             where contact.Id > after && (business == null || customer.Number == business)
                 && (sought == null || EF.Functions.Like(contact.Name, sought, "!") || EF.Functions.Like(contact.Email!, sought, "!"))
             orderby contact.Id
-            select new { Contact = contact, customer.Number }).Take(take + 1).ToListAsync(cancellationToken);
-        var items = rows.Take(take).Select(row => ContactBody.Of(row.Contact, row.Number)).ToList();
+            select new { Contact = contact, customer.Number, customer.Address.Country }).Take(take + 1).ToListAsync(cancellationToken);
+        var items = rows.Take(take).Select(row => ContactBody.Of(row.Contact, row.Number, row.Country)).ToList();
         return new(items, rows.Count > take ? items[^1].Id : null);
     }
 
@@ -74,8 +74,8 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
             from contact in db.Contacts.AsNoTracking()
             join customer in db.Customers on contact.BusinessId equals customer.Id
             where contact.Id == id
-            select new { Contact = contact, customer.Number }).SingleOrDefaultAsync(cancellationToken);
-        return row is null ? null : new(ContactBody.Of(row.Contact, row.Number), row.Contact.Version);
+            select new { Contact = contact, customer.Number, customer.Address.Country }).SingleOrDefaultAsync(cancellationToken);
+        return row is null ? null : new(ContactBody.Of(row.Contact, row.Number, row.Country), row.Contact.Version);
     }
 
     internal async Task<int?> BusinessIdAsync(string? number, CancellationToken cancellationToken = default)

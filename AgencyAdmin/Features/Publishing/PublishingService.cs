@@ -6,6 +6,7 @@ using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Draft;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -82,10 +83,9 @@ public sealed class PublishingService(
         string? note, int? restoredFrom, Reviewed? reviewed, Func<AppDbContext, Task<SetupSnapshot?>> read,
         CancellationToken cancellationToken)
     {
-        if (note?.Trim().Length > Publication.NoteLimit)
+        if (TextRule.CheckNote("publication.note", new(nameof(Publication.Note), "The note", note, Publication.NoteLimit)) is { } wrong)
         {
-            return new Refusal(
-                "publication.note", $"Use at most {Publication.NoteLimit} characters.", nameof(Publication.Note));
+            return wrong;
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

@@ -3,6 +3,8 @@ using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Accounts;
+using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Mail;
 
@@ -14,8 +16,6 @@ namespace AgencyAdmin.Features.Users;
 /// </summary>
 public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, AccountMail mail, TimeProvider clock)
 {
-    private const int NameLimit = 100;
-
     /// <summary>Makes an account without a password, and the link with which its person sets one.</summary>
     public async Task<Outcome<NewUser>> AddAsync(
         string name, string email, string role, CancellationToken cancellationToken = default)
@@ -23,13 +23,13 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
         AppUser? person = null;
         var added = await WorkAsync<NewUser>(async work =>
         {
-            if (name.Trim() is not { Length: > 0 and <= NameLimit } trimmed)
+            if (AccountName.Check(name) is { } refusal)
             {
-                return new Refusal("user.name", $"Give a name of at most {NameLimit} characters.", "Name");
+                return refusal;
             }
 
-            using var act = ChangeAct.Begin($"added {trimmed} as {role}");
-            var outcome = await work.Accounts.AddAsync(email.Trim(), trimmed, role, password: null);
+            using var act = ChangeAct.Begin($"added {TextRule.Clean(name)} as {role}");
+            var outcome = await work.Accounts.AddAsync(email.Trim(), name, role, password: null);
             return outcome.TryGet(out person)
                 ? new NewUser(person.Id, person.DisplayName, await LinkAsync(work, person))
                 : outcome.Refusals.Select(refusal => refusal with { Field = "Email" }).ToList();

@@ -1,9 +1,9 @@
 using System.Security.Claims;
-using System.Text;
-using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
-using AgencyAdmin.Domain;
+using AgencyAdmin.Data;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Accounts;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Features.Account;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -24,8 +24,6 @@ public sealed partial class OpenIdSignIn(
     UserManager<AppUser> users, SignInManager<AppUser> signIn, Accounts accounts, AppDbContext db, CurrentUser actor,
     IOptions<OpenIdOptions> options, ILogger<OpenIdSignIn> logger)
 {
-    private const int NameLimit = 100;
-
     private static readonly string[] s_emailClaims = ["email", "preferred_username", "upn"];
 
     /// <summary>Signs in whoever has just come back from the provider.</summary>
@@ -147,12 +145,8 @@ public sealed partial class OpenIdSignIn(
     }
 
     // At many a provider everybody chooses a name: it is cut to what a name here may be.
-    private static string NameOf(ClaimsPrincipal principal, string email)
-    {
-        var told = string.Concat((principal.FindFirstValue("name") ?? "").EnumerateRunes()
-            .Select(rune => Rune.IsControl(rune) ? " " : rune.ToString()).Take(NameLimit)).Trim();
-        return told.Length == 0 ? email.Split('@')[0] : told;
-    }
+    private static string NameOf(ClaimsPrincipal principal, string email) =>
+        AccountName.Of(principal.FindFirstValue("name")) ?? AccountName.Of(email.Split('@')[0]) ?? email;
 
     // An account is taken over by an address only where the provider says that it has seen mail arrive there. Other claims,
     // such as preferred_username, are what somebody has typed.

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.AspNetCore.Identity;
 
 namespace AgencyAdmin.Security.Passkeys;
@@ -15,7 +16,7 @@ public sealed record ListedPasskey(string Key, string Name, DateTimeOffset Creat
 /// </summary>
 public sealed class OwnPasskeys(UserManager<AppUser> users, SignInManager<AppUser> signIn, OwnAccount own)
 {
-    public const int NameLength = 60;
+    public const int NameLength = TextLimits.PasskeyName;
     private const int Most = 10;
 
     private static Refusal Gone { get; } = new("passkey.gone", "This passkey is gone already.");
@@ -60,17 +61,16 @@ public sealed class OwnPasskeys(UserManager<AppUser> users, SignInManager<AppUse
                 "passkey.failed", "The passkey could not be added. Start again, and finish within three minutes.");
         }
 
-        var wanted = name?.Trim() ?? "";
-        made.Passkey.Name = wanted.Length is 0 or > NameLength ? "Passkey" : wanted;
+        made.Passkey.Name = WrongName(name) is null ? TextRule.Clean(name) : "Passkey";
         var added = await users.AddOrUpdatePasskeyAsync(user, made.Passkey);
         return added.Succeeded ? user : added.ToRefusals();
     }
 
     public async Task<Outcome<AppUser>> RenameAsync(AppUser user, string? key, string? name)
     {
-        if (name?.Trim() is not { Length: > 0 and <= NameLength } wanted)
+        if (WrongName(name) is { } wrong)
         {
-            return new Refusal("passkey.name", $"Give the passkey a name of at most {NameLength} characters.");
+            return wrong;
         }
 
         if (await FindAsync(user, key) is not { } passkey)
@@ -78,7 +78,7 @@ public sealed class OwnPasskeys(UserManager<AppUser> users, SignInManager<AppUse
             return Gone;
         }
 
-        passkey.Name = wanted;
+        passkey.Name = TextRule.Clean(name);
         var renamed = await users.AddOrUpdatePasskeyAsync(user, passkey);
         return renamed.Succeeded ? user : renamed.ToRefusals();
     }
@@ -106,6 +106,9 @@ public sealed class OwnPasskeys(UserManager<AppUser> users, SignInManager<AppUse
         await signIn.RefreshSignInAsync(user);
         return user;
     }
+
+    private static Refusal? WrongName(string? name) => TextRule.CheckName(
+        "passkey.name", new("Name", "The name", name, NameLength), $"Give the passkey a name of at most {NameLength} characters.");
 
     private async Task<PasskeyAttestationResult?> MadeAsync(string? credential)
     {

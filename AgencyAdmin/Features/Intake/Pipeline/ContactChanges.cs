@@ -69,6 +69,7 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
             return null;
         }
 
+        RemarkOnPhones(row, business);
         if (_contacts.TryGetValue(row.Number, out var contact))
         {
             if (contact.BusinessId != business.Id)
@@ -101,6 +102,17 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
         _contacts.Add(row.Number, contact);
         _added++;
         return (contact, true);
+    }
+
+    private void RemarkOnPhones(ContactLine row, Customer business)
+    {
+        foreach (var column in (ContactColumn[])[ContactColumn.Phone, ContactColumn.Mobile, ContactColumn.Fax])
+        {
+            if (row[column] is { Length: > 0 } sent && Reachability.RemarkOnPhone(sent, business.Address.CountryCode) is { } remark)
+            {
+                file.Warn(new(row.Line, ContactColumnRule.Of(column).Heading, sent, $"{remark} It is kept as sent."));
+            }
+        }
     }
 
     private void Change(Contact contact, ContactLine row)

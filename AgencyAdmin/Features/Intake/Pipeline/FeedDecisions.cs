@@ -2,6 +2,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Intake.Files;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,12 +17,12 @@ public sealed class FeedDecisions(
     /// <summary>Applies it all the same.</summary>
     public async Task<Outcome<TakenFeed>> ReleaseAsync(
         int id, string? note, IProgress<IntakeProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        TooLong(note) is { } refusal ? refusal : await intake.ReleaseAsync(id, note, progress, cancellationToken);
+        Wrong(note) is { } refusal ? refusal : await intake.ReleaseAsync(id, note, progress, cancellationToken);
 
     /// <summary>Turns it away; its report stays in the history.</summary>
     public async Task<Outcome<Done>> DiscardAsync(int id, string? note, CancellationToken cancellationToken = default)
     {
-        if ((user.Refuses(Policies.DecideFeeds) ?? TooLong(note)) is { } refusal)
+        if ((user.Refuses(Policies.DecideFeeds) ?? Wrong(note)) is { } refusal)
         {
             return refusal;
         }
@@ -43,7 +44,5 @@ public sealed class FeedDecisions(
     internal static Refusal NotHeld(int id) => new(
         "feed.not-held", $"Feed {id} is not held: someone has released or discarded it, or it never was.");
 
-    private static Refusal? TooLong(string? note) => note?.Trim().Length > Feed.NoteLimit
-        ? new("feed.note", $"Use at most {Feed.NoteLimit} characters for the note.", "note")
-        : null;
+    private static Refusal? Wrong(string? note) => TextRule.CheckNote("feed.note", new("note", "The note", note, Feed.NoteLimit));
 }

@@ -15,7 +15,7 @@ public sealed partial class PasteLinks : ComponentBase
     [
         PasteState.Conflict, PasteState.SeveralContacts, PasteState.Repeated, PasteState.InTwoAgencies,
         PasteState.UnknownContact,
-        PasteState.UnknownId, PasteState.Incomplete, PasteState.Ready, PasteState.Same,
+        PasteState.UnknownId, PasteState.Faulty, PasteState.Incomplete, PasteState.Ready, PasteState.Same,
     ];
 
     private readonly HashSet<int> _replaced = [];
@@ -60,7 +60,7 @@ public sealed partial class PasteLinks : ComponentBase
             }
 
             int Count(params PasteState[] states) => _results.Count(result => states.Contains(result.State));
-            var unknown = Count(PasteState.UnknownContact, PasteState.UnknownId, PasteState.Incomplete);
+            var unknown = Count(PasteState.UnknownContact, PasteState.UnknownId, PasteState.Incomplete, PasteState.Faulty);
             var conflicts = Count(
                 PasteState.Conflict, PasteState.SeveralContacts, PasteState.Repeated, PasteState.InTwoAgencies);
             return $"{Say.Count(Count(PasteState.Ready))} ready, {Say.Plural(conflicts, "conflict")}, "
@@ -149,6 +149,7 @@ public sealed partial class PasteLinks : ComponentBase
         PasteState.InTwoAgencies => "In two agencies",
         PasteState.UnknownContact => "Unknown contact",
         PasteState.UnknownId => "Unknown ID",
+        PasteState.Faulty => "Cannot be read",
         _ => "One column",
     };
 
@@ -160,6 +161,7 @@ public sealed partial class PasteLinks : ComponentBase
         PasteState.InTwoAgencies => "Settle in step 3 whose it is.",
         PasteState.UnknownContact => "No contact of the chosen businesses is called so or has this address.",
         PasteState.UnknownId => "No verified sales rep ID is spelled so. Verify it in step 1.",
+        PasteState.Faulty => "A control character or half a character is in it. Take it out.",
         PasteState.Incomplete => "The name or the email address is missing.",
         _ => null,
     };
