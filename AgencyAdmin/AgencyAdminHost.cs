@@ -4,6 +4,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features;
 using AgencyAdmin.Features.Account;
+using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Features.Contacts;

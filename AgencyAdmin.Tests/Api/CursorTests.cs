@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Api;

@@ -1,9 +1,9 @@
-using System.Net;
 using System.Net.Http.Headers;
+using System.Net;
 using System.Runtime.Versioning;
 using System.Text;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Sqlite;
+using AgencyAdmin.Features.Intake.Files;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using System.Net;
-using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Data;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

@@ -1,12 +1,11 @@
-using AgencyAdmin.Components.Agencies;
 using AgencyAdmin.Data.Agencies;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using MudBlazor;
