@@ -113,7 +113,7 @@ public sealed class ApiProblemTests(ApiProblemApp api) : IClassFixture<ApiProble
     [MemberData(nameof(WithJson))]
     public async Task WithACharsetThatNobodyKnows_415(string what)
     {
-        foreach (var charset in (string[])["klingon", "utf-7", "\"utf-9\"", "windows-1252"])
+        foreach (var charset in (string[])["klingon", "utf-7", "\"utf-9\""])
         {
             using var request = Request(what, "{}");
             request.Content!.Headers.Remove("Content-Type");

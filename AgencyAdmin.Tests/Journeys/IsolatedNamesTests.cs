@@ -34,11 +34,13 @@ public sealed class IsolatedNamesTests
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
             const node = walk.currentNode, parent = node.parentElement;
-            if (!node.data.trim() || /SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA/.test(parent.tagName)) continue;
+            if (!node.data.trim() || parent.closest('.visually-hidden') || /SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA/.test(parent.tagName)) continue;
             const line = lineOf(node);
             lines.set(line, (lines.get(line) ?? '') + node.data);
           }
-          return [...lines].map(([line, text]) => [line, text.replace(/\u2068[^\u2069]*\u2069/g, '')])
+          // A number of a customer and an address of a mail are one thing each, whatever they are written with.
+          const things = /\u2068[^\u2069]*\u2069|B-[\u0590-\u08FF ]+|[\u0590-\u08FF]+@\S+/g;
+          return [...lines].map(([line, text]) => [line, text.replace(things, '')])
             .filter(([, text]) => name.test(text) && ours.test(text))
             .map(([line, text]) => `<${line.tagName.toLowerCase()} class="${line.className}"> ${text.replace(/\s+/g, ' ').trim().slice(0, 120)}`);
         }

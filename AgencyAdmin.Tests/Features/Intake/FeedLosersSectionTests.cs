@@ -5,6 +5,7 @@ using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace AgencyAdmin.Tests.Features.Intake;
 
@@ -32,10 +33,11 @@ public sealed class FeedLosersSectionTests : ComponentTest
         var feed = await HoldAsync(60);
         var section = Render(feed);
 
-        await section.InvokeAsync(() => section.WaitForElement("#loser-find").InputAsync("C-59"));
+        await section.InvokeAsync(() => section.FindComponent<MudTextField<string>>().Instance.ValueChanged.InvokeAsync("C-59"));
 
-        section.WaitForState(() => Get<NavigationManager>().Uri.EndsWith("?loser=C-59", StringComparison.Ordinal));
-        section.WaitForState(() => section.FindAll("tbody tr").Count == 1);
+        Get<NavigationManager>().Uri.Should().EndWith("?loser=C-59");
+        Render(feed).WaitForElement("tbody tr");
+        Render(feed).FindAll("tbody tr").Should().HaveCount(1);
     }
 
     [Fact]

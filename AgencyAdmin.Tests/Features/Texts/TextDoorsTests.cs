@@ -21,6 +21,8 @@ namespace AgencyAdmin.Tests.Features.Texts;
 /// <summary>One rule for text: each place where somebody types a name, a note or a setting, beside feeds and REST.</summary>
 public sealed class TextDoorsTests : IAsyncDisposable
 {
+    private const string Alias = "old ID of an alias";
+
     private static readonly string[] s_names = ["a\0b", "a\nb", "a\tb", "a\u2028b", "a\u0085b", "a" + (char)0xD83D + "b", "\u200B", "  \u00AD\u2060 ", "\u202E"];
     private static readonly string[] s_notes = ["a\0b", "a\u2028b", "a\u001Bb", "a" + (char)0xD83D + "b"];
 
@@ -31,7 +33,7 @@ public sealed class TextDoorsTests : IAsyncDisposable
         ["person"] = async (app, text) => (await app.Get<UserService>().AddAsync(text, "person@company.example", Roles.Editor)).Refusals,
         ["first administrator"] = async (app, text) => (await app.Get<AgencyAdmin.Security.Accounts>().AddAsync("first@company.example", text, Roles.Administrator, null)).Refusals,
         ["agency type"] = async (app, text) => (await app.Get<AgencyTypeService>().AddAsync(text)).Refusals,
-        ["old ID of an alias"] = async (app, text) => (await app.Get<RulesService>().AddAliasAsync(text, "R1")).Refusals,
+        [Alias] = async (app, text) => (await app.Get<RulesService>().AddAliasAsync(text, "R1")).Refusals,
         ["desk"] = async (app, text) => (await app.Get<ModuleSettingsService>().SaveAsync(new()
         {
             UsesCompanyDesk = true, DeskName = text, DeskEmail = "desk@company.example",
@@ -60,7 +62,8 @@ public sealed class TextDoorsTests : IAsyncDisposable
     [MemberData(nameof(Names))]
     public async Task Name_ThatEndsALineOrIsNotSeen_IsRefusedInASentence(string door)
     {
-        foreach (var text in s_names)
+        // A feed may send an ID of which nothing is seen, so an alias may be for it.
+        foreach (var text in s_names.Where(text => door != Alias || text[0] == 'a'))
         {
             var refusals = await s_nameDoors[door](_app, text);
 

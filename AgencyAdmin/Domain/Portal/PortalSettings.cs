@@ -32,12 +32,14 @@ public sealed record PortalSettings
             : Array.Empty<Refusal>(),
     ];
 
-    // What a browser sends as Origin: scheme, host in lower case, and the port only where it is not the scheme's own.
+    // What a browser sends as Origin: scheme, host in lower case, and the port only where it is not the scheme's own. It is
+    // ASCII: names in other scripts come as xn--.
     private static Refusal? CheckOrigin(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var address)
         && address.Scheme is "https" or "http"
         && address.GetLeftPart(UriPartial.Authority) == origin
         && address.UserInfo.Length == 0
+        && origin.All(char.IsAscii)
         && !origin.Contains('*', StringComparison.Ordinal)
             ? null
             : new(

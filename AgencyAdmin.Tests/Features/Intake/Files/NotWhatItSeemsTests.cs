@@ -39,6 +39,10 @@ public sealed class NotWhatItSeemsTests : IntakeTest
         });
 
     [Fact]
+    public async Task Take_ZeroBytes_AreNamed() =>
+        (await SendAsync(FeedBuilder.Row("C-1", "R1") + "\n" + new string('\0', 400))).Reason.Should().StartWith("It is no text: it holds many zero bytes");
+
+    [Fact]
     public async Task Take_ContactsWithCommas_AreNamedToo()
     {
         await TakeAsync(new FeedBuilder().With("B-1"));
