@@ -193,17 +193,6 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         await Saved.InvokeAsync();
     }
 
-    // Its business ended in the ERP, and somebody decides that its cards stop with it.
-    private async Task StopAsync()
-    {
-        if (await RunAsync(async () => (await Service.SetActiveAsync(AgencyId, isActive: false, _leaving.Token)).Refusals))
-        {
-            Tell(
-                "Its cards stop once the draft is published",
-                async () => (await Service.SetActiveAsync(AgencyId, isActive: true)).Refusals);
-        }
-    }
-
     private Task<bool> ConfirmAsync() =>
         RunAsync(async () => (await Service.ConfirmAsync([AgencyId], _leaving.Token)).Refusals);
 
