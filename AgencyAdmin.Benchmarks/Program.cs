@@ -8,6 +8,7 @@ using AgencyAdmin.Benchmarks.Pages;
 using AgencyAdmin.Benchmarks.Portal;
 using AgencyAdmin.Benchmarks.Publishing;
 using AgencyAdmin.Benchmarks.Rest;
+using AgencyAdmin.Benchmarks.Soak;
 using AgencyAdmin.Benchmarks.Support;
 
 var customers = new Option<int>("--customers") { DefaultValueFactory = _ => 1_000_000, Description = "How many customers the work has." };
@@ -153,6 +154,20 @@ kills.SetAction(async (parsed, _) =>
     }
 });
 
+var clients = new Option<int>("--clients") { DefaultValueFactory = _ => 20, Description = "How many work at once." };
+var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => 5, Description = "For how long." };
+var soak = new Command("soak", "Clients that read, save, undo, send feeds and publish at once: faults, lost saves, memory.") { data, clients, minutes, write };
+soak.SetAction(async (parsed, cancellationToken) =>
+{
+    var length = TimeSpan.FromMinutes(parsed.GetValue(minutes));
+    var table = await new SoakBenchmark(parsed.GetRequiredValue(data), parsed.GetValue(clients), length).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put(length < TimeSpan.FromMinutes(15) ? "clients" : "soak", table, "running.md");
+    }
+});
+
 var publishedTo = new Option<int>("--customers") { DefaultValueFactory = _ => 100_000, Description = "How many customers a publication is measured over." };
 var entries = new Option<int>("--entries") { DefaultValueFactory = _ => 1_000_000, Description = "How long the log is when it is read." };
 var log = new Command("log", "What the change log costs, and how fast it is read.") { publishedTo, entries, write };
@@ -184,4 +199,4 @@ switch (args)
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, rest, support, circuits, listing, pages, beside, log, kills }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, rest, support, circuits, listing, pages, beside, log, kills, soak }.Parse(args).InvokeAsync();

@@ -85,7 +85,8 @@ internal static class PortalServers
     public const string Key = "a signing key for benchmarks, known to everyone";
 
     /// <summary>
-    /// The whole app; orders: <c>warm</c>, <c>publish</c>, <c>memory</c>, <c>key</c> for reading, <c>setup-key</c>.
+    /// The whole app; orders: <c>warm</c>, <c>publish</c>, <c>memory</c>, <c>working-set</c> in MB, <c>key</c> for
+    /// reading, <c>setup-key</c>.
     /// </summary>
     public static async Task AppAsync(string port, string folder)
     {
@@ -173,6 +174,8 @@ internal static class PortalServers
                 var made = await scope.ServiceProvider.GetRequiredService<ApiKeys>()
                     .AddAsync($"benchmark {Guid.NewGuid():N}", scopes);
                 return made.TryGet(out var key) ? key : throw new InvalidOperationException(made.Refusals[0].Message);
+            case "working-set":
+                return $"{Environment.WorkingSet / 1048576}";
             default:
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
