@@ -110,23 +110,18 @@ public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases,
         AppDbContext db, IQueryable<Agency> agencies, List<int> disputed, CancellationToken cancellationToken)
     {
         var rows = await agencies.AsNoTracking()
-            .Select(a => new
-            {
-                a.Id,
-                a.Name,
-                Business = db.Customers.Where(c => c.Id == a.BusinessId).Select(c => new { c.Name, c.Number, c.IsActive }).First(),
-                a.Traits,
-                a.Type,
-                Reps = a.Reps.Count,
-                a.IsActive,
-                a.IsProposed,
-            })
+            .Select(a => new { a.Id, a.Name, a.BusinessId, a.Traits, a.Type, Reps = a.Reps.Count, a.IsActive, a.IsProposed })
             .ToListAsync(cancellationToken);
+
+        // By themselves: two columns of one customer in the query above would be a window over all customers.
+        var keys = rows.ConvertAll(row => row.BusinessId);
+        var businesses = await db.Customers.Where(c => keys.Contains(c.Id)).Select(c => new { c.Id, c.Name, c.Number, c.IsActive })
+            .ToDictionaryAsync(c => c.Id, cancellationToken);
         return rows.ConvertAll(row => new AgencyRow(
-            row.Id, row.Name, row.Business.Name, row.Business.Number, row.Traits, row.Type, row.Reps,
+            row.Id, row.Name, businesses[row.BusinessId].Name, businesses[row.BusinessId].Number, row.Traits, row.Type, row.Reps,
             disputed.Contains(row.Id) ? AgencyStatus.Conflict
             : !row.IsActive ? AgencyStatus.Inactive
-            : !row.Business.IsActive ? AgencyStatus.BusinessEnded
+            : !businesses[row.BusinessId].IsActive ? AgencyStatus.BusinessEnded
             : row.IsProposed ? AgencyStatus.Proposed
             : AgencyStatus.Confirmed));
     }

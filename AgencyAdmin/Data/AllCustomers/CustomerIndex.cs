@@ -118,6 +118,52 @@ public sealed class CustomerIndex
     /// <summary>The words of all names and cities: read when they are first asked for.</summary>
     internal Task<NearWords> WordsAsync() => _words.GetAsync();
 
+    /// <summary>How many active customers the ERP sends no sales rep ID for.</summary>
+    internal int CountWithoutRepId() => Enumerable.Range(0, Lists).Where(list => IsActive(list) && IdsOf(list).IsEmpty).Sum(CustomersOf);
+
+    /// <summary>How many customers, active or not, have at least one of these IDs, but for one of them.</summary>
+    internal int CountWith(bool[] ids, int except)
+    {
+        var all = Enumerable.Range(0, Lists).Where(list => HasAny(list, ids)).Sum(CustomersOf);
+        return except <= LastId && ListOf[except] is >= 0 and var own && HasAny(own, ids) ? all - 1 : all;
+    }
+
+    /// <summary>How many active customers have each ID, where several spellings may be one.</summary>
+    /// <param name="idOf">For each spelling's number the ID's, or 0 for one that is not asked for.</param>
+    /// <param name="highest">The highest number of an ID.</param>
+    internal int[] CountActive(int[] idOf, int highest)
+    {
+        var counts = new int[highest + 1];
+        var met = new HashSet<int>();
+        for (var list = 0; list < Lists; list++)
+        {
+            met.Clear();
+            foreach (var spelling in IsActive(list) ? IdsOf(list) : [])
+            {
+                if (idOf[spelling] is not 0 and var id && met.Add(id))
+                {
+                    counts[id] += CustomersOf(list);
+                }
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>Whether the list has one of these IDs.</summary>
+    internal bool HasAny(int list, bool[] ids)
+    {
+        foreach (var id in IdsOf(list))
+        {
+            if (ids[id])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The keys of the customers with one of these IDs, in their order; null where there are more than <paramref name="most"/>.</summary>
     internal int[]? CustomersWith(bool[] ids, int most)
     {

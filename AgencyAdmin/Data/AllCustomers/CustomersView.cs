@@ -89,18 +89,7 @@ public sealed class CustomersView
     }
 
     /// <summary>Whether the list has one of these IDs.</summary>
-    internal bool HasAny(int list, bool[] ids)
-    {
-        foreach (var id in Index.IdsOf(list))
-        {
-            if (ids[id])
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    internal bool HasAny(int list, bool[] ids) => Index.HasAny(list, ids);
 
     /// <summary>What follows from this view alone: worked out once for each key, and held for all who ask.</summary>
     internal T Keep<T>(object key, Func<T> work)

@@ -37,14 +37,13 @@ public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases
             found = found.After(after.Name, after.Id);
         }
 
-        var contacts = await found.AsNoTracking().ByName().Take(take + 1)
-            .Select(c => new
-            {
-                Contact = c,
-                Business = db.Customers.Where(b => b.Id == c.BusinessId).Select(b => new { b.Name, b.Address.Country }).First(),
-            })
-            .ToListAsync(cancellationToken);
-        var keys = contacts.Select(row => (int?)row.Contact.Id).ToList();
+        var contacts = await found.AsNoTracking().ByName().Take(take + 1).ToListAsync(cancellationToken);
+
+        // By themselves: two columns of one customer in the query above would be a window over all customers.
+        var businessKeys = contacts.Select(contact => contact.BusinessId).Distinct().ToList();
+        var businesses = await db.Customers.Where(b => businessKeys.Contains(b.Id)).Select(b => new { b.Id, b.Name, b.Address.Country })
+            .ToDictionaryAsync(b => b.Id, cancellationToken);
+        var keys = contacts.Select(contact => (int?)contact.Id).ToList();
         var repIds = (await (
             from rep in db.Set<AgencyRep>()
             where keys.Contains(rep.ContactId)
@@ -52,7 +51,9 @@ public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases
             select new { rep.ContactId, id.Normalised }).Distinct().ToListAsync(cancellationToken))
             .OrderBy(rep => rep.Normalised, StringComparer.Ordinal).ToLookup(rep => rep.ContactId, rep => rep.Normalised);
         return ListPage.Of(
-            contacts.ConvertAll(row => Of(row.Contact, row.Business.Name, row.Business.Country, [.. repIds[row.Contact.Id]])), take);
+            contacts.ConvertAll(contact => Of(
+                contact, businesses[contact.BusinessId].Name, businesses[contact.BusinessId].Country, [.. repIds[contact.Id]])),
+            take);
     }
 
     /// <summary>How many contacts each chip leads to, whatever is looked for.</summary>

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,12 +36,25 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
             where rep.ContactId == contactId
             join agency in db.Agencies on rep.AgencyId equals agency.Id
             join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
-            select new ContactUse(
-                agency.Id, agency.Name, id.Normalised,
-                db.Assignments.Where(a => db.RepIdSpellings.Any(s => s.Id == a.SpellingId && s.SalesRepIdId == id.Id))
-                    .Select(a => a.CustomerId).Distinct().Count()))
+            select new { SalesRepIdId = id.Id, Use = new ContactUse(agency.Id, agency.Name, id.Normalised, 0) })
             .ToListAsync(cancellationToken);
-        return [.. uses.OrderByDescending(use => use.Customers).ThenBy(use => use.SalesRepId, StringComparer.Ordinal)];
+        var customers = await CustomersAsync(db, [.. uses.Select(use => use.SalesRepIdId).Distinct()], cancellationToken);
+        return [.. uses.Select(use => use.Use with { Customers = customers.GetValueOrDefault(use.SalesRepIdId) })
+            .OrderByDescending(use => use.Customers).ThenBy(use => use.SalesRepId, StringComparer.Ordinal)];
+    }
+
+    // Along the index of spellings: asked ID by ID in the query above, all assignments are walked for each.
+    private static async Task<Dictionary<int, int>> CustomersAsync(AppDbContext db, List<int> ids, CancellationToken cancellationToken)
+    {
+        var spellings = await db.RepIdSpellings.Where(s => ids.Contains(s.SalesRepIdId)).Select(s => new { s.Id, s.SalesRepIdId })
+            .ToListAsync(cancellationToken);
+        var customers = new Dictionary<int, int>();
+        foreach (var id in spellings.GroupBy(s => s.SalesRepIdId, s => s.Id))
+        {
+            customers[id.Key] = await RepIdStandings.CustomersAsync(db, id, cancellationToken);
+        }
+
+        return customers;
     }
 
     /// <summary>Contacts over REST, behind a key and in the order of keys.</summary>

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed record DuplicateRow(
     string Business, DuplicateSide Kept, DuplicateSide Gone, IReadOnlyList<string> Facts, bool AreTwoPeople);
 
 /// <summary>Reads which contacts may have been entered twice.</summary>
-public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases)
+public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases, Kept<long, DuplicatePairs> kept)
 {
     /// <summary>Every contact with what it is compared by.</summary>
     internal static IQueryable<ComparedContact> Compared(AppDbContext db) =>
@@ -25,9 +26,10 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases)
 
     public async Task<IReadOnlyList<DuplicateRow>> ListAsync(CancellationToken cancellationToken = default)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var contacts = (await Compared(db).ToListAsync(cancellationToken)).ToDictionary(row => row.Contact.Id);
-        var pairs = DuplicateContacts.Find(contacts.Values.Select(row => row.Traits));
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var db = read.Db;
+        var version = await DraftEdits.VersionAsync(db, cancellationToken);
+        var (pairs, contacts) = await kept.GetAsync(version, () => FindAsync(db, cancellationToken), cancellationToken);
         var apart = await db.TwoPeople.ToDictionaryAsync(
             pair => (pair.FirstId, pair.SecondId), pair => pair.Compared, cancellationToken);
         var repIds = await RepIdsAsync(db, pairs.SelectMany(pair => new[] { pair.FirstId, pair.SecondId }), cancellationToken);
@@ -49,6 +51,13 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases)
         return two is [var first, var second]
             ? Row(first, second, await RepIdsAsync(db, [contactId, otherId], cancellationToken), facts: [], areTwoPeople: false)
             : null;
+    }
+
+    private static async Task<DuplicatePairs> FindAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        var contacts = (await Compared(db).ToListAsync(cancellationToken)).ToDictionary(row => row.Contact.Id);
+        var pairs = DuplicateContacts.Find(contacts.Values.Select(row => row.Traits));
+        return new(pairs, pairs.SelectMany(pair => new[] { pair.FirstId, pair.SecondId }).Distinct().ToDictionary(id => id, id => contacts[id]));
     }
 
     private static DuplicateRow Row(
@@ -75,6 +84,20 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases)
             orderby id.Normalised
             select new { rep.ContactId, id.Normalised }).ToListAsync(cancellationToken)).ToLookup(rep => rep.ContactId!.Value, rep => rep.Normalised);
     }
+}
+
+/// <summary>The contacts that may be one person, as found in one version of the draft.</summary>
+public sealed record DuplicatePairs
+{
+    internal DuplicatePairs(IReadOnlyList<DuplicatePair> pairs, IReadOnlyDictionary<int, ComparedContact> contacts) =>
+        (Pairs, Contacts) = (pairs, contacts);
+
+    internal IReadOnlyList<DuplicatePair> Pairs { get; }
+
+    internal IReadOnlyDictionary<int, ComparedContact> Contacts { get; }
+
+    internal void Deconstruct(out IReadOnlyList<DuplicatePair> pairs, out IReadOnlyDictionary<int, ComparedContact> contacts) =>
+        (pairs, contacts) = (Pairs, Contacts);
 }
 
 /// <summary>A contact as it is compared with others.</summary>

@@ -48,7 +48,7 @@ public sealed class CustomerHomeQueries(
             new(customer.Number, customer.Name, customer.Address, customer.Phone, customer.Website, customer.SiteId,
                 customer.SiteName, customer.IsActive, customer.Origin, lastFeed),
             resolution,
-            await IdsAsync(db, customer.Id, resolution, setup, isNow, cancellationToken),
+            await IdsAsync(customer.Id, resolution, setup, isNow, cancellationToken),
             resolution.AsOf < today ? null : await DraftChangeAsync(read, number, resolution, view, cancellationToken),
             await MendersAsync(db, cancellationToken),
             await EndedAsync(db, customer.Id, resolution, cancellationToken));
@@ -81,22 +81,26 @@ public sealed class CustomerHomeQueries(
 
     // Who has the same cause is counted in what is published now: that is what the listing lists.
     private async Task<IReadOnlyList<AssignedId>> IdsAsync(
-        AppDbContext db, int customerId, Resolution resolution, SetupIndex setup, bool isNow, CancellationToken cancellationToken)
+        int customerId, Resolution resolution, SetupIndex setup, bool isNow, CancellationToken cancellationToken)
     {
-        // By the rules of the setup that is looked at: the stored IDs follow those of the draft.
-        var spellings = await db.RepIdSpellings.AsNoTracking().Select(s => new { s.Id, s.Raw }).ToListAsync(cancellationToken);
-        var all = isNow && resolution.Ids.Any(id => id.Card is null) ? await published.GetAsync(cancellationToken) : null;
-        var ids = new List<AssignedId>();
-        foreach (var resolved in resolution.Ids)
+        if (resolution.Ids.Count == 0)
         {
-            var normalised = setup.Rules.Normalise(resolved.SalesRepId);
-            var same = spellings.Where(s => setup.Rules.Normalise(s.Raw) == normalised).Select(s => s.Id).ToList();
-            var others = await db.Assignments.Where(a => a.CustomerId != customerId && same.Contains(a.SpellingId))
-                .Select(a => a.CustomerId).Distinct().CountAsync(cancellationToken);
-            ids.Add(new(normalised, resolved, others, resolved.Card is null ? all?.OthersWithCause(normalised, customerId) : null));
+            return [];
         }
 
-        return ids;
+        var all = await published.GetAsync(cancellationToken);
+        return [.. resolution.Ids.Select(Of)];
+
+        // By the rules of the setup that is looked at: the stored IDs follow those of the draft.
+        AssignedId Of(ResolvedId resolved)
+        {
+            var normalised = setup.Rules.Normalise(resolved.SalesRepId);
+            bool[] same = [.. Enumerable.Range(0, all.Index.Spellings)
+                .Select(number => setup.Rules.Normalise(all.Index.Spelling(number)) == normalised)];
+            return new(
+                normalised, resolved, all.Index.CountWith(same, except: customerId),
+                isNow && resolved.Card is null ? all.OthersWithCause(normalised, customerId) : null);
+        }
     }
 
     private static Task<List<string>> MendersAsync(AppDbContext db, CancellationToken cancellationToken)

@@ -62,13 +62,17 @@ public sealed record PublicationDetails(
     PublicationRow Row, int Current, SetupDifferences Differences, Comparison Comparison, CustomerEffectsReport Report,
     bool AsksTwice);
 
-/// <summary>What before and after by customer hang on.</summary>
+/// <summary>What before and after by customer hang on, and with the limit the whole review.</summary>
 public sealed record DraftEffectsKey(int Published, long Draft, CustomersState Customers, DateOnly Day);
+
+/// <summary>What before and after of two publications hang on.</summary>
+public sealed record ComparisonKey(int Before, int After, CustomersState Customers, DateOnly Day);
 
 /// <summary>Reads for the review, the draft bar and the history.</summary>
 public sealed class PublishingQueries(
     IDbContextFactory<AppDbContext> databases, Setups setups, CustomerEffectsQuery effects, SetupProgressQuery progress,
-    StoredLossLimit limit, Kept<DraftEffectsKey, CustomerEffectsReport> kept, TimeProvider clock)
+    StoredLossLimit limit, Kept<(DraftEffectsKey, LossLimit), Review> kept, Kept<ComparisonKey, CustomerEffectsReport> compared,
+    TimeProvider clock)
 {
     public async Task<DraftState> DraftAsync(CancellationToken cancellationToken = default)
     {
@@ -89,20 +93,26 @@ public sealed class PublishingQueries(
     public async Task<Review> ReviewAsync(ReadTransaction read, CancellationToken cancellationToken = default)
     {
         var db = read.Db;
-        var today = CompanyDay.Today(clock);
         var published = await setups.PublishedAsync(db, cancellationToken);
         var draft = await setups.DraftAsync(read, cancellationToken);
         var key = new DraftEffectsKey(
-            published.Number ?? 0, draft.Version, await CustomersState.ReadAsync(db, cancellationToken), today);
-        var report = await kept.GetAsync(
-            key, () => effects.MeasureAsync(db, published.Index, draft.Index, cancellationToken: cancellationToken),
-            cancellationToken);
+            published.Number ?? 0, draft.Version, await CustomersState.ReadAsync(db, cancellationToken), CompanyDay.Today(clock));
+        var allowed = await limit.ReadAsync(cancellationToken);
+        return await kept.GetAsync(
+            (key, allowed), () => ReviewAsync(db, published, draft, key.Day, allowed, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Review> ReviewAsync(
+        AppDbContext db, VersionedSetup published, VersionedDraft draft, DateOnly today, LossLimit allowed,
+        CancellationToken cancellationToken)
+    {
+        var report = await effects.MeasureAsync(db, published.Index, draft.Index, cancellationToken: cancellationToken);
         var proposed = await db.Agencies.Where(agency => agency.IsProposed).OrderBy(agency => agency.Name)
             .Select(agency => new ProposedAgency(agency.Id, agency.Name)).ToListAsync(cancellationToken);
         return new(
             await StateAsync(db, published, draft, cancellationToken), draft.Index,
             await progress.ReadAsync(db, draft, cancellationToken), draft.Conflicts(today), proposed, report,
-            (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore));
+            allowed.IsExceeded(report.Effects, report.SeeingBefore));
     }
 
     /// <summary>What happened between two reviews; null where nothing did.</summary>
@@ -152,7 +162,11 @@ public sealed class PublishingQueries(
         var comparison = compare(current);
         var before = await setups.OfAsync(comparison.Before, cancellationToken);
         var after = await setups.OfAsync(comparison.After, cancellationToken);
-        var report = await effects.MeasureAsync(before, after, cancellationToken: cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var key = new ComparisonKey(
+            comparison.Before ?? 0, comparison.After ?? 0, await CustomersState.ReadAsync(db, cancellationToken), CompanyDay.Today(clock));
+        var report = await compared.GetAsync(
+            key, () => effects.MeasureAsync(db, before, after, cancellationToken: cancellationToken), cancellationToken);
         return new(
             row, current, SetupDifferences.Between(before.Snapshot, after.Snapshot), comparison, report,
             (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore));

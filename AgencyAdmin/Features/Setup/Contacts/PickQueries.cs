@@ -5,6 +5,7 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
@@ -14,26 +15,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Contacts;
 
+/// <summary>What the list of step 2 hangs on.</summary>
+/// <param name="ContactFeed">The latest feed of contacts: such feeds link IDs to people.</param>
+public sealed record PickListKey(long Draft, int Published, CustomersState Customers, int ContactFeed, DateOnly Day);
+
 /// <summary>Reads what step 2 shows.</summary>
 public sealed class PickQueries(
     IDbContextFactory<AppDbContext> databases, Setups setups, RepIdQueries repIds, SuggestionQueries suggestions,
-    TimeProvider clock)
+    Kept<PickListKey, PickList> kept, TimeProvider clock)
 {
     private const int OptionsShown = 12;
 
+    /// <summary>The whole list; kept, and shared by all who look at it, until something that it says changes.</summary>
     public async Task<PickList> ListAsync(CancellationToken cancellationToken = default)
     {
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var db = read.Db;
+        var draft = await setups.DraftAsync(read, cancellationToken);
+        var key = new PickListKey(
+            draft.Version, await db.Publications.MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0,
+            await CustomersState.ReadAsync(db, cancellationToken),
+            await ContactFeedAsync(db, cancellationToken), CompanyDay.Today(clock));
+        return await kept.GetAsync(key, () => ListAsync(db, draft.Index, key, cancellationToken), cancellationToken);
+    }
+
+    private async Task<PickList> ListAsync(
+        AppDbContext db, SetupIndex draft, PickListKey key, CancellationToken cancellationToken)
+    {
         var businesses = await BusinessesAsync(db, cancellationToken);
         var contacts = await ContactsAsync(db, businesses, cancellationToken);
         var verified = await db.SalesRepIds.AsNoTracking().Where(id => id.Decision == RepIdDecision.Verified)
             .Select(id => new { id.Id, id.Normalised }).ToListAsync(cancellationToken);
-        var customers = await repIds.CustomersByIdAsync(
-            db, await CustomersState.ReadAsync(db, cancellationToken), cancellationToken);
+        var customers = await repIds.CustomersByIdAsync(db, key.Customers, cancellationToken);
         var reps = await ClaimsAsync(db, cancellationToken);
-        var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
-        var today = CompanyDay.Today(clock);
         var byKey = contacts.ToDictionary(contact => contact.Id);
 
         // An ID that no feed sends any more asks for no work, unless it still hangs in an agency.
@@ -42,13 +56,17 @@ public sealed class PickQueries(
             let claims = reps[id.Id].Select(rep => rep.With(byKey)).ToList()
             let count = customers.GetValueOrDefault(id.Id)
             where count > 0 || claims.Count > 0
-            let isConflict = Finding.Of(id.Normalised, draft, today).Reason is Reason.IdInTwoAgencies
+            let isConflict = Finding.Of(id.Normalised, draft, key.Day).Reason is Reason.IdInTwoAgencies
             orderby count descending, id.Normalised
             select new PickRow(id.Id, id.Normalised, count, claims, isConflict, Match: null)).ToList();
         var matches = await MatchesAsync(db, rows, businesses, contacts, cancellationToken);
         rows = [.. rows.Select(row => row with { Match = matches.GetValueOrDefault(row.Normalised) })];
         return new(businesses, contacts, rows, verified.Count > 0 || await db.SalesRepIds.AnyAsync(cancellationToken), draft.Rules);
     }
+
+    private static async Task<int> ContactFeedAsync(AppDbContext db, CancellationToken cancellationToken) =>
+        await db.Feeds.Where(feed => feed.Status == FeedStatus.Applied && feed.Table == FeedName.Contacts)
+            .MaxAsync(feed => (int?)feed.Id, cancellationToken) ?? 0;
 
     /// <summary>Customers that are not chosen yet; from two letters on.</summary>
     public async Task<IReadOnlyList<BusinessOption>> SearchAsync(

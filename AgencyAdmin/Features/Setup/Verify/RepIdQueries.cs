@@ -15,7 +15,7 @@ namespace AgencyAdmin.Features.Setup.Verify;
 /// <summary>Reads what step 1 shows.</summary>
 public sealed class RepIdQueries(
     IDbContextFactory<AppDbContext> databases, Kept<RepIdsKey, RepIdList> kept, Kept<CustomersState, SpellingUses> keptUses,
-    Kept<string, IReadOnlyDictionary<string, IReadOnlyList<Suspicion>>> keptSuspicions)
+    Kept<string, IReadOnlyDictionary<string, IReadOnlyList<Suspicion>>> keptSuspicions, CustomersInMemory inMemory)
 {
     public const int CustomersShown = 50;
 
@@ -93,7 +93,7 @@ public sealed class RepIdQueries(
             customers,
             async () => new SpellingUses(
                 await RepIdStandings.UsesAsync(db, cancellationToken),
-                await CustomersWithoutRepId.Of(db).CountAsync(cancellationToken),
+                (await inMemory.GetAsync(db, cancellationToken: cancellationToken)).CountWithoutRepId(),
                 await db.Customers.AnyAsync(c => c.Origin == CustomerOrigin.Erp, cancellationToken)),
             cancellationToken);
 
