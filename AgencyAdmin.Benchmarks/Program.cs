@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgencyAdmin.Benchmarks;
 using AgencyAdmin.Benchmarks.ChangeLog;
 using AgencyAdmin.Benchmarks.Circuits;
 using AgencyAdmin.Benchmarks.Intake;
