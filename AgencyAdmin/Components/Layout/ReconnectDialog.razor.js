@@ -41,8 +41,10 @@ function onPress(id, act) {
 }
 
 function open(state) {
+  const isNew = dialog.dataset.state !== state || !dialog.open;
   dialog.dataset.state = state;
   if (!dialog.open) dialog.showModal();
+  if (isNew) (buttons.find((button) => button.checkVisibility()) ?? dialog).focus();
 }
 
 function whenSeenAgain() {
