@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgencyAdmin.Tests.Journeys;
 
-/// <summary>The dialog of a lost connection, in each state that the framework tells it: in the middle, and never empty.</summary>
+/// <summary>
+/// The dialog of a lost connection, in each state that the framework tells it: in the middle, and never empty.
+/// </summary>
 public sealed class ReconnectDialogTests : IAsyncLifetime
 {
     private readonly TestApp _app = new(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" });
@@ -62,7 +64,8 @@ public sealed class ReconnectDialogTests : IAsyncLifetime
         await page.EvaluateAsync("() => { window.isOld = true; }");
 
         await load.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Status)).ToContainTextAsync("The server did not answer at");
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Status))
+            .ToContainTextAsync("The server did not answer at");
         await page.UnrouteAsync("**/favicon.svg");
         await load.ClickAsync();
 

@@ -98,7 +98,8 @@ public sealed class PublishedApp : IAsyncDisposable
     }
 
     private Process Run() => Start(
-        "dotnet", _published, ["AgencyAdmin.dll", "--urls", Address.ToString(), "--Data:Folder", _folder, "--Demo:Enabled", "true"]);
+        "dotnet", _published, ["AgencyAdmin.dll", "--urls", Address.ToString(), "--Data:Folder", _folder,
+        "--Demo:Enabled", "true"]);
 
     internal static Process Start(string file, string folder, string[] arguments)
     {

@@ -15,6 +15,13 @@ window.agencyAdmin = {
     fields[0]?.focus();
   },
 
+  // The first field of a side panel, once that is drawn; a panel without one keeps the focus itself.
+  focusPanel: (frames = 30) => {
+    const field = document.querySelector(".side-panel :is(input:not([type=file]), select, textarea):enabled:not([readonly])");
+    if (field) field.focus();
+    else if (frames) requestAnimationFrame(() => agencyAdmin.focusPanel(frames - 1));
+  },
+
   // A file that was chosen before anyone listened is said once more.
   sayChosen: (id) => {
     const field = document.getElementById(id);

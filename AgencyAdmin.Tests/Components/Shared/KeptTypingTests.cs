@@ -93,7 +93,8 @@ public sealed class KeptTypingTests : ComponentTest
         await form.InvokeAsync(() => form.Find("[aria-label='Keep theirs: Position']").ClickAsync());
         await form.InvokeAsync(() => form.Find("form").SubmitAsync());
         var stored = await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Id == before.Id, Stop));
-        (stored.Position, stored.CellPhone, stored.Fax).Should().Be(("Saved by another", "+17022345678", "+17022345600"));
+        (stored.Position, stored.CellPhone, stored.Fax).Should()
+            .Be(("Saved by another", "+17022345678", "+17022345600"));
     }
 
     [Fact]
@@ -151,7 +152,8 @@ public sealed class KeptTypingTests : ComponentTest
 
     // The form holds phones as they are shown.
     private static TypedContact Typed(ContactToEdit before, Func<ContactDetails, ContactDetails> type) => new(
-        before.Id, type(before.Details with { OfficePhone = "+1 702-555-0111" }), before.PictureId, before.BusinessId, before);
+        before.Id, type(before.Details with { OfficePhone = "+1 702-555-0111" }), before.PictureId, before.BusinessId,
+        before);
 
     private async Task<ContactToEdit> SeedAsync()
     {

@@ -36,7 +36,8 @@ public sealed class ThreeWayJoinTests
     {
         var before = new Card("Omar", "Rep", "1");
 
-        var joined = ThreeWayJoin.Join(s_fields, before, before with { Phone = "2" }, before with { Position = "Head" });
+        var joined = ThreeWayJoin.Join(s_fields, before, before with { Phone = "2" },
+            before with { Position = "Head" });
 
         joined.Value.Should().Be(new Card("Omar", "Head", "2"));
         joined.Disputed.Should().BeEmpty();

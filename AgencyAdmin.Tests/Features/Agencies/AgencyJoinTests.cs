@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Agencies;
 
-/// <summary>Two people change different fields of one agency, or of one of its rows: both stay, and nobody is asked.</summary>
+/// <summary>
+/// Two people change different fields of one agency, or of one of its rows: both stay, and nobody is asked.
+/// </summary>
 public sealed class AgencyJoinTests : ComponentTest
 {
     private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
@@ -21,7 +23,8 @@ public sealed class AgencyJoinTests : ComponentTest
         await SaveElsewhereAsync(
             id, details => details with { Phone = "+1 702 234 5678", Traits = details.Traits | AgencyTraits.Stores });
 
-        editor.WaitForAssertion(() => editor.Find("#agency-phone").GetAttribute("value").Should().Be("+1 702 234 5678"));
+        editor.WaitForAssertion(() => editor.Find("#agency-phone").GetAttribute("value").Should()
+            .Be("+1 702 234 5678"));
         editor.FindAll("[role=alert]").Should().BeEmpty();
         editor.Markup.Should().Contain("Someone else saved Stores and Phone meanwhile. The form has it now.");
         await editor.InvokeAsync(() => editor.Find("form").SubmitAsync());
@@ -35,7 +38,8 @@ public sealed class AgencyJoinTests : ComponentTest
     {
         var (id, editor) = await OpenAsync();
         await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync("Westline by me"));
-        await SaveElsewhereAsync(id, details => details with { Name = "Westline by another", Phone = "+1 702 234 5678" });
+        await SaveElsewhereAsync(id,
+            details => details with { Name = "Westline by another", Phone = "+1 702 234 5678" });
 
         editor.WaitForElement("[aria-label='Keep yours: Name']");
         editor.FindAll("[aria-label='Keep yours: Phone']").Should().BeEmpty();

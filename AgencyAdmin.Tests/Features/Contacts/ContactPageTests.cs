@@ -70,7 +70,8 @@ public sealed class ContactPageTests : ComponentTest
     [Theory]
     [InlineData("Keep yours", "Omar by me")]
     [InlineData("Keep theirs", "Omar by another")]
-    public async Task SavedBySomeoneElse_TheTypedFieldToo_AsksForItAlone_AndTheChosenOneStays(string choice, string name)
+    public async Task SavedBySomeoneElse_TheTypedFieldToo_AsksForItAlone_AndTheChosenOneStays(string choice,
+        string name)
     {
         var page = await OpenAsync("Omar Reyes");
         page.WaitForElement("#contact-name");

@@ -6,7 +6,9 @@ using Bunit;
 
 namespace AgencyAdmin.Tests.Features.Settings;
 
-/// <summary>Two administrators change one group of settings: what one of them alone changed stays, the rest is asked.</summary>
+/// <summary>
+/// Two administrators change one group of settings: what one of them alone changed stays, the rest is asked.
+/// </summary>
 public sealed class SettingsJoinTests : ComponentTest
 {
     private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
@@ -17,7 +19,8 @@ public sealed class SettingsJoinTests : ComponentTest
         var service = Get<FeedSettingsService>();
         var page = Render<FeedSettingsPage>();
         await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Sales Rep IDs']").InputAsync("19"));
-        (await service.SaveAsync(service.Current with { Gate = service.Current.Gate with { LeavingPercent = 33 } }, Stop))
+        (await service.SaveAsync(service.Current with { Gate = service.Current.Gate with { LeavingPercent = 33 } },
+            Stop))
             .Refusals.Should().BeEmpty();
 
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
@@ -35,7 +38,8 @@ public sealed class SettingsJoinTests : ComponentTest
         var page = Render<FeedSettingsPage>();
         await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Sales Rep IDs']").InputAsync("19"));
         var theirs = new Dictionary<string, int>(service.Current.Columns) { ["Sales Rep IDs"] = 20 };
-        (await service.SaveAsync(service.Current with { Columns = theirs, RefusedRows = 77 }, Stop)).Refusals.Should().BeEmpty();
+        (await service.SaveAsync(service.Current with { Columns = theirs, RefusedRows = 77 }, Stop)).Refusals.Should()
+            .BeEmpty();
 
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
         page.FindAll("tbody tr th[scope=row]").Select(cell => cell.TextContent).Should().Equal("Column Sales Rep IDs");

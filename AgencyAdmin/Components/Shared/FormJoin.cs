@@ -34,7 +34,9 @@ internal sealed class FormJoin<T>(IReadOnlyList<Field<T>> fields, Func<T, T> cop
         ? null
         : $"Someone else saved {Words.List(_taken)} meanwhile. The form has it now.";
 
-    /// <summary>Begins with what is stored; <paramref name="undecided"/> were disputed when the form was kept.</summary>
+    /// <summary>
+    /// Begins with what is stored; <paramref name="undecided"/> were disputed when the form was kept.
+    /// </summary>
     public void Begin(T stored, IReadOnlyList<string>? undecided = null) => (Stored, _undecided, _taken) = (
         copy(stored), [.. fields.Where(field => undecided?.Contains(field.Name) == true)], []);
 
@@ -71,7 +73,9 @@ internal sealed class FormJoin<T>(IReadOnlyList<Field<T>> fields, Func<T, T> cop
     /// <summary>What the browser is to keep; null where nothing is typed.</summary>
     public KeptForm<T>? Kept(T mine) => IsTyped(mine) ? new(mine, Stored!, Undecided) : null;
 
-    /// <summary>Answers what the form is to hold: what others saved since then comes in as if it were saved now.</summary>
+    /// <summary>
+    /// Answers what the form is to hold: what others saved since then comes in as if it were saved now.
+    /// </summary>
     public T GiveBack(KeptForm<T> kept, T theirs)
     {
         Begin(kept.Before, kept.Undecided);

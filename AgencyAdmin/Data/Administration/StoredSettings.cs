@@ -38,8 +38,8 @@ public sealed class StoredSettings(IDbContextFactory<AppDbContext> databases, Ti
     }
 
     /// <summary>
-    /// Writes what <paramref name="mine"/> says otherwise than <paramref name="read"/> over what is stored now, and answers the
-    /// group as it is then. Refused where somebody else has changed the same fields since.
+    /// Writes what <paramref name="mine"/> says otherwise than <paramref name="read"/> over what is stored now, and
+    /// answers the group as it is then. Refused where somebody else has changed the same fields since.
     /// </summary>
     /// <param name="name">The group.</param>
     /// <param name="fields">Its fields.</param>

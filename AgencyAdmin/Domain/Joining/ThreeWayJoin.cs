@@ -1,7 +1,9 @@
 namespace AgencyAdmin.Domain.Joining;
 
 /// <summary>What became of a form over which somebody else saved.</summary>
-/// <param name="Value">Theirs, with every field that was typed here; where both changed a field, it is still as typed.</param>
+/// <param name="Value">
+/// Theirs, with every field that was typed here; where both changed a field, it is still as typed.
+/// </param>
 /// <param name="Disputed">The fields that both changed, to different values: a person chooses.</param>
 /// <param name="Taken">The fields that they alone changed, and that the form has now.</param>
 public sealed record Joined<T>(T Value, IReadOnlyList<Field<T>> Disputed, IReadOnlyList<Field<T>> Taken);

@@ -37,7 +37,8 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     {
         get =>
             IsDirty
-                ? new(AgencyId, _form.Details, _form.IsActive, _join.Stored!.Details, _join.Stored.IsActive, _join.Undecided)
+                ? new(AgencyId, _form.Details, _form.IsActive, _join.Stored!.Details, _join.Stored.IsActive,
+                    _join.Undecided)
                 : null;
         set => _kept = _isLoaded ? _kept : value;
     }

@@ -81,8 +81,8 @@ public sealed class AgencyRepService(AgencyChanges changes)
             cancellationToken);
 
     /// <summary>
-    /// Changes of one row what <paramref name="details"/> says otherwise than it was <paramref name="shown"/>. Refused where
-    /// somebody has changed the same fields since; null where the version answers for it.
+    /// Changes of one row what <paramref name="details"/> says otherwise than it was <paramref name="shown"/>.
+    /// Refused where somebody has changed the same fields since; null where the version answers for it.
     /// </summary>
     public Task<Outcome<Agency>> ChangeAsync(
         int id, int repId, AgencyRepDetails? shown, AgencyRepDetails details, int? version = null,
@@ -91,7 +91,8 @@ public sealed class AgencyRepService(AgencyChanges changes)
             id, repId, shown: null, version, async (agency, rep, db) =>
             {
                 var joined = ThreeWayJoin.Join(
-                    AgencyWords.RepFields, new(shown ?? rep.Details, null), new(details, null), new RepChange(rep.Details, null));
+                    AgencyWords.RepFields, new(shown ?? rep.Details, null), new(details, null),
+                    new RepChange(rep.Details, null));
                 return joined.Disputed.Count > 0
                     ? s_stale
                     : await ChangeAsync(agency, rep, joined.Value.Details, place, db, cancellationToken);

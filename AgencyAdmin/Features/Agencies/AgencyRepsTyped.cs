@@ -16,7 +16,8 @@ public sealed partial class AgencyReps
         set => _kept ??= value;
     }
 
-    private KeptRep? TypedNow() => Adding is { } adding && (adding.Row != new NewRep() || adding.Typed is not null) ? adding : null;
+    private KeptRep? TypedNow() =>
+        Adding is { } adding && (adding.Row != new NewRep() || adding.Typed is not null) ? adding : null;
 
     private void GiveBack(KeptRep kept)
     {
@@ -28,7 +29,8 @@ public sealed partial class AgencyReps
     }
 
     private void GoOn(KeptRep kept) =>
-        (_isAdding, _adding, _isAddingContact, _contactFor) = (kept.ContactFor is null, kept.Row, kept.IsAddingContact, kept.ContactFor);
+        (_isAdding, _adding, _isAddingContact, _contactFor) = (kept.ContactFor is null, kept.Row,
+            kept.IsAddingContact, kept.ContactFor);
 
     private void Discard() => (_isAdding, _adding, _isAddingContact, _kept) = (false, new(), false, null);
 

@@ -36,24 +36,30 @@ internal static class AgencyWords
     [
         new(
             "Contact", rep => rep.Details.ContactId,
-            (to, from) => new(to.Details with { ContactId = from.Details.ContactId }, from.Contact), rep => rep.Contact ?? "Nobody yet"),
-        new("Role", rep => rep.Details.Role, (to, from) => to with { Details = to.Details with { Role = from.Details.Role } }),
+            (to, from) => new(to.Details with { ContactId = from.Details.ContactId }, from.Contact),
+            rep => rep.Contact ?? "Nobody yet"),
+        new("Role", rep => rep.Details.Role,
+            (to, from) => to with { Details = to.Details with { Role = from.Details.Role } }),
         new(
             "Visible", rep => rep.Details.IsVisible,
-            (to, from) => to with { Details = to.Details with { IsVisible = from.Details.IsVisible } }, rep => YesNo(rep.Details.IsVisible)),
+            (to, from) => to with { Details = to.Details with { IsVisible = from.Details.IsVisible } },
+            rep => YesNo(rep.Details.IsVisible)),
         new(
             "Valid from", rep => rep.Details.ValidFrom,
-            (to, from) => to with { Details = to.Details with { ValidFrom = from.Details.ValidFrom } }, rep => Day(rep.Details.ValidFrom)),
+            (to, from) => to with { Details = to.Details with { ValidFrom = from.Details.ValidFrom } },
+            rep => Day(rep.Details.ValidFrom)),
         new(
             "Valid until", rep => rep.Details.ValidUntil,
             (to, from) => to with { Details = to.Details with { ValidUntil = from.Details.ValidUntil } },
             rep => Day(rep.Details.ValidUntil)),
     ];
 
-    private static Field<AgencyForm> Typed(string name, Func<AgencyForm, string?> read, Func<AgencyForm, string?, AgencyForm> with) =>
+    private static Field<AgencyForm> Typed(string name, Func<AgencyForm, string?> read,
+        Func<AgencyForm, string?, AgencyForm> with) =>
         new(name, form => Text.OrNull(read(form)), (to, from) => with(to, read(from)));
 
-    private static Field<AgencyForm> Ticked(string name, Func<AgencyForm, bool> read, Func<AgencyForm, bool, AgencyForm> with) =>
+    private static Field<AgencyForm> Ticked(string name, Func<AgencyForm, bool> read,
+        Func<AgencyForm, bool, AgencyForm> with) =>
         new(name, form => read(form), (to, from) => with(to, read(from)), form => YesNo(read(form)));
 
     private static string YesNo(bool isSo) => isSo ? "Yes" : "No";

@@ -6,7 +6,9 @@ namespace AgencyAdmin.Features.Contacts;
 /// <summary>Contacts in the words of the pages.</summary>
 internal static class ContactWords
 {
-    /// <summary>The fields of the form; the picture comes first, as there. Phones are compared as they are shown.</summary>
+    /// <summary>
+    /// The fields of the form; the picture comes first, as there. Phones are compared as they are shown.
+    /// </summary>
     public static IReadOnlyList<Field<ContactFormModel>> Fields { get; } =
     [
         new("Picture", m => m.PictureId, (to, from) => to with { PictureId = from.PictureId }) { IsPicture = true },

@@ -11,9 +11,12 @@ public sealed record StandInChoice(ContactOption? Who, DateOnly? From, DateOnly?
 
     internal static IReadOnlyList<Field<StandInChoice>> Fields { get; } =
     [
-        new("Stand-in", choice => choice.Who?.Id, (to, from) => to with { Who = from.Who }, choice => choice.Who?.Name ?? "Nobody"),
-        new("First day", choice => choice.Plan?.From, (to, from) => to with { From = from.From }, choice => Day(choice.From)),
-        new("Last day", choice => choice.Plan?.Until, (to, from) => to with { Until = from.Until }, choice => Day(choice.Until)),
+        new("Stand-in", choice => choice.Who?.Id, (to, from) => to with { Who = from.Who },
+            choice => choice.Who?.Name ?? "Nobody"),
+        new("First day", choice => choice.Plan?.From, (to, from) => to with { From = from.From },
+            choice => Day(choice.From)),
+        new("Last day", choice => choice.Plan?.Until, (to, from) => to with { Until = from.Until },
+            choice => Day(choice.Until)),
     ];
 
     /// <summary>What it would store.</summary>

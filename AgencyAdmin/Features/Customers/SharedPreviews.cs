@@ -43,7 +43,8 @@ public sealed class SharedPreviews(
         (await stored.ReadAsync<SharingSettings>(SettingName, cancellationToken))?.Value ?? new();
 
     /// <summary>Answers what held before. Switched off, no link opens, whatever its date.</summary>
-    public Task<Outcome<SharingSettings>> SaveAsync(SharingSettings settings, CancellationToken cancellationToken = default) =>
+    public Task<Outcome<SharingSettings>> SaveAsync(SharingSettings settings,
+        CancellationToken cancellationToken = default) =>
         SaveAsync(read: null, settings, cancellationToken);
 
     /// <summary>As above, of what is typed otherwise than it was read: what others saved since then stays.</summary>
@@ -62,7 +63,8 @@ public sealed class SharedPreviews(
 
         var before = await SettingsAsync(cancellationToken);
         var outcome = await stored.JoinAsync(
-            SettingName, SharingSettings.Fields, read, settings, set => set ?? new(), _ => [], user.Name, cancellationToken);
+            SettingName, SharingSettings.Fields, read, settings, set => set ?? new(), _ => [], user.Name,
+            cancellationToken);
         return outcome.TryGet(out _) ? before : outcome;
     }
 

@@ -8,11 +8,14 @@ public sealed record TypedSharing(bool IsOn, string Days)
 {
     internal static IReadOnlyList<Field<TypedSharing>> Fields { get; } =
     [
-        new("Views can be shared", typed => typed.IsOn, (to, from) => to with { IsOn = from.IsOn }, typed => typed.IsOn ? "Yes" : "No"),
+        new("Views can be shared", typed => typed.IsOn, (to, from) => to with { IsOn = from.IsOn },
+            typed => typed.IsOn ? "Yes" : "No"),
         new("Days", typed => typed.Days, (to, from) => to with { Days = from.Days }),
     ];
 
-    internal SharingSettings Settings => new(IsOn, int.TryParse(Days, CultureInfo.InvariantCulture, out var days) ? days : 0);
+    internal SharingSettings Settings =>
+        new(IsOn, int.TryParse(Days, CultureInfo.InvariantCulture, out var days) ? days : 0);
 
-    public static TypedSharing Of(SharingSettings settings) => new(settings.IsOn, settings.Days.ToString(CultureInfo.InvariantCulture));
+    public static TypedSharing Of(SharingSettings settings) =>
+        new(settings.IsOn, settings.Days.ToString(CultureInfo.InvariantCulture));
 }

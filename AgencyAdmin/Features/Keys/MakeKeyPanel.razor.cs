@@ -87,7 +87,8 @@ public sealed partial class MakeKeyPanel : ComponentBase, IDisposable
     }
 
     // What is asked for, never the key: that is made when it is saved, and shown once.
-    private TypedKey? TypedNow() => IsOpen && !string.IsNullOrWhiteSpace(_name) ? new(_name, [.. _scopes], _life) : null;
+    private TypedKey? TypedNow() =>
+        IsOpen && !string.IsNullOrWhiteSpace(_name) ? new(_name, [.. _scopes], _life) : null;
 
     private Task GiveBackAsync(TypedKey typed)
     {

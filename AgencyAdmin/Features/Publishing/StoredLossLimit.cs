@@ -11,7 +11,8 @@ public sealed class StoredLossLimit(StoredSettings stored, ICurrentUser user)
 {
     private const string Name = "publishing";
 
-    private static readonly Field<LossLimit>[] s_fields = [new("Share of customers", limit => limit.Percent, (_, from) => from)];
+    private static readonly Field<LossLimit>[] s_fields =
+        [new("Share of customers", limit => limit.Percent, (_, from) => from)];
 
     public async Task<LossLimit> ReadAsync(CancellationToken cancellationToken = default) =>
         (await LastChangeAsync(cancellationToken))?.Value ?? LossLimit.Default;
@@ -35,8 +36,8 @@ public sealed class StoredLossLimit(StoredSettings stored, ICurrentUser user)
 
         var before = await ReadAsync(cancellationToken);
         var outcome = await stored.JoinAsync(
-            Name, s_fields, read, limit, set => set ?? LossLimit.Default, joined => joined.Check() is { } wrong ? [wrong] : [], user.Name,
-            cancellationToken);
+            Name, s_fields, read, limit, set => set ?? LossLimit.Default,
+            joined => joined.Check() is { } wrong ? [wrong] : [], user.Name, cancellationToken);
         return outcome.TryGet(out _) ? before : outcome;
     }
 }

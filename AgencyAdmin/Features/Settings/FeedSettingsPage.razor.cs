@@ -88,7 +88,8 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
         (_form, _refusals) = (FeedSettingsForm.Of(Service.Current), []);
     }
 
-    private void GiveBack(KeptForm<FeedSettings> kept) => _form = FeedSettingsForm.Of(_join.GiveBack(kept, Service.Current));
+    private void GiveBack(KeptForm<FeedSettings> kept) =>
+        _form = FeedSettingsForm.Of(_join.GiveBack(kept, Service.Current));
 
     private Task ChooseAsync(FieldChoice choice)
     {

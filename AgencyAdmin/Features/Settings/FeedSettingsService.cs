@@ -34,7 +34,8 @@ public sealed class FeedSettingsService(
     }
 
     /// <summary>Answers what held before, so that the change can be undone.</summary>
-    public Task<Outcome<FeedSettings>> SaveAsync(FeedSettings settings, CancellationToken cancellationToken = default) =>
+    public Task<Outcome<FeedSettings>> SaveAsync(FeedSettings settings,
+        CancellationToken cancellationToken = default) =>
         SaveAsync(read: null, settings, cancellationToken);
 
     /// <summary>As above, of what is typed otherwise than it was read: what others saved since then stays.</summary>
@@ -53,7 +54,8 @@ public sealed class FeedSettingsService(
 
         var before = Current;
         var outcome = await stored.JoinAsync(
-            CurrentFeedRules.Name, FeedSettingsFields.All, read, settings, rules.Whole, joined => joined.Check(), user.Name, cancellationToken);
+            CurrentFeedRules.Name, FeedSettingsFields.All, read, settings, rules.Whole, joined => joined.Check(),
+            user.Name, cancellationToken);
         if (!outcome.TryGet(out var saved))
         {
             return outcome;

@@ -28,7 +28,8 @@ public sealed class ModuleSettingsService(
         (await stored.ReadAsync<FallbackSettings>(StoredFallback.Name, cancellationToken))?.Value ?? new();
 
     /// <summary>Answers what was stored before, so that the change can be undone.</summary>
-    public Task<Outcome<FallbackSettings>> SaveAsync(FallbackSettings settings, CancellationToken cancellationToken = default) =>
+    public Task<Outcome<FallbackSettings>> SaveAsync(FallbackSettings settings,
+        CancellationToken cancellationToken = default) =>
         SaveAsync(read: null, settings, cancellationToken);
 
     /// <summary>As above, of what is typed otherwise than it was read: what others saved since then stays.</summary>
@@ -47,7 +48,8 @@ public sealed class ModuleSettingsService(
 
         var before = await ReadAsync(cancellationToken);
         var outcome = await stored.JoinAsync(
-            StoredFallback.Name, Fields, read, settings, set => set ?? new(), joined => joined.Check(), user.Name, cancellationToken);
+            StoredFallback.Name, Fields, read, settings, set => set ?? new(), joined => joined.Check(), user.Name,
+            cancellationToken);
         if (!outcome.TryGet(out _))
         {
             return outcome;

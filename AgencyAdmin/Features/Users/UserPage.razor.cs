@@ -65,7 +65,8 @@ public sealed partial class UserPage : ComponentBase, IDisposable
         before =>
         {
             var role = _role;
-            Notices.Tell($"{_row!.Name} is {role} now", () => UndoAsync(() => Service.ChangeRoleAsync(Id, before, role)));
+            Notices.Tell($"{_row!.Name} is {role} now",
+                () => UndoAsync(() => Service.ChangeRoleAsync(Id, before, role)));
         });
 
     private Task MakeLinkAsync() => ActAsync(() => Service.MakeLinkAsync(Id), link => _link = link);

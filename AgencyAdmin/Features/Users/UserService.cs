@@ -52,7 +52,9 @@ public sealed class UserService(IServiceScopeFactory scopes, ICurrentUser user, 
             if (seen is not null && before != seen && before != role)
             {
                 return new Refusal(
-                    "user.stale", $"Someone changed this role to {before} while you chose. Choose again if it is to be {role}.", "Role");
+                    "user.stale",
+                    $"Someone changed this role to {before} while you chose. Choose again if it is to be {role}.",
+                    "Role");
             }
 
             if (before == role)

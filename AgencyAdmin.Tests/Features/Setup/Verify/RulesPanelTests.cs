@@ -99,13 +99,15 @@ public sealed class RulesPanelTests : ComponentTest
     [Theory]
     [InlineData("Keep yours", LetterCase.Upper)]
     [InlineData("Keep theirs", LetterCase.Lower)]
-    public async Task ChangedBySomeoneElse_TheSameRule_AsksForItAlone_AndJoinsTheOthers(string choice, LetterCase letters)
+    public async Task ChangedBySomeoneElse_TheSameRule_AsksForItAlone_AndJoinsTheOthers(string choice,
+        LetterCase letters)
     {
         await FillAsync();
         var (page, dialogs) = await OpenRulesAsync();
         await dialogs.InvokeAsync(() => dialogs.Find("select").ChangeAsync("Upper"));
         dialogs.WaitForAssertion(() => Apply(dialogs).HasAttribute("disabled").Should().BeFalse());
-        var theirs = new NormalisationRules { LetterCase = LetterCase.Lower, Prefix = "R-", Aliases = [new("XY7", "XY8")] };
+        var theirs = new NormalisationRules { LetterCase = LetterCase.Lower, Prefix = "R-",
+            Aliases = [new("XY7", "XY8")] };
         (await Get<RulesService>().ApplyAsync(theirs, null, Stop)).Refusals.Should().BeEmpty();
 
         await dialogs.InvokeAsync(() => dialogs.Find("#rules-form").SubmitAsync());

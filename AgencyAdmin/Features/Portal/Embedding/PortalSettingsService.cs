@@ -23,7 +23,8 @@ public sealed class PortalSettingsService(
 {
     private static readonly Field<PortalSettings>[] s_fields =
     [
-        new("Origins", s => string.Join('\n', s.AllowedOrigins), (to, from) => to with { AllowedOrigins = from.AllowedOrigins }),
+        new("Origins", s => string.Join('\n', s.AllowedOrigins),
+            (to, from) => to with { AllowedOrigins = from.AllowedOrigins }),
         new("Requests", s => s.RequestsPerSecond, (to, from) => to with { RequestsPerSecond = from.RequestsPerSecond }),
     ];
 
@@ -49,7 +50,8 @@ public sealed class PortalSettingsService(
         stored.ReadAsync<PortalSettings>(CurrentPortalSettings.Name, cancellationToken);
 
     /// <summary>Answers what held before, so that the change can be undone.</summary>
-    public Task<Outcome<PortalSettings>> SaveAsync(PortalSettings changed, CancellationToken cancellationToken = default) =>
+    public Task<Outcome<PortalSettings>> SaveAsync(PortalSettings changed,
+        CancellationToken cancellationToken = default) =>
         SaveAsync(read: null, changed, cancellationToken);
 
     /// <summary>As above, of what is typed otherwise than it was read: what others saved since then stays.</summary>
@@ -68,7 +70,8 @@ public sealed class PortalSettingsService(
 
         var before = Current;
         var outcome = await stored.JoinAsync(
-            CurrentPortalSettings.Name, s_fields, read, changed, set => set ?? before, joined => joined.Check(), user.Name, cancellationToken);
+            CurrentPortalSettings.Name, s_fields, read, changed, set => set ?? before, joined => joined.Check(),
+            user.Name, cancellationToken);
         if (!outcome.TryGet(out var saved))
         {
             return outcome;

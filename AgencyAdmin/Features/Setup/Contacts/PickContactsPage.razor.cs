@@ -122,7 +122,8 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         }
     }
 
-    private TypedPicks? TypedNow() => _adding is { } row && _form?.Typed is { } typed ? new(row.Normalised, typed, null, null) : null;
+    private TypedPicks? TypedNow() =>
+        _adding is { } row && _form?.Typed is { } typed ? new(row.Normalised, typed, null, null) : null;
 
     // The form reads what was kept when the panel opens.
     private void GiveBack(TypedPicks typed)

@@ -32,7 +32,8 @@ internal sealed class RulesForm
 
     /// <summary>As typed, half a word and all.</summary>
     public TypedRules Typed(DateTimeOffset? readAt, NormalisationRules? before) => new(
-        TrimsSpaces, LetterCase, DropsLeadingZeros, Prefix, [.. Aliases.Select(alias => new RepIdAlias(alias.Old, alias.New))], readAt, before);
+        TrimsSpaces, LetterCase, DropsLeadingZeros, Prefix,
+        [.. Aliases.Select(alias => new RepIdAlias(alias.Old, alias.New))], readAt, before);
 
     /// <summary>As typed; a line that is still empty counts for nothing.</summary>
     public NormalisationRules Rules() => new()

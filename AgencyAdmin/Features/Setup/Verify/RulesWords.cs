@@ -18,7 +18,9 @@ internal static class RulesWords
         yield return rules.Aliases.Count == 0 ? "No aliases" : Say.Plural(rules.Aliases.Count, "alias", "aliases");
     }
 
-    /// <summary>The rules field by field; each old ID that any of these reads as another is a field by itself.</summary>
+    /// <summary>
+    /// The rules field by field; each old ID that any of these reads as another is a field by itself.
+    /// </summary>
     public static IReadOnlyList<Field<NormalisationRules>> Fields(params NormalisationRules[] seen) =>
     [
         new(
@@ -43,7 +45,8 @@ internal static class RulesWords
             {
                 (_, null) => [.. to.Aliases.Where(alias => alias.Old != old)],
                 (null, { } added) => [.. to.Aliases, new RepIdAlias(old, added)],
-                (_, { } changed) => [.. to.Aliases.Select(alias => alias.Old == old ? alias with { New = changed } : alias)],
+                (_, { } changed) => [.. to.Aliases.Select(alias => alias.Old == old ? alias with { New = changed }
+                : alias)],
             },
         });
 

@@ -6,7 +6,8 @@ namespace AgencyAdmin.Features.Setup.Verify;
 /// <param name="ReadAt">When the rules that they are to replace were changed last; null for those an installation begins with.</param>
 /// <param name="Base">The rules that they are to replace, as they were read.</param>
 public sealed record TypedRules(
-    bool TrimsSpaces, LetterCase LetterCase, bool DropsLeadingZeros, string Prefix, IReadOnlyList<RepIdAlias> Aliases, DateTimeOffset? ReadAt,
+    bool TrimsSpaces, LetterCase LetterCase, bool DropsLeadingZeros, string Prefix, IReadOnlyList<RepIdAlias> Aliases,
+    DateTimeOffset? ReadAt,
     NormalisationRules? Base = null);
 
 /// <summary>A reason for ignoring IDs that is being typed.</summary>
