@@ -80,6 +80,27 @@ public sealed class SetupPagesTests : ComponentTest
     }
 
     [Fact]
+    public async Task PickContacts_SomebodyPickedMeanwhile_IsNotOverwrittenUnread()
+    {
+        var stop = Xunit.TestContext.Current.CancellationToken;
+        await FillAsync();
+        RenderProviders();
+        Get<PickService>();
+        var page = Render<PickContactsPage>();
+        page.WaitForElement("[aria-label='Accept Jane Doe for JD02']");
+        var accept = page.FindComponent<PickTable>().Instance.Picked;
+        var row = page.FindComponent<PickTable>().Instance.Rows!.Single(one => one.Normalised == "JD02");
+        var jane = await InDatabaseAsync(db => db.Contacts.Select(c => c.Id).SingleAsync(stop));
+        (await Get<PickService>().PickAsync(row.Id, jane, stop)).Refusals.Should().BeEmpty();
+
+        await page.InvokeAsync(() => accept.InvokeAsync(new(row, null)));
+
+        page.WaitForAssertion(
+            () => page.Find("[role=alert]").TextContent.Should().Contain("Somebody has picked for JD02 meanwhile."));
+        (await RepsAsync()).Should().Be(1);
+    }
+
+    [Fact]
     public async Task PickContacts_Support_SeesNoButtonThatChanges()
     {
         await FillAsync();

@@ -171,7 +171,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
 
     private async Task PickAsync(PickRow row, int? contactId)
     {
-        var outcome = await Service.PickAsync(row.Id, contactId, _leaving.Token);
+        var outcome = await Service.ApplyAsync([new(row.Id, contactId, row.Standing)], _leaving.Token);
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out var step))
         {

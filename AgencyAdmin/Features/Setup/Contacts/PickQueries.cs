@@ -145,6 +145,6 @@ public sealed class PickQueries(
     private sealed record StoredClaim(int AgencyId, string Agency, int? ContactId)
     {
         public PickedIn With(Dictionary<int, PickableContact> contacts) =>
-            new(AgencyId, Agency, ContactId is { } key ? contacts.GetValueOrDefault(key) : null);
+            new(AgencyId, Agency, ContactId is { } key ? contacts.GetValueOrDefault(key) : null, ContactId);
     }
 }

@@ -16,12 +16,16 @@ public sealed record PickableContact(
     IReadOnlyList<ContactWarning> Warnings);
 
 /// <summary>An agency that claims an ID, and whom it has picked.</summary>
-public sealed record PickedIn(int AgencyId, string Agency, PickableContact? Contact);
+public sealed record PickedIn(int AgencyId, string Agency, PickableContact? Contact, int? ContactId = null);
 
 /// <summary>A verified ID: who was picked, or who might be.</summary>
 public sealed record PickRow(
     int Id, string Normalised, int Customers, IReadOnlyList<PickedIn> Claims, bool IsConflict, RepIdMatch? Match)
 {
+    /// <summary>Who stands for the ID as it was read, also where that is nobody who can be picked.</summary>
+    public Standing? Standing =>
+        IsConflict ? null : new(Claims.Select(claim => claim.ContactId).FirstOrDefault(id => id is not null));
+
     public PickableContact? Contact =>
         IsConflict ? null : Claims.Select(claim => claim.Contact).FirstOrDefault(c => c is not null);
 }
