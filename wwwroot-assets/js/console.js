@@ -22,6 +22,12 @@ window.agencyAdmin = {
     else if (frames) requestAnimationFrame(() => agencyAdmin.focusPanel(frames - 1));
   },
 
+  // What is typed and not saved, kept in this tab.
+  typed: {
+    read: async (...of) => (await import("./typed-text.js")).read(...of),
+    keep: async (...of) => (await import("./typed-text.js")).keep(...of),
+  },
+
   // A file that was chosen before anyone listened is said once more.
   sayChosen: (id) => {
     const field = document.getElementById(id);
@@ -70,3 +76,149 @@ document.addEventListener("keydown", (event) => {
     document.querySelector("[data-keys]")?.click();
   }
 });
+
+// Signing out clears what was typed, in this tab at once and in the others when they hear of it.
+document.addEventListener("submit", ({ target }) => {
+  if (target.getAttribute("action") !== "/account/sign-out") return;
+  try {
+    Object.keys(sessionStorage).forEach((name) => name.startsWith("typed/") && sessionStorage.removeItem(name));
+    localStorage.setItem("typed-signed-out", Date.now());
+  } catch {
+    // A browser that forbids storage has kept nothing.
+  }
+});
+
+// Ctrl+K (Cmd+K) opens the quick search of the page; in its field the arrows choose and do not move the caret.
+document.addEventListener("keydown", (e) => {
+  if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k") {
+    const button = document.querySelector("[data-quick-search]");
+    if (button) {
+      e.preventDefault();
+      button.click();
+    }
+  } else if (e.key === "ArrowUp" || e.key === "ArrowDown") {
+    if (e.target instanceof Element && e.target.closest("[data-quick-search-field]")) {
+      e.preventDefault();
+    }
+  }
+});
+
+// The dialog of a lost connection: Blazor tells it how the connection is.
+(() => {
+  const dialog = document.getElementById("components-reconnect-modal");
+  const answer = document.getElementById("reconnect-answer");
+  const buttons = [...dialog.querySelectorAll("button")];
+
+  dialog.addEventListener("components-reconnect-state-changed", ({ detail }) => {
+    switch (detail.state) {
+      case "show":
+        open("trying");
+        break;
+      case "retrying":
+        open(detail.secondsToNextAttempt > 0 ? "waiting" : "trying");
+        break;
+      case "failed":
+        open("failed");
+        document.addEventListener("visibilitychange", whenSeenAgain);
+        break;
+      case "paused":
+        open("paused");
+        break;
+      case "resume-failed":
+        open("unresumed");
+        break;
+      case "rejected":
+        load();
+        break;
+      case "hide":
+        answer.textContent = "";
+        dialog.close();
+        break;
+    }
+  });
+
+  // While it waits, the framework tries at once when the page is seen again: the button says so.
+  onPress("reconnect-now", () => document.dispatchEvent(new Event("visibilitychange")));
+  onPress("reconnect-again", reconnect);
+  onPress("reconnect-resume", resume);
+  onPress("reconnect-reload", loadIfAnswered);
+
+  function onPress(id, act) {
+    document.getElementById(id).addEventListener("click", act);
+  }
+
+  function open(state) {
+    const isNew = dialog.dataset.state !== state || !dialog.open;
+    dialog.dataset.state = state;
+    if (!dialog.open) dialog.showModal();
+    if (isNew) (buttons.find((button) => button.checkVisibility()) ?? dialog).focus();
+  }
+
+  function whenSeenAgain() {
+    if (document.visibilityState === "visible") {
+      reconnect();
+    }
+  }
+
+  // The circuit may be gone though the server answers: then its stored state is asked for, and at the last the page.
+  async function reconnect() {
+    document.removeEventListener("visibilitychange", whenSeenAgain);
+    await busy(async () => {
+      try {
+        if (!(await Blazor.reconnect()) && !(await Blazor.resumeCircuit())) load();
+      } catch {
+        sayNoAnswer();
+        open("failed");
+        document.addEventListener("visibilitychange", whenSeenAgain);
+      }
+    });
+  }
+
+  async function resume() {
+    await busy(async () => {
+      try {
+        if (await Blazor.resumeCircuit()) {
+          dialog.close();
+        } else {
+          load();
+        }
+      } catch {
+        sayNoAnswer();
+        open("unresumed");
+      }
+    });
+  }
+
+  // A page that is left while nobody answers cannot be got back, so the server is asked first.
+  async function loadIfAnswered() {
+    await busy(async () => {
+      const reply = await fetch("favicon.svg", { cache: "no-store" }).catch(() => null);
+      if (reply?.ok) {
+        load();
+      } else {
+        sayNoAnswer();
+      }
+    });
+  }
+
+  // What is typed is kept and given back, so the browser need not ask on the way out.
+  function load() {
+    open("loading");
+    addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
+    location.reload();
+  }
+
+  async function busy(act) {
+    buttons.forEach((button) => (button.disabled = true));
+    answer.textContent = "";
+    try {
+      await act();
+    } finally {
+      buttons.forEach((button) => (button.disabled = false));
+    }
+  }
+
+  function sayNoAnswer() {
+    answer.textContent = `The server did not answer at ${new Date().toLocaleTimeString()}.`;
+  }
+})();
