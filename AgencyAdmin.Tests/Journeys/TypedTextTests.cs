@@ -175,8 +175,8 @@ public sealed class TypedTextTests : IAsyncLifetime
         var place = opens is null ? page.Locator("main") : page.GetByRole(AriaRole.Dialog);
 
         // A label that goes on with an example is not told by its first words alone.
-        var field = place.GetByLabel(label,
-            new() { Exact = label is "Name" or "Position" or "Text" or "Email" && opens is not "Make a key" });
+        var isWhole = label is "Name" or "Position" or "Text" or "Email" && opens is not "Make a key";
+        var field = place.GetByLabel(label, new() { Exact = isWhole }).And(page.Locator("input, textarea"));
         if (label == "Text")
         {
             await place.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Else a text") }).CheckAsync();
