@@ -83,7 +83,9 @@ public sealed class IsolatedNamesTests
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem($"{Name} שולח");
         (await scope.ServiceProvider.GetRequiredService<ApiKeys>().AddAsync($"{Name} מפתח", ["read"])).Refusals.Should().BeEmpty();
-        await using var feed = new FeedBuilder().With("C-1", "R2", $"{Name} לקוח").With("B-" + Name + " סוכנות", "", $"{Name} סוכנות", status: "I").Stream();
-        await scope.ServiceProvider.GetRequiredService<IntakeService>().TakeAsync(new FeedSource("KS_CUSTOMERS.net", null, FeedDoor.Upload, $"{Name} שולח"), feed);
+        await using var feed = new FeedBuilder().With("C-1", "R2", $"{Name} לקוח")
+            .With("B-" + Name + " סוכנות", "", $"{Name} סוכנות", status: "I").Stream();
+        await scope.ServiceProvider.GetRequiredService<IntakeService>()
+            .TakeAsync(new FeedSource("KS_CUSTOMERS.net", null, FeedDoor.Upload, $"{Name} שולח"), feed);
     }
 }

@@ -76,7 +76,7 @@ public sealed class ForgedActTests : IAsyncDisposable
     [MemberData(nameof(Acts))]
     public async Task Act_OfARoleThatMayNot_IsRefused(string name)
     {
-        foreach (var (act, role) in Found().Where(act => NameOf(act) == name).SelectMany(act => Roles.All.Where(role => !May(act, role)).Select(role => (act, role))))
+        foreach (var (act, role) in ByRole(name, may: false))
         {
             (await CodesAsync(act, SignedIn.Principal(role))).Should().Equal(["not-allowed"], $"{role} may not");
         }
@@ -86,7 +86,7 @@ public sealed class ForgedActTests : IAsyncDisposable
     [MemberData(nameof(Acts))]
     public async Task Act_OfARoleThatMay_IsNotRefusedForIt(string name)
     {
-        foreach (var (act, role) in Found().Where(act => NameOf(act) == name).SelectMany(act => Roles.All.Where(role => May(act, role)).Select(role => (act, role))))
+        foreach (var (act, role) in ByRole(name, may: true))
         {
             IReadOnlyList<string> codes = [];
             var fault = await Record.ExceptionAsync(async () => codes = await CodesAsync(act, SignedIn.Principal(role)));
@@ -95,6 +95,13 @@ public sealed class ForgedActTests : IAsyncDisposable
             (fault is not null || !codes.Contains("not-allowed")).Should().BeTrue($"{role} may");
         }
     }
+
+    private static IEnumerable<(MethodInfo Act, string Role)> ByRole(string name, bool may) =>
+        from act in Found()
+        where NameOf(act) == name
+        from role in Roles.All
+        where May(act, role) == may
+        select (act, role);
 
     private static bool May(MethodInfo act, string role) =>
         (s_may.GetValueOrDefault(NameOf(act)) ?? s_may[act.DeclaringType!.Name]).Split(' ').Contains(role);

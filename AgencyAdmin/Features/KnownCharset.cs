@@ -21,7 +21,9 @@ internal static class KnownCharset
     private static bool IsKnown(MediaTypeHeaderValue type)
     {
         var name = HeaderUtilities.RemoveQuotes(type.Charset).ToString();
-        return name.Length == 0 || (Find(Encoding.GetEncoding, name) ?? (IsJson(type) ? null : Find(CodePagesEncodingProvider.Instance.GetEncoding, name))) is not null;
+        return name.Length == 0
+            || Find(Encoding.GetEncoding, name) is not null
+            || (!IsJson(type) && Find(CodePagesEncodingProvider.Instance.GetEncoding, name) is not null);
     }
 
     private static bool IsJson(MediaTypeHeaderValue type) =>

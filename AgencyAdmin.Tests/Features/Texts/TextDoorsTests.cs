@@ -23,7 +23,11 @@ public sealed class TextDoorsTests : IAsyncDisposable
 {
     private const string Alias = "old ID of an alias";
 
-    private static readonly string[] s_names = ["a\0b", "a\nb", "a\tb", "a\u2028b", "a\u0085b", "a" + (char)0xD83D + "b", "\u200B", "  \u00AD\u2060 ", "\u202E"];
+    private static readonly string[] s_names =
+    [
+        "a\0b", "a\nb", "a\tb", "a\u2028b", "a\u0085b", "a" + (char)0xD83D + "b", "\u200B", "  \u00AD\u2060 ", "\u202E",
+    ];
+
     private static readonly string[] s_notes = ["a\0b", "a\u2028b", "a\u001Bb", "a" + (char)0xD83D + "b"];
 
     private static readonly Dictionary<string, Func<TestServices, string, Task<IReadOnlyList<Refusal>>>> s_nameDoors = new()
@@ -31,7 +35,8 @@ public sealed class TextDoorsTests : IAsyncDisposable
         ["API key"] = async (app, text) => (await app.Get<ApiKeys>().AddAsync(text, ["read"])).Refusals,
         ["saved view"] = async (app, text) => (await app.Get<SavedViews>().SaveAsync(text, ListAddress.Parse(""))).Refusals,
         ["person"] = async (app, text) => (await app.Get<UserService>().AddAsync(text, "person@company.example", Roles.Editor)).Refusals,
-        ["first administrator"] = async (app, text) => (await app.Get<AgencyAdmin.Security.Accounts>().AddAsync("first@company.example", text, Roles.Administrator, null)).Refusals,
+        ["first administrator"] = async (app, text) => (await app.Get<AgencyAdmin.Security.Accounts>()
+            .AddAsync("first@company.example", text, Roles.Administrator, null)).Refusals,
         ["agency type"] = async (app, text) => (await app.Get<AgencyTypeService>().AddAsync(text)).Refusals,
         [Alias] = async (app, text) => (await app.Get<RulesService>().AddAliasAsync(text, "R1")).Refusals,
         ["desk"] = async (app, text) => (await app.Get<ModuleSettingsService>().SaveAsync(new()
@@ -80,7 +85,8 @@ public sealed class TextDoorsTests : IAsyncDisposable
         {
             var refusals = await s_noteDoors[door](_app, text);
 
-            refusals.Should().ContainSingle().Which.Message.Should().MatchRegex("contains (a control character|a separator of lines|half a character).*Take it out");
+            refusals.Should().ContainSingle().Which.Message.Should()
+                .MatchRegex("contains (a control character|a separator of lines|half a character).*Take it out");
         }
     }
 

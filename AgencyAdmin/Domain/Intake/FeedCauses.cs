@@ -43,7 +43,8 @@ internal static class FeedCauses
         }
 
         return IsUtf16(start) ? "It is UTF-16 without a byte order mark. Write it with the mark, or send UTF-8."
-            : start.Count((byte)0) * 10 > start.Length ? "It is no text: it holds many zero bytes, as a file does that was not copied to its end. Send it again."
+            : start.Count((byte)0) * 10 > start.Length
+                ? "It is no text: it holds many zero bytes, as a file does that was not copied to its end. Send it again."
             : OfText(Encoding.Latin1.GetString(start).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n'));
     }
 

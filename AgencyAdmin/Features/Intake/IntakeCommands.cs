@@ -149,9 +149,9 @@ internal static class IntakeCommands
             yield return $"loses its rep: {Say.Id(loser.Number)} {loser.Name}";
         }
 
-        if (report.Coverage.Losers > report.FirstLosers.Count)
+        if (report.Coverage.Losers - report.FirstLosers.Count is > 0 and var others)
         {
-            yield return $"{Say.Plural(report.Coverage.Losers - report.FirstLosers.Count, "other customer")} {(report.Coverage.Losers - report.FirstLosers.Count == 1 ? "loses its" : "lose their")} rep: see the feed's page.";
+            yield return $"{Say.Plural(others, "other customer")} {(others == 1 ? "loses its" : "lose their")} rep: see the feed's page.";
         }
 
         foreach (var reject in report.Status is FeedStatus.Refused ? [] : report.Rejects)
