@@ -15,7 +15,8 @@ using FsCheck.Xunit;
 namespace AgencyAdmin.Tests.Data.AllCustomers;
 
 /// <summary>
-/// Setups, customers and days are drawn; whoever reads what customers see says of each what <see cref="Resolver"/> says of it.
+/// Setups, customers and days are drawn; whoever reads what customers see says of each what <see cref="Resolver"/> says
+/// of it.
 /// </summary>
 [Properties(Arbitrary = [typeof(ResolverProperties.Worlds)], MaxTest = 6)]
 public sealed class EveryReaderProperties

@@ -20,7 +20,8 @@ public sealed class FixLinkTests
         [SuggestedFix.OpenContact] = "/contacts/1",
     };
 
-    public static TheoryData<Reason> Reasons => [.. ResolverTests.ReasonsOfIds.Select(row => row.Data).Where(reason => !reason.IsShown())];
+    public static TheoryData<Reason> Reasons =>
+        [.. ResolverTests.ReasonsOfIds.Select(row => row.Data).Where(reason => !reason.IsShown())];
 
     [Theory]
     [MemberData(nameof(Reasons))]
@@ -33,7 +34,8 @@ public sealed class FixLinkTests
     }
 
     [Fact]
-    public void For_ShownId_HasNothingToMend() => FixLink.Of("JD01", Assigned(SetupBuilder.Working()).Resolved.Finding).Should().BeNull();
+    public void For_ShownId_HasNothingToMend() =>
+        FixLink.Of("JD01", Assigned(SetupBuilder.Working()).Resolved.Finding).Should().BeNull();
 
     [Fact]
     public void Forms_Always_CoverEveryFix() =>

@@ -54,7 +54,7 @@ public sealed class WhyChainTests : ComponentTest
         SignInAs(Roles.Support);
 
         var chain = Render<WhyChain>(p => p
-            .Add(c => c.Id, FixLinkTests.Assigned(new SetupBuilder())).Add(c => c.Menders, ["Ada Lind", "Nia Berg"]));
+            .Add(c => c.Id, FixLinkTests.Assigned(new SetupBuilder())).Add(c => c.Editors, ["Ada Lind", "Nia Berg"]));
 
         chain.Markup.Should().Contain("Ada Lind or Nia Berg can mend this in Setup.");
     }

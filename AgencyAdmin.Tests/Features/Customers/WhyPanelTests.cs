@@ -85,6 +85,6 @@ public sealed class WhyPanelTests : ComponentTest
             facts.IsActive,
             CustomerOrigin.Erp, LastFeedAt: null);
         return new(
-            details, resolution, [.. resolution.Ids.Select(id => new AssignedId(id.SalesRepId, id, 0))], DraftChange: null, Menders: [], Ended: []);
+            details, resolution, [.. resolution.Ids.Select(id => new AssignedId(id.SalesRepId, id, 0))], DraftChange: null, Editors: [], Ended: []);
     }
 }

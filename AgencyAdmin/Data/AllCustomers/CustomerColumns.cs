@@ -7,7 +7,8 @@ public sealed record Place(string? Country, string? State);
 public sealed record Site(string? Id, string? Name);
 
 /// <summary>
-/// What filters and orders ask of every customer beyond its IDs, by its key: another 24 MB for a million, read only where staff ask.
+/// What filters and orders ask of every customer beyond its IDs, by its key: another 24 MB for a million, read only
+/// where staff ask.
 /// </summary>
 /// <param name="lastId">The highest key of a customer.</param>
 internal sealed class CustomerColumns(int lastId)

@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.AllCustomers;
 
-/// <summary>Reads <see cref="CustomerColumns"/>: three scans beside each other, none of which makes a string of a known place.</summary>
+/// <summary>
+/// Reads <see cref="CustomerColumns"/>: three scans beside each other, none of which makes a string of a known place.
+/// </summary>
 /// <param name="open">Opens a connection, for each scan one.</param>
 internal sealed class CustomerColumnsReader(Func<SqliteConnection> open)
 {
@@ -88,7 +90,9 @@ internal sealed class CustomerColumnsReader(Func<SqliteConnection> open)
 
     private static string? OrNull(ReadOnlySpan<byte> text) => text.IsEmpty ? null : Encoding.UTF8.GetString(text);
 
-    /// <summary>Numbers values in the order in which they are first met, by a 64-bit fingerprint of their bytes.</summary>
+    /// <summary>
+    /// Numbers values in the order in which they are first met, by a 64-bit fingerprint of their bytes.
+    /// </summary>
     private sealed class Numbering
     {
         private readonly Dictionary<long, int> _numbers = [];

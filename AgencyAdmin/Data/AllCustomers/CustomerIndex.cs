@@ -7,9 +7,10 @@ using AgencyAdmin.Domain.Resolution;
 namespace AgencyAdmin.Data.AllCustomers;
 
 /// <summary>
-/// Every customer's number and list of sales rep IDs in a few flat arrays: about 30 MB for a million customers, and a look-up without
-/// a single object. It never changes; a feed makes a new one. Customers go by their keys in the database, which begin with 1; their
-/// IDs by numbers from 0; and equal lists are stored once, so what a setup makes of a list is worked out once.
+/// Every customer's number and list of sales rep IDs in a few flat arrays: about 30 MB for a million customers, and a
+/// look-up without a single object. It never changes; a feed makes a new one. Customers go by their keys in the
+/// database, which begin with 1; their IDs by numbers from 0; and equal lists are stored once, so what a setup makes of
+/// a list is worked out once.
 /// </summary>
 public sealed class CustomerIndex
 {
@@ -26,7 +27,8 @@ public sealed class CustomerIndex
     private readonly ReadOnce<CustomerColumns> _columns;
     private readonly ReadOnce<NearWords> _words;
 
-    internal CustomerIndex(CustomersState state, CustomerIndexBuilder built, Dictionary<int, string> spellings, CustomerColumnsReader? reader)
+    internal CustomerIndex(
+        CustomersState state, CustomerIndexBuilder built, Dictionary<int, string> spellings, CustomerColumnsReader? reader)
     {
         State = state;
         (_numbers, _ends, ListOf) = ([.. built.Numbers], [.. built.Ends], [.. built.Lists]);
@@ -75,7 +77,9 @@ public sealed class CustomerIndex
     /// <summary>For each key the number of the customer's list; -1 where there is no such customer.</summary>
     internal int[] ListOf { get; }
 
-    /// <summary>What filters ask beyond IDs; whoever got the index from <see cref="PublishedCustomers"/> need not wait for it.</summary>
+    /// <summary>
+    /// What filters ask beyond IDs; whoever has waited for <see cref="ReadColumnsAsync"/> need not wait again.
+    /// </summary>
     internal CustomerColumns Columns => _columns.GetAsync().GetAwaiter().GetResult();
 
     /// <summary>What every customer sees under that setup on that day.</summary>
@@ -164,7 +168,9 @@ public sealed class CustomerIndex
         return false;
     }
 
-    /// <summary>The keys of the customers with one of these IDs, in their order; null where there are more than <paramref name="most"/>.</summary>
+    /// <summary>
+    /// The keys of the customers with one of these IDs, in their order; null where there are more than <paramref name="most"/>.
+    /// </summary>
     internal int[]? CustomersWith(bool[] ids, int most)
     {
         var (from, customers) = _customers.Value;
@@ -185,7 +191,8 @@ public sealed class CustomerIndex
 
     private int[] Slots()
     {
-        var slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, Customers * 3L / 2))];
+        var room = Math.Max(16, Customers * 3L / 2);
+        var slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)room)];
         for (var id = 1; id <= LastId; id++)
         {
             if (ListOf[id] < 0)

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Data.AllCustomers;
 
 /// <summary>
-/// The one <see cref="CustomerIndex"/> of the process, read anew once a feed has been applied or a business added. Whoever comes first
-/// reads it, the others wait; portals do not wait, but look into the database meanwhile.
+/// The one <see cref="CustomerIndex"/> of the process, read anew once a feed has been applied or a business added.
+/// Whoever comes first reads it, the others wait; portals do not wait, but look into the database meanwhile.
 /// </summary>
 public sealed partial class CustomersInMemory(ReadConnections database, ILogger<CustomersInMemory> logger) : IDisposable
 {
@@ -39,7 +39,9 @@ public sealed partial class CustomersInMemory(ReadConnections database, ILogger<
         return index.State == state ? index : await ReadOwnAsync(db, cancellationToken);
     }
 
-    /// <summary>The customers as the caller's transaction sees them, what it has written itself included: read for it alone.</summary>
+    /// <summary>
+    /// The customers as the caller's transaction sees them, what it has written itself included: read for it alone.
+    /// </summary>
     public async Task<CustomerIndex> ReadOwnAsync(AppDbContext db, CancellationToken cancellationToken = default)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -55,7 +57,8 @@ public sealed partial class CustomersInMemory(ReadConnections database, ILogger<
     }
 
     /// <summary>
-    /// The customers where they are in memory, perhaps without those that were added by hand since; else null, and they are being read.
+    /// The customers where they are in memory, perhaps without those that were added by hand since; else null, and they
+    /// are being read.
     /// </summary>
     internal CustomerIndex? AtHand(CustomersState state)
     {

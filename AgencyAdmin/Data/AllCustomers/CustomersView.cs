@@ -5,11 +5,12 @@ using AgencyAdmin.Domain.Resolution;
 namespace AgencyAdmin.Data.AllCustomers;
 
 /// <summary>
-/// What every customer sees under one setup on one day: each ID is resolved once, each different list of them combined once.
+/// What every customer sees under one setup on one day: each ID is resolved once, each different list of them combined
+/// once.
 /// </summary>
 /// <remarks>
-/// Nothing is kept for a list but its reason and whether it is complete: hundreds of thousands of objects that come anew after each
-/// publication would keep the garbage collector, and so everybody who asks, for half a second.
+/// Nothing is kept for a list but its reason and whether it is complete: hundreds of thousands of objects that come
+/// anew after each publication would keep the garbage collector, and so everybody who asks, for half a second.
 /// </remarks>
 public sealed class CustomersView
 {

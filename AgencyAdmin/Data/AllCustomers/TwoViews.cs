@@ -43,8 +43,8 @@ internal sealed class TwoViews(CustomersView before, CustomersView after)
     }
 
     /// <summary>
-    /// The first customers of each kind, who see somebody after unless they are losers; and some who see nobody after, those with
-    /// IDs first.
+    /// The first customers of each kind, who see somebody after unless they are losers; and some who see nobody after,
+    /// those with IDs first.
     /// </summary>
     public (Dictionary<EffectKind, List<int>> ByKind, List<int> Nobody) Examples(int most)
     {

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace AgencyAdmin.Data.Background;
 
 /// <summary>
-/// One thread for long work, whose turn comes after everybody else's: on a machine of few cores portals must not wait for a
-/// publication. What begins on it goes on on it.
+/// One thread for long work, whose turn comes after everybody else's: on a machine of few cores portals must not wait
+/// for a publication. What begins on it goes on on it.
 /// </summary>
 public sealed class LowPriorityThread : TaskScheduler, IDisposable
 {

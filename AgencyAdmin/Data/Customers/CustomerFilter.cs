@@ -50,6 +50,6 @@ public sealed record CustomerFilter(
     public bool IsEmpty => !HasText && IsPlain;
 
     /// <summary>Without what is said about cards and state: those chips exclude each other.</summary>
-    public CustomerFilter WithAnyStanding() =>
+    public CustomerFilter WithAnyState() =>
         this with { WithoutRep = false, WithoutRepId = false, Reason = null, Sees = Sees.Anything, IsInactive = false };
 }

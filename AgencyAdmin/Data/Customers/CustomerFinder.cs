@@ -56,8 +56,9 @@ public sealed class CustomerFinder(PublishedCustomers published)
     {
         var all = await published.GetAsync(cancellationToken);
         var words = await all.Index.WordsAsync().WaitAsync(cancellationToken);
-        var near = text.Words.Select(word => new SearchWord(
-            [.. new[] { word.Text }.Concat(words.Of(word.Text)).Concat(SearchedRep.NearNames(all).Of(word.Text)).Distinct().Take(MostSpellings)])).ToList();
+        var names = SearchedRep.NearNames(all);
+        var near = text.Words.Select(word => new SearchWord([.. new[] { word.Text }
+            .Concat(words.Of(word.Text)).Concat(names.Of(word.Text)).Distinct().Take(MostSpellings)])).ToList();
         return near.Exists(word => word.Spellings.Count > 1) ? text.With(near) : null;
     }
 }

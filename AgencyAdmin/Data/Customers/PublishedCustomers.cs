@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Customers;
 
-/// <summary>What every customer sees of what is published, today. Kept until a feed, a publication or midnight changes it.</summary>
+/// <summary>
+/// What every customer sees of what is published, today. Kept until a feed, a publication or midnight changes it.
+/// </summary>
 public sealed class PublishedCustomers(
     IDbContextFactory<AppDbContext> databases, CustomersInMemory customers, Setups setups, TimeProvider clock)
 {

@@ -56,7 +56,8 @@ public sealed class CustomerEffectsQuery(
     {
         var named = string.IsNullOrWhiteSpace(text)
             ? null
-            : await db.Customers.Named(db, text).Where(c => c.Id > afterId).Select(c => c.Id).OrderBy(id => id).ToListAsync(cancellationToken);
+            : await db.Customers.Named(db, text).Where(c => c.Id > afterId).Select(c => c.Id).OrderBy(id => id)
+                .ToListAsync(cancellationToken);
         var views = await CompareAsync(db, before, after, cancellationToken);
         var found = views.Customers(named ?? Enumerable.Range(afterId + 1, Math.Max(0, views.Before.Index.LastId - afterId)))
             .Where(customer => wanted(customer.Kind)).Take(take + 1).ToList();

@@ -86,7 +86,8 @@ public sealed class ServedModules(
         }
     }
 
-    private async Task<ServedSetup> RenewAsync((int Publication, CustomersState Customers) versions, CancellationToken cancellationToken)
+    private async Task<ServedSetup> RenewAsync(
+        (int Publication, CustomersState Customers) versions, CancellationToken cancellationToken)
     {
         var day = CompanyDay.Today(clock);
         var index = customers.AtHand(versions.Customers);

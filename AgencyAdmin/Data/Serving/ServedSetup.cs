@@ -31,7 +31,8 @@ internal sealed class ServedParts(ServedParts? before)
 /// <param name="dayEnd">When it ends.</param>
 /// <param name="index">All customers where they are in memory.</param>
 /// <param name="parts">The cards.</param>
-internal sealed class ServedSetup(VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts)
+internal sealed class ServedSetup(
+    VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts)
 {
     private static readonly ServedModule s_nothing = new([], IsKnown: true);
     private static readonly ServedModule s_unknown = new([], IsKnown: false);

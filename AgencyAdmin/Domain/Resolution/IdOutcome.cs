@@ -19,7 +19,9 @@ public sealed class IdOutcome
     /// <summary>How far it got, for people.</summary>
     public Finding Finding { get; }
 
-    /// <summary>The card without the customer's own mail subjects (see <see cref="RepCard.For"/>); null where nothing shows.</summary>
+    /// <summary>
+    /// The card without the customer's own mail subjects (see <see cref="RepCard.For"/>); null where nothing shows.
+    /// </summary>
     public RepCard? Card { get; }
 
     /// <summary>The desk of its agency, where that stands in for a rep.</summary>

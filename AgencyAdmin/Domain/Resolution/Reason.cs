@@ -72,7 +72,9 @@ public enum SuggestedFix
     OpenContact,
 }
 
-/// <summary>Everything that is said of a reason, in one table: a reason is added here, and in the rule that finds it.</summary>
+/// <summary>
+/// Everything that is said of a reason, in one table: a reason is added here, and in the rule that finds it.
+/// </summary>
 /// <param name="Reason">Which one.</param>
 /// <param name="Code">In the API and in addresses.</param>
 /// <param name="Word">Two or three words, for a chip.</param>

@@ -34,7 +34,7 @@ public sealed class SetupOutcomes
     }
 
     /// <summary>The outcome of an ID as it was sent.</summary>
-    public IdOutcome Of(string raw) => _ids.TryGetValue(raw, out var known) ? known : _ids.GetOrAdd(raw, IdOutcome.Of(raw, Setup, Day));
+    public IdOutcome Of(string raw) => _ids.GetOrAdd(raw, static (raw, self) => IdOutcome.Of(raw, self.Setup, self.Day), this);
 
     /// <summary>The outcome of a customer with these IDs, as they were sent.</summary>
     public CustomerOutcome Of(bool isActive, IEnumerable<string> rawIds) =>

@@ -9,11 +9,11 @@ namespace AgencyAdmin.Features.Customers;
 /// <param name="Resolution">What it sees in the version and on the day asked for.</param>
 /// <param name="Ids">Its assigned IDs, in the feed's order.</param>
 /// <param name="DraftChange">What the draft will change for it, or null where nothing.</param>
-/// <param name="Menders">The first few people who may mend what is broken, by name.</param>
+/// <param name="Editors">The first few people who may mend what is broken, by name.</param>
 /// <param name="Ended">Agencies of its cards, or of its own, whose business has ended in the ERP.</param>
 public sealed record CustomerHome(
     CustomerDetails Details, Resolution Resolution, IReadOnlyList<AssignedId> Ids, string? DraftChange,
-    IReadOnlyList<string> Menders, IReadOnlyList<EndedBusiness> Ended);
+    IReadOnlyList<string> Editors, IReadOnlyList<EndedBusiness> Ended);
 
 /// <summary>The quiet block of facts.</summary>
 public sealed record CustomerDetails(
@@ -25,4 +25,4 @@ public sealed record CustomerDetails(
 public sealed record AssignedId(string Normalised, ResolvedId Resolved, int OtherCustomers, int? SameCause = null);
 
 /// <summary>Which version of the setup, and which day. Null is today.</summary>
-public sealed record CustomerView(bool IsDraft = false, DateOnly? AsOf = null);
+public sealed record SetupVersion(bool IsDraft = false, DateOnly? AsOf = null);

@@ -12,7 +12,7 @@ public sealed partial class CustomerHomePage : ComponentBase, IDisposable
     private IDisposable? _listening;
     private CustomerHome? _home;
     private bool _isMissing;
-    private (string Number, CustomerView View)? _recorded;
+    private (string Number, SetupVersion View)? _recorded;
 
     [Parameter]
     public string Number { get; set; } = "";
@@ -72,7 +72,7 @@ public sealed partial class CustomerHomePage : ComponentBase, IDisposable
     // Once for each view that is opened, not for each draft change that it follows.
     private async Task RecordAsync()
     {
-        var shown = (Number, new CustomerView(IsDraft, AsOf));
+        var shown = (Number, new SetupVersion(IsDraft, AsOf));
         if (_home is not null && _recorded != shown)
         {
             _recorded = shown;

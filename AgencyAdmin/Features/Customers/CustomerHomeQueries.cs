@@ -18,7 +18,7 @@ public sealed class CustomerHomeQueries(
     PublishedCustomers published, TimeProvider clock)
 {
     /// <summary>Null where nobody has that number.</summary>
-    public async Task<CustomerHome?> GetAsync(string number, CustomerView view, CancellationToken cancellationToken = default)
+    public async Task<CustomerHome?> GetAsync(string number, SetupVersion view, CancellationToken cancellationToken = default)
     {
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var db = read.Db;
@@ -50,7 +50,7 @@ public sealed class CustomerHomeQueries(
             resolution,
             await IdsAsync(customer.Id, resolution, setup, isNow, cancellationToken),
             resolution.AsOf < today ? null : await DraftChangeAsync(read, number, resolution, view, cancellationToken),
-            await MendersAsync(db, cancellationToken),
+            await EditorsAsync(db, cancellationToken),
             await EndedAsync(db, customer.Id, resolution, cancellationToken));
     }
 
@@ -73,7 +73,7 @@ public sealed class CustomerHomeQueries(
     }
 
     private async Task<string?> DraftChangeAsync(
-        ReadTransaction read, string number, Resolution shown, CustomerView view, CancellationToken cancellationToken)
+        ReadTransaction read, string number, Resolution shown, SetupVersion view, CancellationToken cancellationToken)
     {
         var other = await resolutions.ResolveNowAsync(read, number, !view.IsDraft, view.AsOf, cancellationToken);
         return view.IsDraft ? CardChanges.Describe(other.Cards, shown.Cards) : CardChanges.Describe(shown.Cards, other.Cards);
@@ -103,7 +103,7 @@ public sealed class CustomerHomeQueries(
         }
     }
 
-    private static Task<List<string>> MendersAsync(AppDbContext db, CancellationToken cancellationToken)
+    private static Task<List<string>> EditorsAsync(AppDbContext db, CancellationToken cancellationToken)
     {
         var roles = Permissions.RolesThatMay(Policies.EditDraft);
         return db.Users.Where(person => db.UserRoles.Any(has => has.UserId == person.Id

@@ -11,7 +11,7 @@ public sealed class CustomerLooks(IDbContextFactory<AppDbContext> databases, ICu
     public const int PageSize = 50;
 
     /// <summary>Writes one down, and lets go of those that are older than <see cref="CustomerLook.Kept"/>.</summary>
-    public async Task RecordAsync(string number, CustomerView view, CancellationToken cancellationToken = default)
+    public async Task RecordAsync(string number, SetupVersion view, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
         var oldest = now - CustomerLook.Kept;

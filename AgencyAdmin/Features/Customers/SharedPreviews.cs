@@ -68,7 +68,7 @@ public sealed class SharedPreviews(
         return outcome.TryGet(out _) ? before : outcome;
     }
 
-    public async Task<Outcome<SharedLink>> CreateAsync(string number, CustomerView view, CancellationToken cancellationToken = default)
+    public async Task<Outcome<SharedLink>> CreateAsync(string number, SetupVersion view, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.SharePreviews) is { } refusal)
         {

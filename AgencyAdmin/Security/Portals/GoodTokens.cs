@@ -11,8 +11,8 @@ namespace AgencyAdmin.Security.Portals;
 internal sealed record GoodToken(byte[] Customer, DateTimeOffset Expires, PortalKey Key);
 
 /// <summary>
-/// The good tokens that came last, so that a page that is opened again costs no signature and no JSON: some 40 MB when full. Only what
-/// a key of ours has signed gets in, so nobody else can fill it.
+/// The good tokens that came last, so that a page that is opened again costs no signature and no JSON: some 40 MB when
+/// full. Only what a key of ours has signed gets in, so nobody else can fill it.
 /// </summary>
 internal sealed class GoodTokens
 {

@@ -7,8 +7,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace AgencyAdmin.Security.Portals;
 
 /// <summary>
-/// Makes and checks the tokens with which a portal names its customer: JWT, HS256, no longer than an hour. Signature, algorithm and
-/// audience are Microsoft.IdentityModel's to check; what it takes more lightly than the contract says is refused here.
+/// Makes and checks the tokens with which a portal names its customer: JWT, HS256, no longer than an hour. Signature,
+/// algorithm and audience are Microsoft.IdentityModel's to check; what it takes more lightly than the contract says is
+/// refused here.
 /// </summary>
 public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
 {
