@@ -65,8 +65,7 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
             return known.Expires > now && Accepted(now).Contains(known.Key) ? known : null;
         }
 
-        var text = token.ToString();
-        return Validate(text, now) is { } good ? _good.Keep(text, good) : null;
+        return Validate(token.ToString(), now) is { } good ? _good.Keep(token, good) : null;
     }
 
     private GoodToken? Validate(string token, DateTimeOffset now)
