@@ -128,7 +128,8 @@ public sealed partial class CustomersInMemory(ReadConnections database, ILogger<
         var index = CustomerReader.Read(connection, columns, _ending.Token);
         Volatile.Write(ref _latest, index);
         _isUnread = false;
-        Log.Read(logger, index.Customers, index.Lists, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Log.Read(logger, index.Customers, index.Lists, seconds);
         return index;
     }
 

@@ -14,14 +14,13 @@ public static class Resolver
     /// <param name="asOf">The day, in the company's calendar.</param>
     public static Resolution Resolve(string number, CustomerFacts? customer, SetupIndex setup, DateOnly asOf)
     {
-        IReadOnlyList<string> sent = customer is { IsActive: true } ? customer.SalesRepIds : [];
+        var sent = customer is { IsActive: true } ? customer.SalesRepIds : [];
         var found = sent.Select(raw => IdOutcome.Of(raw, setup, asOf)).ToArray();
         var outcome = customer is null
             ? CustomerOutcome.Unknown
             : CustomerOutcome.Of(customer.IsActive, found, Fallback.OfCompany(setup));
-        List<ResolvedId> ids = [.. sent.Zip(found, (raw, id) => Resolved(raw, id, customer!))];
-        List<RepCard> cards =
-            [.. outcome.Shown.Select((id, place) => id.Card!.For(number) with { IsPrimary = place == 0 })];
+        var ids = sent.Zip(found, (raw, id) => Resolved(raw, id, customer!)).ToList();
+        var cards = outcome.Shown.Select((id, place) => id.Card!.For(number) with { IsPrimary = place == 0 }).ToList();
         var fallback = outcome.Desk?.For(number);
         return new(
             number, asOf, outcome.Reason,
