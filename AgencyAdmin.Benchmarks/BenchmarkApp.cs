@@ -58,7 +58,7 @@ internal sealed class BenchmarkApp : IAsyncDisposable
     {
         await using var stream = new FileStream(
             file, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.SequentialScan);
-        var source = new FeedSource(Path.GetFileName(file), null, FeedDoor.CommandLine, "benchmark", Length: stream.Length, IsDryRun: isDryRun, PassesGate: true);
+        var source = new FeedSource(Path.GetFileName(file), null, FeedChannel.CommandLine, "benchmark", Length: stream.Length, IsDryRun: isDryRun, PassesGate: true);
         await using var scope = NewScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<IntakeService>()
             .TakeAsync(source, stream, cancellationToken: cancellationToken);

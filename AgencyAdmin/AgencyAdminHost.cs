@@ -5,11 +5,11 @@ using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features;
 using AgencyAdmin.Features.Account;
 using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Features.Administration.Health;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
-using AgencyAdmin.Features.Health;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.Portal;
@@ -19,6 +19,7 @@ using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup;
 using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;
+using AgencyAdmin.Security.Passwords;
 using AgencyAdmin.Security.Web;
 using Microsoft.Extensions.Logging.Console;
 using MudBlazor;
@@ -56,6 +57,7 @@ internal static class AgencyAdminHost
 
     /// <summary>The features' services: a folder of Features, a line here.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddScoped<RenderedText>()
         .AddChangeLog()
         .AddContacts()
         .AddAgencies()
@@ -134,7 +136,6 @@ internal static class AgencyAdminHost
         // lines.
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = 1024 * 1024);
-        services.AddLeanScriptJson();
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;

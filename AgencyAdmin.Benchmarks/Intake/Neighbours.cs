@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Features.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -107,13 +107,13 @@ internal sealed class MatchingSet
     {
         if (_candidates.Count > 0 && _random.Bool(0.08f) && (_random.Bool(0.005f) ? _random.ListItem(_candidates).Id : contact) is { } linked)
         {
-            yield return new(linked, SaidBy.ContactsFeed, "KS_CONTACTS links it");
+            yield return new(linked, LinkSource.ContactsFeed, "KS_CONTACTS links it");
         }
 
         if (_candidates.Count > 0 && _random.Bool(0.08f) && (_random.Bool(0.1f) ? _random.ListItem(_candidates).Id : contact) is { } shown)
         {
             yield return new(
-                shown, _random.Bool() ? SaidBy.LatestPublication : SaidBy.EarlierPublication, "a publication showed it");
+                shown, _random.Bool() ? LinkSource.LatestPublication : LinkSource.EarlierPublication, "a publication showed it");
         }
     }
 

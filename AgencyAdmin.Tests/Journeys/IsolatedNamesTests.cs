@@ -86,6 +86,6 @@ public sealed class IsolatedNamesTests
         await using var feed = new FeedBuilder().With("C-1", "R2", $"{Name} לקוח")
             .With("B-" + Name + " סוכנות", "", $"{Name} סוכנות", status: "I").Stream();
         await scope.ServiceProvider.GetRequiredService<IntakeService>()
-            .TakeAsync(new FeedSource("KS_CUSTOMERS.net", null, FeedDoor.Upload, $"{Name} שולח"), feed);
+            .TakeAsync(new FeedSource("KS_CUSTOMERS.net", null, FeedChannel.Upload, $"{Name} שולח"), feed);
     }
 }

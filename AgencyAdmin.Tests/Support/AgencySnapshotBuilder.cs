@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using Bogus;
 
 namespace AgencyAdmin.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using Bogus;
 
 namespace AgencyAdmin.Tests.Support;

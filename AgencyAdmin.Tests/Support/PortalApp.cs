@@ -92,7 +92,7 @@ public sealed class PortalApp : IAsyncDisposable
     {
         await using var scope = Scope();
         await using var stream = new FeedBuilder().With(customer, ids).Stream();
-        var source = new FeedSource("KS_CUSTOMERS.net", null, FeedDoor.Upload, "tester", PassesGate: true);
+        var source = new FeedSource("KS_CUSTOMERS.net", null, FeedChannel.Upload, "tester", PassesGate: true);
         var outcome = await scope.ServiceProvider.GetRequiredService<IntakeService>().TakeAsync(source, stream);
         outcome.TryGet(out var taken).Should().BeTrue();
         taken!.Report.Status.Should().Be(FeedStatus.Applied);

@@ -4,6 +4,7 @@ using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Tests.Support;
 

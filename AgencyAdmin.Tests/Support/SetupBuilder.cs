@@ -1,5 +1,5 @@
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Tests.Support;
 

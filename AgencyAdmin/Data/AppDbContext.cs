@@ -1,7 +1,6 @@
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Model;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;
@@ -55,7 +54,7 @@ public sealed class AppDbContext : IdentityDbContext<AppUser, IdentityRole<int>,
 
     public DbSet<CustomerPast> CustomerPasts => Set<CustomerPast>();
 
-    public DbSet<CustomerLook> CustomerLooks => Set<CustomerLook>();
+    public DbSet<CustomerViewAudit> CustomerViewAudits => Set<CustomerViewAudit>();
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 

@@ -1,5 +1,5 @@
+using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data;
@@ -7,8 +7,6 @@ namespace AgencyAdmin.Data;
 /// <summary>Tells a full disk from other failures, so that it can be said in words.</summary>
 internal static class DiskFull
 {
-    private const int SqliteFull = 13;
-
     // The low word of HRESULTs of a full disk on Windows, and ENOSPC elsewhere.
     private const int WindowsDiskFull = 0x70;
     private const int NoSpace = 28;
@@ -22,9 +20,8 @@ internal static class DiskFull
 
     public static bool Explains(Exception failure) => failure switch
     {
-        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteFull,
         DbUpdateException { InnerException: { } inner } => Explains(inner),
         IOException io => (io.HResult & 0xFFFF) is WindowsDiskFull or NoSpace,
-        _ => false,
+        _ => SqliteFaults.IsDiskFull(failure),
     };
 }

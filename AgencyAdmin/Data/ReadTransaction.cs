@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
+using AgencyAdmin.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data;
@@ -26,7 +26,7 @@ public sealed class ReadTransaction : IAsyncDisposable
             await db.Database.OpenConnectionAsync(cancellationToken);
 
             // EF Core's own transactions begin by taking the write lock.
-            var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+            var transaction = SqliteReads.Begin(db.Database.GetDbConnection());
             await db.Database.UseTransactionAsync(transaction, cancellationToken);
             return new(db, transaction);
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Sqlite;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AgencyAdmin.Features;

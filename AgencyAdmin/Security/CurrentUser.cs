@@ -39,7 +39,7 @@ public sealed class CurrentUser : ICurrentUser
     public void ActAsSystem(string name = "system", ActorKind kind = ActorKind.System) =>
         (_systemName, _systemKind, _systemKey) = (name, kind, null);
 
-    /// <summary>For work that goes on behind the back of whoever began it and was allowed to.</summary>
+    /// <summary>For work that goes on in the background after whoever began it was allowed to.</summary>
     public void ActFor(ChangeActor actor) =>
         (_systemName, _systemKind, _systemKey) = (actor.Name, actor.Kind, actor.Key);
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using AgencyAdmin.Data.AllCustomers;
-using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;

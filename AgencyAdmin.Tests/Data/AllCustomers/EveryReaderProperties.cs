@@ -6,6 +6,7 @@ using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Customers.Coverage;
 using AgencyAdmin.Tests.Domain.Resolution;

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Data.Agencies;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Setup.Contacts;

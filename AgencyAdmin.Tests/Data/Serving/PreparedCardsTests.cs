@@ -1,5 +1,5 @@
 using AgencyAdmin.Data.Serving;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -105,12 +105,12 @@ public sealed class SetupProgressQueryTests : IAsyncDisposable
     private Task SendAsync(params string[] ids) => _services.InDatabaseAsync(async db =>
     {
         await db.Database.OpenConnectionAsync();
-        var tables = new DemoTables(db);
+        var tables = _services.Get<IDemoTables>();
         var now = _services.Clock.GetUtcNow();
         var keys = await tables.WriteRepIdsAsync(
-            [.. ids.Select(id => new DemoRepId([id], DemoBusiness.Own))], _ => (now, now), TestContext.Current.CancellationToken);
+            db, [.. ids.Select(id => new DemoRepId([id], DemoBusiness.Own))], _ => (now, now), TestContext.Current.CancellationToken);
         await tables.WriteCustomersAsync(
-            [.. DemoBusinesses.Named.Take(2).Select((b, i) => b.Customer($"C-{i}") with { SalesRepIds = i == 0 ? ids : [] })],
+            db, [.. DemoBusinesses.Named.Take(2).Select((b, i) => b.Customer($"C-{i}") with { SalesRepIds = i == 0 ? ids : [] })],
             keys, TestContext.Current.CancellationToken);
     });
 

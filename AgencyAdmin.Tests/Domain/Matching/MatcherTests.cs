@@ -103,10 +103,10 @@ public sealed class MatcherTests
     }
 
     [Theory]
-    [InlineData(SaidBy.ContactsFeed, MatchBand.Sure)]
-    [InlineData(SaidBy.LatestPublication, MatchBand.Look)]
-    [InlineData(SaidBy.EarlierPublication, MatchBand.Look)]
-    public void Match_SomethingSaidBefore_CountsByWhoSaidIt(SaidBy by, MatchBand band)
+    [InlineData(LinkSource.ContactsFeed, MatchBand.Sure)]
+    [InlineData(LinkSource.LatestPublication, MatchBand.Look)]
+    [InlineData(LinkSource.EarlierPublication, MatchBand.Look)]
+    public void Match_SomethingSaidBefore_CountsByWhoSaidIt(LinkSource by, MatchBand band)
     {
         var match = Matcher.Match([new("77", [new(1, by, "it was said")])], [Person(1, "Jane Doe"), s_other], [])[0];
 
@@ -118,7 +118,7 @@ public sealed class MatcherTests
     public void Match_InitialsAndAPublicationTogether_AreSure()
     {
         var match = Matcher.Match(
-            [new("JD01", [new(1, SaidBy.LatestPublication, "publication 4 showed it")])], [Person(1, "Jane Doe"), s_other], [])[0];
+            [new("JD01", [new(1, LinkSource.LatestPublication, "publication 4 showed it")])], [Person(1, "Jane Doe"), s_other], [])[0];
 
         match.Band.Should().Be(MatchBand.Sure);
         match.Best.Facts.Should().Equal("publication 4 showed it", "initials J.D.");
@@ -126,7 +126,7 @@ public sealed class MatcherTests
 
     [Fact]
     public void Match_SaidOfSomeoneWhoIsGone_IsNothing() =>
-        Matcher.Match([new("77", [new(404, SaidBy.ContactsFeed, "it was said")])], [s_other], []).Should().BeEmpty();
+        Matcher.Match([new("77", [new(404, LinkSource.ContactsFeed, "it was said")])], [s_other], []).Should().BeEmpty();
 
     [Fact]
     public void Match_BusinessThatHasTheIdAlready_IsPreferred()

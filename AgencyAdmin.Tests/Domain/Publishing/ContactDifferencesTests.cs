@@ -1,5 +1,6 @@
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Domain.Publishing;

@@ -1,6 +1,7 @@
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;

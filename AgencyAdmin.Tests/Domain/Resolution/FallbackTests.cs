@@ -1,7 +1,7 @@
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Domain.Resolution;

@@ -1,6 +1,6 @@
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;

@@ -30,8 +30,8 @@ public sealed class DemoStartTests : IDisposable
             {
                 UserName = "own@company.example", Email = "own@company.example", NormalizedEmail = "OWN@COMPANY.EXAMPLE", SecurityStamp = "stamp",
             }),
-            "upload" => db.Add(FeedBy(FeedDoor.Upload, "Somebody")),
-            _ => db.Add(FeedBy(FeedDoor.DropFolder, "drop folder")),
+            "upload" => db.Add(FeedBy(FeedChannel.Upload, "Somebody")),
+            _ => db.Add(FeedBy(FeedChannel.DropFolder, "drop folder")),
         });
 
         var (code, output, errors) = await AppProcess.RunAsync(Arguments(isDemo: true));
@@ -54,14 +54,14 @@ public sealed class DemoStartTests : IDisposable
         }
 
         // Somebody who tries it uploads a file: that is the demo's too.
-        await InDatabaseAsync(db => db.Add(FeedBy(FeedDoor.Upload, DemoAccounts.All[0].DisplayName)));
+        await InDatabaseAsync(db => db.Add(FeedBy(FeedChannel.Upload, DemoAccounts.All[0].DisplayName)));
         (await OpensAfterAStartAsync(cookies, isDemo: true)).Should().BeTrue();
         (await OpensAfterAStartAsync(cookies, isDemo: false)).Should().BeFalse();
         (await OpensAfterAStartAsync(cookies, isDemo: true)).Should().BeFalse("it has ended, and does not begin again by itself");
     }
 
-    private static Feed FeedBy(FeedDoor door, string sender) =>
-        new("KS_CUSTOMERS.full", FeedName.Customers, FeedMode.Full, door, sender, DateTimeOffset.UnixEpoch);
+    private static Feed FeedBy(FeedChannel channel, string sender) =>
+        new("KS_CUSTOMERS.full", FeedName.Customers, FeedMode.Full, channel, sender, DateTimeOffset.UnixEpoch);
 
     private static async Task<bool> OpensAsync(HttpClient person)
     {

@@ -1,7 +1,7 @@
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

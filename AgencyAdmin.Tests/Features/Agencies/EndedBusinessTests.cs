@@ -118,7 +118,7 @@ public sealed class EndedBusinessTests : ComponentTest
     {
         await using var feed = new FeedBuilder().With(Business, name: "Westline", status: "I").Stream();
         var outcome = await Get<IntakeService>().TakeAsync(
-            new FeedSource(name, null, FeedDoor.CommandLine, "tester", isDryRun), feed, cancellationToken: Stop);
+            new FeedSource(name, null, FeedChannel.CommandLine, "tester", isDryRun), feed, cancellationToken: Stop);
         outcome.TryGet(out var taken).Should().BeTrue();
         return taken!.Report;
     }

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;

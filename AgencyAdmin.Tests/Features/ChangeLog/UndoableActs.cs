@@ -1,10 +1,8 @@
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Portal;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Contacts;

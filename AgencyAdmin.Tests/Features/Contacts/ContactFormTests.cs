@@ -1,6 +1,6 @@
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Tests.Support;
 using Bunit;

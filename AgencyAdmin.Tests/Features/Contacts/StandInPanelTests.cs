@@ -1,4 +1,4 @@
-using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.Contacts;

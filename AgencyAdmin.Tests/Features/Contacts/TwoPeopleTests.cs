@@ -125,7 +125,7 @@ public sealed class TwoPeopleTests : ComponentTest
             () => page.Markup.Should().NotContain("Told apart").And.NotContain("No duplicates found"));
     }
 
-    private static SeenContact Seen(Contact contact) => new(contact.Id, contact.Version);
+    private static ContactVersion Seen(Contact contact) => new(contact.Id, contact.Version);
 
     private Task<(Contact One, Contact Other)> FillAsync() => InDatabaseAsync(async db =>
     {

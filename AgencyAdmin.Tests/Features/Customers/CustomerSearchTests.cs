@@ -80,7 +80,7 @@ public sealed class CustomerSearchTests : IntakeTest
 
             await using var stream = feed.Stream();
             await App.Get<AgencyAdmin.Features.Intake.Pipeline.IntakeService>().TakeAsync(
-                new($"KS_CUSTOMERS.{(i == 1 ? "full" : "net")}", null, AgencyAdmin.Domain.Intake.FeedDoor.CommandLine, "t", PassesGate: true), stream);
+                new($"KS_CUSTOMERS.{(i == 1 ? "full" : "net")}", null, AgencyAdmin.Domain.Intake.FeedChannel.CommandLine, "t", PassesGate: true), stream);
         }
 
         await ShouldBeSoundAsync();

@@ -1,4 +1,4 @@
-using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Data.Model;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Tests.Support;
 using Bunit;

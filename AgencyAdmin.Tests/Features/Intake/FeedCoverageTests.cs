@@ -1,10 +1,11 @@
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Tests.Support;
 using FsCheck.Xunit;
@@ -39,7 +40,7 @@ public sealed class FeedCoverageTests : IntakeTest
 
             await using var stream = feed.Stream();
             var outcome = await services.Get<IntakeService>().TakeAsync(
-                new($"KS_CUSTOMERS.{(random.Next(3) == 0 ? "full" : "net")}", null, FeedDoor.CommandLine, "t", PassesGate: true), stream);
+                new($"KS_CUSTOMERS.{(random.Next(3) == 0 ? "full" : "net")}", null, FeedChannel.CommandLine, "t", PassesGate: true), stream);
             outcome.TryGet(out var taken).Should().BeTrue();
 
             taken!.Report.Coverage.Before.Should().Be(Math.Round(counted.Percent, 2));

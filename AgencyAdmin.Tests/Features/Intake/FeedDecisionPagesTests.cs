@@ -118,7 +118,7 @@ public sealed class FeedDecisionPagesTests : ComponentTest
     private async Task TakeAsync(FeedBuilder feed, string name = "KS_CUSTOMERS.full")
     {
         var outcome = await Get<IntakeService>().TakeAsync(
-            new(name, null, FeedDoor.Upload, "Tester"), feed.Stream(), cancellationToken: Xunit.TestContext.Current.CancellationToken);
+            new(name, null, FeedChannel.Upload, "Tester"), feed.Stream(), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         outcome.TryGet(out _).Should().BeTrue();
     }
 }

@@ -85,7 +85,7 @@ public sealed class FeedLosersSectionTests : ComponentTest
     private async Task<FeedReport> TakeAsync(FeedBuilder feed, string name)
     {
         await using var stream = feed.Stream();
-        var outcome = await Get<IntakeService>().TakeAsync(new FeedSource(name, null, FeedDoor.CommandLine, "tester"), stream, cancellationToken: Stop);
+        var outcome = await Get<IntakeService>().TakeAsync(new FeedSource(name, null, FeedChannel.CommandLine, "tester"), stream, cancellationToken: Stop);
         outcome.TryGet(out var taken).Should().BeTrue();
         return taken!.Report;
     }

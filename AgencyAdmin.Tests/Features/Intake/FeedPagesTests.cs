@@ -136,7 +136,7 @@ public sealed class FeedPagesTests : ComponentTest
     private async Task TakeAsync(FeedBuilder feed)
     {
         var outcome = await Get<IntakeService>().TakeAsync(
-            new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "Tester"), feed.Stream(),
+            new("KS_CUSTOMERS.full", null, FeedChannel.Upload, "Tester"), feed.Stream(),
             cancellationToken: Xunit.TestContext.Current.CancellationToken);
         outcome.TryGet(out _).Should().BeTrue();
     }

@@ -80,14 +80,14 @@ public sealed class FeedUploadTests : ComponentTest
         await upload.WaitForAssertionAsync(() => told.Should().NotBeNull());
         told!.Rows.Added.Should().Be(2);
         (await InDatabaseAsync(db => db.Feeds.SingleAsync())).Should()
-            .BeEquivalentTo(new { Sender = "Tester", Door = FeedDoor.Upload });
+            .BeEquivalentTo(new { Sender = "Tester", Channel = FeedChannel.Upload });
     }
 
     [Fact]
     public async Task Send_FullMadeNetChange_LeavesOthersActive()
     {
         await Get<IntakeService>().TakeAsync(
-            new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "Tester"), new FeedBuilder().With("C-9").Stream(),
+            new("KS_CUSTOMERS.full", null, FeedChannel.Upload, "Tester"), new FeedBuilder().With("C-9").Stream(),
             cancellationToken: Xunit.TestContext.Current.CancellationToken);
         var upload = RenderUpload();
         Choose(upload, "KS_CUSTOMERS.full");
@@ -134,7 +134,7 @@ public sealed class FeedUploadTests : ComponentTest
         {
             var file = jobs.OpenUpload();
             await new FeedBuilder().With("C-1").Stream().CopyToAsync(file, Xunit.TestContext.Current.CancellationToken);
-            jobs.Start(new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "Tester"), file, Get<ICurrentUser>());
+            jobs.Start(new("KS_CUSTOMERS.full", null, FeedChannel.Upload, "Tester"), file, Get<ICurrentUser>());
 
             RenderUpload().Find("progress").GetAttribute("aria-label").Should().Be("Read");
         }

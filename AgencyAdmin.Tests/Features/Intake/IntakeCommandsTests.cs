@@ -16,7 +16,7 @@ public sealed class IntakeCommandsTests : IntakeTest
 
         var feed = await App.InDatabaseAsync(db => db.Feeds.SingleAsync());
         feed.Should()
-            .BeEquivalentTo(new { Name = "KS_CUSTOMERS.full", Mode = FeedMode.Full, Door = FeedDoor.CommandLine });
+            .BeEquivalentTo(new { Name = "KS_CUSTOMERS.full", Mode = FeedMode.Full, Channel = FeedChannel.CommandLine });
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public abstract class IntakeTest : IAsyncDisposable
     private protected async Task<TakenFeed> TakeAsync(
         Stream stream, string name = "KS_CUSTOMERS.full", bool isDryRun = false)
     {
-        var source = new FeedSource(name, null, FeedDoor.CommandLine, "tester", isDryRun);
+        var source = new FeedSource(name, null, FeedChannel.CommandLine, "tester", isDryRun);
         var outcome = await App.Get<IntakeService>()
             .TakeAsync(source, stream, cancellationToken: TestContext.Current.CancellationToken);
         outcome.TryGet(out var taken).Should()

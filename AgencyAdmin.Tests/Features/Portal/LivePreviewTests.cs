@@ -1,6 +1,6 @@
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Tests.Support;

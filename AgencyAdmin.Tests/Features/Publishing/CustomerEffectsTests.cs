@@ -1,7 +1,9 @@
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;
 using Bogus;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
@@ -134,7 +135,7 @@ public sealed class PublishingServiceTests : IAsyncLifetime
         var review = await _app.Get<PublishingQueries>().ReviewAsync(Ct);
         await _app.InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Harborline", "Omar Reyes", "OR07"));
 
-        (await Publishing.PublishAsync(null, review.Seen(), Ct)).Refusals
+        (await Publishing.PublishAsync(null, review.AsReviewed(), Ct)).Refusals
             .Should()
             .ContainSingle(r => r.Code == PublishingService.Overtaken && r.Message.Contains("changed the draft"));
         (await _app.InDatabaseAsync(db => db.Publications.AnyAsync(Ct))).Should().BeFalse();
@@ -146,7 +147,7 @@ public sealed class PublishingServiceTests : IAsyncLifetime
         var review = await _app.Get<PublishingQueries>().ReviewAsync(Ct);
         await Publishing.PublishAsync("First", null, Ct);
 
-        (await Publishing.PublishAsync(null, review.Seen(), Ct)).Refusals
+        (await Publishing.PublishAsync(null, review.AsReviewed(), Ct)).Refusals
             .Should().ContainSingle(r => r.Message.StartsWith("tester published no. 1 meanwhile: 1 agency added", StringComparison.Ordinal));
     }
 
@@ -157,10 +158,10 @@ public sealed class PublishingServiceTests : IAsyncLifetime
         await RemoveRepsAsync();
         var review = await _app.Get<PublishingQueries>().ReviewAsync(Ct);
 
-        (await Publishing.PublishAsync(null, review.Seen(), Ct)).Refusals
+        (await Publishing.PublishAsync(null, review.AsReviewed(), Ct)).Refusals
             .Should().ContainSingle(r => r.Code == PublishingService.Loss && r.Message.StartsWith("1 of 1 customers", StringComparison.Ordinal));
 
-        (await Publishing.PublishAsync(null, review.Seen(takesLoss: true), Ct)).TryGet(out _).Should().BeTrue();
+        (await Publishing.PublishAsync(null, review.AsReviewed(takesLoss: true), Ct)).TryGet(out _).Should().BeTrue();
     }
 
     [Fact]
@@ -174,7 +175,7 @@ public sealed class PublishingServiceTests : IAsyncLifetime
 
         before.Should().Be(LossLimit.Default);
         review.AsksTwice.Should().BeFalse();
-        (await Publishing.PublishAsync(null, review.Seen(), Ct)).TryGet(out _).Should().BeTrue();
+        (await Publishing.PublishAsync(null, review.AsReviewed(), Ct)).TryGet(out _).Should().BeTrue();
     }
 
     private async Task<RepCard> CardAsync() =>

@@ -26,7 +26,7 @@ public sealed class FeedSettingsPageTests : ComponentTest
         fields[18] = "JD01";
         await using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Join('\t', fields) + "\n"));
         await Get<IntakeService>()
-            .TakeAsync(new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "t"), stream, cancellationToken: Token);
+            .TakeAsync(new("KS_CUSTOMERS.full", null, FeedChannel.Upload, "t"), stream, cancellationToken: Token);
         (await InDatabaseAsync(db => Task.FromResult(db.RepIdSpellings.Select(s => s.Raw).ToList()))).Should()
             .Equal("JD01");
     }

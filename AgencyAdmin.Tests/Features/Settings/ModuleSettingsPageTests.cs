@@ -1,6 +1,8 @@
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Tests.Support;
 using Bunit;

@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using AgencyAdmin.Data.Accounts;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Customers;
@@ -104,7 +102,7 @@ public sealed class NaughtyApp : IAsyncLifetime
         await using var scope = Scope();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var outcome = await scope.ServiceProvider.GetRequiredService<IntakeService>().TakeAsync(
-            new FeedSource(name, null, FeedDoor.Upload, At(0, 100), PassesGate: passesGate), stream);
+            new FeedSource(name, null, FeedChannel.Upload, At(0, 100), PassesGate: passesGate), stream);
         outcome.TryGet(out var taken).Should().BeTrue();
         return taken!.Report;
     }

@@ -67,7 +67,7 @@ public sealed class PathTraversalTests(AttackedApp attacked) : IClassFixture<Att
         using var stream = new FeedBuilder().With($"C-{Guid.NewGuid():N}"[..20]).Stream();
 
         var outcome = await scope.ServiceProvider.GetRequiredService<IntakeService>().TakeAsync(
-            new(name, FeedMode.Full, FeedDoor.Upload, "tester"), stream, cancellationToken: TestContext.Current.CancellationToken);
+            new(name, FeedMode.Full, FeedChannel.Upload, "tester"), stream, cancellationToken: TestContext.Current.CancellationToken);
 
         if (outcome.TryGet(out var taken))
         {

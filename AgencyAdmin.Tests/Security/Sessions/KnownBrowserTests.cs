@@ -1,5 +1,4 @@
 using System.Net;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Features.Users;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

@@ -81,7 +81,7 @@ public sealed partial class ContactPicker : ComponentBase, IDisposable
         (_, true, 0, _) => "Looking for contacts",
         (_, _, 0, { } text) => $"No contact matches “{text}”.",
         (_, _, 0, null) => "There is no contact yet.",
-        _ => _found.HasMore ? "" : Say.Plural(_found.Items.Count, "contact"),
+        _ => _found.HasMore ? "" : DisplayFormat.Plural(_found.Items.Count, "contact"),
     };
 
     public void Dispose()

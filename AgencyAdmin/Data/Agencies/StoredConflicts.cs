@@ -1,6 +1,6 @@
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Agencies;

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Data.AllCustomers;
 
@@ -28,7 +29,7 @@ public sealed class CustomerIndex
     private readonly ReadOnce<NearWords> _words;
 
     internal CustomerIndex(
-        CustomersState state, CustomerIndexBuilder built, Dictionary<int, string> spellings, CustomerColumnsReader? reader)
+        CustomersState state, CustomerIndexBuilder built, Dictionary<int, string> spellings, ICustomerColumnsReader? reader)
     {
         State = state;
         (_numbers, _ends, ListOf) = ([.. built.Numbers], [.. built.Ends], [.. built.Lists]);
@@ -307,6 +308,6 @@ internal sealed class CustomerIndexBuilder
     /// <param name="state">The state of the database that was read.</param>
     /// <param name="spellings">Every spelling by its key.</param>
     /// <param name="reader">Reads the columns, once somebody asks for them; null for none.</param>
-    public CustomerIndex Build(CustomersState state, Dictionary<int, string> spellings, CustomerColumnsReader? reader = null) =>
+    public CustomerIndex Build(CustomersState state, Dictionary<int, string> spellings, ICustomerColumnsReader? reader = null) =>
         new(state, this, spellings, reader);
 }

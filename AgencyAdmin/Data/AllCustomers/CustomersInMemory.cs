@@ -1,6 +1,5 @@
+using System.Data.Common;
 using System.Diagnostics;
-using AgencyAdmin.Data.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.AllCustomers;
@@ -9,7 +8,7 @@ namespace AgencyAdmin.Data.AllCustomers;
 /// The one <see cref="CustomerIndex"/> of the process, read anew once a feed has been applied or a business added.
 /// Whoever comes first reads it, the others wait; portals do not wait, but look into the database meanwhile.
 /// </summary>
-public sealed partial class CustomersInMemory(ReadConnections database, ILogger<CustomersInMemory> logger) : IDisposable
+public sealed partial class CustomersInMemory(IAllCustomersReader reader, ILogger<CustomersInMemory> logger) : IDisposable
 {
     private readonly CancellationTokenSource _ending = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -47,8 +46,7 @@ public sealed partial class CustomersInMemory(ReadConnections database, ILogger<
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            return CustomerReader.Read(
-                (SqliteConnection)db.Database.GetDbConnection(), new(database.Open), cancellationToken);
+            return reader.Read(db, cancellationToken);
         }
         finally
         {
@@ -87,7 +85,7 @@ public sealed partial class CustomersInMemory(ReadConnections database, ILogger<
         {
             await ReadAsync(wanted: null, withColumns: false, _ending.Token);
         }
-        catch (Exception e) when (e is SqliteException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (e is DbException or ObjectDisposedException or OperationCanceledException)
         {
             // Customers are looked up in the database until the next attempt; at the end of the process nobody is any
             // more.
@@ -117,15 +115,7 @@ public sealed partial class CustomersInMemory(ReadConnections database, ILogger<
     private CustomerIndex Read(int? columnsTo)
     {
         var started = Stopwatch.GetTimestamp();
-        var columns = new CustomerColumnsReader(database.Open);
-        if (columnsTo is { } lastId)
-        {
-            columns.Begin(lastId);
-        }
-
-        using var connection = database.Open();
-        using var transaction = connection.BeginTransaction(deferred: true);
-        var index = CustomerReader.Read(connection, columns, _ending.Token);
+        var index = reader.Read(columnsTo, _ending.Token);
         Volatile.Write(ref _latest, index);
         _isUnread = false;
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Data.AllCustomers;
 

@@ -1,6 +1,5 @@
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Model;
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.ChangeLog;
@@ -128,7 +127,7 @@ internal static class LoggedEntities
         [typeof(GoneRepId)] = "Part of a feed's report.",
         [typeof(FeedLoser)] = "Part of a feed's report.",
         [typeof(CustomerPast)] = "The history of what feeds have replaced.",
-        [typeof(CustomerLook)] = "A history of its own, kept for a while: reading changes nothing.",
+        [typeof(CustomerViewAudit)] = "A history of its own, kept for a while: reading changes nothing.",
         [typeof(SavedView)] = "A person's own bookmarks: nobody else sees them.",
     };
 
@@ -167,7 +166,7 @@ internal static class LoggedEntities
     private static LoggedEntity Feed() => new(
         typeof(Feed), ChangeSubjects.Feed,
         [
-            new("Name", "name"), new("Table", "table"), new("Mode", "mode"), new("Door", "door"),
+            new("Name", "name"), new("Table", "table"), new("Mode", "mode"), new("Channel", "channel"),
             new("Sender", "sender"),
             new("Status", "status"), new("StatusReason", "statusReason"), new("DecidedBy", "decidedBy"),
             new("DecisionNote", "decisionNote"),

@@ -11,6 +11,7 @@ internal sealed class FeedConfiguration : IEntityTypeConfiguration<Feed>
         builder.ComplexProperty(f => f.Rows);
         builder.ComplexProperty(f => f.CoverageBefore);
         builder.ComplexProperty(f => f.CoverageAfter);
+        builder.Property(f => f.Channel).HasColumnName("Door");
         builder.Property(f => f.Table).HasMaxLength(20).HasDefaultValue(FeedName.Customers);
         builder.Property(f => f.DecisionNote).HasMaxLength(Feed.NoteLimit);
         builder.HasMany(f => f.Rejects).WithOne().HasForeignKey(r => r.FeedId);

@@ -1,5 +1,4 @@
 using AgencyAdmin.Domain.Customers;
-using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Customers;
 
@@ -23,11 +22,11 @@ public sealed class CustomerFinder(PublishedCustomers published)
 
     /// <summary>The rows behind <paramref name="after"/>, or the first. The index of all customers is waited for only where it is needed.</summary>
     public async Task<FoundCustomers> FindAsync(
-        SqliteConnection connection, SearchText text, CustomerCursor? after, int take, CancellationToken cancellationToken = default)
+        ICustomerReader customers, SearchText text, CustomerCursor? after, int take, CancellationToken cancellationToken = default)
     {
         if (after is not { IsNear: true })
         {
-            var found = await PartsAsync(new(connection, text), text, after, take, cancellationToken);
+            var found = await PartsAsync(customers.Search(text), text, after, take, cancellationToken);
             if (found.Count > 0 || after is not null)
             {
                 return new(found, text);
@@ -35,12 +34,12 @@ public sealed class CustomerFinder(PublishedCustomers published)
         }
 
         return await NearAsync(text, cancellationToken) is { } near
-            ? new(await PartsAsync(new(connection, near, isNear: true), near, after, take, cancellationToken), near)
+            ? new(await PartsAsync(customers.Search(near, isNear: true), near, after, take, cancellationToken), near)
             : new([], text);
     }
 
     private async Task<List<FoundCustomer>> PartsAsync(
-        RankedSearch search, SearchText text, CustomerCursor? after, int take, CancellationToken cancellationToken)
+        IRankedSearch search, SearchText text, CustomerCursor? after, int take, CancellationToken cancellationToken)
     {
         var found = search.Own(after).Take(take).ToList();
         if (found.Count < take && text.Words.Count > 0)

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.AllCustomers;
-using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Customers;
 
@@ -10,19 +9,19 @@ internal static class CustomerOrder
     /// <param name="filter">What is asked for besides the text.</param>
     /// <param name="sort">The best first, or by name or number.</param>
     /// <param name="view">What everybody sees.</param>
-    /// <param name="connection">Open.</param>
+    /// <param name="customers">Open.</param>
     /// <param name="after">The last row.</param>
     /// <param name="found">Whom the text finds, the best first, and behind the last row already where that is the order; null without one.</param>
     public static IEnumerable<int> Of(
-        CustomerFilter filter, CustomerSort sort, CustomersView view, SqliteConnection connection, CustomerCursor? after,
+        CustomerFilter filter, CustomerSort sort, CustomersView view, ICustomerReader customers, CustomerCursor? after,
         IReadOnlyList<int>? found)
     {
-        var selection = new CustomerSelection(filter, view, connection);
-        return Candidates(sort, view.Index, connection, after, found).Where(selection.Has);
+        var selection = new CustomerSelection(filter, view, customers);
+        return Candidates(sort, view.Index, customers, after, found).Where(selection.Has);
     }
 
     private static IEnumerable<int> Candidates(
-        CustomerSort sort, CustomerIndex index, SqliteConnection connection, CustomerCursor? after, IReadOnlyList<int>? found)
+        CustomerSort sort, CustomerIndex index, ICustomerReader customers, CustomerCursor? after, IReadOnlyList<int>? found)
     {
         if (found is not null && sort is CustomerSort.Best)
         {
@@ -33,7 +32,7 @@ internal static class CustomerOrder
             ? (index.Columns.ByNumber, index.Columns.NumberRank)
             : (index.Columns.ByName, index.Columns.NameRank);
         var isDown = sort is CustomerSort.NameDescending or CustomerSort.NumberDescending;
-        var first = after is null ? (isDown ? order.Length - 1 : 0) : FirstBehind(sort, index, ranks, connection, after);
+        var first = after is null ? (isDown ? order.Length - 1 : 0) : FirstBehind(sort, index, ranks, customers, after);
         if (first is not { } start)
         {
             return [];
@@ -51,10 +50,10 @@ internal static class CustomerOrder
 
     // The last row may be called something else by now, or be gone: what counts is where it stood.
     private static int? FirstBehind(
-        CustomerSort sort, CustomerIndex index, int[] ranks, SqliteConnection connection, CustomerCursor after)
+        CustomerSort sort, CustomerIndex index, int[] ranks, ICustomerReader customers, CustomerCursor after)
     {
         const int step = 50;
-        for (List<ListedCustomer>? next; (next = CustomerWalk.Page(connection, sort, after, step)).Count > 0;)
+        for (List<ListedCustomer>? next; (next = customers.Page(sort, after, step)).Count > 0;)
         {
             // A customer that has come since the index was read is left to the next look.
             if (next.Find(customer => customer.Id <= index.LastId && index.ListOf[customer.Id] >= 0) is { } known)

@@ -1,6 +1,5 @@
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Texts;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Customers;

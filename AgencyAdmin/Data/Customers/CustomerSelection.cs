@@ -1,6 +1,5 @@
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain.Resolution;
-using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Customers;
 
@@ -18,11 +17,11 @@ internal sealed class CustomerSelection
     private readonly bool[]? _states;
     private readonly bool[]? _sites;
 
-    public CustomerSelection(CustomerFilter filter, CustomersView view, SqliteConnection connection)
+    public CustomerSelection(CustomerFilter filter, CustomersView view, ICustomerReader customers)
     {
         (_filter, _view) = (filter, view);
         _columns = view.Index.Columns;
-        _ids = filter.RepId is { Length: > 0 } repId ? Spelled(view, connection, repId) : null;
+        _ids = filter.RepId is { Length: > 0 } repId ? Spelled(view, customers, repId) : null;
         _causes = filter.Cause is { Length: > 0 } cause ? view.WithCause(cause) : null;
         _agency = filter.Agency is { } agency ? view.Which(id => id.AgencyId == agency) : null;
         _rep = filter.Rep is { } rep ? view.Which(id => id.Card?.ContactId == rep) : null;
@@ -84,17 +83,12 @@ internal sealed class CustomerSelection
     internal static bool IsBlank(Reason reason) => reason is not (Reason.Shown or Reason.CustomerInactive or Reason.CustomerUnknown);
 
     // By the published rules, and by those of the draft, which the wizard's links go by.
-    private static bool[] Spelled(CustomersView view, SqliteConnection connection, string repId)
+    private static bool[] Spelled(CustomersView view, ICustomerReader customers, string repId)
     {
         var spelled = view.Which(id => id.SalesRepId == repId);
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT s.Id FROM RepIdSpellings s JOIN SalesRepIds r ON r.Id = s.SalesRepIdId WHERE s.Raw = @id OR r.Normalised = @id";
-        command.Parameters.AddWithValue("@id", repId);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        foreach (var key in customers.Spellings(repId))
         {
-            if (view.Index.SpellingOf(reader.GetInt32(0)) is { } spelling)
+            if (view.Index.SpellingOf(key) is { } spelling)
             {
                 spelled[spelling] = true;
             }

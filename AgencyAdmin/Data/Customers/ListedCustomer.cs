@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace AgencyAdmin.Data.Customers;
 
@@ -11,7 +11,7 @@ public sealed record ListedCustomer(
     internal const string Columns =
         "c.Id, c.Number, c.Name, c.City, c.State, c.PostalCode, c.Country, c.Phone, c.SiteId, c.IsActive";
 
-    internal static ListedCustomer Read(SqliteDataReader reader)
+    internal static ListedCustomer Read(DbDataReader reader)
     {
         return new(
             reader.GetInt32(0), reader.GetString(1), reader.GetString(2), Text(3), Text(4), Text(5), Text(6), Text(7), Text(8),

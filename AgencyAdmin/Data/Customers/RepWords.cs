@@ -7,7 +7,7 @@ using AgencyAdmin.Domain.Texts;
 namespace AgencyAdmin.Data.Customers;
 
 /// <summary>Which words of a search are the ID or the published name of somebody's rep.</summary>
-internal sealed class RepWords
+public sealed class RepWords
 {
     private const int Many = 10_000;
     private readonly CustomersView _view;

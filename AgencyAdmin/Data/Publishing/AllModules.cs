@@ -1,6 +1,8 @@
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Publishing;

@@ -1,19 +1,8 @@
 using System.Runtime.InteropServices;
+using AgencyAdmin.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Publishing;
-
-/// <summary>What an entry of the draft's journal is about; the numbers stand in its triggers.</summary>
-internal enum DraftEditKind
-{
-    Agency,
-    AgencyRep,
-    Contact,
-    SalesRepId,
-    Business,
-    Settings,
-    Everything,
-}
 
 /// <summary>What was edited in the draft since a version of it, by keys: written by triggers, whoever edits.</summary>
 internal sealed class DraftEdits

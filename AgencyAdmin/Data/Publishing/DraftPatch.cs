@@ -1,6 +1,7 @@
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Publishing;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Data.Publishing;
 

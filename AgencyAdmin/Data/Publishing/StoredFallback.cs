@@ -1,5 +1,7 @@
+using AgencyAdmin.Domain.ChangeLog;
 using System.Text.Json;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Publishing;
@@ -8,7 +10,7 @@ namespace AgencyAdmin.Data.Publishing;
 internal static class StoredFallback
 {
     /// <summary>Under which it is stored.</summary>
-    public const string Name = "module";
+    public const string Name = LoggedSettings.Module;
 
     /// <summary>As part of the draft; hidden where nobody has chosen anything.</summary>
     public static async Task<FallbackSnapshot> ReadAsync(AppDbContext db, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Data.Publishing;
 

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.RepIds;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.RepIds;
@@ -16,7 +15,7 @@ namespace AgencyAdmin.Data.RepIds;
 public static class DraftRules
 {
     /// <summary>The name that the rules are stored under.</summary>
-    public const string Name = "normalisation";
+    public const string Name = LoggedSettings.Normalisation;
 
     /// <summary>The name of what takes the last change of the rules back.</summary>
     public const string UndoName = "normalisation-undo";
@@ -29,12 +28,6 @@ public static class DraftRules
     public static async Task<NormalisationRules> ReadAsync(AppDbContext db, CancellationToken cancellationToken = default) =>
         Parse<NormalisationRules>(await db.Settings.Where(s => s.Name == Name).Select(s => s.Json)
             .SingleOrDefaultAsync(cancellationToken)) ?? NormalisationRules.Default;
-
-    internal static NormalisationRules Read(SqliteConnection connection)
-    {
-        using var command = connection.Command("SELECT Json FROM Settings WHERE Name = @name", [("@name", Name)]);
-        return Parse<NormalisationRules>(command.ExecuteScalar() as string) ?? NormalisationRules.Default;
-    }
 
     internal static async Task<RulesStep?> LastStepAsync(AppDbContext db, CancellationToken cancellationToken) =>
         Parse<RulesStep>(await db.Settings.Where(s => s.Name == UndoName).Select(s => s.Json)

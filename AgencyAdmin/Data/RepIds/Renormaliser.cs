@@ -1,6 +1,7 @@
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.RepIds;

@@ -1,5 +1,5 @@
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.RepIds;

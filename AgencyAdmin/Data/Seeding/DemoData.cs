@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Seeding;
@@ -11,11 +12,9 @@ namespace AgencyAdmin.Data.Seeding;
 /// Fills an empty database, so that every page has something true to show: one part set up and published, one part
 /// unfinished or broken on purpose, and a draft that differs from what is published.
 /// </summary>
-public sealed class DemoData(
-    IDbContextFactory<AppDbContext> databases, AllModules modules, PictureStore pictures, TimeProvider clock)
+internal sealed class DemoData(
+    IDbContextFactory<AppDbContext> databases, AllModules modules, IDemoTables tables, PictureStore pictures, TimeProvider clock)
 {
-    // A demo of thousands of reps uses each face more than once.
-    private const int MostPortraits = 48;
     private const string Actor = "demo";
 
     /// <summary>True where no feed has come and nobody has set anything up.</summary>
@@ -65,10 +64,9 @@ public sealed class DemoData(
         var now = clock.GetUtcNow();
         var cast = DemoRepIds.Cast(size);
         var businesses = DemoBusinesses.Of(size);
-        var tables = new DemoTables(db);
-        var spellings = await tables.WriteRepIdsAsync(cast, id => Seen(id, now), cancellationToken);
+        var spellings = await tables.WriteRepIdsAsync(db, cast, id => Seen(id, now), cancellationToken);
         var (customers, assignments) = await tables.WriteCustomersAsync(
-            new DemoCustomers(cast, businesses, size.Seed).Make(size.Customers), spellings, cancellationToken);
+            db, new DemoCustomers(cast, businesses, size.Seed).Make(size.Customers), spellings, cancellationToken);
 
         var setup = new DemoSetup(db, cast, businesses, new DemoPeople(size.Seed), CompanyDay.Today(clock));
         using (ChangeAct.Quietly())
@@ -92,7 +90,7 @@ public sealed class DemoData(
         AppDbContext db, DemoSetup setup, DemoSize size, CancellationToken cancellationToken)
     {
         await setup.PrepareAsync(cancellationToken);
-        await UsePortraitsAsync(setup, size.Seed, cancellationToken);
+        UsePortraits(setup, size.Seed);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -104,24 +102,21 @@ public sealed class DemoData(
         _ => (DemoFeeds.First(now), DemoFeeds.Last(now)),
     };
 
-    private async Task UsePortraitsAsync(DemoSetup setup, int seed, CancellationToken cancellationToken)
+    // A demo of thousands of reps uses each face more than once.
+    private void UsePortraits(DemoSetup setup, int seed)
     {
-        var pictured = setup.Pictured;
-        var ids = new string[Math.Min(pictured.Count, MostPortraits)];
-        await Parallel.ForAsync(0, ids.Length, cancellationToken, (i, _) =>
+        var ids = new Dictionary<(PortraitKind Kind, int Number), string>();
+        for (var i = 0; i < setup.Pictured.Count; i++)
         {
-            using var portrait = DemoPortraits.Draw(seed + (i * 31), pictured[i].Kind);
-            ids[i] = pictures.Save(portrait);
-            return ValueTask.CompletedTask;
-        });
+            var (contact, kind) = setup.Pictured[i];
+            var face = (kind, Number: (seed + i) % DemoPortraits.OfEachKind);
+            if (!ids.TryGetValue(face, out var id))
+            {
+                using var portrait = DemoPortraits.Read(face.kind, face.Number);
+                ids[face] = id = pictures.Save(portrait);
+            }
 
-        for (var i = 0; i < pictured.Count; i++)
-        {
-            var kind = pictured[i].Kind;
-            var face = i < ids.Length
-                ? i
-                : Enumerable.Range(i, ids.Length).Select(n => n % ids.Length).First(n => pictured[n].Kind == kind);
-            pictured[i].Contact.UsePicture(ids[face]);
+            contact.UsePicture(id);
         }
     }
 

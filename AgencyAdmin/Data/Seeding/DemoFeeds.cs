@@ -46,7 +46,7 @@ internal static class DemoFeeds
     }
 
     private static Feed Of(string name, FeedMode mode, DateTimeOffset at) =>
-        new(name, FeedName.Customers, mode, FeedDoor.Demo, ByErp, at);
+        new(name, FeedName.Customers, mode, FeedChannel.Demo, ByErp, at);
 
     private static Feed Ended(
         this Feed feed, FeedRows rows, int newIds, int goneIds, Coverage before, Coverage after,

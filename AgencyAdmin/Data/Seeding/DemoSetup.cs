@@ -2,7 +2,6 @@ using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
-using AgencyAdmin.Domain.RepIds;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Seeding;

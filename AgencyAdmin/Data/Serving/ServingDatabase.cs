@@ -1,26 +1,15 @@
 using System.Diagnostics;
-using System.Text;
 using AgencyAdmin.Data.AllCustomers;
-using AgencyAdmin.Data.Intake;
-using AgencyAdmin.Data.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Serving;
 
-/// <summary>A customer's assignments as they are stored. <paramref name="RawIds"/> are in the feed's order.</summary>
-internal sealed record AssignedIds(bool IsActive, string[] RawIds);
-
-/// <summary>
-/// One connection with three prepared statements, for what is asked a thousand times a second: EF Core would take most
-/// of the time of an answer. Reads only.
-/// </summary>
-public sealed class ServingDatabase(ReadConnections connections) : IDisposable
+/// <summary>Tells whether memory is still true, and looks customers up while they are read into memory again.</summary>
+public sealed class ServingDatabase(IServingReader reader)
 {
     // What this process writes is told by Changed; another process, such as the command line, is looked for this often.
     private static readonly long s_pause = Stopwatch.Frequency / 1000;
 
     private readonly Lock _lock = new();
-    private Statements? _statements;
     private long _state;
     private long _nextLook;
     private int _told;
@@ -45,7 +34,7 @@ public sealed class ServingDatabase(ReadConnections connections) : IDisposable
             var told = Volatile.Read(ref _told);
             if (_heard != told || Stopwatch.GetTimestamp() >= _nextLook)
             {
-                Volatile.Write(ref _state, Open().DataVersion());
+                Volatile.Write(ref _state, reader.DataVersion());
                 Volatile.Write(ref _nextLook, Stopwatch.GetTimestamp() + s_pause);
                 Volatile.Write(ref _heard, told);
             }
@@ -59,7 +48,7 @@ public sealed class ServingDatabase(ReadConnections connections) : IDisposable
     {
         lock (_lock)
         {
-            return Open().Versions();
+            return reader.Versions();
         }
     }
 
@@ -68,76 +57,7 @@ public sealed class ServingDatabase(ReadConnections connections) : IDisposable
     {
         lock (_lock)
         {
-            return Open().Find(number);
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (_lock)
-        {
-            _statements?.Dispose();
-            _statements = null;
-        }
-    }
-
-    private Statements Open() => _statements ??= new(connections.Open());
-
-    private sealed class Statements(SqliteConnection connection) : IDisposable
-    {
-        private readonly RawStatement _dataVersion = new(connection, "PRAGMA data_version");
-
-        private readonly RawStatement _versions = new(
-            connection,
-            $"SELECT (SELECT MAX(Number) FROM Publications), c.* FROM ({CustomersState.Sql}) c");
-
-        private readonly RawStatement _customer = new(
-            connection,
-            """
-            SELECT c.IsActive, s.Raw FROM Customers c
-            LEFT JOIN Assignments a ON a.CustomerId = c.Id LEFT JOIN RepIdSpellings s ON s.Id = a.SpellingId
-            WHERE c.Number = ? ORDER BY a.Position
-            """);
-
-        public long DataVersion()
-        {
-            _dataVersion.Next();
-            var version = _dataVersion.Number(0);
-            _dataVersion.Reset();
-            return version;
-        }
-
-        public (int Publication, CustomersState Customers) Versions()
-        {
-            _versions.Next();
-            var versions = ((int)_versions.Number(0), new CustomersState(_versions.Number(1), (int)_versions.Number(2)));
-            _versions.Reset();
-            return versions;
-        }
-
-        public AssignedIds? Find(ReadOnlySpan<byte> number)
-        {
-            var ids = new List<string>();
-            bool? isActive = null;
-            _customer.Bind(1, number);
-            while (_customer.Next())
-            {
-                isActive = _customer.Number(0) != 0;
-                if (!_customer.IsNull(1))
-                {
-                    ids.Add(Encoding.UTF8.GetString(_customer.Text(1)));
-                }
-            }
-
-            return isActive is { } active ? new(active, [.. ids]) : null;
-        }
-
-        public void Dispose()
-        {
-            _dataVersion.Dispose();
-            _versions.Dispose();
-            _customer.Dispose();
-            connection.Dispose();
+            return reader.Find(number);
         }
     }
 }

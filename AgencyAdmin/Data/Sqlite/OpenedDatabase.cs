@@ -4,13 +4,6 @@ using SQLitePCL;
 
 namespace AgencyAdmin.Data.Sqlite;
 
-/// <summary>The database file was deleted or replaced while the app runs, so nothing is stored any more.</summary>
-public sealed class DatabaseGoneException() : IOException(Sentence)
-{
-    public const string Sentence =
-        "The database file was deleted or replaced while the app runs, so nothing is stored. Put it back, then start the app again.";
-}
-
 /// <summary>
 /// The database file as it was opened at the start. From then on a missing one is an error and is not made anew, and
 /// nothing is written into one that has lost its name.

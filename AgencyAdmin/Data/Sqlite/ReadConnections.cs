@@ -1,4 +1,3 @@
-using AgencyAdmin.Data.Intake;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

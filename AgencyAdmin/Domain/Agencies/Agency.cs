@@ -75,13 +75,13 @@ public sealed class Agency
             return refusals;
         }
 
-        Name = Text.OrNull(details.Name)!;
+        Name = TextRule.Clean(details.Name)!;
         Traits = details.Traits;
-        Type = Text.OrNull(details.Type);
-        Phone = Text.OrNull(details.Phone);
+        Type = TextRule.Clean(details.Type);
+        Phone = TextRule.Clean(details.Phone);
         Email = EmailAddress.Clean(details.Email);
         Address = details.Address.Cleaned();
-        Website = Text.OrNull(details.Website);
+        Website = TextRule.Clean(details.Website);
         IsProposed = false;
         Version++;
         return [];
@@ -212,7 +212,7 @@ public sealed class Agency
             yield return refusal;
         }
 
-        if (Text.OrNull(details.Website) is { } website && !WebAddress.IsAcceptable(website))
+        if (TextRule.Clean(details.Website) is { } website && !WebAddress.IsAcceptable(website))
         {
             yield return new("agency.website", "Give the website with http:// or https://, at most 128 characters.", nameof(Website));
         }

@@ -13,7 +13,7 @@ public sealed class AgencyType
 
     /// <summary>A type of that name, or why there cannot be one.</summary>
     public static Outcome<AgencyType> Create(string name) =>
-        Check(name) is { } refusal ? refusal : new AgencyType(Text.OrNull(name)!);
+        Check(name) is { } refusal ? refusal : new AgencyType(TextRule.Clean(name)!);
 
     /// <summary>Gives it another name; null where that was done.</summary>
     public Refusal? Rename(string name)
@@ -23,7 +23,7 @@ public sealed class AgencyType
             return refusal;
         }
 
-        Name = Text.OrNull(name)!;
+        Name = TextRule.Clean(name)!;
         return null;
     }
 

@@ -68,15 +68,20 @@ public sealed record LoggedSetting(string Name, string Title, bool IsDraft = fal
 /// </summary>
 public static class LoggedSettings
 {
+    public const string Feeds = "feeds";
+    public const string Portal = "portal";
+    public const string Publishing = "publishing";
+    public const string Sharing = "sharing";
+    public const string Module = "module";
     public const string Normalisation = "normalisation";
 
     public static IReadOnlyList<LoggedSetting> All { get; } =
     [
-        new("feeds", "feed settings"),
-        new("portal", "portal settings"),
-        new("publishing", "publishing settings"),
-        new("sharing", "sharing settings"),
-        new("module", "settings of the Sales Rep module", IsDraft: true),
+        new(Feeds, "feed settings"),
+        new(Portal, "portal settings"),
+        new(Publishing, "publishing settings"),
+        new(Sharing, "sharing settings"),
+        new(Module, "settings of the Sales Rep module", IsDraft: true),
         new(Normalisation, "normalisation rules", IsDraft: true),
     ];
 

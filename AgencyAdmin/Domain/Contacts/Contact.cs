@@ -127,7 +127,7 @@ public sealed class Contact
             return refusals;
         }
 
-        var name = Text.OrNull(details.Name)!;
+        var name = TextRule.Clean(details.Name)!;
         if (Name != name)
         {
             // The parts are those of the name that it had.
@@ -135,11 +135,11 @@ public sealed class Contact
         }
 
         Name = name;
-        Position = Text.OrNull(details.Position);
+        Position = TextRule.Clean(details.Position);
         Email = EmailAddress.Clean(details.Email);
-        OfficePhone = Text.OrNull(details.OfficePhone);
-        CellPhone = Text.OrNull(details.CellPhone);
-        Fax = Text.OrNull(details.Fax);
+        OfficePhone = TextRule.Clean(details.OfficePhone);
+        CellPhone = TextRule.Clean(details.CellPhone);
+        Fax = TextRule.Clean(details.Fax);
         Address = details.Address.Cleaned();
         TimeZone = TimeZones.Find(details.TimeZone);
         WorkingHours = Contacts.WorkingHours.Read(details.WorkingHours)?.ToString();
@@ -206,12 +206,12 @@ public sealed class Contact
             yield return refusal;
         }
 
-        if (Text.OrNull(details.TimeZone) is not null && TimeZones.Find(details.TimeZone) is null)
+        if (TextRule.Clean(details.TimeZone) is not null && TimeZones.Find(details.TimeZone) is null)
         {
             yield return new("contact.timezone", "Give a time zone by its IANA name, like America/Denver.", nameof(TimeZone));
         }
 
-        if (Text.OrNull(details.WorkingHours) is not null && Contacts.WorkingHours.Read(details.WorkingHours) is null)
+        if (TextRule.Clean(details.WorkingHours) is not null && Contacts.WorkingHours.Read(details.WorkingHours) is null)
         {
             yield return new(
                 "contact.workinghours", "Give the hours like Mon-Fri 08:00-17:00, Sat 09:00-12:00.", nameof(WorkingHours));

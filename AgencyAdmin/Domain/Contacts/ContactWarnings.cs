@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain.Contacts;
 
 /// <summary>Something that makes a rep card poorer. It is said and never blocks.</summary>
@@ -37,7 +39,7 @@ public static class ContactWarnings
 
     private static IEnumerable<ContactWarning> Position(ContactDetails details)
     {
-        if (Text.OrNull(details.Position) is null)
+        if (TextRule.Clean(details.Position) is null)
         {
             yield return new("No title", "Without a position the card shows the name alone.", nameof(Contact.Position));
         }
@@ -57,7 +59,7 @@ public static class ContactWarnings
 
     private static IEnumerable<ContactWarning> Phones(ContactDetails details, string? country)
     {
-        if (Text.OrNull(details.OfficePhone) is null && Text.OrNull(details.CellPhone) is null)
+        if (TextRule.Clean(details.OfficePhone) is null && TextRule.Clean(details.CellPhone) is null)
         {
             yield return new("No phone", "Without an office or cell phone customers cannot call.", nameof(Contact.OfficePhone));
         }
@@ -78,7 +80,7 @@ public static class ContactWarnings
 
     private static IEnumerable<ContactWarning> Hours(ContactDetails details)
     {
-        if (Text.OrNull(details.WorkingHours) is not null && Text.OrNull(details.TimeZone) is null)
+        if (TextRule.Clean(details.WorkingHours) is not null && TextRule.Clean(details.TimeZone) is null)
         {
             yield return new("No time zone", "Without a time zone the card does not show working hours.", nameof(Contact.TimeZone));
         }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Contacts;
 
@@ -53,7 +54,7 @@ public static class DuplicateContacts
             '\0', contact.Name.Trim(), Mail(contact.Email), Said(contact.OfficePhone, contact), Said(contact.CellPhone, contact));
 
         static string? Said(string? phone, ContactTraits contact) =>
-            Dialled(phone, contact) ?? Domain.Text.OrNull(phone);
+            Dialled(phone, contact) ?? TextRule.Clean(phone);
     }
 
     private static void Add(
@@ -128,7 +129,7 @@ public static class DuplicateContacts
         known.Add(fact);
     }
 
-    private static string? Mail(string? email) => Domain.Text.OrNull(email)?.ToUpperInvariant();
+    private static string? Mail(string? email) => TextRule.Clean(email)?.ToUpperInvariant();
 
     private static string? Dialled(string? phone, ContactTraits contact) =>
         PhoneLine.Read(phone, contact.Country)?.Href;

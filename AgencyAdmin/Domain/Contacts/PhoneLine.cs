@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Texts;
 using PhoneNumbers;
 
 namespace AgencyAdmin.Domain.Contacts;
@@ -26,23 +27,23 @@ public sealed record PhoneLine(string Text, string? Href)
     {
         if (Read(typed, countryCode) is not { IsReadable: true } phone)
         {
-            return Domain.Text.OrNull(typed);
+            return TextRule.Clean(typed);
         }
 
         var stored = phone.Href![Scheme.Length..].Replace(";ext=", " ext. ", StringComparison.Ordinal);
-        return stored.Length <= Contact.PhoneLimit ? stored : Domain.Text.OrNull(typed);
+        return stored.Length <= Contact.PhoneLimit ? stored : TextRule.Clean(typed);
     }
 
     /// <summary>True where two spellings are one number, or the same text.</summary>
     public static bool AreSame(string? one, string? other, string? countryCode) =>
         Read(one, countryCode) is { IsReadable: true } phone
             ? phone.Href == Read(other, countryCode)?.Href
-            : Domain.Text.OrNull(one) == Domain.Text.OrNull(other);
+            : TextRule.Clean(one) == TextRule.Clean(other);
 
     /// <summary>Reads what a person typed; a number without a country code is read as one of <paramref name="countryCode"/>.</summary>
     /// <returns>Null where nothing was typed.</returns>
     public static PhoneLine? Read(string? typed, string? countryCode) =>
-        Domain.Text.OrNull(typed) is { } text ? s_read.Answer((text, countryCode ?? "ZZ")) : null;
+        TextRule.Clean(typed) is { } text ? s_read.Answer((text, countryCode ?? "ZZ")) : null;
 
     private static PhoneLine Parse(string text, string countryCode)
     {

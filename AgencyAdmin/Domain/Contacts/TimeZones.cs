@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Domain.Contacts;
 
 /// <summary>Time zones by their IANA names, as browsers know them: <c>America/Denver</c>.</summary>
@@ -13,7 +15,7 @@ public static class TimeZones
     /// <summary>The name as it is written in the IANA list, or null where there is no such zone.</summary>
     public static string? Find(string? typed)
     {
-        var name = Text.OrNull(typed)?.Replace(' ', '_');
+        var name = TextRule.Clean(typed)?.Replace(' ', '_');
         return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId
             ? Places.FirstOrDefault(place => place.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? zone.Id
             : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Contacts;
 
@@ -21,7 +22,7 @@ public sealed partial record WorkingHours(
 
     /// <summary>What was typed as hours, or null where nothing was, or where it cannot be read.</summary>
     public static WorkingHours? Read(string? typed) =>
-        Domain.Text.OrNull(typed) is { } text ? s_read.Answer(text) : null;
+        TextRule.Clean(typed) is { } text ? s_read.Answer(text) : null;
 
     private static WorkingHours? Parse(string text)
     {

@@ -90,8 +90,8 @@ public sealed class Customer
                 Number = number,
                 Name = name,
                 Address = address.Cleaned(),
-                Phone = Text.OrNull(phone),
-                Website = Text.OrNull(website),
+                Phone = TextRule.Clean(phone),
+                Website = TextRule.Clean(website),
                 Origin = CustomerOrigin.Added,
             };
     }

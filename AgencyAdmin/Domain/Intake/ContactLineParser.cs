@@ -29,7 +29,7 @@ public sealed class ContactLine(
 
     /// <summary>What is to be stored: the field, or what is stored already where the line does not have it.</summary>
     public string? Over(ContactColumn column, string? stored) =>
-        this[column] is { } sent ? Text.OrNull(sent) : stored;
+        this[column] is { } sent ? TextRule.Clean(sent) : stored;
 }
 
 /// <summary>

@@ -26,7 +26,7 @@ public enum FeedStatus
 }
 
 /// <summary>The way in which a feed came.</summary>
-public enum FeedDoor
+public enum FeedChannel
 {
     Upload,
     Rest,
@@ -56,8 +56,8 @@ public sealed class Feed
     {
     }
 
-    public Feed(string name, string table, FeedMode mode, FeedDoor door, string sender, DateTimeOffset receivedAt) =>
-        (Name, Table, Mode, Door, Sender, ReceivedAt) = (name, table, mode, door, sender, receivedAt);
+    public Feed(string name, string table, FeedMode mode, FeedChannel channel, string sender, DateTimeOffset receivedAt) =>
+        (Name, Table, Mode, Channel, Sender, ReceivedAt) = (name, table, mode, channel, sender, receivedAt);
 
     public int Id { get; private set; }
 
@@ -69,7 +69,7 @@ public sealed class Feed
 
     public FeedMode Mode { get; private set; }
 
-    public FeedDoor Door { get; private set; }
+    public FeedChannel Channel { get; private set; }
 
     /// <summary>Who or what sent it: a person, an API key's name, the operating system's user.</summary>
     public string Sender { get; private set; } = "";
@@ -150,7 +150,7 @@ public sealed class Feed
     public void Decide(string by, DateTimeOffset at, string? note)
     {
         (HeldFile, DecidedBy, DecidedAt) = (null, by, at);
-        DecisionNote = Text.OrNull(note);
+        DecisionNote = TextRule.Clean(note);
     }
 
     /// <summary>Writes down what turned out to be wrong with it afterwards, with what was said before.</summary>

@@ -7,7 +7,7 @@ public sealed record MatchCandidate(
     int Id, string Name, string? Email, string? Number, string? Phone, int BusinessId, string Business);
 
 /// <summary>Who has said before that an ID stands for a contact.</summary>
-public enum SaidBy
+public enum LinkSource
 {
     /// <summary>A KS_CONTACTS feed of the ERP.</summary>
     ContactsFeed,
@@ -22,7 +22,7 @@ public enum SaidBy
 /// <param name="ContactId">The contact it was said of.</param>
 /// <param name="By">Who said it: it decides how much it counts.</param>
 /// <param name="Words">The fact in words: <c>publication 4 showed it</c>.</param>
-public sealed record SaidLink(int ContactId, SaidBy By, string Words);
+public sealed record SaidLink(int ContactId, LinkSource Source, string Words);
 
 /// <summary>A sales rep ID that nobody was picked for yet.</summary>
 /// <param name="SalesRepId">Its normalised spelling.</param>

@@ -50,7 +50,7 @@ public static class Matcher
         MatchSubject subject, ClueIndex index, LearntScheme scheme, Dictionary<int, MatchCandidate> candidates)
     {
         var said = subject.Said.Where(link => candidates.ContainsKey(link.ContactId))
-            .Select(link => new Clue(candidates[link.ContactId], ClueKind.Said, OddsOf(link.By), link.Words));
+            .Select(link => new Clue(candidates[link.ContactId], ClueKind.Said, OddsOf(link.Source), link.Words));
         return
         [
             .. index.Find(subject.SalesRepId).Concat(said).GroupBy(clue => clue.Contact.Id)
@@ -60,10 +60,10 @@ public static class Matcher
         ];
     }
 
-    private static double OddsOf(SaidBy by) => by switch
+    private static double OddsOf(LinkSource by) => by switch
     {
-        SaidBy.ContactsFeed => 60,
-        SaidBy.LatestPublication => 6,
+        LinkSource.ContactsFeed => 60,
+        LinkSource.LatestPublication => 6,
         _ => 2,
     };
 

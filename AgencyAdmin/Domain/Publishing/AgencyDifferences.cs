@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Publishing;
 

@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Setup;
+
 namespace AgencyAdmin.Domain.Publishing;
 
 /// <summary>What differs in what customers without a rep see.</summary>

@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Publishing;
@@ -29,9 +30,9 @@ public sealed record FallbackSettings
     public FallbackSnapshot ToSnapshot() => new(
         UsesAgencyDesk,
         UsesCompanyDesk
-            ? new(Domain.Text.OrNull(DeskName) ?? "", PhoneLine.Read(DeskPhone, null), EmailAddress.Clean(DeskEmail))
+            ? new(TextRule.Clean(DeskName) ?? "", PhoneLine.Read(DeskPhone, null), EmailAddress.Clean(DeskEmail))
             : null,
-        UsesText ? Domain.Text.OrNull(Text) : null);
+        UsesText ? TextRule.Clean(Text) : null);
 
     /// <summary>What stands in the way of saving it; empty where nothing does.</summary>
     public IReadOnlyList<Refusal> Check() => [.. CheckDesk(), .. CheckText()];

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Publishing;
@@ -28,7 +29,7 @@ public sealed class Publication
         int number, DateTimeOffset at, string by, string? note, byte[] snapshot, string summary,
         CustomerEffects effects, Coverage coverage, int? restoredFrom = null)
     {
-        (Number, At, By, Note, Snapshot) = (number, at, by, Text.OrNull(note), snapshot);
+        (Number, At, By, Note, Snapshot) = (number, at, by, TextRule.Clean(note), snapshot);
         (Summary, Effects, Coverage, RestoredFrom) = (summary, effects, coverage, restoredFrom);
     }
 

@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Setup;
+
 namespace AgencyAdmin.Domain.Publishing;
 
 /// <summary>What differs between two setups: usually between what is published and the draft.</summary>

@@ -86,7 +86,7 @@ public sealed class SalesRepId
         }
 
         Decision = RepIdDecision.Ignored;
-        IgnoreReason = Text.OrNull(reason);
+        IgnoreReason = TextRule.Clean(reason);
         Version++;
         return null;
     }

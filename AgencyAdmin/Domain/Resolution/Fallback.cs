@@ -1,5 +1,5 @@
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;
 

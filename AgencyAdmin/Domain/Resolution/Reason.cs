@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;
 

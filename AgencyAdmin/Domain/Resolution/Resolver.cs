@@ -1,4 +1,6 @@
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;
 

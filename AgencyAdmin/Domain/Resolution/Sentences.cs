@@ -1,3 +1,5 @@
+using System.Globalization;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Resolution;

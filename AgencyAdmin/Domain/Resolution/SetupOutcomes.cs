@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;
 

@@ -1,6 +1,7 @@
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Features.Account.Own;
+using AgencyAdmin.Security;
 using AgencyAdmin.Security.OpenId;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -24,10 +24,10 @@ internal static class DemoCommand
             }
 
             Console.WriteLine(
-                $"Made {Say.Plural(counts.Customers, "customer")} with {Say.Plural(counts.Assignments, "assignment")}, "
-                + $"{Say.Plural(counts.SalesRepIds, "sales rep ID")}, {Say.Plural(counts.Contacts, "contact")} and "
-                + $"{Say.Plural(counts.Agencies, "agency", "agencies")}. "
-                + $"Coverage: {Say.Percent(counts.Coverage.Percent)}.");
+                $"Made {DisplayFormat.Plural(counts.Customers, "customer")} with {DisplayFormat.Plural(counts.Assignments, "assignment")}, "
+                + $"{DisplayFormat.Plural(counts.SalesRepIds, "sales rep ID")}, {DisplayFormat.Plural(counts.Contacts, "contact")} and "
+                + $"{DisplayFormat.Plural(counts.Agencies, "agency", "agencies")}. "
+                + $"Coverage: {DisplayFormat.Percent(counts.Coverage.Percent)}.");
             return 0;
         });
         return demo;

@@ -53,8 +53,8 @@ internal sealed class DemoStart(
         }
 
         var feed = await db.Feeds
-            .Where(feed => feed.Door != FeedDoor.Demo && feed.Door != FeedDoor.Undo
-                && !(feed.Door == FeedDoor.Upload && s_names.Contains(feed.Sender)))
+            .Where(feed => feed.Channel != FeedChannel.Demo && feed.Channel != FeedChannel.Undo
+                && !(feed.Channel == FeedChannel.Upload && s_names.Contains(feed.Sender)))
             .OrderBy(feed => feed.Id).Select(feed => feed.Name).FirstOrDefaultAsync();
         return feed is null ? null : $"the feed {feed}, which is not the demo's";
     }

@@ -11,7 +11,7 @@ internal static class AgencyChips
         Enum.TryParse<AgencyStatus>(word, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;
 
     /// <summary>A chip for each state that agencies are in; none until they are counted.</summary>
-    public static IEnumerable<string> Of(AgencyCounts? counts, string? chosen, Func<string?, string> url)
+    public static IEnumerable<Chip> Of(AgencyCounts? counts, string? chosen, Func<string?, string> url)
     {
         var status = Read(chosen);
         return counts is null
@@ -23,7 +23,7 @@ internal static class AgencyChips
                 ("Business ended", AgencyStatus.BusinessEnded, counts.BusinessEnded),
             }
             .Where(chip => chip.Count > 0 || chip.Status is null || chip.Status == status)
-            .Select(chip => ChipMarkup.Filter(
+            .Select(chip => new Chip(
                 chip.Text, url(chip.Status?.ToString().ToLowerInvariant()), chip.Count, chip.Status == status));
     }
 }

@@ -2,7 +2,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 
@@ -233,7 +233,7 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
             var (agency, rep) = handover.Earlier;
             var before = new AgencyRepDetails(rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil);
             Tell(
-                $"{conflict.SalesRepId} ends in {agency.Name} on {Say.Day(handover.Last)}",
+                $"{conflict.SalesRepId} ends in {agency.Name} on {DisplayFormat.Day(handover.Last)}",
                 async () => (await Reps.ChangeAsync(agency.Id, rep.Id, before with { ValidUntil = handover.Last }, before)).Refusals);
         }
     }

@@ -1,9 +1,9 @@
 using AgencyAdmin.Data.Agencies;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Features.Agencies;
 
@@ -62,23 +62,23 @@ public sealed record AgencyForm
     };
 
     public AgencyDetails Details =>
-        new(Name, Traits, Text.OrNull(Type), Text.OrNull(Phone), Text.OrNull(Email), Address, Text.OrNull(Website));
+        new(Name, Traits, TextRule.Clean(Type), TextRule.Clean(Phone), TextRule.Clean(Email), Address, TextRule.Clean(Website));
 
     /// <summary>What the draft's agency would be if this were saved now.</summary>
     /// <remarks>Without its reps: they are not what is typed here.</remarks>
     public AgencySnapshot Over(AgencyView stored) => new(
-        stored.Id, stored.BusinessNumber, Name.Trim(), Traits, Text.OrNull(Type), PhoneLine.Read(Phone, Address.CountryCode),
-        Text.OrNull(Email), Text.OrNull(Website), IsActive, []);
+        stored.Id, stored.BusinessNumber, Name.Trim(), Traits, TextRule.Clean(Type), PhoneLine.Read(Phone, Address.CountryCode),
+        TextRule.Clean(Email), TextRule.Clean(Website), IsActive, []);
 
     private AgencyTraits Traits =>
         (Sells ? AgencyTraits.Sells : 0) | (Serves ? AgencyTraits.Serves : 0) | (Stores ? AgencyTraits.Stores : 0);
 
     private PostalAddress Address => Stored with
     {
-        Line1 = Text.OrNull(Line1),
-        City = Text.OrNull(City),
-        State = Text.OrNull(State),
-        PostalCode = Text.OrNull(PostalCode),
-        Country = Text.OrNull(Country),
+        Line1 = TextRule.Clean(Line1),
+        City = TextRule.Clean(City),
+        State = TextRule.Clean(State),
+        PostalCode = TextRule.Clean(PostalCode),
+        Country = TextRule.Clean(Country),
     };
 }

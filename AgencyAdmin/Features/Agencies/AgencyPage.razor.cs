@@ -1,7 +1,7 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Agencies;

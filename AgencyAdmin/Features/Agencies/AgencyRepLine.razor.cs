@@ -49,8 +49,8 @@ public sealed partial class AgencyRepLine : ComponentBase
     private string Days => (Rep.Details.ValidFrom, Rep.Details.ValidUntil) switch
     {
         (null, null) => "Always",
-        ({ } from, null) => $"From {Say.Day(from)}",
-        (null, { } until) => $"Until {Say.Day(until)}",
-        ({ } from, { } until) => $"{Say.Day(from)} – {Say.Day(until)}",
+        ({ } from, null) => $"From {DisplayFormat.Day(from)}",
+        (null, { } until) => $"Until {DisplayFormat.Day(until)}",
+        ({ } from, { } until) => $"{DisplayFormat.Day(from)} – {DisplayFormat.Day(until)}",
     };
 }

@@ -4,6 +4,7 @@ using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Agencies;

@@ -84,14 +84,14 @@ public sealed partial class AgencyReps : ComponentBase
 
     private object Asked => (View.Id, Listed, Find);
 
-    private IEnumerable<string> Chips => _counts is { } counts
+    private IEnumerable<Chip> Chips => _counts is { } counts
         ? new (string Text, RepsListed Listed, int Count)[]
         {
             ("All", RepsListed.All, counts.All), ("In two agencies", RepsListed.Disputed, _disputedRows.Count),
             ("Nobody picked", RepsListed.WithoutContact, counts.WithoutContact), ("Hidden", RepsListed.Hidden, counts.Hidden),
         }
         .Where(chip => chip.Count > 0 || chip.Listed == Filter.Listed || chip.Listed is RepsListed.All)
-        .Select(chip => ChipMarkup.Filter(
+        .Select(chip => new Chip(
             chip.Text, Navigation.GetUriWithQueryParameter(RepsAddress.Listed, RepsAddress.Write(chip.Listed)), chip.Count, chip.Listed == Filter.Listed))
         : [];
 
@@ -184,7 +184,7 @@ public sealed partial class AgencyReps : ComponentBase
         var place = Math.Clamp(await Queries.PlaceAsync(View.Id, rep) + 1 + (long)by, 1, Math.Max(1, all));
         if (await Change(async () => (await Service.MoveAsync(View.Id, rep.Id, by)).Refusals))
         {
-            _told = $"{rep.SalesRepId} is {Say.Count(place)} of {Say.Count(all)} now.";
+            _told = $"{rep.SalesRepId} is {DisplayFormat.Count(place)} of {DisplayFormat.Count(all)} now.";
             _focusDue = isByButton ? AgencyRepFields.ButtonId(rep.Id, by) : null;
         }
     }

@@ -17,7 +17,7 @@ public sealed partial class AgencyTypesPage : ComponentBase
     protected override Task OnInitializedAsync() => ReadAsync();
 
     private static string Used(AgencyTypeRow type) =>
-        type.Agencies == 0 ? "No agency" : Say.Plural(type.Agencies, "agency", "agencies");
+        type.Agencies == 0 ? "No agency" : DisplayFormat.Plural(type.Agencies, "agency", "agencies");
 
     private async Task ReadAsync() => _types = await Service.ListAsync();
 

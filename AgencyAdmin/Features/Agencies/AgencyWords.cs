@@ -2,6 +2,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Joining;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Features.Agencies;
 
@@ -56,7 +57,7 @@ internal static class AgencyWords
 
     private static Field<AgencyForm> Typed(string name, Func<AgencyForm, string?> read,
         Func<AgencyForm, string?, AgencyForm> with) =>
-        new(name, form => Text.OrNull(read(form)), (to, from) => with(to, read(from)));
+        new(name, form => TextRule.Clean(read(form)), (to, from) => with(to, read(from)));
 
     private static Field<AgencyForm> Ticked(string name, Func<AgencyForm, bool> read,
         Func<AgencyForm, bool, AgencyForm> with) =>
@@ -64,7 +65,7 @@ internal static class AgencyWords
 
     private static string YesNo(bool isSo) => isSo ? "Yes" : "No";
 
-    private static string? Day(DateOnly? day) => day is { } known ? Say.Day(known) : null;
+    private static string? Day(DateOnly? day) => day is { } known ? DisplayFormat.Day(known) : null;
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..].ToLowerInvariant();
 }

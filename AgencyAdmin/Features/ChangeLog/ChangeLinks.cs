@@ -39,11 +39,11 @@ internal static class ChangeLinks
 
     private static string? Setting(string name) => name switch
     {
-        "feeds" => Urls.SettingsFeeds,
-        "portal" => Urls.SettingsPortal,
-        "publishing" => Urls.SettingsPublishing,
-        "sharing" => Urls.SettingsSharing,
-        "module" => Urls.SettingsModule,
+        LoggedSettings.Feeds => Urls.SettingsFeeds,
+        LoggedSettings.Portal => Urls.SettingsPortal,
+        LoggedSettings.Publishing => Urls.SettingsPublishing,
+        LoggedSettings.Sharing => Urls.SettingsSharing,
+        LoggedSettings.Module => Urls.SettingsModule,
         LoggedSettings.Normalisation => Urls.SetupRepIds,
         _ => null,
     };

@@ -100,7 +100,7 @@ public sealed partial class ChangeLogPage : ComponentBase, IDisposable
     {
         0 => "Today",
         1 => "Yesterday",
-        _ => Say.Day(day),
+        _ => DisplayFormat.Day(day),
     };
 
     private DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Zone.Local(moment).DateTime);

@@ -3,7 +3,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Contacts;

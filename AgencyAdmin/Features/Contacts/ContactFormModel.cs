@@ -1,6 +1,6 @@
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Features.Contacts;
 
@@ -79,10 +79,10 @@ internal sealed record ContactFormModel
     }
 
     public ContactDetails ToDetails() => new(
-        Name ?? "", Text.OrNull(Position), Text.OrNull(Email), Text.OrNull(OfficePhone), Text.OrNull(CellPhone),
-        Text.OrNull(Fax),
+        Name ?? "", TextRule.Clean(Position), TextRule.Clean(Email), TextRule.Clean(OfficePhone), TextRule.Clean(CellPhone),
+        TextRule.Clean(Fax),
         new PostalAddress(
-            Text.OrNull(Line1), Text.OrNull(Line2), Text.OrNull(Line3), Text.OrNull(City), Text.OrNull(State),
-            Text.OrNull(PostalCode), Text.OrNull(Country)),
-        Text.OrNull(TimeZone), Text.OrNull(WorkingHours));
+            TextRule.Clean(Line1), TextRule.Clean(Line2), TextRule.Clean(Line3), TextRule.Clean(City), TextRule.Clean(State),
+            TextRule.Clean(PostalCode), TextRule.Clean(Country)),
+        TextRule.Clean(TimeZone), TextRule.Clean(WorkingHours));
 }

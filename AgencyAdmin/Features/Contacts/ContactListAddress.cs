@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 
 namespace AgencyAdmin.Features.Contacts;
 
@@ -32,5 +34,5 @@ public sealed record ContactListAddress(
     public static ContactsListed Read(string? word) => s_words.GetValueOrDefault(word ?? "");
 
     public string Url() => Urls.ContactList(
-        ("text", Domain.Text.OrNull(Text)), ("show", s_words.FirstOrDefault(pair => pair.Value == Listed).Key), ("business", Business));
+        ("text", TextRule.Clean(Text)), ("show", s_words.FirstOrDefault(pair => pair.Value == Listed).Key), ("business", Business));
 }

@@ -39,15 +39,15 @@ public sealed partial class ContactListPage : ComponentBase
 
     private ContactListAddress List => new(Text, ContactListAddress.Read(Show), Business);
 
-    private IEnumerable<string> Chips => _counts is { } counts
+    private IEnumerable<Chip> Chips => _counts is { } counts
         ? new (string Text, ContactsListed Listed, int Count)[]
         {
             ("All", ContactsListed.All, counts.All), ("Without picture", ContactsListed.WithoutPicture, counts.WithoutPicture),
             ("Not reachable", ContactsListed.NotReachable, counts.NotReachable), ("Hidden", ContactsListed.Hidden, counts.Hidden),
             ("Inactive", ContactsListed.Inactive, counts.Inactive),
         }
-        .Select(chip => ChipMarkup.Filter(chip.Text, (List with { Listed = chip.Listed }).Url(), chip.Count, chip.Listed == List.Listed))
-        .Concat(_businessName is { } name ? [ChipMarkup.Chosen(name, (List with { Business = null }).Url())] : [])
+        .Select(chip => new Chip(chip.Text, (List with { Listed = chip.Listed }).Url(), chip.Count, chip.Listed == List.Listed))
+        .Concat(_businessName is { } name ? [new Chip(name, (List with { Business = null }).Url(), IsRemoval: true)] : [])
         : [];
 
     protected override async Task OnInitializedAsync()

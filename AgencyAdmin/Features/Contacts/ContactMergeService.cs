@@ -1,7 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.Draft;
 using Microsoft.EntityFrameworkCore;
@@ -9,17 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Features.Contacts;
 
 /// <summary>A contact with the version that was looked at.</summary>
-public sealed record SeenContact(int Id, int Version);
+public sealed record ContactVersion(int Id, int Version);
 
 /// <summary>Which of two contacts stays, and what it is to hold, field by field chosen.</summary>
-public sealed record MergeChoice(SeenContact Kept, SeenContact Gone, ContactDetails Details, string? PictureId);
+public sealed record MergeChoice(ContactVersion Kept, ContactVersion Gone, ContactDetails Details, string? PictureId);
 
 /// <summary>A merge that was done, with all that takes it back.</summary>
 /// <param name="Gone">The contact that went, as it was: it comes back with its key, so that publications know it.</param>
 /// <param name="RepIds">The agency reps that moved.</param>
 /// <param name="AwayIds">The contacts for whom the one that went stood in.</param>
 public sealed record MergeStep(
-    SeenContact Kept, ContactDetails Details, string? PictureId, Contact Gone, IReadOnlyList<int> RepIds, IReadOnlyList<int> AwayIds);
+    ContactVersion Kept, ContactDetails Details, string? PictureId, Contact Gone, IReadOnlyList<int> RepIds, IReadOnlyList<int> AwayIds);
 
 /// <summary>
 /// Makes one contact of two. Agency reps and stand-ins move along; publications stay as they were published.

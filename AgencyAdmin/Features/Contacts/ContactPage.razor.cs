@@ -1,6 +1,6 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 

@@ -1,6 +1,7 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Contacts;
@@ -77,7 +78,7 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
     }
 
     // What is sought may have the signs that LIKE reads as wildcards.
-    private static string? LikePattern(string? text) => Domain.Text.OrNull(text) is { } sought
+    private static string? LikePattern(string? text) => TextRule.Clean(text) is { } sought
         ? $"%{sought.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%"
         : null;
 

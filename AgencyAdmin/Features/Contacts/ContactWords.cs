@@ -1,5 +1,6 @@
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Joining;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Features.Contacts;
 
@@ -31,5 +32,5 @@ internal static class ContactWords
 
     private static Field<ContactFormModel> Typed(
         string name, Func<ContactFormModel, string?> read, Func<ContactFormModel, string?, ContactFormModel> with) =>
-        new(name, model => Text.OrNull(read(model)), (to, from) => with(to, read(from)));
+        new(name, model => TextRule.Clean(read(model)), (to, from) => with(to, read(from)));
 }

@@ -1,6 +1,7 @@
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Contacts;
@@ -98,7 +99,7 @@ public sealed partial class MergeForm : ComponentBase
     private T From<T>(string label, Func<DuplicateSide, T> value) =>
         value(_fromGone.Contains(label) ? Pair.Gone : Pair.Kept);
 
-    private static string? Lines(PostalAddress address) => Domain.Text.OrNull(string.Join(
+    private static string? Lines(PostalAddress address) => TextRule.Clean(string.Join(
         ", ", new[] { address.Line1, address.Line2, address.Line3, address.PostalCode, address.Place }.Where(part => !string.IsNullOrWhiteSpace(part))));
 
     private sealed record Field(string Label, string? Kept, string? Gone);

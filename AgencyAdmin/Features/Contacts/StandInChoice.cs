@@ -25,5 +25,5 @@ public sealed record StandInChoice(ContactOption? Who, DateOnly? From, DateOnly?
     public static StandInChoice Of(StandIn? plan, ContactOption? who) =>
         plan is null ? Nobody : new(who, plan.From, plan.Until);
 
-    private static string? Day(DateOnly? day) => day is { } known ? Say.Day(known) : null;
+    private static string? Day(DateOnly? day) => day is { } known ? DisplayFormat.Day(known) : null;
 }

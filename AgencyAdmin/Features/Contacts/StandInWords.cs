@@ -7,5 +7,5 @@ public static class StandInWords
 {
     /// <summary>Ann Roe stands in from 5 Jan 2026 until 9 Jan 2026</summary>
     public static string Of(string name, DateOnly? from, DateOnly? until) =>
-        $"{name} stands in{(from is { } first ? $" from {Say.Day(first)}" : "")}{(until is { } last ? $" until {Say.Day(last)}" : "")}";
+        $"{name} stands in{(from is { } first ? $" from {DisplayFormat.Day(first)}" : "")}{(until is { } last ? $" until {DisplayFormat.Day(last)}" : "")}";
 }

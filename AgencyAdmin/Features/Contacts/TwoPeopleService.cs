@@ -16,7 +16,7 @@ public sealed partial class TwoPeopleService(
 
     /// <summary>Leaves the two out of the possible duplicates, as they were looked at.</summary>
     public async Task<Outcome<Done>> TellApartAsync(
-        SeenContact one, SeenContact other, CancellationToken cancellationToken = default)
+        ContactVersion one, ContactVersion other, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.EditDraft) is { } refusal)
         {
@@ -24,7 +24,7 @@ public sealed partial class TwoPeopleService(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        SeenContact[] seen = [one, other];
+        ContactVersion[] seen = [one, other];
         var contacts = await DuplicateQueries.Compared(db)
             .Where(row => row.Contact.Id == one.Id || row.Contact.Id == other.Id).ToListAsync(cancellationToken);
         if (one.Id == other.Id || seen.Any(s => !contacts.Any(row => row.Contact.Id == s.Id && row.Contact.Version == s.Version)))

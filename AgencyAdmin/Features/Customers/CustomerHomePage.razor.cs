@@ -1,5 +1,4 @@
 using System.Globalization;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 
@@ -27,7 +26,7 @@ public sealed partial class CustomerHomePage : ComponentBase, IDisposable
     public required CustomerHomeQueries Homes { get; init; }
 
     [Inject]
-    public required CustomerLooks Looks { get; init; }
+    public required CustomerViewAudits Looks { get; init; }
 
     [Inject]
     public required DraftChanges Draft { get; init; }

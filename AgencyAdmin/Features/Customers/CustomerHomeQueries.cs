@@ -6,8 +6,8 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;
@@ -68,7 +68,7 @@ public sealed class CustomerHomeQueries(
     {
         var history = await histories.ReadAsync(number, cancellationToken);
         return history is { AddedAt: { } at, AddedBy: { } feed }
-            ? $"{name} was not there yet: feed {feed} brought it on {Say.Day(DateOnly.FromDateTime(at.LocalDateTime))}."
+            ? $"{name} was not there yet: feed {feed} brought it on {DisplayFormat.Day(DateOnly.FromDateTime(at.LocalDateTime))}."
             : $"{name} was not there yet.";
     }
 

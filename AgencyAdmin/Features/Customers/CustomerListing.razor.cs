@@ -21,7 +21,7 @@ public sealed partial class CustomerListing : ComponentBase, IDisposable
     [Inject]
     public required CustomerQueries Customers { get; init; }
 
-    private string CountText => _counts is { } counts ? Say.Plural(counts.Total, "customer") : "";
+    private string CountText => _counts is { } counts ? DisplayFormat.Plural(counts.Total, "customer") : "";
 
     public void Dispose()
     {

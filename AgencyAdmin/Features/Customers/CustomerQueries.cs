@@ -1,19 +1,16 @@
 using System.Runtime.CompilerServices;
-using AgencyAdmin.Data;
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Resolution;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;
 
 /// <summary>Reads for the Customer Listing and quick search.</summary>
 public sealed class CustomerQueries(
-    IDbContextFactory<AppDbContext> databases, Setups setups, PublishedCustomers published, CustomerFinder finder, TimeProvider clock)
+    ICustomerSearch search, Setups setups, PublishedCustomers published, CustomerFinder finder, TimeProvider clock)
 {
     public const int PageSize = 50;
     private const int ExportedAtOnce = 500;
@@ -24,16 +21,15 @@ public sealed class CustomerQueries(
         CancellationToken cancellationToken = default)
     {
         var outcomes = await OutcomesAsync(cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var connection = await ConnectionAsync(db, cancellationToken);
+        await using var customers = await search.OpenAsync(cancellationToken);
         var found = !filter.IsPlain || (filter.HasText && sort is not CustomerSort.Best)
-            ? await FilteredAsync(connection, filter, sort, after, take + 1, cancellationToken)
+            ? await FilteredAsync(customers, filter, sort, after, take + 1, cancellationToken)
             : SearchText.Parse(filter.Text) is { } text
-                ? Found.Of(await finder.FindAsync(connection, text, after, take + 1, cancellationToken))
-                : Found.Of(CustomerWalk.Page(connection, sort, after, take + 1));
+                ? Found.Of(await finder.FindAsync(customers, text, after, take + 1, cancellationToken))
+                : Found.Of(customers.Page(sort, after, take + 1));
         var rows = found.Rows.Take(take).ToList();
         return new(
-            Rows(connection, rows.ConvertAll(row => row.Customer), outcomes), found.Rows.Count > take ? rows[^1].Cursor : null,
+            Rows(customers, rows.ConvertAll(row => row.Customer), outcomes), found.Rows.Count > take ? rows[^1].Cursor : null,
             found.Text, rows is [{ Cursor.IsNear: true }, ..]);
     }
 
@@ -41,27 +37,25 @@ public sealed class CustomerQueries(
     public async Task<CustomerRow?> GetAsync(string number, CancellationToken cancellationToken = default)
     {
         var outcomes = await OutcomesAsync(cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var connection = await ConnectionAsync(db, cancellationToken);
-        return Rows(connection, Read(connection, "c.Number = @value", number), outcomes).SingleOrDefault();
+        await using var customers = await search.OpenAsync(cancellationToken);
+        return Rows(customers, customers.WithNumber(number), outcomes).SingleOrDefault();
     }
 
     /// <summary>How many customers the filter leaves, and each of its chips would.</summary>
     public async Task<FacetCounts> CountAsync(CustomerFilter filter, CancellationToken cancellationToken = default)
     {
         var all = await published.GetAsync(cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var connection = await ConnectionAsync(db, cancellationToken);
+        await using var customers = await search.OpenAsync(cancellationToken);
         return await Task.Run(
             async () =>
             {
-                var found = await MatchingAsync(connection, filter, all, after: null, cancellationToken);
+                var found = await MatchingAsync(customers, filter, all, after: null, cancellationToken);
                 var matching = found is null ? all.Index.Columns.ByName : found.Select(row => row.Customer.Id);
 
                 // Counted once for all who look at the same list; a text is looked for anew.
                 return filter.HasText ? Count() : all.Keep(filter, Count);
 
-                FacetCounts Count() => new FacetTally(all, new(filter, all, connection)).Count(matching);
+                FacetCounts Count() => new FacetTally(all, new(filter, all, customers)).Count(matching);
             },
             cancellationToken);
     }
@@ -75,9 +69,8 @@ public sealed class CustomerQueries(
             return [];
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var connection = await ConnectionAsync(db, cancellationToken);
-        var found = await finder.FindAsync(connection, parsed, after: null, take, cancellationToken);
+        await using var customers = await search.OpenAsync(cancellationToken);
+        var found = await finder.FindAsync(customers, parsed, after: null, take, cancellationToken);
         return [.. found.Rows.Select(row => new CustomerHit(row.Customer.Number, row.Customer.Name, row.Customer.City, found.AreNear))];
     }
 
@@ -87,13 +80,12 @@ public sealed class CustomerQueries(
     {
         var outcomes = await OutcomesAsync(cancellationToken);
         var all = await published.GetAsync(cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var connection = await ConnectionAsync(db, cancellationToken);
-        var found = await MatchingAsync(connection, filter, all, after: null, cancellationToken);
-        foreach (var ids in CustomerOrder.Of(filter, sort, all, connection, after: null, Keys(found)).Chunk(ExportedAtOnce))
+        await using var customers = await search.OpenAsync(cancellationToken);
+        var found = await MatchingAsync(customers, filter, all, after: null, cancellationToken);
+        foreach (var ids in CustomerOrder.Of(filter, sort, all, customers, after: null, Keys(found)).Chunk(ExportedAtOnce))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var row in Rows(connection, InOrder(connection, ids), outcomes))
+            foreach (var row in Rows(customers, customers.InOrder(ids), outcomes))
             {
                 yield return row;
             }
@@ -105,74 +97,36 @@ public sealed class CustomerQueries(
 
     // Everybody whom the text finds and the index knows; null where there is no text.
     private async Task<IReadOnlyList<FoundCustomer>?> MatchingAsync(
-        SqliteConnection connection, CustomerFilter filter, CustomersView all, CustomerCursor? after, CancellationToken cancellationToken)
+        ICustomerReader customers, CustomerFilter filter, CustomersView all, CustomerCursor? after, CancellationToken cancellationToken)
     {
         if (SearchText.Parse(filter.Text) is not { } text)
         {
             return null;
         }
 
-        var found = await finder.FindAsync(connection, text, after, int.MaxValue, cancellationToken);
+        var found = await finder.FindAsync(customers, text, after, int.MaxValue, cancellationToken);
         return [.. found.Rows.Where(row => row.Customer.Id <= all.Index.LastId)];
     }
 
     private async Task<Found> FilteredAsync(
-        SqliteConnection connection, CustomerFilter filter, CustomerSort sort, CustomerCursor? after, int take,
+        ICustomerReader customers, CustomerFilter filter, CustomerSort sort, CustomerCursor? after, int take,
         CancellationToken cancellationToken)
     {
         var all = await published.GetAsync(cancellationToken);
         var isBest = sort is CustomerSort.Best;
-        var found = await MatchingAsync(connection, filter, all, isBest ? after : null, cancellationToken);
-        var ids = CustomerOrder.Of(filter, sort, all, connection, after, Keys(found)).Take(take).ToArray();
+        var found = await MatchingAsync(customers, filter, all, isBest ? after : null, cancellationToken);
+        var ids = CustomerOrder.Of(filter, sort, all, customers, after, Keys(found)).Take(take).ToArray();
         var ranks = isBest ? found?.ToDictionary(row => row.Customer.Id) : null;
         return new(
-            [.. InOrder(connection, ids).Select(row => (row, ranks is null ? CustomerCursor.Of(row) : ranks[row.Id].Cursor))],
+            [.. customers.InOrder(ids).Select(row => (row, ranks is null ? CustomerCursor.Of(row) : ranks[row.Id].Cursor))],
             SearchText.Parse(filter.Text));
     }
 
-    private static List<ListedCustomer> InOrder(SqliteConnection connection, int[] ids)
-    {
-        var customers = Read(connection, "c.Id IN (SELECT value FROM json_each(@value))", Json(ids)).ToDictionary(customer => customer.Id);
-        return [.. ids.Where(customers.ContainsKey).Select(id => customers[id])];
-    }
-
-    private static List<ListedCustomer> Read(SqliteConnection connection, string condition, object value)
-    {
-        using var command = connection.CreateCommand();
-
-        // The condition is a constant of this class; the value goes in as a parameter.
-#pragma warning disable CA2100
-        command.CommandText = $"SELECT {ListedCustomer.Columns} FROM Customers c WHERE {condition}";
-#pragma warning restore CA2100
-        command.Parameters.AddWithValue("@value", value);
-        using var reader = command.ExecuteReader();
-        var customers = new List<ListedCustomer>();
-        while (reader.Read())
-        {
-            customers.Add(ListedCustomer.Read(reader));
-        }
-
-        return customers;
-    }
-
     // From the database, page by page: right after a feed nobody waits until all customers are in memory again.
-    private static List<CustomerRow> Rows(SqliteConnection connection, List<ListedCustomer> customers, SetupOutcomes outcomes)
+    private static List<CustomerRow> Rows(ICustomerReader customers, List<ListedCustomer> listed, SetupOutcomes outcomes)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            SELECT a.CustomerId, s.Raw FROM Assignments a CROSS JOIN RepIdSpellings s ON s.Id = a.SpellingId
-            WHERE a.CustomerId IN (SELECT value FROM json_each(@ids)) ORDER BY a.CustomerId, a.Position
-            """;
-        command.Parameters.AddWithValue("@ids", Json(customers.Select(customer => customer.Id)));
-        using var reader = command.ExecuteReader();
-        var byCustomer = customers.ToDictionary(customer => customer.Id, _ => new List<string>());
-        while (reader.Read())
-        {
-            byCustomer[reader.GetInt32(0)].Add(reader.GetString(1));
-        }
-
-        return customers.ConvertAll(customer => Row(customer, byCustomer[customer.Id], outcomes));
+        var ids = customers.RepIds(listed.ConvertAll(customer => customer.Id));
+        return listed.ConvertAll(customer => Row(customer, ids[customer.Id], outcomes));
     }
 
     private static CustomerRow Row(ListedCustomer customer, List<string> ids, SetupOutcomes outcomes)
@@ -183,14 +137,6 @@ public sealed class CustomerQueries(
 
     private async Task<SetupOutcomes> OutcomesAsync(CancellationToken cancellationToken) =>
         SetupOutcomes.Of((await setups.PublishedAsync(cancellationToken)).Index, CompanyDay.Today(clock));
-
-    private static string Json(IEnumerable<int> ids) => $"[{string.Join(',', ids)}]";
-
-    private static async Task<SqliteConnection> ConnectionAsync(AppDbContext db, CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        return (SqliteConnection)db.Database.GetDbConnection();
-    }
 
     private sealed record Found(IReadOnlyList<(ListedCustomer Customer, CustomerCursor Cursor)> Rows, SearchText? Text)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Customers;
 using Microsoft.AspNetCore.Components;
 
@@ -36,6 +37,9 @@ public sealed partial class CustomerRows : ComponentBase, IDisposable
 
     [Inject]
     public required CustomerQueries Customers { get; init; }
+
+    [Inject]
+    public required RenderedText Drawn { get; init; }
 
     // The heads change with the rows below them.
     private IReadOnlyList<ListColumn> Columns => _pages is null ? Address.Columns : _columns;
@@ -158,8 +162,14 @@ public sealed partial class CustomerRows : ComponentBase, IDisposable
         var address = Address;
         var page = await Customers.PageAsync(address.Filter, address.Sort, after, cancellationToken: _reading.Token);
         var index = (number * CustomerQueries.PageSize) + 2;
-        var rows = RowMarkup.Rows(page.Rows, index, address.Columns, page.Text);
-        return new(rows, page.Rows.Count == 0, page.Next, page.AreNear);
+        var rows = await Drawn.OfAsync<CustomerRowsPage>(new()
+        {
+            [nameof(CustomerRowsPage.Rows)] = page.Rows,
+            [nameof(CustomerRowsPage.First)] = index,
+            [nameof(CustomerRowsPage.Columns)] = address.Columns,
+            [nameof(CustomerRowsPage.Text)] = page.Text,
+        });
+        return new(new(rows), page.Rows.Count == 0, page.Next, page.AreNear);
     }
 
     private void Remember(int page, CustomerCursor? start)

@@ -1,8 +1,8 @@
 using System.Text;
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Customers;

@@ -12,7 +12,7 @@ internal static class CustomersFeature
         services.AddScoped<CustomerHomeQueries>();
         services.AddScoped<SavedViews>();
         services.AddScoped<TimelineQueries>();
-        services.AddScoped<CustomerLooks>();
+        services.AddScoped<CustomerViewAudits>();
         services.AddScoped<SharedPreviews>();
         services.AddScoped<CoverageQueries>();
         return services;

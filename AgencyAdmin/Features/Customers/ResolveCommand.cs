@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Features.Customers;

@@ -1,5 +1,5 @@
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Data.Model;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Texts;

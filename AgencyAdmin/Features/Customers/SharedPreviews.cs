@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Data.Model;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Joining;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -33,7 +34,7 @@ public sealed class SharedPreviews(
     IDbContextFactory<AppDbContext> databases, StoredSettings stored, IDataProtectionProvider protection, ICurrentUser user,
     TimeProvider clock)
 {
-    private const string SettingName = "sharing";
+    private const string SettingName = LoggedSettings.Sharing;
     private const int Listed = 200;
 
     // What is signed is the key alone: what it shows, until when, and whether it was revoked stands in the database.

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Features.Draft;
 

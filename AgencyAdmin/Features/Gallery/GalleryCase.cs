@@ -1,5 +1,5 @@
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Portal;
 
 namespace AgencyAdmin.Features.Gallery;

@@ -1,6 +1,6 @@
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using static AgencyAdmin.Features.Gallery.GalleryPeople;
 
 namespace AgencyAdmin.Features.Gallery;

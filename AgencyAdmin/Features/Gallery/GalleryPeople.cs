@@ -1,9 +1,9 @@
 using System.Text;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using Bogus;
 
 namespace AgencyAdmin.Features.Gallery;

@@ -60,7 +60,7 @@ internal sealed class ConsoleProgress(TimeProvider clock) : IProgress<IntakeProg
 
     internal static string Line(IntakeProgress progress, TimeSpan time)
     {
-        var rows = Say.Plural(progress.Rows, "row");
+        var rows = DisplayFormat.Plural(progress.Rows, "row");
         if (progress.IsApplying)
         {
             return $"{rows} read, applying the difference";

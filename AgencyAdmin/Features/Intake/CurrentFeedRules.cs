@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,7 @@ namespace AgencyAdmin.Features.Intake;
 public sealed class CurrentFeedRules(IOptions<FeedOptions> options) : IFollowsSettings
 {
     /// <summary>The name that the settings are stored under.</summary>
-    public const string Name = "feeds";
+    public const string Name = LoggedSettings.Feeds;
 
     private readonly FeedRules _configured = options.Value.Rules();
     private FeedSettings? _set;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Model;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +48,7 @@ public sealed class FeedChangesQueries(IDbContextFactory<AppDbContext> databases
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var feed = await db.Feeds.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
-        if (feed is not { Status: FeedStatus.Applied, Door: not (FeedDoor.Undo or FeedDoor.Demo) })
+        if (feed is not { Status: FeedStatus.Applied, Channel: not (FeedChannel.Undo or FeedChannel.Demo) })
         {
             return null;
         }

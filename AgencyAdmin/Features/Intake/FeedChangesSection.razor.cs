@@ -57,7 +57,7 @@ public sealed partial class FeedChangesSection : ComponentBase
         }
     }
 
-    private static string Ids(IReadOnlyList<string> ids) => ids.Count == 0 ? "none" : string.Join(" · ", ids.Select(id => Say.Id(id)));
+    private static string Ids(IReadOnlyList<string> ids) => ids.Count == 0 ? "none" : string.Join(" · ", ids.Select(id => DisplayFormat.Id(id)));
 
     private async Task ReadPageAsync(int after) => _page = await Queries.ListAsync(Feed, Kind!.Value, after);
 

@@ -1,5 +1,4 @@
 using System.Text;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Texts;

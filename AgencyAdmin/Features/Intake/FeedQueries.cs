@@ -9,7 +9,7 @@ namespace AgencyAdmin.Features.Intake;
 
 /// <summary>A line of the import history.</summary>
 public sealed record FeedRow(
-    int Id, string Name, FeedMode Mode, FeedStatus Status, FeedRows Rows, string Sender, FeedDoor Door,
+    int Id, string Name, FeedMode Mode, FeedStatus Status, FeedRows Rows, string Sender, FeedChannel Channel,
     DateTimeOffset ReceivedAt, double Seconds);
 
 /// <summary>A page of the import history; <paramref name="Next"/> is the id to go on after, or null at the end.</summary>
@@ -48,7 +48,7 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
         CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var latest = db.Feeds.Where(feed => feed.Door != FeedDoor.Undo).OrderByDescending(feed => feed.Id);
+        var latest = db.Feeds.Where(feed => feed.Channel != FeedChannel.Undo).OrderByDescending(feed => feed.Id);
         return (
             await Rows(latest.Where(feed => feed.Status == FeedStatus.Applied && feed.UndoneBy == null))
                 .FirstOrDefaultAsync(cancellationToken),
@@ -130,5 +130,5 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
     }
 
     private static IQueryable<FeedRow> Rows(IQueryable<Feed> feeds) => feeds.Select(feed => new FeedRow(
-        feed.Id, feed.Name, feed.Mode, feed.Status, feed.Rows, feed.Sender, feed.Door, feed.ReceivedAt, feed.Seconds));
+        feed.Id, feed.Name, feed.Mode, feed.Status, feed.Rows, feed.Sender, feed.Channel, feed.ReceivedAt, feed.Seconds));
 }

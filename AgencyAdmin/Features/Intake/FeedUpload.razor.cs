@@ -1,5 +1,4 @@
 using System.Buffers;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
@@ -129,7 +128,7 @@ public sealed partial class FeedUpload : ComponentBase, IDisposable
         {
             using var uploading = _uploading = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
             await CopyAsync(file, upload, uploading.Token);
-            var source = new FeedSource(file.Name, _mode, FeedDoor.Upload, User.Name, isDryRun, file.Size);
+            var source = new FeedSource(file.Name, _mode, FeedChannel.Upload, User.Name, isDryRun, file.Size);
             var outcome = Jobs.Start(source, upload, User);
             _refusals = outcome.Refusals;
             isHandedOver = outcome.TryGet(out _job);

@@ -27,13 +27,13 @@ public static class FeedWords
         _ => Status.Blocked,
     };
 
-    public static string Of(FeedDoor door) => door switch
+    public static string Of(FeedChannel channel) => channel switch
     {
-        FeedDoor.Upload => "upload",
-        FeedDoor.Rest => "REST",
-        FeedDoor.CommandLine => "command line",
-        FeedDoor.DropFolder => "drop folder",
-        FeedDoor.Undo => "taken back",
+        FeedChannel.Upload => "upload",
+        FeedChannel.Rest => "REST",
+        FeedChannel.CommandLine => "command line",
+        FeedChannel.DropFolder => "drop folder",
+        FeedChannel.Undo => "taken back",
         _ => "demo data",
     };
 
@@ -42,8 +42,8 @@ public static class FeedWords
     {
         var (loses, gains) = !isApplied ? ("would lose", "would gain")
             : (coverage.Losers == 1 ? "loses" : "lose", coverage.Gainers == 1 ? "gains" : "gain");
-        return $"{Say.Plural(coverage.Losers, "customer")} {loses} {(coverage.Losers == 1 ? "its" : "their")} rep, "
-            + $"{Say.Count(coverage.Gainers)} {gains} one";
+        return $"{DisplayFormat.Plural(coverage.Losers, "customer")} {loses} {(coverage.Losers == 1 ? "its" : "their")} rep, "
+            + $"{DisplayFormat.Count(coverage.Gainers)} {gains} one";
     }
 
     /// <summary>0.4 s, 12 s, 2 min 5 s</summary>
@@ -56,13 +56,13 @@ public static class FeedWords
 
     /// <summary>104,000 rows/s; none where it took too little time to mean anything.</summary>
     public static string? Rate(int rows, double seconds) =>
-        seconds < 0.05 || rows < 100 ? null : $"{Say.Count((long)(rows / seconds))} rows/s";
+        seconds < 0.05 || rows < 100 ? null : $"{DisplayFormat.Count((long)(rows / seconds))} rows/s";
 
     /// <summary>820 KB, 1.4 MB</summary>
     public static string Size(long bytes) => bytes switch
     {
-        < 1024 => Say.Plural(bytes, "byte"),
-        < 1024 * 1024 => $"{Say.Count(bytes / 1024)} KB",
+        < 1024 => DisplayFormat.Plural(bytes, "byte"),
+        < 1024 * 1024 => $"{DisplayFormat.Count(bytes / 1024)} KB",
         _ => (bytes / (1024.0 * 1024)).ToString("#,##0.0", System.Globalization.CultureInfo.InvariantCulture) + " MB",
     };
 }

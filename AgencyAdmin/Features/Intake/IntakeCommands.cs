@@ -35,7 +35,7 @@ internal static class IntakeCommands
 
             await using var stream = opened;
             var source = new FeedSource(
-                path.Name, parsed.GetValue(mode), FeedDoor.CommandLine, Environment.UserName,
+                path.Name, parsed.GetValue(mode), FeedChannel.CommandLine, Environment.UserName,
                 parsed.GetValue(dryRun), path.Length, parsed.GetValue(release));
             using var progress = new ConsoleProgress(TimeProvider.System);
             Outcome<TakenFeed> outcome;
@@ -134,11 +134,11 @@ internal static class IntakeCommands
             yield return reason;
         }
 
-        yield return $"{Say.Plural(rows.Read, "row")}: {Say.Count(rows.Added)} added, {Say.Count(rows.Changed)} changed, "
-            + $"{Say.Count(rows.Unchanged)} unchanged, {Say.Count(rows.Rejected)} refused, {Say.Count(rows.PassedOver)} passed over.";
-        yield return $"{Say.Plural(rows.Removed, "customer")} made inactive. Sales rep IDs: {Say.Count(report.RepIds.New)} new, "
-            + $"{Say.Count(report.RepIds.Gone)} gone. Coverage: {Say.Percent(report.Coverage.Before)} before, "
-            + $"{Say.Percent(report.Coverage.After)} after.";
+        yield return $"{DisplayFormat.Plural(rows.Read, "row")}: {DisplayFormat.Count(rows.Added)} added, {DisplayFormat.Count(rows.Changed)} changed, "
+            + $"{DisplayFormat.Count(rows.Unchanged)} unchanged, {DisplayFormat.Count(rows.Rejected)} refused, {DisplayFormat.Count(rows.PassedOver)} passed over.";
+        yield return $"{DisplayFormat.Plural(rows.Removed, "customer")} made inactive. Sales rep IDs: {DisplayFormat.Count(report.RepIds.New)} new, "
+            + $"{DisplayFormat.Count(report.RepIds.Gone)} gone. Coverage: {DisplayFormat.Percent(report.Coverage.Before)} before, "
+            + $"{DisplayFormat.Percent(report.Coverage.After)} after.";
         if (report.Coverage is { Losers: > 0 } or { Gainers: > 0 })
         {
             yield return FeedWords.LosersAndGainers(report.Coverage, report.Status is FeedStatus.Applied) + ".";
@@ -146,12 +146,12 @@ internal static class IntakeCommands
 
         foreach (var loser in report.FirstLosers)
         {
-            yield return $"loses its rep: {Say.Id(loser.Number)} {loser.Name}";
+            yield return $"loses its rep: {DisplayFormat.Id(loser.Number)} {loser.Name}";
         }
 
         if (report.Coverage.Losers - report.FirstLosers.Count is > 0 and var others)
         {
-            yield return $"{Say.Plural(others, "other customer")} {(others == 1 ? "loses its" : "lose their")} rep: see the feed's page.";
+            yield return $"{DisplayFormat.Plural(others, "other customer")} {(others == 1 ? "loses its" : "lose their")} rep: see the feed's page.";
         }
 
         foreach (var reject in report.Status is FeedStatus.Refused ? [] : report.Rejects)
@@ -166,7 +166,7 @@ internal static class IntakeCommands
 
         if (report.Warnings > report.FirstWarnings.Count)
         {
-            yield return $"{Say.Plural(report.Warnings - report.FirstWarnings.Count, "other warning")}: see the feed's page.";
+            yield return $"{DisplayFormat.Plural(report.Warnings - report.FirstWarnings.Count, "other warning")}: see the feed's page.";
         }
     }
 

@@ -75,7 +75,7 @@ internal static class IntakeEndpoints
 
         var name = table + (Is("text/csv") ? ".csv" : Is(FeedExports.Workbook) ? ".xlsx" : asked is FeedMode.Full ? ".full" : ".net");
         var source = new FeedSource(
-            name, asked, FeedDoor.Rest, user.Name, dryRun ?? false, request.ContentLength);
+            name, asked, FeedChannel.Rest, user.Name, dryRun ?? false, request.ContentLength);
         var outcome = await intake.TakeAsync(source, request.Body, cancellationToken: cancellationToken);
         return outcome.TryGet(out var taken)
             ? Answer(taken)

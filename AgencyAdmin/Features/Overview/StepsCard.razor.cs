@@ -20,12 +20,12 @@ public sealed partial class StepsCard : ComponentBase
     {
         SetupStep.VerifyRepIds when Progress.Verify.Open == 0 => "Next: the ERP has to send sales rep IDs.",
         SetupStep.VerifyRepIds =>
-            $"Next: look at {Say.Plural(Progress.Verify.Open, "sales rep ID")} that nobody has verified.",
+            $"Next: look at {DisplayFormat.Plural(Progress.Verify.Open, "sales rep ID")} that nobody has verified.",
         SetupStep.PickContacts when Progress.Contacts.Open > 0 =>
-            $"Next: pick a contact for {Say.Plural(Progress.Contacts.Open, "sales rep ID")}.",
+            $"Next: pick a contact for {DisplayFormat.Plural(Progress.Contacts.Open, "sales rep ID")}.",
         SetupStep.PickContacts => "Next: settle which agency has each sales rep ID.",
         SetupStep.DefineAgencies when Progress.Agencies.Open > 0 =>
-            $"Next: confirm {Say.Plural(Progress.Agencies.Open, "proposed agency", "proposed agencies")}.",
+            $"Next: confirm {DisplayFormat.Plural(Progress.Agencies.Open, "proposed agency", "proposed agencies")}.",
         SetupStep.DefineAgencies => "Next: settle which agency has each sales rep ID.",
         _ => "Every step is done. Look at what changes, then publish.",
     };

@@ -1,9 +1,10 @@
 using System.Globalization;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;

@@ -1,6 +1,6 @@
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
 
 namespace AgencyAdmin.Features.Portal;

@@ -1,8 +1,9 @@
 using System.Text;
 using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Publishing;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;

@@ -1,9 +1,9 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.AllCustomers;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Setup;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +35,7 @@ public sealed record Review(
     public string Fingerprint { get; } = SnapshotFormat.Fingerprint(Index.Snapshot);
 
     /// <summary>What someone has looked at who reads this review to its end.</summary>
-    public Reviewed Seen(bool takesLoss = false) => new(Draft.Published, Fingerprint, takesLoss);
+    public Reviewed AsReviewed(bool takesLoss = false) => new(Draft.Published, Fingerprint, takesLoss);
 }
 
 /// <summary>What others did while someone was reviewing.</summary>

@@ -1,14 +1,14 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Background;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Draft;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -31,8 +31,6 @@ public sealed class PublishingService(
 
     /// <summary>The code of the refusal to publish what customers see already.</summary>
     public const string Nothing = "publication.nothing";
-
-    private const int ConstraintViolated = 19;
 
     private static readonly Refusal s_draftChanged = new(
         Overtaken, "Someone changed the draft while you reviewed it. Review the differences again, then publish.");
@@ -139,7 +137,7 @@ public sealed class PublishingService(
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
+        catch (DbUpdateException failure) when (StorageFaults.IsTaken(failure))
         {
             // Only where two processes share a database: within one, the second waits for the first and sees its
             // number.

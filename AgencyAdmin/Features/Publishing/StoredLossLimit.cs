@@ -1,6 +1,7 @@
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Publishing;
 
@@ -9,7 +10,7 @@ namespace AgencyAdmin.Features.Publishing;
 /// <summary>The share of customers above which publishing asks a second time, as set in the console.</summary>
 public sealed class StoredLossLimit(StoredSettings stored, ICurrentUser user)
 {
-    private const string Name = "publishing";
+    private const string Name = LoggedSettings.Publishing;
 
     private static readonly Field<LossLimit>[] s_fields =
         [new("Share of customers", limit => limit.Percent, (_, from) => from)];

@@ -37,7 +37,7 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
         null => "Could not read",
         { Rows.Count: 0 } => "No rows in",
         { Header: not null } => "This file names its columns itself, so its headings hold and not the map:",
-        { Rows.Count: var rows } => $"{Say.Plural(rows, "row", "rows")} from the beginning of",
+        { Rows.Count: var rows } => $"{DisplayFormat.Plural(rows, "row", "rows")} from the beginning of",
     };
 
     private IEnumerable<NumberField> Numbers =>

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;

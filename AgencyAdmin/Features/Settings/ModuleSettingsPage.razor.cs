@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Portal;
 using Microsoft.AspNetCore.Components;
 

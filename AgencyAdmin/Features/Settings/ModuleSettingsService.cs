@@ -4,6 +4,8 @@ using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Draft;
 
 namespace AgencyAdmin.Features.Settings;
@@ -61,7 +63,7 @@ public sealed class ModuleSettingsService(
 
     private static Field<FallbackSettings> Typed(
         string name, Func<FallbackSettings, string?> read, Func<FallbackSettings, string?, FallbackSettings> with) =>
-        new(name, s => Text.OrNull(read(s)), (to, from) => with(to, read(from)));
+        new(name, s => TextRule.Clean(read(s)), (to, from) => with(to, read(from)));
 
     private static Field<FallbackSettings> Ticked(
         string name, Func<FallbackSettings, bool> read, Func<FallbackSettings, bool, FallbackSettings> with) =>

@@ -23,18 +23,18 @@ public sealed class SettingsOverview(
         var types = await db.AgencyTypes.CountAsync(cancellationToken);
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [Urls.SettingsFeeds] = $"Held when more than {Say.Share(rules.Value.Gate.LeavingPercent)} of customers would leave",
+            [Urls.SettingsFeeds] = $"Held when more than {DisplayFormat.Share(rules.Value.Gate.LeavingPercent)} of customers would leave",
             [Urls.SettingsPublishing] =
-                $"Second confirmation above {Say.Share((await limit.ReadAsync(cancellationToken)).Percent)} of customers",
+                $"Second confirmation above {DisplayFormat.Share((await limit.ReadAsync(cancellationToken)).Percent)} of customers",
             [Urls.SettingsModule] = Rungs(await module.ReadAsync(cancellationToken)),
             [Urls.SettingsPortal] = portal.Value.AllowedOrigins.Count is var sites and > 0
-                ? $"{Say.Plural(sites, "site")} may show the module"
+                ? $"{DisplayFormat.Plural(sites, "site")} may show the module"
                 : "No site may show the module yet",
-            [Urls.SettingsUsers] = Say.Plural(people, "person", "people") + (disabled == 0 ? "" : $", {Say.Count(disabled)} disabled"),
+            [Urls.SettingsUsers] = DisplayFormat.Plural(people, "person", "people") + (disabled == 0 ? "" : $", {DisplayFormat.Count(disabled)} disabled"),
             [Urls.SettingsSharing] = await shared.SettingsAsync(cancellationToken) is { IsOn: true } on
-                ? $"On; a link holds for {Say.Plural(on.Days, "day")}"
+                ? $"On; a link holds for {DisplayFormat.Plural(on.Days, "day")}"
                 : "Off",
-            [Urls.AgencyTypes] = types == 0 ? "None yet" : Say.Plural(types, "type"),
+            [Urls.AgencyTypes] = types == 0 ? "None yet" : DisplayFormat.Plural(types, "type"),
         };
     }
 

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.Setup;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Publishing;

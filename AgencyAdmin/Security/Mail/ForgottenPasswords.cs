@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace AgencyAdmin.Security.Mail;
 
 /// <summary>
-/// Takes what is typed at "Forgot your password?" and answers it behind the back of the request. So the page says the
+/// Takes what is typed at "Forgot your password?" and answers it in the background. So the page says the
 /// same and takes the same time whether the address has an account or not.
 /// </summary>
 public sealed class ForgottenPasswords(

@@ -1,4 +1,4 @@
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Intake.DropFolder;
 using AgencyAdmin.Features.Intake.Pipeline;
@@ -112,7 +112,7 @@ public sealed class DropFolderRestartTests : IntakeTest
         App.Get<TakingMark>().Begin(name);
         await using var content = feed.Stream();
         (await App.Get<IntakeService>().TakeAsync(
-            new(name, null, FeedDoor.DropFolder, DropFolderPass.Sender), content, cancellationToken: Cancellation)).Refusals.Should().BeEmpty();
+            new(name, null, FeedChannel.DropFolder, DropFolderPass.Sender), content, cancellationToken: Cancellation)).Refusals.Should().BeEmpty();
         App.Clock.Advance(TimeSpan.FromMinutes(1));
     }
 
@@ -120,7 +120,7 @@ public sealed class DropFolderRestartTests : IntakeTest
     {
         await using var content = new FeedBuilder().With("C-1", name: customer).Stream();
         (await App.Get<IntakeService>().TakeAsync(
-            new(name, null, FeedDoor.DropFolder, DropFolderPass.Sender, HasTurn: true), content, cancellationToken: Cancellation))
+            new(name, null, FeedChannel.DropFolder, DropFolderPass.Sender, HasTurn: true), content, cancellationToken: Cancellation))
             .Refusals.Should().BeEmpty();
     }
 

@@ -46,7 +46,7 @@ public abstract class DropFolderTest : IntakeTest
 
     private protected async Task<List<string>> FeedsAsync() =>
         [.. (await App.InDatabaseAsync(db => db.Feeds.AsNoTracking().OrderBy(feed => feed.Id).ToListAsync()))
-            .Select(feed => $"{feed.Name} {feed.Status} {feed.Door} {feed.Sender}")];
+            .Select(feed => $"{feed.Name} {feed.Status} {feed.Channel} {feed.Sender}")];
 
     private protected List<string> Left(string place = "") => Directory.Exists(Path.Combine(Folder, place))
         ? [.. Directory.EnumerateFiles(Path.Combine(Folder, place)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)]

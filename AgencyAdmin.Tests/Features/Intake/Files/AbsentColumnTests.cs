@@ -62,7 +62,7 @@ public sealed class AbsentColumnTests : IntakeTest
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem("tester");
         await using var stream = CaseFeeds.Tabbed("C-1|C|Shop");
         await scope.ServiceProvider.GetRequiredService<IntakeService>().TakeAsync(
-            new("KS_CUSTOMERS.net", null, FeedDoor.CommandLine, "tester"), stream, cancellationToken: Cancellation);
+            new("KS_CUSTOMERS.net", null, FeedChannel.CommandLine, "tester"), stream, cancellationToken: Cancellation);
 
         (await StoredAsync()).Should().Equal("C-1 Shop active JD01");
         (await FieldsAsync("C-1")).Should().Be("Reno +47 22 00 00 00");

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Tests.Support;
@@ -112,7 +112,7 @@ public sealed class NotWhatItSeemsTests : IntakeTest
         string[] lines = [Headings, "C-1\tC\tShop, \"1\"\t007;R1", "\t\t\t", "C-3\tC\t\tR1"];
         var content = name.EndsWith("xlsx", StringComparison.Ordinal)
             ? await WorkbookAsync(lines)
-            : Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => AgencyAdmin.Domain.CsvText.Row(line.Split('\t')) + "\r\n")));
+            : Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => AgencyAdmin.Domain.Texts.CsvText.Row(line.Split('\t')) + "\r\n")));
 
         var report = await SendAsync(content, name);
 
@@ -127,7 +127,7 @@ public sealed class NotWhatItSeemsTests : IntakeTest
         await using var stream = new MemoryStream(Encoding.UTF8.GetBytes("C-1\t\tC\tShop"));
 
         var outcome = await App.Get<IntakeService>().TakeAsync(
-            new("KS_CUSTOMERS.xlsx", FeedMode.Delta, FeedDoor.CommandLine, "tester"), stream, cancellationToken: Cancellation);
+            new("KS_CUSTOMERS.xlsx", FeedMode.Delta, FeedChannel.CommandLine, "tester"), stream, cancellationToken: Cancellation);
 
         outcome.Refusals.Should().ContainSingle().Which.Message.Should().Be("It is named .xlsx, but is no workbook that can be read. Save it again.");
     }
@@ -152,7 +152,7 @@ public sealed class NotWhatItSeemsTests : IntakeTest
         await using var stream = new MemoryStream(content);
         var mode = FeedName.Read(name).TryGet(out var read) ? read.Mode ?? FeedMode.Delta : FeedMode.Delta;
         var outcome = await App.Get<IntakeService>().TakeAsync(
-            new(name, mode, FeedDoor.CommandLine, "tester"), stream, cancellationToken: Cancellation);
+            new(name, mode, FeedChannel.CommandLine, "tester"), stream, cancellationToken: Cancellation);
         outcome.TryGet(out var taken).Should().BeTrue(string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
         return taken!.Report;
     }

@@ -246,7 +246,7 @@ public sealed class ContactFeedTests : IntakeTest
     {
         await using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var outcome = await App.Get<IntakeService>().TakeAsync(
-            new(name, mode, FeedDoor.CommandLine, "tester", isDryRun), stream, cancellationToken: Cancellation);
+            new(name, mode, FeedChannel.CommandLine, "tester", isDryRun), stream, cancellationToken: Cancellation);
         outcome.TryGet(out var taken).Should()
             .BeTrue(string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
         return taken!;

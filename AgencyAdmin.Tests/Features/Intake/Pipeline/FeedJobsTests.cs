@@ -9,7 +9,7 @@ namespace AgencyAdmin.Tests.Features.Intake.Pipeline;
 
 public sealed class FeedJobsTests : IntakeTest
 {
-    private readonly FeedSource _source = new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "Ada");
+    private readonly FeedSource _source = new("KS_CUSTOMERS.full", null, FeedChannel.Upload, "Ada");
 
     private FeedJobs Jobs => App.Get<FeedJobs>();
 

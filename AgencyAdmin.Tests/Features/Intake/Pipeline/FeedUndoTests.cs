@@ -22,7 +22,7 @@ public sealed class FeedUndoTests : IntakeTest
         undo.Should().BeEquivalentTo(new
         {
             Status = FeedStatus.Applied,
-            Door = FeedDoor.Undo,
+            Channel = FeedChannel.Undo,
             StatusReason = "Feed 2 was taken back.",
             Rows = FeedRows.None with { Changed = 3, Removed = 1 },
         });

@@ -137,7 +137,7 @@ public sealed class HeldFeedTests : IntakeTest
         await using var stream = new FeedBuilder().WithMany(30).Stream();
 
         var outcome = await App.Get<IntakeService>().TakeAsync(
-            new("KS_CUSTOMERS.full", null, FeedDoor.CommandLine, "tester", PassesGate: true), stream, cancellationToken: Cancellation);
+            new("KS_CUSTOMERS.full", null, FeedChannel.CommandLine, "tester", PassesGate: true), stream, cancellationToken: Cancellation);
 
         outcome.TryGet(out var taken).Should().BeTrue();
         taken!.Report.Status.Should().Be(FeedStatus.Applied);

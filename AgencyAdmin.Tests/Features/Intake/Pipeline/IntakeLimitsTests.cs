@@ -123,7 +123,7 @@ public sealed class IntakeLimitsTests : IntakeTest
 
         // Refused rows may be any number here: the gate is not what is looked at.
         var outcome = await App.Get<IntakeService>().TakeAsync(
-            new("KS_CUSTOMERS.net", null, FeedDoor.CommandLine, seed.ToString(CultureInfo.InvariantCulture), PassesGate: true), stream);
+            new("KS_CUSTOMERS.net", null, FeedChannel.CommandLine, seed.ToString(CultureInfo.InvariantCulture), PassesGate: true), stream);
 
         if (outcome.TryGet(out var taken) && !taken.WasAppliedBefore)
         {
@@ -136,7 +136,7 @@ public sealed class IntakeLimitsTests : IntakeTest
     {
         var before = await StoredAsync();
         var outcome = await App.Get<IntakeService>().TakeAsync(
-            new(name, null, FeedDoor.CommandLine, "tester"), stream, cancellationToken: TestContext.Current.CancellationToken);
+            new(name, null, FeedChannel.CommandLine, "tester"), stream, cancellationToken: TestContext.Current.CancellationToken);
 
         var said = outcome.TryGet(out var taken) ? taken.Report.Reason : outcome.Refusals.Single().Message;
         said.Should().Match(why);
@@ -146,7 +146,7 @@ public sealed class IntakeLimitsTests : IntakeTest
     private async Task<Refusal> RefusalOfAsync(Stream stream)
     {
         var outcome = await App.Get<IntakeService>().TakeAsync(
-            new("KS_CUSTOMERS.full", null, FeedDoor.CommandLine, "tester", PassesGate: true), stream,
+            new("KS_CUSTOMERS.full", null, FeedChannel.CommandLine, "tester", PassesGate: true), stream,
             cancellationToken: TestContext.Current.CancellationToken);
         return outcome.Refusals.Should().ContainSingle().Subject;
     }

@@ -1,7 +1,7 @@
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

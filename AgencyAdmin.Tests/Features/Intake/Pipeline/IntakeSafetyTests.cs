@@ -1,6 +1,7 @@
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.RepIds;

@@ -1,11 +1,12 @@
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -217,7 +218,7 @@ public sealed class IntakeServiceTests : IntakeTest
         var intake = scope.ServiceProvider.GetRequiredService<IntakeService>();
 
         var outcome = await intake.TakeAsync(
-            new("KS_CUSTOMERS.full", null, FeedDoor.Upload, "nobody"), new FeedBuilder().With("C-1").Stream(),
+            new("KS_CUSTOMERS.full", null, FeedChannel.Upload, "nobody"), new FeedBuilder().With("C-1").Stream(),
             cancellationToken: TestContext.Current.CancellationToken);
 
         outcome.Refusals.Should().ContainSingle().Which.Code.Should().Be("not-allowed");

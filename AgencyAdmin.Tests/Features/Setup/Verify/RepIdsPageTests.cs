@@ -1,5 +1,4 @@
 using AgencyAdmin.Domain.Access;
-using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

@@ -160,7 +160,7 @@ internal sealed class ChangeUndo(AppDbContext db, string by, DateTimeOffset now)
 
     private async Task BringBackAsync(UndoStep step, CancellationToken cancellationToken)
     {
-        var entry = Revival.Make(db, step);
+        var entry = RestoreEntity.Make(db, step);
         if (await _rules.WhyNotAsync(entry, cancellationToken) is { } why)
         {
             step.Wait(UndoWords.StaysAway(step.Entry, why));

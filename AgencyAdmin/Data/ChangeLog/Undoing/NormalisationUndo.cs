@@ -1,6 +1,6 @@
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.ChangeLog.Undoing;

@@ -15,10 +15,10 @@ internal sealed class SettingUndo(AppDbContext db, string by, DateTimeOffset now
     // Each value was right beside its neighbours of that day. Beside those of today it has to be again.
     private static readonly Dictionary<string, Func<string, IReadOnlyList<Refusal>>> s_checks = new()
     {
-        ["feeds"] = json => Read<FeedSettings>(json).Check(),
-        ["portal"] = json => Read<PortalSettings>(json).Check(),
-        ["publishing"] = json => Read<LossLimit>(json).Check() is { } refusal ? [refusal] : [],
-        ["module"] = json => Read<FallbackSettings>(json).Check(),
+        [LoggedSettings.Feeds] = json => Read<FeedSettings>(json).Check(),
+        [LoggedSettings.Portal] = json => Read<PortalSettings>(json).Check(),
+        [LoggedSettings.Publishing] = json => Read<LossLimit>(json).Check() is { } refusal ? [refusal] : [],
+        [LoggedSettings.Module] = json => Read<FallbackSettings>(json).Check(),
     };
 
     public async Task TryAsync(UndoStep step, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 

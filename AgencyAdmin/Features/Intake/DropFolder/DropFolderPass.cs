@@ -1,6 +1,5 @@
 using System.Globalization;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
@@ -173,7 +172,7 @@ internal sealed partial class DropFolderPass(
             mark.Begin(file.Name.File);
             var note = gap is null ? null : $"Passed over {gap}, which did not come within {FormatWait()}.";
             outcome = await intake.TakeAsync(
-                new(file.Name.File, null, FeedDoor.DropFolder, Sender, Length: content.Length, Remark: note, HasTurn: true),
+                new(file.Name.File, null, FeedChannel.DropFolder, Sender, Length: content.Length, Remark: note, HasTurn: true),
                 content,
                 cancellationToken: cancellationToken);
         }
@@ -208,7 +207,7 @@ internal sealed partial class DropFolderPass(
         _due.Passed(file.Name);
         if (taken is { WasAppliedBefore: true, Report.Id: { } same })
         {
-            await intake.NoteRepeatedAsync(new(file.Name.File, null, FeedDoor.DropFolder, Sender), same, cancellationToken);
+            await intake.NoteRepeatedAsync(new(file.Name.File, null, FeedChannel.DropFolder, Sender), same, cancellationToken);
         }
 
         _taken.Note(Move(file, DropPlaces.Of(taken.Report.Status)), length, taken.Report.Id ?? 0, clock.GetUtcNow());
@@ -233,7 +232,7 @@ internal sealed partial class DropFolderPass(
         DroppedFile file, string why, IntakeService intake, CancellationToken cancellationToken)
     {
         Log.Refused(logger, file.Name.File, why);
-        await intake.RefuseUnreadAsync(new(file.Name.File, null, FeedDoor.DropFolder, Sender), why, cancellationToken);
+        await intake.RefuseUnreadAsync(new(file.Name.File, null, FeedChannel.DropFolder, Sender), why, cancellationToken);
         await File.WriteAllTextAsync(
             Move(file, DropPlaces.Refused) + ".reason.txt", why + Environment.NewLine, cancellationToken);
     }

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +24,7 @@ internal sealed class DropHistory(IDbContextFactory<AppDbContext> databases)
 
         // One that was turned away unread has no hash, and says nothing of what is stored.
         var names = await db.Feeds.AsNoTracking()
-            .Where(feed => feed.Door == FeedDoor.DropFolder && feed.ContentHash != "")
+            .Where(feed => feed.Channel == FeedChannel.DropFolder && feed.ContentHash != "")
             .OrderByDescending(feed => feed.Id).Select(feed => feed.Name).Take(Looked).ToListAsync(cancellationToken);
         return names.Select(Read).FirstOrDefault(read => IsSameLine(read, name))?.Sequence;
     }
@@ -42,7 +41,7 @@ internal sealed class DropHistory(IDbContextFactory<AppDbContext> databases)
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var held = await db.Feeds.AsNoTracking()
-            .Where(feed => feed.Door == FeedDoor.DropFolder && feed.Status == FeedStatus.Held)
+            .Where(feed => feed.Channel == FeedChannel.DropFolder && feed.Status == FeedStatus.Held)
             .Select(feed => new { feed.Id, feed.Name }).ToListAsync(cancellationToken);
         return held.Where(feed => IsSameLine(Read(feed.Name), name)).Select(feed => (int?)feed.Id).FirstOrDefault();
     }
@@ -63,7 +62,7 @@ internal sealed class DropHistory(IDbContextFactory<AppDbContext> databases)
     }
 
     private static IQueryable<Feed> Read(AppDbContext db, string file, DateTimeOffset since) => db.Feeds.AsNoTracking().Where(feed =>
-        feed.Door == FeedDoor.DropFolder && feed.Name == file && feed.ContentHash != "" && feed.ReceivedAt >= since);
+        feed.Channel == FeedChannel.DropFolder && feed.Name == file && feed.ContentHash != "" && feed.ReceivedAt >= since);
 
     /// <summary>Writes down that a feed was taken from a file which was not finished, on its page and among its remarks.</summary>
     public async Task NoteFaultAsync(int id, string why, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 
 namespace AgencyAdmin.Features.Intake.Files;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Model;
+using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Intake.Pipeline;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Intake.Files;
@@ -14,7 +14,7 @@ namespace AgencyAdmin.Features.Intake.Files;
 /// Reads everything that feeds bring, as rows of the same feeds: an export that is imported again changes nothing, so
 /// one that was edited changes just that.
 /// </summary>
-public sealed class ExportQueries(IDbContextFactory<AppDbContext> databases, FeedRules rules)
+public sealed class ExportQueries(IDbContextFactory<AppDbContext> databases, IFeedStore store, FeedRules rules)
 {
     private string Separator => rules.RepIdSeparators[..1];
 
@@ -41,13 +41,8 @@ public sealed class ExportQueries(IDbContextFactory<AppDbContext> databases, Fee
     }
 
     /// <summary>Writes the same as tab-delimited text with a line of headings, which a million take in seconds.</summary>
-    public async Task WriteCustomersAsync(Stream body, CancellationToken cancellationToken = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        using var export = new CustomerExport((SqliteConnection)db.Database.GetDbConnection(), Separator);
-        await export.WriteAsync(body, cancellationToken);
-    }
+    public Task WriteCustomersAsync(Stream body, CancellationToken cancellationToken = default) =>
+        store.ExportAsync(Separator, body, cancellationToken);
 
     public async Task<int> CountCustomersAsync(CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,6 @@
 using System.Text;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.VisualBasic.FileIO;
 
 namespace AgencyAdmin.Features.Intake.Files;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using MiniExcelLibs;
 

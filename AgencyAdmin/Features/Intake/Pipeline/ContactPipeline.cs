@@ -1,6 +1,5 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Draft;

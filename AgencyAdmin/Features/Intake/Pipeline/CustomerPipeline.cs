@@ -1,15 +1,11 @@
 using System.Security.Cryptography;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.ChangeLog;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
-using AgencyAdmin.Data.Sqlite;
+using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Intake.Files;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Intake.Pipeline;
@@ -17,13 +13,11 @@ namespace AgencyAdmin.Features.Intake.Pipeline;
 /// <summary>KS_CUSTOMERS: read and compared while people work on, then applied in one transaction.</summary>
 public sealed partial class CustomerPipeline(
     IDbContextFactory<AppDbContext> databases,
+    IFeedStore store,
     Setups setups,
     FeedFiles files,
     FeedRules rules,
-    WriterGate gate,
-    WalCheckpoints checkpoints,
     ServingDatabase serving,
-    ChangeLogInterceptor log,
     TimeProvider clock,
     ILogger<CustomerPipeline> logger) : IFeedPipeline
 {
@@ -38,10 +32,8 @@ public sealed partial class CustomerPipeline(
             return new(known, WasAppliedBefore: true);
         }
 
-        await using var connection = await FeedConnection.OpenAsync(databases, cancellationToken);
-        var staged = await StageAsync(connection, feed, source, content, progress, cancellationToken);
-        var (read, forecast) = (staged.Content, staged.Forecast);
-        var rows = staged.Rows;
+        await using var stage = await store.OpenStageAsync(cancellationToken);
+        var (read, rows, forecast) = await StageAsync(stage, feed, source, content, progress, cancellationToken);
         progress?.Report(new(read.Read, source.Length ?? 0, source.Length, IsApplying: true));
         if (read.Problem is null && !isNews && await LatestIfSameAsync(feed.Mode, read.Hash, cancellationToken) is { } same)
         {
@@ -58,14 +50,13 @@ public sealed partial class CustomerPipeline(
         feed.Finish(status, reason, rows, forecast, clock.GetElapsedTime(started).TotalSeconds);
         if (!source.IsDryRun)
         {
-            await StoreAsync(connection, feed, staged.Stage, started, cancellationToken);
+            await stage.StoreAsync(
+                feed, rules.JournalsKept, () => clock.GetElapsedTime(started).TotalSeconds, cancellationToken);
             serving.Changed();
-            checkpoints.Ask();
         }
 
         var report = FeedReport.Of(
-            feed, staged.Stage.Remarks.First, read.Problem is null ? StagedLosers.First(connection) : [],
-            staged.Stage.Remarks.FirstWarnings);
+            feed, stage.FirstRejects, read.Problem is null ? stage.FirstLosers : [], stage.FirstWarnings);
         Log.Taken(
             logger, report.Id, report.Mode, report.Status, report.Rows.Read, report.Rows.Rejected, report.Seconds);
         return new(report);
@@ -78,86 +69,31 @@ public sealed partial class CustomerPipeline(
         .. rules.Gate.WhyHeld(forecast, rows),
     ];
 
-    // One read transaction: every row is compared with the same state, and nobody waits for it.
-    private async Task<StagedFeed> StageAsync(
-        SqliteConnection connection, Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress,
+    private async Task<(FeedContent Content, FeedRows Rows, FeedForecast Forecast)> StageAsync(
+        IFeedStage stage, Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress,
         CancellationToken cancellationToken)
     {
         var setup = (await setups.PublishedAsync(cancellationToken)).Index;
-        using var reading = connection.BeginTransaction(deferred: true);
-        using var stage = new FeedStage(connection);
         var read = await new FeedReading(rules, stage).RunAsync(content, source.Length, progress, cancellationToken);
         if (source.Remark is { } remark)
         {
-            stage.Remarks.Warn(new(0, "", "", remark));
+            stage.Warn(new(0, "", "", remark));
         }
 
-        feed.Note(read.Header, stage.Remarks.Warnings);
+        feed.Note(read.Header, stage.Warnings);
         feed.NoteContent(read.Hash, read.Length);
         if (read.Problem is not null)
         {
-            reading.Commit();
-
             // Nothing of it counts as added or changed, because nothing of it will be.
-            return new(stage, read, FeedRows.None with { Read = read.Read, Rejected = read.Rejected, PassedOver = read.PassedOver }, FeedForecast.None);
+            return (read, FeedRows.None with { Read = read.Read, Rejected = read.Rejected, PassedOver = read.PassedOver }, FeedForecast.None);
         }
 
-        await FeedThread.RunAsync(() =>
-        {
-            stage.Close(feed.Mode);
-            StagedEndings.Remark(connection, stage.Remarks);
-        });
-        feed.Note(read.Header, stage.Remarks.Warnings);
-        await using var db = FeedConnection.Context(connection, log);
-        await db.Database.UseTransactionAsync(reading, cancellationToken);
-        var forecast = await new FeedForecasting(connection, setup, CompanyDay.Today(clock))
-            .CountAsync(db, stage, cancellationToken);
-        if (!source.IsDryRun)
-        {
-            await FeedThread.RunAsync(() => FeedJournal.Prepare(connection));
-        }
-
-        reading.Commit();
-        return new(
-            stage, read,
+        var forecast = await stage.CompareAsync(
+            feed.Mode, setup, CompanyDay.Today(clock), source.IsDryRun, cancellationToken);
+        feed.Note(read.Header, stage.Warnings);
+        return (
+            read,
             new(read.Read, stage.Added, stage.Changed, stage.Unchanged, stage.Missing, read.Rejected, read.PassedOver), forecast);
-    }
-
-    private async Task StoreAsync(
-        SqliteConnection connection, Feed feed, FeedStage stage, long started, CancellationToken cancellationToken)
-    {
-        using (var turn = await gate.BeginAsync(connection, cancellationToken))
-        {
-            await using var db = FeedConnection.Context(connection, log);
-            await db.Database.UseTransactionAsync(turn.Transaction, cancellationToken);
-
-            // A released feed is in the history already, with remarks of its first reading.
-            db.Update(feed);
-            await db.SaveChangesAsync(cancellationToken);
-            await db.FeedRejects.Where(reject => reject.FeedId == feed.Id).ExecuteDeleteAsync(cancellationToken);
-            await FeedThread.RunAsync(() =>
-            {
-                if (feed.Status is FeedStatus.Applied)
-                {
-                    FeedDifference.Write(connection, stage, feed, rules.JournalsKept);
-                }
-
-                if (feed.Status is FeedStatus.Applied or FeedStatus.Held)
-                {
-                    StagedLosers.Store(connection, feed.Id, rules.JournalsKept);
-                }
-
-                StagedRemarks.Store(connection, feed.Id);
-                turn.Transaction.Commit();
-            });
-        }
-
-        // The commit takes its share of the time of a large feed, so that is written down behind it.
-        feed.Took(clock.GetElapsedTime(started).TotalSeconds);
-        using var again = await gate.BeginAsync(connection, CancellationToken.None);
-        connection.Run(
-            "UPDATE Feeds SET Seconds = @seconds WHERE Id = @feed", ("@seconds", feed.Seconds), ("@feed", feed.Id));
-        again.Transaction.Commit();
     }
 
     /// <summary>
@@ -195,9 +131,6 @@ public sealed partial class CustomerPipeline(
         return await db.Feeds.AsNoTracking().Where(f => f.Status == FeedStatus.Applied && f.Table == FeedName.Customers)
             .OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancellationToken);
     }
-
-    /// <summary>A feed in its temporary tables, counted.</summary>
-    private sealed record StagedFeed(FeedStage Stage, FeedContent Content, FeedRows Rows, FeedForecast Forecast);
 
     private static partial class Log
     {

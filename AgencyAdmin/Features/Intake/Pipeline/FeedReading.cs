@@ -1,4 +1,4 @@
-using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain.Intake;
 
 namespace AgencyAdmin.Features.Intake.Pipeline;
@@ -11,7 +11,7 @@ internal sealed record FeedContent(
     string? WhyRepIdsAreMissing);
 
 /// <summary>Reads a feed from its stream into the stage, a buffer at a time.</summary>
-internal sealed class FeedReading(FeedRules rules, FeedStage stage)
+internal sealed class FeedReading(FeedRules rules, IFeedStage stage)
 {
     private readonly CustomerLineParser _parser = new(rules);
     private int _read;
@@ -34,7 +34,7 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
             problem = _parser.HeaderRefusal?.Message ?? RemarksOnAll.WhyEmpty(lines);
             foreach (var remark in RemarksOnAll.Of(lines, _parser.Columns.Remark(), _parser.Quoted.Remark()))
             {
-                stage.Remarks.Warn(remark);
+                stage.Warn(remark);
             }
         }
         catch (FeedUnreadableException unreadable)
@@ -46,8 +46,8 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
         {
             return new(
                 lines?.ContentHash() ?? "", lines?.ContentLength ?? 0, _parser.Header, _read,
-                _passedOver + stage.Superseded, stage.Remarks.Rejects,
-                problem ?? rules.WhyRefused(_read, stage.Good, stage.Remarks.Rejects, _parser.Quoted.Sentence()),
+                _passedOver + stage.Superseded, stage.Rejects,
+                problem ?? rules.WhyRefused(_read, stage.Good, stage.Rejects, _parser.Quoted.Sentence()),
                 _parser.Columns.WhyRepIdsAreMissing());
         }
     }
@@ -87,7 +87,7 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
     private void RefuseRow(ReadOnlySpan<byte> line, string text)
     {
         _read++;
-        stage.Remarks.Reject(_parser.Refused!, text);
+        stage.Reject(_parser.Refused!, text);
         stage.Keep(_parser.NumberOf(line));
     }
 
@@ -95,7 +95,7 @@ internal sealed class FeedReading(FeedRules rules, FeedStage stage)
     {
         foreach (var warning in _parser.Warnings)
         {
-            stage.Remarks.Warn(warning);
+            stage.Warn(warning);
         }
     }
 }

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
@@ -17,7 +16,7 @@ namespace AgencyAdmin.Features.Intake.Pipeline;
 /// <param name="HasTurn">True where the door has entered <see cref="IntakeTurns"/> itself, to look at something first.</param>
 /// <param name="PassesGate">True where an administrator has said beforehand that it need not be held.</param>
 public sealed record FeedSource(
-    string Name, FeedMode? Mode, FeedDoor Door, string Sender, bool IsDryRun = false, long? Length = null,
+    string Name, FeedMode? Mode, FeedChannel Channel, string Sender, bool IsDryRun = false, long? Length = null,
     bool PassesGate = false, string? Remark = null, bool HasTurn = false);
 
 /// <summary>A feed's report.</summary>
@@ -77,7 +76,7 @@ public sealed partial class IntakeService(
                 : await files.SpoolAsync(content, rules.ContentLimit, token);
             await using var turned = FeedTables.Turns(name) ? await tables.TurnAsync(name, spooled ?? content, token) : null;
             using var turn = source.HasTurn ? null : await turns.EnterAsync(token);
-            var feed = new Feed(name.File, name.Table, mode, source.Door, source.Sender, clock.GetUtcNow());
+            var feed = new Feed(name.File, name.Table, mode, source.Channel, source.Sender, clock.GetUtcNow());
             return await PipelineOf(feed).RunAsync(
                 feed, turned is null ? source : source with { Length = turned.Length }, turned ?? spooled ?? content, progress,
                 token);
@@ -108,7 +107,7 @@ public sealed partial class IntakeService(
         }
 
         var source = new FeedSource(
-            feed.Name, feed.Mode, feed.Door, feed.Sender, Length: feed.ContentLength, PassesGate: true);
+            feed.Name, feed.Mode, feed.Channel, feed.Sender, Length: feed.ContentLength, PassesGate: true);
         var outcome = await InWordsAsync(feed.Name, async token =>
         {
             await using var content = files.OpenHeld(file);
@@ -134,7 +133,7 @@ public sealed partial class IntakeService(
 
         FeedName.Read(source.Name).TryGet(out var name);
         var feed = new Feed(
-            source.Name, name?.Table ?? FeedName.Customers, source.Mode ?? name?.Mode ?? FeedMode.Delta, source.Door,
+            source.Name, name?.Table ?? FeedName.Customers, source.Mode ?? name?.Mode ?? FeedMode.Delta, source.Channel,
             source.Sender,
             clock.GetUtcNow());
         feed.Finish(FeedStatus.Refused, why, FeedRows.None, FeedForecast.None, 0);
@@ -149,7 +148,7 @@ public sealed partial class IntakeService(
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var same = await db.Feeds.AsNoTracking().SingleAsync(f => f.Id == earlier, cancellationToken);
-        var feed = new Feed(source.Name, same.Table, same.Mode, source.Door, source.Sender, clock.GetUtcNow());
+        var feed = new Feed(source.Name, same.Table, same.Mode, source.Channel, source.Sender, clock.GetUtcNow());
         feed.NoteContent(same.ContentHash, same.ContentLength);
         feed.Finish(
             FeedStatus.Repeated, $"Feed {earlier} had this very content. Nothing was changed.", FeedRows.None,

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Portal;
 using AgencyAdmin.Security.Portals;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace AgencyAdmin.Features.Portal.Embedding;
 public sealed class CurrentPortalSettings : IFollowsSettings
 {
     /// <summary>The name that the settings are stored under.</summary>
-    public const string Name = "portal";
+    public const string Name = LoggedSettings.Portal;
 
     private readonly PortalSettings _configured;
     private Ready _ready;

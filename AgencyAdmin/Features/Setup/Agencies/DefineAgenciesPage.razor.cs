@@ -2,7 +2,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
@@ -103,7 +103,7 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
         await ReadAsync();
         if (outcome.TryGet(out var proposed))
         {
-            Notices.Tell($"Proposed {Say.Plural(proposed.Agencies.Count, "agency", "agencies")} in the draft", () => InvokeAsync(async () =>
+            Notices.Tell($"Proposed {DisplayFormat.Plural(proposed.Agencies.Count, "agency", "agencies")} in the draft", () => InvokeAsync(async () =>
             {
                 _refusals = (await Service.WithdrawAsync(proposed)).Refusals;
                 await ReadAsync();

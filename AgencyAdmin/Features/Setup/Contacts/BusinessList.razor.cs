@@ -2,6 +2,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Setup.Contacts;
@@ -64,7 +65,7 @@ public sealed partial class BusinessList : ComponentBase
     private async Task ChooseAsync(BusinessOption option) => Take(await Service.ChooseAsync(option.Id));
 
     private async Task AddAsync() => Take(await Service.AddAsync(
-        new(_number ?? "", _name ?? "", PostalAddress.Empty, Domain.Text.OrNull(_phone), Domain.Text.OrNull(_website))));
+        new(_number ?? "", _name ?? "", PostalAddress.Empty, TextRule.Clean(_phone), TextRule.Clean(_website))));
 
     private void Take(Outcome<Agency> outcome)
     {

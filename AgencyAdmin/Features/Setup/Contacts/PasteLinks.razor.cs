@@ -63,8 +63,8 @@ public sealed partial class PasteLinks : ComponentBase
             var unknown = Count(PasteState.UnknownContact, PasteState.UnknownId, PasteState.Incomplete, PasteState.Faulty);
             var conflicts = Count(
                 PasteState.Conflict, PasteState.SeveralContacts, PasteState.Repeated, PasteState.InTwoAgencies);
-            return $"{Say.Count(Count(PasteState.Ready))} ready, {Say.Plural(conflicts, "conflict")}, "
-                + $"{Say.Count(unknown)} unknown, {Say.Count(Count(PasteState.Same))} picked already.";
+            return $"{DisplayFormat.Count(Count(PasteState.Ready))} ready, {DisplayFormat.Plural(conflicts, "conflict")}, "
+                + $"{DisplayFormat.Count(unknown)} unknown, {DisplayFormat.Count(Count(PasteState.Same))} picked already.";
         }
     }
 
@@ -156,7 +156,7 @@ public sealed partial class PasteLinks : ComponentBase
     private static string? RemarkOf(PasteResult result) => result.State switch
     {
         PasteState.SeveralContacts =>
-            $"{Say.Plural(result.Others!.Count, "contact")} fit: give the email address instead of the name.",
+            $"{DisplayFormat.Plural(result.Others!.Count, "contact")} fit: give the email address instead of the name.",
         PasteState.Repeated => "An earlier line names somebody else for this ID.",
         PasteState.InTwoAgencies => "Settle in step 3 whose it is.",
         PasteState.UnknownContact => "No contact of the chosen businesses is called so or has this address.",

@@ -3,7 +3,7 @@ using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
@@ -180,7 +180,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     }
 
     private void TellPicked(PickStep step) =>
-        Tell($"Picked contacts for {Say.Plural(step.Picks.Count, "sales rep ID")}", step);
+        Tell($"Picked contacts for {DisplayFormat.Plural(step.Picks.Count, "sales rep ID")}", step);
 
     private void Tell(string what, PickStep step) => Notices.Tell(what, () => InvokeAsync(() => UndoAsync(step)));
 
@@ -190,7 +190,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out var undone) && undone.Left > 0)
         {
-            Notices.Warn($"{Say.Plural(undone.Left, "pick")} stayed, because somebody has picked again since.");
+            Notices.Warn($"{DisplayFormat.Plural(undone.Left, "pick")} stayed, because somebody has picked again since.");
         }
 
         StateHasChanged();

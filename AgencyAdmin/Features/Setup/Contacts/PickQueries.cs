@@ -7,9 +7,9 @@ using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Matching;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Setup.Verify;
 using Microsoft.EntityFrameworkCore;
 

@@ -27,7 +27,7 @@ public sealed class SuggestionQueries(Setups setups)
 
         var rules = await DraftRules.ReadAsync(db, cancellationToken);
         var links = (await db.ContactRepLinks.AsNoTracking().ToListAsync(cancellationToken)).Select(link =>
-            (SalesRepId: rules.Normalise(link.Raw), Said: new SaidLink(link.ContactId, SaidBy.ContactsFeed, "KS_CONTACTS links it")));
+            (SalesRepId: rules.Normalise(link.Raw), Said: new SaidLink(link.ContactId, LinkSource.ContactsFeed, "KS_CONTACTS links it")));
         var said = links.Concat(await PublishedAsync(db, cancellationToken))
             .ToLookup(link => link.SalesRepId, link => link.Said, StringComparer.Ordinal);
         var subjects = open.Select(id => new MatchSubject(id.SalesRepId, [.. said[id.SalesRepId]], id.BusinessId))
@@ -45,7 +45,7 @@ public sealed class SuggestionQueries(Setups setups)
         var links = new List<(string, SaidLink)>();
         foreach (var number in numbers)
         {
-            var source = number == numbers[0] ? SaidBy.LatestPublication : SaidBy.EarlierPublication;
+            var source = number == numbers[0] ? LinkSource.LatestPublication : LinkSource.EarlierPublication;
             var publication = await setups.PublicationAsync(number, cancellationToken);
             links.AddRange(
                 from agency in publication?.Index.Snapshot.Agencies ?? []

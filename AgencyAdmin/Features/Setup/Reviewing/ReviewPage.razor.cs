@@ -45,7 +45,7 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
 
     private string ButtonText => _isPublishing ? "Publishing"
         : _isAsking ? "Publish all the same"
-        : $"Publish {Say.Plural(Changes.Changes.Count, "change")}";
+        : $"Publish {DisplayFormat.Plural(Changes.Changes.Count, "change")}";
 
     public void Dispose()
     {
@@ -95,7 +95,7 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
         _isPublishing = true;
         try
         {
-            var outcome = await Service.PublishAsync(Note, review.Seen(takesLoss: _isAsking), token);
+            var outcome = await Service.PublishAsync(Note, review.AsReviewed(takesLoss: _isAsking), token);
             _refusals = outcome.Refusals;
             if (outcome.TryGet(out var publication))
             {

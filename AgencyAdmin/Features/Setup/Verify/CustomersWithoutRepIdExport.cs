@@ -1,8 +1,8 @@
 using System.Text;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

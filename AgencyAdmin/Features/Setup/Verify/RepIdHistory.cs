@@ -1,5 +1,5 @@
-using System.Globalization;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +19,7 @@ public sealed record RepIdFeed(int FeedId, DateTimeOffset At, int Gained, int Lo
 public sealed record RepIdHistory(int? FirstFeed, IReadOnlyList<RepIdFeed> Feeds, int Known);
 
 /// <summary>Reads the history of an ID out of what feeds have noted.</summary>
-public sealed class RepIdHistoryQuery(IDbContextFactory<AppDbContext> databases)
+public sealed class RepIdHistoryQuery(IDbContextFactory<AppDbContext> databases, IFeedStore store)
 {
     private const int Looked = 10;
 
@@ -33,7 +33,7 @@ public sealed class RepIdHistoryQuery(IDbContextFactory<AppDbContext> databases)
             .FirstOrDefaultAsync(cancellationToken);
         var spellings = await db.RepIdSpellings.Where(s => s.SalesRepIdId == salesRepIdId).Select(s => s.Id)
             .ToListAsync(cancellationToken);
-        var changes = spellings.Count == 0 ? [] : await ChangesAsync(db, spellings, cancellationToken);
+        var changes = spellings.Count == 0 ? [] : await store.ChangesAsync(spellings, cancellationToken);
         var feeds = await db.Feeds.AsNoTracking().Where(feed => feed.Status == FeedStatus.Applied)
             .OrderByDescending(feed => feed.Id).Take(Looked)
             .Select(feed => new AddedBy(
@@ -48,7 +48,7 @@ public sealed class RepIdHistoryQuery(IDbContextFactory<AppDbContext> databases)
 
     // Customers that a feed added are not in its journal. They have the ID now, unless a later feed says how it was
     // before.
-    private static RepIdFeed Of(AddedBy feed, List<Change> changes)
+    private static RepIdFeed Of(AddedBy feed, IReadOnlyList<SpellingChange> changes)
     {
         var later = changes.Where(change => change.CustomerId >= feed.From && change.CustomerId <= feed.To)
             .GroupBy(change => change.CustomerId).ToList();
@@ -60,40 +60,6 @@ public sealed class RepIdHistoryQuery(IDbContextFactory<AppDbContext> databases)
             own.Count(change => change.Before && !change.After));
     }
 
-    private static async Task<List<Change>> ChangesAsync(
-        AppDbContext db, List<int> spellings, CancellationToken cancellationToken)
-    {
-        var keys = spellings.Select(key => key.ToString(CultureInfo.InvariantCulture)).ToList();
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = Sql(
-            string.Join(", ", keys), string.Join(" OR ", keys.Select(key => $"instr(c.IdsBefore, '{key}') OR instr(c.IdsAfter, '{key}')")));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var changes = new List<Change>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            changes.Add(new(reader.GetInt32(0), reader.GetInt32(1), reader.GetBoolean(2), reader.GetBoolean(3)));
-        }
-
-        return changes;
-    }
-
-    // Journals hold the keys of spellings as JSON; a plain search for the number spares parsing the many that lack it.
-    private static string Sql(string keys, string found) =>
-        $"""
-        SELECT FeedId, CustomerId, Before, After FROM (
-            SELECT c.FeedId, c.CustomerId,
-                c.WasActive AND EXISTS (SELECT 1 FROM json_each(c.IdsBefore) b WHERE b.value IN ({keys})) AS Before,
-                c.IsActive AND EXISTS (SELECT 1 FROM json_each(c.IdsAfter) a WHERE a.value IN ({keys})) AS After
-            FROM FeedChanges c
-            WHERE (c.IdsBefore <> c.IdsAfter OR c.WasActive <> c.IsActive) AND ({found}))
-        WHERE Before <> After
-        ORDER BY FeedId
-        """;
-
     /// <summary>The customers that a feed added: their keys, and how many of them have the ID now.</summary>
     private sealed record AddedBy(int Id, DateTimeOffset At, int From, int To, int HaveItNow);
-
-    /// <summary>Whether an active customer had the ID before and after a feed.</summary>
-    private readonly record struct Change(int FeedId, int CustomerId, bool Before, bool After);
 }

@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 
@@ -166,7 +167,7 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
     private string Address(RepIdState? state) => Urls.RepIds(state?.ToString().ToLowerInvariant(), Text, ById);
 
     private void Search(string text) =>
-        Navigation.NavigateTo(Urls.RepIds(State, Domain.Text.OrNull(text), ById, Fresh), replace: true);
+        Navigation.NavigateTo(Urls.RepIds(State, TextRule.Clean(text), ById, Fresh), replace: true);
 
     private void Open(RepIdRow? row) => _opened = row;
 
@@ -210,7 +211,7 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
         if (outcome.TryGet(out var step))
         {
             _selection.Clear();
-            Notices.Tell($"{what} {Say.Plural(step.Ids.Count, "ID")}", () => InvokeAsync(() => UndoAsync(step)));
+            Notices.Tell($"{what} {DisplayFormat.Plural(step.Ids.Count, "ID")}", () => InvokeAsync(() => UndoAsync(step)));
         }
         else
         {

@@ -1,5 +1,5 @@
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Features.Setup.Verify;
 
@@ -41,10 +41,10 @@ internal sealed class RulesForm
         TrimsSpaces = TrimsSpaces,
         LetterCase = LetterCase,
         DropsLeadingZeros = DropsLeadingZeros,
-        Prefix = Text.OrNull(Prefix),
+        Prefix = TextRule.Clean(Prefix),
         Aliases =
         [
-            .. Aliases.Where(alias => Text.OrNull(alias.Old + alias.New) is not null)
+            .. Aliases.Where(alias => TextRule.Clean(alias.Old + alias.New) is not null)
                 .Select(alias => new RepIdAlias(alias.Old.Trim(), alias.New.Trim())),
         ],
     };

@@ -59,7 +59,7 @@ public sealed partial class RulesPanel : ComponentBase
 
     private string ApplyText => _preview?.Plan.Changes.Count(change => change.IsJoin) switch
     {
-        > 0 and var joined => $"Apply and join into {Say.Plural(joined, "ID")}",
+        > 0 and var joined => $"Apply and join into {DisplayFormat.Plural(joined, "ID")}",
         _ => "Apply rules",
     };
 

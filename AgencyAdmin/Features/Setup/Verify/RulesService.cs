@@ -4,6 +4,7 @@ using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;

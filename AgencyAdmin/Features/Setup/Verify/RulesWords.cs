@@ -2,6 +2,8 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Features.Setup.Verify;
 
@@ -15,7 +17,7 @@ internal static class RulesWords
         yield return Case(rules.LetterCase);
         yield return rules.DropsLeadingZeros ? "Leading zeros dropped" : "Leading zeros count";
         yield return rules.Prefix is { } prefix ? $"Prefix {prefix} dropped" : "No prefix dropped";
-        yield return rules.Aliases.Count == 0 ? "No aliases" : Say.Plural(rules.Aliases.Count, "alias", "aliases");
+        yield return rules.Aliases.Count == 0 ? "No aliases" : DisplayFormat.Plural(rules.Aliases.Count, "alias", "aliases");
     }
 
     /// <summary>
@@ -97,17 +99,17 @@ internal static class RulesWords
     {
         if (applied.Joined > 0)
         {
-            yield return $"{Say.Plural(applied.Joined, "ID")} joined from several";
+            yield return $"{DisplayFormat.Plural(applied.Joined, "ID")} joined from several";
         }
 
         if (applied.Renamed > 0)
         {
-            yield return $"{Say.Plural(applied.Renamed, "ID")} spelled anew";
+            yield return $"{DisplayFormat.Plural(applied.Renamed, "ID")} spelled anew";
         }
 
         if (applied.Split > 0)
         {
-            yield return $"{Say.Plural(applied.Split, "ID")} split off";
+            yield return $"{DisplayFormat.Plural(applied.Split, "ID")} split off";
         }
     }
 }

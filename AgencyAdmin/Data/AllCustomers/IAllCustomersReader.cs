@@ -1,0 +1,25 @@
+using AgencyAdmin.Domain.Matching;
+
+namespace AgencyAdmin.Data.AllCustomers;
+
+/// <summary>Reads all customers, for the index of them in memory.</summary>
+public interface IAllCustomersReader
+{
+    /// <summary>As the caller's transaction sees them.</summary>
+    CustomerIndex Read(AppDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>As they are at this moment.</summary>
+    /// <param name="columnsTo">The last customer whose columns will be asked for at once; null where none will.</param>
+    /// <param name="cancellationToken">Ends it among the customers.</param>
+    CustomerIndex Read(int? columnsTo, CancellationToken cancellationToken);
+}
+
+/// <summary>Reads what filters and lists ask of all customers, once somebody does.</summary>
+internal interface ICustomerColumnsReader
+{
+    /// <param name="lastId">The highest key of those customers that are asked for.</param>
+    Task<CustomerColumns> ReadAsync(int lastId);
+
+    /// <summary>The words of all names and cities.</summary>
+    Task<NearWords> WordsAsync();
+}

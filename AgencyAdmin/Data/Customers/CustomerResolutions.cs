@@ -1,0 +1,73 @@
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Data.Customers;
+
+/// <summary>Fetches what the resolver needs of a customer, and asks it.</summary>
+public sealed class CustomerResolutions(
+    IDbContextFactory<AppDbContext> databases, Setups setups, CustomerHistories histories, TimeProvider clock)
+{
+    /// <summary>
+    /// The resolution on the draft or on what is published; today unless told otherwise. For a day that is past, on
+    /// what was published and sent by its end; for one to come, on what is.
+    /// </summary>
+    public async Task<Resolution> ResolveAsync(
+        string number, bool draft = false, DateOnly? asOf = null, CancellationToken cancellationToken = default)
+    {
+        if (!draft && asOf is { } day && day < CompanyDay.Today(clock))
+        {
+            var moment = CompanyDay.End(day, clock);
+            return Resolver.Resolve(
+                number, (await histories.ReadAsync(number, cancellationToken))?.At(moment),
+                (await setups.PublishedAtAsync(moment, cancellationToken)).Index, day);
+        }
+
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        return await ResolveNowAsync(read, number, draft, asOf, cancellationToken);
+    }
+
+    /// <summary>As above for today or a day to come, of the same moment as whatever else the caller reads.</summary>
+    public async Task<Resolution> ResolveNowAsync(
+        ReadTransaction read, string number, bool draft, DateOnly? asOf, CancellationToken cancellationToken = default)
+    {
+        var setup = draft
+            ? (await setups.DraftAsync(read, cancellationToken)).Index
+            : (await setups.PublishedAsync(read.Db, cancellationToken)).Index;
+        return Resolver.Resolve(
+            number, await FactsAsync(read.Db, number, cancellationToken), setup, asOf ?? CompanyDay.Today(clock));
+    }
+
+    /// <summary>The resolution on a given setup, as for a form that is still being typed in.</summary>
+    public async Task<Resolution> ResolveAsync(
+        string number, SetupIndex setup, DateOnly? asOf = null, CancellationToken cancellationToken = default) =>
+        Resolver.Resolve(number, await FactsAsync(number, cancellationToken), setup, asOf ?? CompanyDay.Today(clock));
+
+    /// <summary>The customer with its IDs in the feed's order, or null where nobody has that number.</summary>
+    public async Task<CustomerFacts?> FactsAsync(string number, CancellationToken cancellationToken = default)
+    {
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        return await FactsAsync(read.Db, number, cancellationToken);
+    }
+
+    private static async Task<CustomerFacts?> FactsAsync(
+        AppDbContext db, string number, CancellationToken cancellationToken)
+    {
+        // Two look-ups by key: one joined projection materialises every assignment first (measured, 200 ms at 1.3
+        // million).
+        var customer = await db.Customers.AsNoTracking().Where(c => c.Number == number)
+            .Select(c => new { c.Id, c.Number, c.Name, c.IsActive })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (customer is null)
+        {
+            return null;
+        }
+
+        var ids = await db.Assignments.Where(a => a.CustomerId == customer.Id).OrderBy(a => a.Position)
+            .Join(db.RepIdSpellings, a => a.SpellingId, s => s.Id, (a, s) => s.Raw)
+            .ToListAsync(cancellationToken);
+        return new(customer.Number, customer.Name, customer.IsActive, ids);
+    }
+}

@@ -1,0 +1,65 @@
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.RepIds;
+
+namespace AgencyAdmin.Domain.Setup;
+
+/// <summary>
+/// Everything a resolution needs of the setup, in one value: the draft as it stands, or a publication for ever.
+/// </summary>
+public sealed record SetupSnapshot(
+    NormalisationRules Rules,
+    IReadOnlyList<string> IgnoredIds,
+    IReadOnlyList<AgencySnapshot> Agencies,
+    IReadOnlyList<ContactSnapshot> Contacts,
+    FallbackSnapshot? Fallback = null)
+{
+    public static SetupSnapshot Empty { get; } = new(NormalisationRules.Default, [], [], []);
+}
+
+/// <summary>An agency in a snapshot. Only what customers can see, or what decides whether they do.</summary>
+public sealed record AgencySnapshot(
+    int Id,
+    string BusinessNumber,
+    string Name,
+    AgencyTraits Traits,
+    string? Type,
+    PhoneLine? Phone,
+    string? Email,
+    string? Website,
+    bool IsActive,
+    IReadOnlyList<AgencyRepSnapshot> Reps)
+{
+    /// <summary>Whether customers may see its people and its desk.</summary>
+    public bool Serves => IsActive && Traits.HasFlag(AgencyTraits.Sells);
+}
+
+/// <summary>An agency rep in a snapshot, by its normalised sales rep ID.</summary>
+public sealed record AgencyRepSnapshot(
+    int Id,
+    string SalesRepId,
+    int? ContactId,
+    AgencyRepRole? Role,
+    bool IsVisible,
+    DateOnly? ValidFrom,
+    DateOnly? ValidUntil,
+    int Order)
+{
+    public bool IsInForce(DateOnly day) => !(day < ValidFrom) && !(day > ValidUntil);
+}
+
+/// <summary>A contact in a snapshot, phones already in their international form.</summary>
+public sealed record ContactSnapshot(
+    int Id,
+    string Name,
+    string? Position,
+    string? Email,
+    PhoneLine? OfficePhone,
+    PhoneLine? CellPhone,
+    string? PictureId,
+    bool IsActive,
+    bool IsHidden,
+    string? TimeZone = null,
+    WorkingHours? WorkingHours = null,
+    StandIn? StandIn = null,
+    NameParts? Parts = null);
