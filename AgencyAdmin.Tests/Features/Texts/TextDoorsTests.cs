@@ -93,10 +93,10 @@ public sealed class TextDoorsTests : IAsyncDisposable
     [Fact]
     public async Task Name_WithCharactersOfDirection_IsKeptWithoutThem()
     {
-        (await _app.Get<ApiKeys>().AddAsync("\u202Eerp\u2066 nightly ", ["read"])).Refusals.Should().BeEmpty();
-        (await _app.Get<SavedViews>().SaveAsync("\u200Fmine", ListAddress.Parse(""))).Refusals.Should().BeEmpty();
+        (await _app.Get<ApiKeys>().AddAsync("\u202Eerp\u2066 nightly ", ["read"], cancellationToken: TestContext.Current.CancellationToken)).Refusals.Should().BeEmpty();
+        (await _app.Get<SavedViews>().SaveAsync("\u200Fmine", ListAddress.Parse(""), TestContext.Current.CancellationToken)).Refusals.Should().BeEmpty();
         await _app.InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Westline Sales", "Jolene Dahl", "JD01"));
-        (await _app.Get<PublishingService>().PublishAsync("for\u202E you\nand me")).Refusals.Should().BeEmpty();
+        (await _app.Get<PublishingService>().PublishAsync("for\u202E you\nand me", cancellationToken: TestContext.Current.CancellationToken)).Refusals.Should().BeEmpty();
 
         (await _app.InDatabaseAsync(db => db.ApiKeys.Select(key => key.Name).SingleAsync())).Should().Be("erp nightly");
         (await _app.InDatabaseAsync(db => db.SavedViews.Select(view => view.Name).SingleAsync())).Should().Be("mine");
