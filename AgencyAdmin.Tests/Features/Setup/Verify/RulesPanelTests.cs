@@ -106,8 +106,12 @@ public sealed class RulesPanelTests : ComponentTest
         var (page, dialogs) = await OpenRulesAsync();
         await dialogs.InvokeAsync(() => dialogs.Find("select").ChangeAsync("Upper"));
         dialogs.WaitForAssertion(() => Apply(dialogs).HasAttribute("disabled").Should().BeFalse());
-        var theirs = new NormalisationRules { LetterCase = LetterCase.Lower, Prefix = "R-",
-            Aliases = [new("XY7", "XY8")] };
+        var theirs = new NormalisationRules
+        {
+            LetterCase = LetterCase.Lower,
+            Prefix = "R-",
+            Aliases = [new("XY7", "XY8")],
+        };
         (await Get<RulesService>().ApplyAsync(theirs, null, Stop)).Refusals.Should().BeEmpty();
 
         await dialogs.InvokeAsync(() => dialogs.Find("#rules-form").SubmitAsync());
