@@ -3,6 +3,7 @@ using System.Text;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Seeding;
+using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Publishing;
 using Microsoft.Data.Sqlite;

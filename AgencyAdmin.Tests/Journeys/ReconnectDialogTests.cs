@@ -81,7 +81,7 @@ public sealed class ReconnectDialogTests : IAsyncLifetime
     }
 
     // As the framework does: it sets the number of seconds, and tells the dialog.
-    private static Task TellAsync(IPage page, string detail) => page.EvaluateAsync(
+    private static async Task TellAsync(IPage page, string detail) => await page.EvaluateAsync(
         $$"""
         () => {
           document.getElementById("components-seconds-to-next-attempt").innerText = "5";
