@@ -27,13 +27,13 @@ public sealed class PasskeyTests
         await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Overview" }).WaitForAsync();
 
         await page.GotoAsync("/account/security/passkeys");
-        await page.GetByText("Work laptop", new() { Exact = true }).ClickAsync();
+        await page.Locator("summary").GetByText("Work laptop", new() { Exact = true }).ClickAsync();
         (await page.AxeFindingsAsync()).Should().BeEmpty();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Old laptop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Rename it" }).ClickAsync();
         await page.GetByText("The passkey has its new name").WaitForAsync();
         await page.GotoAsync("/account/security/passkeys");
-        await page.GetByText("Old laptop", new() { Exact = true }).ClickAsync();
+        await page.Locator("summary").GetByText("Old laptop", new() { Exact = true }).ClickAsync();
         await page.GetByLabel("Your current password").First.FillAsync(AccountForms.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove Old laptop" }).ClickAsync();
         await page.GetByText("The passkey is removed").WaitForAsync();
