@@ -22,7 +22,7 @@ public sealed class FeedDecisionPagesTests : ComponentTest
         var page = Render<FeedReportPage>(p => p.Add(r => r.Id, 2));
         page.Find(".held").TextContent.Should().Contain("70 of 100 active customers would become inactive");
 
-        page.Find("#decision-note").Change("The north was sold.");
+        page.Find("#decision-note").Input("The north was sold.");
         Button(page, "Release and apply").Click();
 
         await page.WaitForAssertionAsync(

@@ -19,7 +19,11 @@ public sealed class UserCommandsTests : IAsyncDisposable
     public async Task List_PrintsEverybodyInALineEach()
     {
         await AddAsync("Ann Lee", Roles.Administrator);
-        await AddAsync("Bo\tCarr \u001b[2J\nMallory", Roles.Editor, password: null);
+        await AddAsync("Bo Carr", Roles.Editor, password: null);
+
+        // Doors refuse such a name; a database of earlier days may have it.
+        await _services.InDatabaseAsync(db => db.Users.Where(person => person.DisplayName == "Bo Carr")
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.DisplayName, "Bo\tCarr \u001b[2J\nMallory")));
 
         var listed = await RunAsync("users list");
 

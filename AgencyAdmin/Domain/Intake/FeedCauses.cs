@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace AgencyAdmin.Domain.Intake;
@@ -43,7 +44,7 @@ internal static class FeedCauses
         }
 
         return IsUtf16(start) ? "It is UTF-16 without a byte order mark. Write it with the mark, or send UTF-8."
-            : start.Count((byte)0) * 10 > start.Length
+            : HoldsManyZeros(start)
                 ? "It is no text: it holds many zero bytes, as a file does that was not copied to its end. Send it again."
             : OfText(Encoding.Latin1.GetString(start).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n'));
     }
@@ -56,10 +57,17 @@ internal static class FeedCauses
         : StartsWithAny(start, "{\\rtf") ? "It is a text document (.rtf), not a feed. Save it as plain text."
         : null;
 
+    private static bool HasUtf16Mark(ReadOnlySpan<byte> start) => start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+
+    // In UTF-16 half of a zero is no character: only whole ones count.
+    private static bool HoldsManyZeros(ReadOnlySpan<byte> start) => HasUtf16Mark(start)
+        ? MemoryMarshal.Cast<byte, char>(start).Count('\0') * 20 > start.Length
+        : start.Count((byte)0) * 10 > start.Length;
+
     // Every second byte of Latin text is zero then; in UTF-8 none is.
     private static bool IsUtf16(ReadOnlySpan<byte> start)
     {
-        if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        if (HasUtf16Mark(start))
         {
             // With its mark it is read.
             return false;
