@@ -28,7 +28,10 @@ public sealed class DemoStartTests : IDisposable
         {
             "account" => (object)db.Add(new AppUser
             {
-                UserName = "own@company.example", Email = "own@company.example", NormalizedEmail = "OWN@COMPANY.EXAMPLE", SecurityStamp = "stamp",
+                UserName = "own@company.example",
+                Email = "own@company.example",
+                NormalizedEmail = "OWN@COMPANY.EXAMPLE",
+                SecurityStamp = "stamp",
             }),
             "upload" => db.Add(FeedBy(FeedChannel.Upload, "Somebody")),
             _ => db.Add(FeedBy(FeedChannel.DropFolder, "drop folder")),

@@ -41,7 +41,9 @@ public sealed class TextDoorsTests : IAsyncDisposable
         [Alias] = async (app, text) => (await app.Get<RulesService>().AddAliasAsync(text, "R1")).Refusals,
         ["desk"] = async (app, text) => (await app.Get<ModuleSettingsService>().SaveAsync(new()
         {
-            UsesCompanyDesk = true, DeskName = text, DeskEmail = "desk@company.example",
+            UsesCompanyDesk = true,
+            DeskName = text,
+            DeskEmail = "desk@company.example",
         })).Refusals,
         ["reason"] = async (app, text) => await IgnoreAsync(app, text),
         ["origin"] = (_, text) => Task.FromResult(new PortalSettings { AllowedOrigins = [$"https://{text}"] }.Check()),
