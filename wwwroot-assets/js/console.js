@@ -15,11 +15,12 @@ window.agencyAdmin = {
     fields[0]?.focus();
   },
 
-  // The first field of a side panel, once that is drawn; a panel without one keeps the focus itself.
-  focusPanel: (frames = 30) => {
+  // The first field of a side panel, and again where the sheet takes the focus itself once it is drawn.
+  focusPanel: (until) => {
     const field = document.querySelector(".side-panel :is(input:not([type=file]), select, textarea):enabled:not([readonly])");
-    if (field) field.focus();
-    else if (frames) requestAnimationFrame(() => agencyAdmin.focusPanel(frames - 1));
+    if (!until || /BODY|DIV/.test(document.activeElement.tagName)) field?.focus();
+    until ??= performance.now() + 3000;
+    if (performance.now() < until) requestAnimationFrame(() => agencyAdmin.focusPanel(until));
   },
 
   // What is typed and not saved, kept in this tab.
