@@ -101,6 +101,7 @@ public sealed class ContactPageTests : ComponentTest
         await SaveElsewhereAsync(
             details => details with { Name = "Omar by another", Address = details.Address with { City = "Elko" } });
         page.WaitForElement("[aria-label='Keep yours: City']");
+        page.Find("form").TextContent.Should().Contain("Choose a version above first", "a button that does nothing says why");
 
         await page.InvokeAsync(() => page.Find("[aria-label='Keep theirs: Name']").Click());
         page.FindAll("[aria-label='Keep yours: Name']").Should().BeEmpty();
