@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 [assembly: AssemblyFixture(typeof(AgencyAdmin.Tests.Support.PublishedFolder))]
 
@@ -56,7 +54,7 @@ public sealed class PublishedApp : IAsyncDisposable
     {
         var published = await PublishedFolder.GetAsync();
         var data = Directory.CreateTempSubdirectory("agencyadmin-published-data-").FullName;
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{Ports.Next()}");
         var app = new PublishedApp(data, published, address);
         await WaitUntilItAnswersAsync(address, cancellationToken);
         return app;
@@ -107,13 +105,6 @@ public sealed class PublishedApp : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         return Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task WaitUntilItAnswersAsync(Uri address, CancellationToken cancellationToken)

@@ -4,22 +4,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Support;
 
-/// <summary>A data folder of a test's own, with a migrated database file in it. It goes away with the test.</summary>
+/// <summary>
+/// A data folder of a test's own, with a migrated database file in it. It goes away with the test. It lies in a folder of its own too:
+/// what a test finds beside the data folder was put there by that test.
+/// </summary>
 public sealed class TestDatabase : IDisposable
 {
     // Migrating takes a hundred times as long as copying the file that came out of it.
     private static readonly Lazy<byte[]> s_migrated = new(Migrate);
 
+    private readonly string _outer = Directory.CreateTempSubdirectory("agencyadmin-test-").FullName;
+
     public TestDatabase()
     {
-        Folder = Directory.CreateTempSubdirectory("agencyadmin-test-").FullName;
+        Folder = Directory.CreateDirectory(Path.Combine(_outer, "data")).FullName;
         File.WriteAllBytes(Path.Combine(Folder, "agencyadmin.db"), s_migrated.Value);
     }
 
     /// <summary>With what an app has put into its folder before.</summary>
     public TestDatabase(DemoFolder demo)
     {
-        Folder = Directory.CreateTempSubdirectory("agencyadmin-test-").FullName;
+        Folder = Directory.CreateDirectory(Path.Combine(_outer, "data")).FullName;
         demo.CopyTo(Folder);
     }
 
@@ -36,7 +41,7 @@ public sealed class TestDatabase : IDisposable
             SqliteConnection.ClearPool(connection);
         }
 
-        Directory.Delete(Folder, recursive: true);
+        Directory.Delete(_outer, recursive: true);
     }
 
     private static byte[] Migrate()

@@ -90,7 +90,7 @@ public sealed partial class EmbeddingManualTests : IAsyncLifetime
         }
 
         using var folder = new ManualFolder();
-        var port = PhpServer.FreePort();
+        var port = Ports.Next();
         var reps = await StartAsync($"http://127.0.0.1:{port}");
         await File.WriteAllTextAsync(
             folder.File("index.php"),

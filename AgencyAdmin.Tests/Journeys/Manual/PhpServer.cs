@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace AgencyAdmin.Tests.Journeys.Manual;
 
@@ -13,14 +11,6 @@ internal sealed class PhpServer : IDisposable
 
     public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, "php")).FirstOrDefault(File.Exists);
-
-    /// <summary>The address of a portal must be known before the app that allows it starts.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public static async Task<PhpServer> StartAsync(int port, string folder, string key)
     {
