@@ -111,7 +111,21 @@ public sealed class PublicationApiTests : IAsyncLifetime
         list.GetProperty("items").EnumerateArray()
             .Select(p => (p.GetProperty("number").GetInt32(), p.GetProperty("isCurrent").GetBoolean()))
             .Should().Equal((3, true), (2, false), (1, false));
+
+        var first = await JsonAsync(await _client.GetAsync("/api/v1/publications?take=2", Token));
+        var rest = await JsonAsync(
+            await _client.GetAsync($"/api/v1/publications?take=2&after={first.GetProperty("next").GetString()}", Token));
+        Numbers(first).Should().Equal(3, 2);
+        Numbers(rest).Should().Equal(1);
+        (rest.GetProperty("next").ValueKind, rest.GetProperty("total").GetInt32()).Should().Be((JsonValueKind.Null, 3));
     }
+
+    [Fact]
+    public async Task List_OfMoreThanOnePageHolds_IsAProblem() =>
+        (await _client.GetAsync("/api/v1/publications?take=1001", Token)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+
+    private static IEnumerable<int> Numbers(JsonElement page) =>
+        page.GetProperty("items").EnumerateArray().Select(publication => publication.GetProperty("number").GetInt32());
 
     private async Task<HttpResponseMessage> PostAsync(string address, object body, string? ifMatch = null)
     {

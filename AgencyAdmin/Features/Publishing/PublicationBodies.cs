@@ -25,8 +25,9 @@ internal sealed record PublicationBody(
         made.Number, made.At, made.By, made.Note, made.Summary, made.Effects, Math.Round(made.Coverage.Percent, 2), made.RestoredFrom, true);
 }
 
-/// <summary>All publications in one page.</summary>
-internal sealed record PublicationBodies(IReadOnlyList<PublicationBody> Items, string? Next, int Total);
+/// <summary>A page of publications, the latest first; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
+internal sealed record PublicationBodies(
+    IReadOnlyList<PublicationBody> Items, [property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] int? Next, int Total);
 
 /// <summary>
 /// A customer that a setup touches, and how: <c>gained</c>, <c>lost</c>, <c>person</c>, <c>details</c> or <c>same</c>.

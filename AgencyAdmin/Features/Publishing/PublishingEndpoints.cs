@@ -20,7 +20,7 @@ internal static class PublishingEndpoints
     public static void MapPublishingApi(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup(Address).WithTags("Publications").RequireAuthorization(Policies.ApiRead);
-        read.MapGet("", ListAsync).WithName("GetPublications").WithSummary("Every publication, the latest first.");
+        read.MapGet("", ListAsync).WithName("GetPublications").WithSummary("The publications, the latest first.");
         read.MapGet("/draft/differences", DifferencesAsync).WithName("GetDraftDifferences")
             .WithSummary(
                 "What publishing the draft would change, and for which customers. Its ETag is what If-Match takes.");
@@ -30,11 +30,23 @@ internal static class PublishingEndpoints
             .WithSummary("Makes an earlier publication current again, under a new number.");
     }
 
-    private static async Task<Ok<PublicationBodies>> ListAsync(
-        PublishingQueries queries, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<PublicationBodies>, ProblemHttpResult>> ListAsync(
+        PublishingQueries queries, string? after = null, int take = 100, CancellationToken cancellationToken = default)
     {
-        var rows = await queries.ListAsync(cancellationToken);
-        return TypedResults.Ok(new PublicationBodies([.. rows.Select(PublicationBody.Of)], Next: null, rows.Count));
+        if (take is < 1 or > TakeLimit)
+        {
+            return TypedResults.Problem(
+                $"Ask for 1 to {TakeLimit} publications.", statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
+        }
+
+        if (RestCursor.Key(after) is not { } before)
+        {
+            return RestCursor.Unknown();
+        }
+
+        var page = await queries.PageAsync(after is null ? null : before, take, cancellationToken);
+        return TypedResults.Ok(new PublicationBodies(
+            [.. page.Items.Select(PublicationBody.Of)], page.Next, await queries.CountAsync(cancellationToken)));
     }
 
     /// <summary>Without <paramref name="effect"/> every customer that is touched.</summary>

@@ -124,22 +124,20 @@ public sealed class PublishingQueries(
         return latest is null && draft.IsEmpty ? null : new(latest, draft);
     }
 
-    /// <summary>All of them, the latest first.</summary>
-    public async Task<IReadOnlyList<PublicationRow>> ListAsync(CancellationToken cancellationToken = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Rows(db, db.Publications).ToListAsync(cancellationToken);
-    }
-
     /// <summary>The latest first, from behind the one of the number <paramref name="before"/> on.</summary>
-    public async Task<PublicationRows> PageAsync(int? before = null, CancellationToken cancellationToken = default)
+    public async Task<PublicationRows> PageAsync(
+        int? before = null, int take = PublicationRows.Size, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await Rows(db, db.Publications.Where(p => before == null || p.Number < before))
-            .Take(PublicationRows.Size + 1).ToListAsync(cancellationToken);
-        return rows.Count > PublicationRows.Size
-            ? new(rows[..PublicationRows.Size], rows[PublicationRows.Size - 1].Number)
-            : new(rows, null);
+            .Take(take + 1).ToListAsync(cancellationToken);
+        return rows.Count > take ? new(rows[..take], rows[take - 1].Number) : new(rows, null);
+    }
+
+    public async Task<int> CountAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Publications.CountAsync(cancellationToken);
     }
 
     /// <summary>What a publication did. Null where there is none of that number.</summary>
