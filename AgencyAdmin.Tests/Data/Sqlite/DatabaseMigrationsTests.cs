@@ -4,16 +4,14 @@ using AgencyAdmin.Data.Starting;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Tests.Data.Sqlite;
 
 /// <summary>What a start does to the database file, whatever other starts have left or are doing.</summary>
 public sealed class DatabaseMigrationsTests : IAsyncDisposable
 {
-    private const string Before = "20261125072254_ChangeLog";
-
     private readonly TestServices _app = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -28,7 +26,7 @@ public sealed class DatabaseMigrationsTests : IAsyncDisposable
         var expected = Schema();
         File.Delete(Database);
 
-        await ApplyAsync();
+        await _app.Get<DatabaseMigrations>().ApplyAsync(Cancellation);
 
         Schema().Should().Equal(expected);
         Read("PRAGMA journal_mode").Should().Equal("wal");
@@ -38,7 +36,6 @@ public sealed class DatabaseMigrationsTests : IAsyncDisposable
     [Fact]
     public async Task Apply_AfterAStartThatWasKilledWithEfCoresLock_DoesNotWaitForIt()
     {
-        await MakeOlderAsync();
         Run("INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-11-29 00:00:00')");
 
         await ApplyAsync();
@@ -50,16 +47,27 @@ public sealed class DatabaseMigrationsTests : IAsyncDisposable
     [Fact]
     public async Task Apply_ToAnOlderDatabase_KeepsACopyOfItNamedByItsMigration()
     {
-        await MakeOlderAsync();
         Run("INSERT INTO Settings (Name, Json, ChangedAt, ChangedBy) VALUES ('kept', '{}', 0, 'Ann')");
 
         await ApplyAsync();
 
-        var copy = Path.Combine(_app.Folder, "copies", $"agencyadmin_{Before}.db");
+        var copy = Path.Combine(_app.Folder, "copies", $"agencyadmin_{LaterMigrations.Before}.db");
         Directory.GetFiles(Path.GetDirectoryName(copy)!).Should().Equal(copy);
-        Read("SELECT MAX(MigrationId) FROM __EFMigrationsHistory", copy).Should().Equal(Before);
+        Read("SELECT MAX(MigrationId) FROM __EFMigrationsHistory", copy).Should().Equal(LaterMigrations.Before);
         Read("SELECT ChangedBy FROM Settings", copy).Should().Equal("Ann");
         Read("SELECT ChangedBy FROM Settings").Should().Equal("Ann");
+    }
+
+    [Fact]
+    public async Task Apply_ToADatabaseOfBeforeTheFirstRelease_IsRefusedInASentence()
+    {
+        Run("UPDATE __EFMigrationsHistory SET MigrationId = '20261123173728_Initial'");
+        var before = Schema();
+
+        (await FluentActions.Awaiting(ApplyAsync).Should().ThrowAsync<StartRefusedException>())
+            .WithMessage("The database * was made by a build of AgencyAdmin from before its first release (migration 20261123173728_Initial), *");
+
+        Schema().Should().Equal(before);
     }
 
     [Fact]
@@ -78,7 +86,6 @@ public sealed class DatabaseMigrationsTests : IAsyncDisposable
     [Fact]
     public async Task Apply_ThatFailsHalfway_LeavesTheDatabaseAsItWas()
     {
-        await MakeOlderAsync();
 
         // The last statement of all cannot be said twice.
         Run("CREATE TRIGGER stops BEFORE INSERT ON __EFMigrationsHistory BEGIN SELECT RAISE(ABORT, 'no'); END");
@@ -93,7 +100,6 @@ public sealed class DatabaseMigrationsTests : IAsyncDisposable
     [Fact]
     public async Task Apply_WhileAnotherProcessMigrates_WaitsAMinuteAndNamesIt()
     {
-        await MakeOlderAsync();
         using var other = FileLock.TryTake(Path.Combine(_app.Folder, "migration.lock"));
 
         var applying = ApplyAsync();
@@ -107,7 +113,6 @@ public sealed class DatabaseMigrationsTests : IAsyncDisposable
     [Fact]
     public async Task Apply_BeneathARunningServer_IsRefusedToACommand()
     {
-        await MakeOlderAsync();
         using var server = FileLock.TryTake(Path.Combine(_app.Folder, "server.lock"));
 
         var applying = ApplyAsync();
@@ -120,7 +125,6 @@ public sealed class DatabaseMigrationsTests : IAsyncDisposable
     [Fact]
     public async Task Apply_WhileAnotherWrites_WaitsForItsEnd()
     {
-        await MakeOlderAsync();
         Task applying;
         await using (var other = await OpenAsync())
         {
@@ -140,7 +144,10 @@ public sealed class DatabaseMigrationsTests : IAsyncDisposable
         Pending().Should().BeEmpty();
     }
 
-    private Task ApplyAsync() => _app.Get<DatabaseMigrations>().ApplyAsync(Cancellation);
+    // A database of today is an older one to the build that comes next.
+    private Task ApplyAsync() => new DatabaseMigrations(
+        _app.Get<DatabaseFile>(), _app.Get<DataFolder>(), _app.Get<FolderOwner>(), _app.Get<DatabaseCopies>(), _app.Get<Patience>(),
+        new LaterMigrations.Contexts(Database), _app.Get<IOptions<DataOptions>>(), NullLogger<DatabaseMigrations>.Instance).ApplyAsync(Cancellation);
 
     // The waiting goes by the app's clock, which stands still unless somebody moves it.
     private async Task EndAsync(Task applying)
@@ -152,20 +159,12 @@ public sealed class DatabaseMigrationsTests : IAsyncDisposable
         }
     }
 
-    private async Task MakeOlderAsync()
-    {
-        File.Delete(Database);
-        var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite($"Data Source={Database};Pooling=False").Options;
-        await using var db = new AppDbContext(options);
-        await db.GetService<IMigrator>().MigrateAsync(Before, Cancellation);
-    }
-
     private List<string> Schema() => Read(
         "SELECT COALESCE(sql, name) FROM sqlite_master WHERE name <> '__EFMigrationsLock' AND tbl_name <> '__EFMigrationsLock' ORDER BY type, name");
 
     private List<string> Pending()
     {
-        using var db = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseSqlite($"Data Source={Database};Pooling=False").Options);
+        using var db = new LaterMigrations.Contexts(Database).CreateDbContext();
         return [.. db.Database.GetPendingMigrations()];
     }
 

@@ -114,6 +114,13 @@ internal sealed partial class DatabaseMigrations(
     private List<string> Pending(SqliteConnection connection, IReadOnlyList<string> known)
     {
         var applied = Applied(connection);
+        if (applied.Except(known).FirstOrDefault(id => string.CompareOrdinal(id, known[0]) < 0) is { } early)
+        {
+            throw new StartRefusedException(
+                $"The database {file.Path} was made by a build of AgencyAdmin from before its first release (migration {early}), and is not read any "
+                + "more. Go on with that build, or name an empty data folder, send the feeds again and set the module up anew.");
+        }
+
         if (applied.Except(known).LastOrDefault() is { } newer)
         {
             throw new StartRefusedException(

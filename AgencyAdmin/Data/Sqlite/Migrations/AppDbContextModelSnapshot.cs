@@ -232,7 +232,47 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("Settings");
                 });
 
-            modelBuilder.Entity("AgencyAdmin.Data.Customers.CustomerLook", b =>
+            modelBuilder.Entity("AgencyAdmin.Data.Model.CustomerFingerprint", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("CustomerFingerprints", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Model.CustomerPast", b =>
+                {
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ids")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasActive")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId", "FeedId");
+
+                    b.ToTable("CustomerPasts", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Model.CustomerViewAudit", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -266,30 +306,70 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("CustomerLooks", (string)null);
                 });
 
-            modelBuilder.Entity("AgencyAdmin.Data.Customers.CustomerPast", b =>
+            modelBuilder.Entity("AgencyAdmin.Data.Model.FeedChange", b =>
                 {
-                    b.Property<int>("CustomerId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("FeedId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Ids")
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Until")
+                    b.Property<long?>("FingerprintAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FingerprintBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IdsAfter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdsBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("WasActive")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("CustomerId", "FeedId");
+                    b.HasKey("FeedId", "CustomerId");
 
-                    b.ToTable("CustomerPasts", (string)null);
+                    b.ToTable("FeedChanges", (string)null);
                 });
 
-            modelBuilder.Entity("AgencyAdmin.Data.Customers.SavedView", b =>
+            modelBuilder.Entity("AgencyAdmin.Data.Model.FeedLoser", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId", "CustomerId");
+
+                    b.ToTable("FeedLosers", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Model.GoneRepId", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SalesRepIdId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId", "SalesRepIdId");
+
+                    b.ToTable("FeedGoneRepIds", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Model.SavedView", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -319,7 +399,7 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.ToTable("SavedViews");
                 });
 
-            modelBuilder.Entity("AgencyAdmin.Data.Customers.SharedPreview", b =>
+            modelBuilder.Entity("AgencyAdmin.Data.Model.SharedPreview", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -362,86 +442,6 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.HasIndex("CreatedAt");
 
                     b.ToTable("SharedPreviews");
-                });
-
-            modelBuilder.Entity("AgencyAdmin.Data.Intake.CustomerFingerprint", b =>
-                {
-                    b.Property<string>("Number")
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("CustomerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Value")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("CustomerFingerprints", (string)null);
-                });
-
-            modelBuilder.Entity("AgencyAdmin.Data.Intake.FeedChange", b =>
-                {
-                    b.Property<int>("FeedId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CustomerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Before")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("FingerprintAfter")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("FingerprintBefore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("IdsAfter")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("IdsBefore")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WasActive")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("FeedId", "CustomerId");
-
-                    b.ToTable("FeedChanges", (string)null);
-                });
-
-            modelBuilder.Entity("AgencyAdmin.Data.Intake.FeedLoser", b =>
-                {
-                    b.Property<int>("FeedId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CustomerId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("FeedId", "CustomerId");
-
-                    b.ToTable("FeedLosers", (string)null);
-                });
-
-            modelBuilder.Entity("AgencyAdmin.Data.Intake.GoneRepId", b =>
-                {
-                    b.Property<int>("FeedId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("SalesRepIdId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("FeedId", "SalesRepIdId");
-
-                    b.ToTable("FeedGoneRepIds", (string)null);
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Agencies.Agency", b =>
@@ -1053,6 +1053,10 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.Property<int?>("AddedTo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Door");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1072,9 +1076,6 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.Property<string>("DecisionNote")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Door")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Gainers")
                         .HasColumnType("INTEGER");

@@ -12,6 +12,19 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AgencyTypes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false, collation: "NOCASE")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgencyTypes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApiKeys",
                 columns: table => new
                 {
@@ -20,7 +33,12 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Hash = table.Column<string>(type: "TEXT", nullable: false),
                     Scopes = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -49,6 +67,8 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     DisplayName = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -67,6 +87,70 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeLog",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Batch = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Act = table.Column<string>(type: "TEXT", nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SubjectName = table.Column<string>(type: "TEXT", nullable: false),
+                    Within = table.Column<string>(type: "TEXT", nullable: true),
+                    Customer = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    ContactId = table.Column<int>(type: "INTEGER", nullable: true),
+                    FormerContactId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RepId = table.Column<int>(type: "INTEGER", nullable: true),
+                    FormerRepId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
+                    After = table.Column<string>(type: "TEXT", nullable: true),
+                    Undoes = table.Column<long>(type: "INTEGER", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeLog", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerLooks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    CustomerNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    IsDraft = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerLooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerPasts",
+                columns: table => new
+                {
+                    CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FeedId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    WasActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Ids = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerPasts", x => new { x.CustomerId, x.FeedId });
                 });
 
             migrationBuilder.CreateTable(
@@ -100,12 +184,56 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeedChanges",
+                columns: table => new
+                {
+                    FeedId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: false),
+                    WasActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FingerprintBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    FingerprintAfter = table.Column<long>(type: "INTEGER", nullable: true),
+                    IdsBefore = table.Column<string>(type: "TEXT", nullable: false),
+                    IdsAfter = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedChanges", x => new { x.FeedId, x.CustomerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FeedGoneRepIds",
+                columns: table => new
+                {
+                    FeedId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SalesRepIdId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedGoneRepIds", x => new { x.FeedId, x.SalesRepIdId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FeedLosers",
+                columns: table => new
+                {
+                    FeedId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedLosers", x => new { x.FeedId, x.CustomerId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Feeds",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Table = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false, defaultValue: "KS_CUSTOMERS"),
                     Mode = table.Column<int>(type: "INTEGER", nullable: false),
                     Door = table.Column<int>(type: "INTEGER", nullable: false),
                     Sender = table.Column<string>(type: "TEXT", nullable: false),
@@ -113,10 +241,21 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     StatusReason = table.Column<string>(type: "TEXT", nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentLength = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    AddedTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    HeldFile = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    UndoneBy = table.Column<int>(type: "INTEGER", nullable: true),
                     Header = table.Column<string>(type: "TEXT", nullable: false),
                     Warnings = table.Column<int>(type: "INTEGER", nullable: false),
                     NewRepIds = table.Column<int>(type: "INTEGER", nullable: false),
                     GoneRepIds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Losers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Gainers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Covering = table.Column<long>(type: "INTEGER", nullable: true),
                     Seconds = table.Column<double>(type: "REAL", nullable: false),
                     CoverageAfter_Covered = table.Column<int>(type: "INTEGER", nullable: false),
                     CoverageAfter_Customers = table.Column<int>(type: "INTEGER", nullable: false),
@@ -175,6 +314,56 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SalesRepIds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false, collation: "NOCASE"),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Settings",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Settings", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SharedPreviews",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CustomerNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    IsDraft = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    MakerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SharedPreviews", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -240,6 +429,25 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
@@ -277,6 +485,50 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalSettings",
+                columns: table => new
+                {
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Formats = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Density = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalSettings", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_PersonalSettings_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserSessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserSessions_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -324,6 +576,7 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     BusinessId = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Position = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -331,6 +584,11 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     OfficePhone = table.Column<string>(type: "TEXT", maxLength: 25, nullable: true),
                     CellPhone = table.Column<string>(type: "TEXT", maxLength: 25, nullable: true),
                     Fax = table.Column<string>(type: "TEXT", maxLength: 25, nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    WorkingHours = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    StandInId = table.Column<int>(type: "INTEGER", nullable: true),
+                    StandInFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StandInUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PictureId = table.Column<string>(type: "TEXT", nullable: true),
                     IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -341,35 +599,32 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     AddressLine2 = table.Column<string>(type: "TEXT", maxLength: 75, nullable: true),
                     AddressLine3 = table.Column<string>(type: "TEXT", maxLength: 75, nullable: true),
                     PostalCode = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                    State = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    AddressNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    ContactClass = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    KommerceServerId = table.Column<string>(type: "TEXT", nullable: true),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    MiddleName = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    NamePrefix = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    NameSuffix = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Contacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contacts_Contacts_StandInId",
+                        column: x => x.StandInId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
                         name: "FK_Contacts_Customers_BusinessId",
                         column: x => x.BusinessId,
                         principalTable: "Customers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CustomerFingerprints",
-                columns: table => new
-                {
-                    CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Value = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CustomerFingerprints", x => x.CustomerId);
-                    table.ForeignKey(
-                        name: "FK_CustomerFingerprints_Customers_CustomerId",
-                        column: x => x.CustomerId,
-                        principalTable: "Customers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -456,28 +711,48 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Assignments",
+                name: "ContactRepLinks",
                 columns: table => new
                 {
-                    CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    SpellingId = table.Column<int>(type: "INTEGER", nullable: false)
+                    ContactId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Raw = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Assignments", x => new { x.CustomerId, x.Position });
+                    table.PrimaryKey("PK_ContactRepLinks", x => new { x.ContactId, x.Raw });
                     table.ForeignKey(
-                        name: "FK_Assignments_Customers_CustomerId",
-                        column: x => x.CustomerId,
-                        principalTable: "Customers",
+                        name: "FK_ContactRepLinks_Contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TwoPeople",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FirstId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SecondId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Compared = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TwoPeople", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TwoPeople_Contacts_FirstId",
+                        column: x => x.FirstId,
+                        principalTable: "Contacts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_Assignments_RepIdSpellings_SpellingId",
-                        column: x => x.SpellingId,
-                        principalTable: "RepIdSpellings",
+                        name: "FK_TwoPeople_Contacts_SecondId",
+                        column: x => x.SecondId,
+                        principalTable: "Contacts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -502,6 +777,12 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 column: "SalesRepIdId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgencyTypes_Name",
+                table: "AgencyTypes",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_Hash",
                 table: "ApiKeys",
                 column: "Hash",
@@ -511,7 +792,8 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 name: "IX_ApiKeys_Name",
                 table: "ApiKeys",
                 column: "Name",
-                unique: true);
+                unique: true,
+                filter: "\"RevokedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
@@ -535,6 +817,11 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserRoles_RoleId",
                 table: "AspNetUserRoles",
                 column: "RoleId");
@@ -551,9 +838,72 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Assignments_SpellingId",
-                table: "Assignments",
-                column: "SpellingId");
+                name: "IX_ChangeLog_ActorKind_ActorKey",
+                table: "ChangeLog",
+                columns: new[] { "ActorKind", "ActorKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_AgencyId",
+                table: "ChangeLog",
+                column: "AgencyId",
+                filter: "AgencyId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_At",
+                table: "ChangeLog",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_Batch",
+                table: "ChangeLog",
+                column: "Batch");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_ContactId",
+                table: "ChangeLog",
+                column: "ContactId",
+                filter: "ContactId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_Customer",
+                table: "ChangeLog",
+                column: "Customer",
+                filter: "Customer IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_First",
+                table: "ChangeLog",
+                column: "Batch",
+                filter: "Batch = Sequence");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_FormerContactId",
+                table: "ChangeLog",
+                column: "FormerContactId",
+                filter: "FormerContactId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_FormerRepId",
+                table: "ChangeLog",
+                column: "FormerRepId",
+                filter: "FormerRepId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_RepId",
+                table: "ChangeLog",
+                column: "RepId",
+                filter: "RepId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_Subject_SubjectKey",
+                table: "ChangeLog",
+                columns: new[] { "Subject", "SubjectKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_Undoes",
+                table: "ChangeLog",
+                column: "Undoes",
+                filter: "Undoes IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_BusinessId",
@@ -561,15 +911,43 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 column: "BusinessId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Customers_Name_Number",
+                name: "IX_Contacts_Number",
+                table: "Contacts",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_StandInId",
+                table: "Contacts",
+                column: "StandInId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerLooks_At",
+                table: "CustomerLooks",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerLooks_CustomerNumber",
+                table: "CustomerLooks",
+                column: "CustomerNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_IsActive",
                 table: "Customers",
-                columns: new[] { "Name", "Number" });
+                column: "IsActive",
+                filter: "IsActive = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Customers_Number",
                 table: "Customers",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_Origin",
+                table: "Customers",
+                column: "Origin",
+                filter: "Origin <> 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FeedRejects_FeedId",
@@ -602,67 +980,45 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                 table: "SalesRepIds",
                 column: "Normalised",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_Owner_Name",
+                table: "SavedViews",
+                columns: new[] { "Owner", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SharedPreviews_CreatedAt",
+                table: "SharedPreviews",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TwoPeople_FirstId_SecondId",
+                table: "TwoPeople",
+                columns: new[] { "FirstId", "SecondId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TwoPeople_SecondId",
+                table: "TwoPeople",
+                column: "SecondId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_UserId",
+                table: "UserSessions",
+                column: "UserId");
+
+            migrationBuilder.Sql(Text("initial.sql"));
+        }
+
+        private static string Text(string resource)
+        {
+            using var reader = new StreamReader(typeof(Initial).Assembly.GetManifestResourceStream(resource)!);
+            return reader.ReadToEnd();
         }
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "AgencyRep");
-
-            migrationBuilder.DropTable(
-                name: "ApiKeys");
-
-            migrationBuilder.DropTable(
-                name: "AspNetRoleClaims");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUserClaims");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUserLogins");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUserRoles");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUserTokens");
-
-            migrationBuilder.DropTable(
-                name: "Assignments");
-
-            migrationBuilder.DropTable(
-                name: "CustomerFingerprints");
-
-            migrationBuilder.DropTable(
-                name: "FeedRejects");
-
-            migrationBuilder.DropTable(
-                name: "Publications");
-
-            migrationBuilder.DropTable(
-                name: "Agencies");
-
-            migrationBuilder.DropTable(
-                name: "Contacts");
-
-            migrationBuilder.DropTable(
-                name: "AspNetRoles");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUsers");
-
-            migrationBuilder.DropTable(
-                name: "RepIdSpellings");
-
-            migrationBuilder.DropTable(
-                name: "Feeds");
-
-            migrationBuilder.DropTable(
-                name: "Customers");
-
-            migrationBuilder.DropTable(
-                name: "SalesRepIds");
-        }
+        protected override void Down(MigrationBuilder migrationBuilder) =>
+            throw new NotSupportedException("Before the first migration there is no database: take its file away.");
     }
 }
