@@ -1,6 +1,5 @@
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,7 +92,7 @@ internal sealed class DraftPatch(AppDbContext db, SetupSnapshot kept, DraftEdits
         return
         [
             .. kept.Contacts.Where(contact => !touched.Contains(contact.Id))
-                .Concat(contacts.Select(contact => DraftSnapshot.Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country)))
+                .Concat(contacts.Select(contact => ContactSnapshot.Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country)))
                 .OrderBy(contact => contact.Id),
         ];
     }

@@ -34,22 +34,8 @@ public static class DraftSnapshot
             [.. agencies.Select(agency => Of(
                 agency, businesses[agency.BusinessId].Number,
                 [.. reps[agency.Id].Select(rep => Of(rep, normalised[rep.SalesRepIdId]))]))],
-            [.. contacts.Select(contact => Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],
+            [.. contacts.Select(contact => ContactSnapshot.Of(contact, businesses.GetValueOrDefault(contact.BusinessId)?.Country))],
             await StoredFallback.ReadAsync(db, cancellationToken));
-    }
-
-    /// <summary>
-    /// A contact as customers see it. Its own country, else its business's, reads a national phone number.
-    /// </summary>
-    public static ContactSnapshot Of(Contact contact, string? businessCountry)
-    {
-        var country = contact.Address.CountryCode ?? (contact.Address with { Country = businessCountry }).CountryCode;
-        return new(
-            contact.Id, contact.Name, contact.Position, contact.Email,
-            PhoneLine.Read(contact.OfficePhone, country), PhoneLine.Read(contact.CellPhone, country),
-            contact.PictureId, contact.IsActive, contact.IsHidden,
-            contact.TimeZone, WorkingHours.Read(contact.WorkingHours), contact.StandIn,
-            contact.Sent.Name);
     }
 
     internal static AgencySnapshot Of(

@@ -30,24 +30,8 @@ public static class CardChanges
         where what.Count > 0
         select $"{after.Name} changes {Words.List(what)}";
 
-    private static IEnumerable<string> What(RepCard before, RepCard after)
-    {
-        (string Word, object? Before, object? After)[] parts =
-        [
-            ("name", before.Name, after.Name),
-            ("position", before.Position, after.Position),
-            ("agency", before.Agency, after.Agency),
-            ("role", before.Role, after.Role),
-            ("office phone", before.OfficePhone, after.OfficePhone),
-            ("cell phone", before.CellPhone, after.CellPhone),
-            ("email", before.Email, after.Email),
-            ("picture", before.PictureId, after.PictureId),
-            ("working hours", before.Availability, after.Availability),
-            ("the parts of the name", before.Parts, after.Parts),
-            ("whom it stands in for", before.StandsInFor, after.StandsInFor),
-        ];
-        return parts.Where(part => !Equals(part.Before, part.After)).Select(part => part.Word);
-    }
+    private static IEnumerable<string> What(RepCard before, RepCard after) =>
+        before.Shown.Zip(after.Shown).Where(pair => !Equals(pair.First.Value, pair.Second.Value)).Select(pair => pair.First.Word);
 
     private static List<string> Without(IReadOnlyList<RepCard> cards, IReadOnlyList<RepCard> others) =>
         [.. cards.Where(card => others.All(other => other.ContactId != card.ContactId)).Select(card => card.Name)];

@@ -49,6 +49,22 @@ public sealed record RepCard(
     /// <summary>The module promises to call or write in one tap: a card is complete when it can do both.</summary>
     public bool IsComplete => Email is not null && (OfficePhone?.IsReadable == true || CellPhone?.IsReadable == true);
 
+    /// <summary>What it shows, each with its word: two cards differ where one of these does.</summary>
+    internal IEnumerable<(string Word, object? Value)> Shown =>
+    [
+        ("name", Name),
+        ("position", Position),
+        ("agency", Agency),
+        ("role", Role),
+        ("office phone", OfficePhone),
+        ("cell phone", CellPhone),
+        ("email", Email),
+        ("picture", PictureId),
+        ("working hours", Availability),
+        ("the parts of the name", Parts),
+        ("whom it stands in for", StandsInFor),
+    ];
+
     /// <summary>The same with the customer's own mail subjects.</summary>
     public RepCard For(string customerNumber) => this with { Email = Email?.For(customerNumber) };
 

@@ -62,4 +62,29 @@ public sealed record ContactSnapshot(
     string? TimeZone = null,
     WorkingHours? WorkingHours = null,
     StandIn? StandIn = null,
-    NameParts? Parts = null);
+    NameParts? Parts = null)
+{
+    /// <summary>A contact as it is stored.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="businessCountry">The country of its business: reads a national phone number where the contact has no country.</param>
+    public static ContactSnapshot Of(Contact contact, string? businessCountry) =>
+        Of(contact.Id, contact.Details, businessCountry) with
+        {
+            PictureId = contact.PictureId,
+            IsActive = contact.IsActive,
+            IsHidden = contact.IsHidden,
+            StandIn = contact.StandIn,
+            Parts = contact.Sent.Name,
+        };
+
+    /// <summary>An active contact that holds this, which may not be stored yet: what a form shows while someone types.</summary>
+    public static ContactSnapshot Of(int id, ContactDetails details, string? businessCountry)
+    {
+        var country = ContactWarnings.CountryOf(details, businessCountry);
+        return new(
+            id, details.Name, details.Position, details.Email,
+            PhoneLine.Read(details.OfficePhone, country), PhoneLine.Read(details.CellPhone, country),
+            PictureId: null, IsActive: true, IsHidden: false,
+            TimeZones.Find(details.TimeZone), WorkingHours.Read(details.WorkingHours));
+    }
+}

@@ -1,7 +1,6 @@
 using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
-using AgencyAdmin.Domain.Contacts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -15,7 +15,7 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly int _newKey = Interlocked.Decrement(ref s_newKeys);
-    private readonly FormJoin<ContactFormModel> _join = new(ContactWords.Fields, form => form with { });
+    private readonly FormJoin<ContactFormModel> _join = new(ContactFormModel.Fields, form => form with { });
     private ContactFormModel _form = new();
     private IReadOnlyList<Refusal> _refusals = [];
     private IReadOnlyList<ContactWarning> _warnings = [];
@@ -156,13 +156,13 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
             return Typing.InvokeAsync(null);
         }
 
-        var details = _form.ToDetails();
-        var country = ContactWarnings.CountryOf(details, Country);
-        return Typing.InvokeAsync(new(
-            Contact?.Id ?? _newKey, details.Name, details.Position, details.Email,
-            PhoneLine.Read(details.OfficePhone, country), PhoneLine.Read(details.CellPhone, country),
-            _form.PictureId, Contact?.IsActive ?? true, Contact?.IsHidden ?? false,
-            TimeZones.Find(details.TimeZone), WorkingHours.Read(details.WorkingHours), Contact?.StandIn));
+        return Typing.InvokeAsync(ContactSnapshot.Of(Contact?.Id ?? _newKey, _form.ToDetails(), Country) with
+        {
+            PictureId = _form.PictureId,
+            IsActive = Contact?.IsActive ?? true,
+            IsHidden = Contact?.IsHidden ?? false,
+            StandIn = Contact?.StandIn,
+        });
     }
 
     // What customers will see and dial, as soon as the number can be read.

@@ -1,5 +1,6 @@
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Features.Contacts;
@@ -39,6 +40,20 @@ internal sealed record ContactFormModel
 
     /// <summary>The key of the picture.</summary>
     public string? PictureId { get; set; }
+
+    /// <summary>The fields of the form in its order. Phones are compared as they are shown.</summary>
+    public static IReadOnlyList<Field<ContactFormModel>> Fields { get; } = [.. OfPerson(), .. OfAddress(), .. OfReach()];
+
+    /// <summary>The same with the address as one: of two people's addresses no third is made.</summary>
+    public static IReadOnlyList<Field<ContactFormModel>> FieldsToMerge { get; } =
+    [
+        .. OfPerson(),
+        new(
+            "Address", form => form.ToDetails().Address,
+            (to, from) => OfAddress().Aggregate(to, (form, field) => field.Copy(form, from)),
+            form => OnOneLine(form.ToDetails().Address)),
+        .. OfReach(),
+    ];
 
     /// <summary>Numbers are shown as customers see them, not as they are stored.</summary>
     public static ContactFormModel Of(ContactToEdit stored)
@@ -85,4 +100,39 @@ internal sealed record ContactFormModel
             TextRule.Clean(Line1), TextRule.Clean(Line2), TextRule.Clean(Line3), TextRule.Clean(City), TextRule.Clean(State),
             TextRule.Clean(PostalCode), TextRule.Clean(Country)),
         TextRule.Clean(TimeZone), TextRule.Clean(WorkingHours));
+
+    private static IEnumerable<Field<ContactFormModel>> OfPerson() =>
+    [
+        new("Picture", m => m.PictureId, (to, from) => to with { PictureId = from.PictureId }) { IsPicture = true },
+        Typed("Name", m => m.Name, (to, text) => to with { Name = text }),
+        Typed("Position", m => m.Position, (to, text) => to with { Position = text }),
+        Typed("Email", m => m.Email, (to, text) => to with { Email = text }),
+        Typed("Office phone", m => m.OfficePhone, (to, text) => to with { OfficePhone = text }),
+        Typed("Cell phone", m => m.CellPhone, (to, text) => to with { CellPhone = text }),
+        Typed("Fax", m => m.Fax, (to, text) => to with { Fax = text }),
+    ];
+
+    private static IEnumerable<Field<ContactFormModel>> OfAddress() =>
+    [
+        Typed("Street", m => m.Line1, (to, text) => to with { Line1 = text }),
+        Typed("Second address line", m => m.Line2, (to, text) => to with { Line2 = text }),
+        Typed("Third address line", m => m.Line3, (to, text) => to with { Line3 = text }),
+        Typed("City", m => m.City, (to, text) => to with { City = text }),
+        Typed("State", m => m.State, (to, text) => to with { State = text }),
+        Typed("Postal code", m => m.PostalCode, (to, text) => to with { PostalCode = text }),
+        Typed("Country", m => m.Country, (to, text) => to with { Country = text }),
+    ];
+
+    private static IEnumerable<Field<ContactFormModel>> OfReach() =>
+    [
+        Typed("Time zone", m => m.TimeZone, (to, text) => to with { TimeZone = text }),
+        Typed("Working hours", m => m.WorkingHours, (to, text) => to with { WorkingHours = text }),
+    ];
+
+    private static Field<ContactFormModel> Typed(
+        string name, Func<ContactFormModel, string?> read, Func<ContactFormModel, string?, ContactFormModel> with) =>
+        new(name, model => TextRule.Clean(read(model)), (to, from) => with(to, read(from)));
+
+    private static string? OnOneLine(PostalAddress address) => TextRule.Clean(string.Join(
+        ", ", new[] { address.Line1, address.Line2, address.Line3, address.PostalCode, address.Place }.Where(part => !string.IsNullOrWhiteSpace(part))));
 }

@@ -2,7 +2,6 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Contacts;

@@ -178,7 +178,7 @@ public sealed class ContactFeedTests : IntakeTest
             + "P-1\tAnn Field Jr.\ta@example.com\tAnn\tField\tJr.\tWest\tB-1\tC\n", "KS_CONTACTS.net", null);
 
         var contact = await App.InDatabaseAsync(db => db.Contacts.SingleAsync(Cancellation));
-        AgencyAdmin.Data.Publishing.DraftSnapshot.Of(contact, "US").Parts.Should()
+        AgencyAdmin.Domain.Setup.ContactSnapshot.Of(contact, "US").Parts.Should()
             .Be(new AgencyAdmin.Domain.Contacts.NameParts("Ann", null, "Field", null, "Jr."));
 
         contact.Change(contact.Details with { Name = "Ann Forrest" });
