@@ -1,5 +1,4 @@
 using AgencyAdmin.Tests.Support;
-using Microsoft.Playwright;
 
 namespace AgencyAdmin.Tests.Journeys;
 

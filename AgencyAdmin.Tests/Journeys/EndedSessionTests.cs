@@ -1,4 +1,3 @@
-using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Users;

@@ -67,6 +67,7 @@ public sealed class EveryPageAtSizeTests(LargeApp large) : IClassFixture<LargeAp
         """
         async ([scroller, count]) => {
           const box = document.querySelector(scroller), seen = new Map();
+          for (let frame = 0; frame < 300 && !box.querySelector('[data-place="0"]'); frame++) await new Promise(requestAnimationFrame);
           const note = () => {
             const rows = [...box.querySelectorAll('[data-place]')];
             for (const row of rows) seen.set(+row.dataset.place, row.querySelector('code').textContent);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -57,7 +56,7 @@ public sealed class TypedTextTests : IAsyncLifetime
         foreach (var (address, opens, field, text) in s_forms)
         {
             var tab = await _page.Context.NewPageAsync();
-            tabs.Add((tab, await TypeAsync(tab, address, opens, field, text), text));
+            tabs.Add((tab, await tab.TypeAsync(address, opens, field, text), text));
         }
 
         await _app.StopAsync();
@@ -74,9 +73,9 @@ public sealed class TypedTextTests : IAsyncLifetime
     [Fact]
     public async Task PowerCut_WhileTyping_IsTold_GivesTheTextBackByItself_AndSavingOrDiscardingEndsIt()
     {
-        var position = await TypeAsync(_page, "/contacts/1", null, "Position", "Head of sales");
+        var position = await _page.TypeAsync("/contacts/1", null, "Position", "Head of sales");
         var other = await _page.Context.NewPageAsync();
-        var elsewhere = await TypeAsync(other, "/contacts/1", null, "Position", "Of the other tab");
+        var elsewhere = await other.TypeAsync("/contacts/1", null, "Position", "Of the other tab");
 
         await _app.StopAsync(isPowerCut: true);
         var dialog = _page.GetByRole(AriaRole.Dialog);
@@ -106,7 +105,7 @@ public sealed class TypedTextTests : IAsyncLifetime
     [Fact]
     public async Task FailedSave_ThenRestart_GivesTheTextBack()
     {
-        var hours = await TypeAsync(_page, "/contacts/1", null, "Working hours", "mornings");
+        var hours = await _page.TypeAsync("/contacts/1", null, "Working hours", "mornings");
         await _page.GetByRole(AriaRole.Button, new() { Name = "Save contact" }).ClickAsync();
         await Expect(_page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Give the hours like");
 
@@ -116,84 +115,6 @@ public sealed class TypedTextTests : IAsyncLifetime
         await Expect(_page.GetByText(Back)).ToBeVisibleAsync();
         await Expect(hours).ToHaveValueAsync("mornings");
     }
-
-    [Fact]
-    public async Task SigningOut_InOneTab_ClearsWhatEveryTabKept()
-    {
-        await TypeAsync(_page, "/contacts/1", null, "Position", "Head of sales");
-        var other = await _page.Context.NewPageAsync();
-        await other.OpenAsync("/");
-
-        await other.GetByRole(AriaRole.Group, new() { NameRegex = new("^Account of") })
-            .Or(other.Locator("details:has(.account-name)"))
-            .First.Locator("summary").ClickAsync();
-        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await other.WaitForURLAsync(new Regex("/account/sign-in"));
-
-        await _page.SignInAsync("Administrator");
-        (await _page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(name => name.startsWith('typed/')).length"))
-            .Should().Be(0);
-        await _page.OpenAsync("/contacts/1");
-        await Expect(_page.GetByLabel("Position", new() { Exact = true })).Not.ToHaveValueAsync("Head of sales");
-    }
-
-    [Fact]
-    public async Task LeavingOrCancelling_LetsTheTextGo()
-    {
-        await TypeAsync(_page, "/contacts/1", null, "Position", "Head of sales");
-        _page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
-        await _page.GetByRole(AriaRole.Link, new() { Name = "Agencies", Exact = true }).ClickAsync();
-        await Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Agencies" })).ToBeVisibleAsync();
-        await TypeAsync(_page, "/contacts", "New contact", "Name", "Nora Sample");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await Expect(_page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-
-        (await _page.EvaluateAsync<string[]>("() => Object.keys(sessionStorage).filter(name => name.startsWith('typed/'))"))
-            .Should().BeEmpty();
-    }
-
-    [Fact]
-    public async Task Panel_WhenItOpens_HasTheFocusInItsFirstField_AndAnEmailWithoutAtSignIsNotHeldUpByTheBrowser()
-    {
-        await _page.OpenAsync("/setup/contacts");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Choose a business", Exact = true }).ClickAsync();
-        await Expect(_page.GetByRole(AriaRole.Dialog).GetByLabel("Number, name or city")).ToBeFocusedAsync();
-
-        await TypeAsync(_page, "/contacts/1", null, "Email", "no address");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Save contact" }).ClickAsync();
-        await Expect(_page.GetByText("Contact saved")).ToBeVisibleAsync();
-    }
-
-    private static async Task<ILocator> TypeAsync(IPage page, string address, string? opens, string label, string text)
-    {
-        await page.OpenAsync(address);
-        if (opens is not null)
-        {
-            await page.GetByRole(AriaRole.Button, new() { Name = opens, Exact = true }).ClickAsync();
-        }
-
-        var place = opens is null ? page.Locator("main") : page.GetByRole(AriaRole.Dialog);
-
-        // A label that goes on with an example is not told by its first words alone.
-        var isWhole = label is "Name" or "Position" or "Text" or "Email" && opens is not "Make a key";
-        var field = place.GetByLabel(label, new() { Exact = isWhole }).And(page.Locator("input, textarea"));
-        if (label == "Text")
-        {
-            await place.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Else a text") }).CheckAsync();
-        }
-
-        await field.FillAsync(text);
-
-        // What is typed last is on its way until the browser has been told to keep it.
-        await page.WaitForFunctionAsync(
-            "text => Object.values(sessionStorage).some(kept => kept.includes(text))", JsonText(text));
-        return field;
-    }
-
-    // As it stands in the JSON of the form, which is itself a text in the entry.
-    private static string JsonText(string text) =>
-        System.Text.Json.JsonSerializer.Serialize(System.Text.Json.JsonSerializer.Serialize(text)[1..^1])[1..^1]
-            .Replace("\\u0022", "\"", StringComparison.Ordinal);
 
     private static async Task ExpectCentredAsync(ILocator dialog)
     {

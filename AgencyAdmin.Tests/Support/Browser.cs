@@ -88,9 +88,10 @@ internal static class PageActs
     }
 
     /// <summary>
-    /// What axe finds against WCAG 2.2 AA, one line each; in one part of the page where a selector is given.
+    /// What axe finds against WCAG 2.2 AA, one line each; in one part of the page where a selector is given, and of its colours alone
+    /// where the rest was looked at in light.
     /// </summary>
-    public static async Task<IReadOnlyList<string>> AxeFindingsAsync(this IPage page, string? part = null)
+    public static async Task<IReadOnlyList<string>> AxeFindingsAsync(this IPage page, string? part = null, bool coloursOnly = false)
     {
         // The rows of a virtual table are drawn a moment after the table that names the active one of them.
         await page.WaitForFunctionAsync(
@@ -98,6 +99,6 @@ internal static class PageActs
             () => [...document.querySelectorAll("[aria-activedescendant]")]
               .every((owner) => document.getElementById(owner.getAttribute("aria-activedescendant")))
             """);
-        return await Axe.FindingsAsync(page, part);
+        return await Axe.FindingsAsync(page, part, coloursOnly);
     }
 }

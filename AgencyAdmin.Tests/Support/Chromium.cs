@@ -7,7 +7,9 @@ namespace AgencyAdmin.Tests.Support;
 /// <summary>The one headless Chromium of a run, started by the first test that needs it. Tests open windows of their own in it.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private static readonly string[] s_places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    // The first is the engine without a window around it, which takes a sixth less of a run.
+    private static readonly string[] s_places =
+        ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private static readonly string[] s_arguments =
     [
