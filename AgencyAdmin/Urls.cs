@@ -179,6 +179,9 @@ public static class Urls
         With($"{Gallery}/{Uri.EscapeDataString(name)}", ("theme", theme));
 
     /// <summary>The account of one person, for administrators.</summary>
+    /// <summary>The page of a group of settings, by its name.</summary>
+    public static string SettingsOf(string group) => $"{Settings}/{group}";
+
     public static string User(int id) => $"{SettingsUsers}/{Key(id)}";
 
     /// <summary>Where a one-time link leads.</summary>

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Features.Settings;
+using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -156,9 +156,9 @@ public sealed class CustomerApiTests : IAsyncLifetime
     {
         await using (var scope = _app.Services.CreateAsyncScope())
         {
-            var stored = scope.ServiceProvider.GetRequiredService<StoredSettings>();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem("tester");
             var settings = new FallbackSettings { UsesCompanyDesk = true, DeskName = "Customer care", DeskEmail = "care@example.com" };
-            await stored.WriteAsync(StoredFallback.Name, settings, "tester", Token);
+            (await scope.ServiceProvider.GetRequiredService<ModuleSettingsService>().SaveAsync(settings, Token)).Refusals.Should().BeEmpty();
         }
 
         await _app.InDatabaseAsync(db => new SetupSeed(db).CustomerAsync("C-2", "Birch Supply", ["NO01"]));

@@ -20,6 +20,10 @@ public sealed class Outcome<T>
 
     public bool TryGet([NotNullWhen(true)] out T? value) => (value = _value) is not null;
 
+    /// <summary>The same refusals, or what is made of the value.</summary>
+    public Outcome<TOther> Select<TOther>(Func<T, TOther> of)
+        where TOther : class => _value is { } value ? of(value) : Refusals.ToList();
+
     public static implicit operator Outcome<T>(T value) => new(value, []);
 
     public static implicit operator Outcome<T>(Refusal refusal) => new(null, [refusal]);

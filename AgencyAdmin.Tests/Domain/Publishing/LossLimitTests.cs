@@ -23,5 +23,5 @@ public sealed class LossLimitTests
     [InlineData(100.1, false)]
     [InlineData(double.NaN, false)]
     public void Check_TakesSharesOnly(double percent, bool isFine) =>
-        (new LossLimit(percent).Check() is null).Should().Be(isFine);
+        (new LossLimit(percent).Check().Count == 0).Should().Be(isFine);
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Joining;
+using AgencyAdmin.Domain.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Administration;
@@ -9,77 +11,71 @@ namespace AgencyAdmin.Data.Administration;
 public sealed record StoredSetting<T>(T Value, DateTimeOffset ChangedAt, string ChangedBy)
     where T : class;
 
-/// <summary>Reads and writes groups of settings by name.</summary>
+/// <summary>What saving a group changed: as it held before, and as it holds now.</summary>
+public sealed record SavedSettings<T>(T Before, T Now);
+
+/// <summary>Reads and writes groups of settings.</summary>
 public sealed class StoredSettings(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
 {
-    /// <summary>The code of the refusal to overwrite what somebody else saved meanwhile.</summary>
-    public const string Stale = "settings.stale";
-
     private static readonly Refusal s_stale = new(
-        Stale, "Someone changed these settings while you did. Choose which of the two stays.");
+        SettingsGroup.Stale, "Someone changed these settings while you did. Choose which of the two stays.");
 
     /// <summary>The group, or null where nobody has changed it.</summary>
     /// <exception cref="JsonException">What is stored is not of this form.</exception>
-    public async Task<StoredSetting<T>?> ReadAsync<T>(string name, CancellationToken cancellationToken = default)
+    public async Task<StoredSetting<T>?> ReadAsync<T>(SettingsGroup<T> group, CancellationToken cancellationToken = default)
         where T : class
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Name == name, cancellationToken) is { } stored
+        return await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Name == group.Name, cancellationToken) is { } stored
             ? new(Parse<T>(stored.Json), stored.ChangedAt, stored.ChangedBy)
             : null;
     }
 
-    public async Task WriteAsync<T>(string name, T value, string by, CancellationToken cancellationToken = default)
-        where T : class
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        Put(db, await db.Settings.FindAsync([name], cancellationToken), name, value, by);
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
     /// <summary>
-    /// Writes what <paramref name="mine"/> says otherwise than <paramref name="read"/> over what is stored now, and
-    /// answers the group as it is then. Refused where somebody else has changed the same fields since.
+    /// Writes what <paramref name="mine"/> says otherwise than <paramref name="read"/> over what is stored now. Refused to whoever may
+    /// not change the group, where a value is wrong, and where somebody else has changed the same fields since.
     /// </summary>
-    /// <param name="name">The group.</param>
-    /// <param name="fields">Its fields.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="user">Who saves.</param>
     /// <param name="read">The group as the form began with it; null where all of it is to be as typed.</param>
     /// <param name="mine">The group as it is typed.</param>
-    /// <param name="whole">The group as it holds, of what is stored or of null where nobody has stored it yet.</param>
-    /// <param name="check">What is wrong with the two joined, if anything.</param>
-    /// <param name="by">Who saves.</param>
+    /// <param name="whole">The group as it holds, of what is stored or of null where nobody has stored it; else its default.</param>
     /// <param name="cancellationToken">Ends it before anything is saved.</param>
-    public async Task<Outcome<T>> JoinAsync<T>(
-        string name, IReadOnlyList<Field<T>> fields, T? read, T mine, Func<T?, T> whole,
-        Func<T, IReadOnlyList<Refusal>> check, string by,
-        CancellationToken cancellationToken = default)
+    public async Task<Outcome<SavedSettings<T>>> SaveAsync<T>(
+        SettingsGroup<T> group, ICurrentUser user, T? read, T mine, Func<T?, T>? whole = null, CancellationToken cancellationToken = default)
         where T : class
     {
+        if (user.Refuses(group.Policy) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (group.Faults(mine) is { Count: > 0 } wrong)
+        {
+            return wrong.ToList();
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
-        var stored = await db.Settings.FindAsync([name], cancellationToken);
-        var theirs = whole(stored is null ? null : Parse<T>(stored.Json));
-        var joined = ThreeWayJoin.Join(fields, read ?? theirs, mine, theirs);
+        var stored = await db.Settings.FindAsync([group.Name], cancellationToken);
+        var known = stored is null ? null : Parse<T>(stored.Json);
+        var theirs = whole is null ? known ?? group.Default : whole(known);
+        var joined = ThreeWayJoin.Join(group.Fields, read ?? theirs, mine, theirs);
         if (joined.Disputed.Count > 0)
         {
             return s_stale;
         }
 
-        if (check(joined.Value) is { Count: > 0 } wrong)
+        if (group.Faults(joined.Value) is { Count: > 0 } together)
         {
-            return wrong.ToList();
+            return together.ToList();
         }
 
-        Put(db, stored, name, joined.Value, by);
+        stored ??= db.Add(new Setting { Name = group.Name, Json = "", ChangedBy = user.Name }).Entity;
+        (stored.Json, stored.ChangedAt, stored.ChangedBy) = (JsonSerializer.Serialize(joined.Value), clock.GetUtcNow(), user.Name);
         await db.SaveChangesAsync(cancellationToken);
         await turn.CommitAsync(cancellationToken);
-        return joined.Value;
-    }
-
-    private void Put<T>(AppDbContext db, Setting? stored, string name, T value, string by)
-    {
-        stored ??= db.Add(new Setting { Name = name, Json = "", ChangedBy = by }).Entity;
-        (stored.Json, stored.ChangedAt, stored.ChangedBy) = (JsonSerializer.Serialize(value), clock.GetUtcNow(), by);
+        return new SavedSettings<T>(theirs, joined.Value);
     }
 
     private static T Parse<T>(string json)

@@ -3,7 +3,6 @@ using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.RepIds;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.ChangeLog;
 

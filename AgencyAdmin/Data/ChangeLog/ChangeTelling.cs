@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Domain.Settings;
 
 namespace AgencyAdmin.Data.ChangeLog;
 
@@ -35,7 +36,7 @@ internal static class ChangeTelling
             ChangeSubjects.RepId => new(kind, Key(), Text("Normalised")),
             ChangeSubjects.Publication => new(kind, Key("Number"), $"No. {Key("Number")}"),
             ChangeSubjects.Setting =>
-                new(kind, Key("Name"), LoggedSettings.Find(Key("Name"))?.Title ?? $"settings \"{Key("Name")}\""),
+                new(kind, Key("Name"), SettingsGroups.Find(Key("Name"))?.Title ?? $"settings \"{Key("Name")}\""),
             ChangeSubjects.SharedPreview => new(kind, Key(), Text("CustomerNumber")),
             ChangeSubjects.TwoPeople => new(kind, Key(), $"{Person("FirstId")} and {Person("SecondId")}"),
             ChangeSubjects.Account when change.Definition.IsPartOfAnother => new(
@@ -114,7 +115,7 @@ internal static class ChangeTelling
     private static void WriteParts(
         System.Text.Json.Utf8JsonWriter json, CapturedChange change, LoggedProperty property, bool isAfter)
     {
-        if (LoggedSettings.Find(((Setting)change.Entity).Name) is null)
+        if (SettingsGroups.Find(((Setting)change.Entity).Name) is null)
         {
             return;
         }

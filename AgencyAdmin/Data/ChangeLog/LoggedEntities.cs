@@ -8,7 +8,6 @@ using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
-using AgencyAdmin.Features.Intake.Pipeline;
 
 namespace AgencyAdmin.Data.ChangeLog;
 

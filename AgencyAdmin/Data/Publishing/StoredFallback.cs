@@ -1,6 +1,6 @@
-using AgencyAdmin.Domain.ChangeLog;
 using System.Text.Json;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Settings;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,13 +9,10 @@ namespace AgencyAdmin.Data.Publishing;
 /// <summary>The draft's fallback among the stored settings.</summary>
 internal static class StoredFallback
 {
-    /// <summary>Under which it is stored.</summary>
-    public const string Name = LoggedSettings.Module;
-
     /// <summary>As part of the draft; hidden where nobody has chosen anything.</summary>
     public static async Task<FallbackSnapshot> ReadAsync(AppDbContext db, CancellationToken cancellationToken)
     {
-        var json = await db.Settings.Where(s => s.Name == Name).Select(s => s.Json)
+        var json = await db.Settings.Where(s => s.Name == SettingsGroups.Module.Name).Select(s => s.Json)
             .SingleOrDefaultAsync(cancellationToken);
         return json is null
             ? FallbackSnapshot.Hidden

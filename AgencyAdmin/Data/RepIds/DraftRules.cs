@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.RepIds;
@@ -15,7 +15,7 @@ namespace AgencyAdmin.Data.RepIds;
 public static class DraftRules
 {
     /// <summary>The name that the rules are stored under.</summary>
-    public const string Name = LoggedSettings.Normalisation;
+    public static readonly string Name = SettingsGroups.Normalisation.Name;
 
     /// <summary>The name of what takes the last change of the rules back.</summary>
     public const string UndoName = "normalisation-undo";

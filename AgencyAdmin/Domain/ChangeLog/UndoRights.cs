@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Settings;
+
 namespace AgencyAdmin.Domain.ChangeLog;
 
 /// <summary>What somebody must be allowed to, to undo a change.</summary>
@@ -35,8 +37,8 @@ public static class UndoRights
             or ChangeSubjects.RepId or ChangeSubjects.Customer => UndoAnswer.By(UndoRight.Draft),
         ChangeSubjects.Spelling => UndoAnswer.No(
             "How a spelling is read follows the normalisation rules. Undo the change of the rules, or change them in step 1."),
-        ChangeSubjects.Setting => LoggedSettings.Find(key) is { } setting
-            ? UndoAnswer.By(setting.IsDraft ? UndoRight.Draft : UndoRight.Settings)
+        ChangeSubjects.Setting => SettingsGroups.Find(key) is { } group
+            ? UndoAnswer.By(group.IsDraft ? UndoRight.Draft : UndoRight.Settings)
             : UndoAnswer.No("The log does not hold the values of this setting. Change it on its own page."),
         ChangeSubjects.Publication => UndoAnswer.No(
             "A publication is never undone, because customers saw it. Roll back to an earlier one: that makes a new publication."),
@@ -54,36 +56,4 @@ public static class UndoRights
             UndoAnswer.No("Whom somebody told apart is listed, and let back in, among the possible duplicates."),
         _ => UndoAnswer.No("The log does not know how to undo this."),
     };
-}
-
-/// <summary>A group of settings of which the log keeps the values.</summary>
-/// <param name="Name">The name under which it is stored.</param>
-/// <param name="Title">How a sentence calls it.</param>
-/// <param name="IsDraft">True where it is part of the draft and changed by whoever edits that.</param>
-public sealed record LoggedSetting(string Name, string Title, bool IsDraft = false);
-
-/// <summary>
-/// The groups of settings of which the log keeps the values. One that is not named here may hold a secret: of it the
-/// log says that it was changed, by whom and when, and no more.
-/// </summary>
-public static class LoggedSettings
-{
-    public const string Feeds = "feeds";
-    public const string Portal = "portal";
-    public const string Publishing = "publishing";
-    public const string Sharing = "sharing";
-    public const string Module = "module";
-    public const string Normalisation = "normalisation";
-
-    public static IReadOnlyList<LoggedSetting> All { get; } =
-    [
-        new(Feeds, "feed settings"),
-        new(Portal, "portal settings"),
-        new(Publishing, "publishing settings"),
-        new(Sharing, "sharing settings"),
-        new(Module, "settings of the Sales Rep module", IsDraft: true),
-        new(Normalisation, "normalisation rules", IsDraft: true),
-    ];
-
-    public static LoggedSetting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
 }

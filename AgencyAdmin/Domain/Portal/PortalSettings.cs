@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Portal;
@@ -8,6 +9,12 @@ public sealed record PortalSettings
 {
     public const int OriginLimit = 50;
     public const int RequestLimit = 1_000_000;
+
+    public static IReadOnlyList<Field<PortalSettings>> Fields { get; } =
+    [
+        new("Origins", s => string.Join('\n', s.AllowedOrigins), (to, from) => to with { AllowedOrigins = from.AllowedOrigins }),
+        new("Requests", s => s.RequestsPerSecond, (to, from) => to with { RequestsPerSecond = from.RequestsPerSecond }),
+    ];
 
     /// <summary>
     /// Origins such as <c>https://portal.example</c>: browsers on other pages get neither the module nor a frame of it.

@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain.Texts;
 
@@ -11,6 +12,17 @@ public sealed record FallbackSettings
 {
     public const int NameLimit = TextLimits.DeskName;
     public const int TextLimit = TextLimits.FallbackText;
+
+    public static IReadOnlyList<Field<FallbackSettings>> Fields { get; } =
+    [
+        Ticked("The agency's desk", s => s.UsesAgencyDesk, (to, isTicked) => to with { UsesAgencyDesk = isTicked }),
+        Ticked("The company's desk", s => s.UsesCompanyDesk, (to, isTicked) => to with { UsesCompanyDesk = isTicked }),
+        Typed("Name", s => s.DeskName, (to, text) => to with { DeskName = text }),
+        Typed("Phone", s => s.DeskPhone, (to, text) => to with { DeskPhone = text }),
+        Typed("Email", s => s.DeskEmail, (to, text) => to with { DeskEmail = text }),
+        Ticked("A text", s => s.UsesText, (to, isTicked) => to with { UsesText = isTicked }),
+        Typed("Text", s => s.Text, (to, text) => to with { Text = text }),
+    ];
 
     public bool UsesAgencyDesk { get; init; }
 
@@ -36,6 +48,14 @@ public sealed record FallbackSettings
 
     /// <summary>What stands in the way of saving it; empty where nothing does.</summary>
     public IReadOnlyList<Refusal> Check() => [.. CheckDesk(), .. CheckText()];
+
+    private static Field<FallbackSettings> Typed(
+        string name, Func<FallbackSettings, string?> read, Func<FallbackSettings, string?, FallbackSettings> with) =>
+        new(name, s => TextRule.Clean(read(s)), (to, from) => with(to, read(from)));
+
+    private static Field<FallbackSettings> Ticked(
+        string name, Func<FallbackSettings, bool> read, Func<FallbackSettings, bool, FallbackSettings> with) =>
+        new(name, s => read(s), (to, from) => with(to, read(from)), s => read(s) ? "Yes" : "No");
 
     private IEnumerable<Refusal> CheckDesk()
     {

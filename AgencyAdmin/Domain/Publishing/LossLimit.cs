@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Joining;
+
 namespace AgencyAdmin.Domain.Publishing;
 
 /// <summary>When publishing asks a second time: where too many of the customers who see a rep would lose it.</summary>
@@ -6,10 +8,12 @@ public sealed record LossLimit(double Percent)
 {
     public static LossLimit Default { get; } = new(5);
 
-    /// <summary>What is wrong with it, or null.</summary>
-    public Refusal? Check() => Percent is >= 0 and <= 100
-        ? null
-        : new("loss-limit.percent", "Give a share from 0 to 100 percent.", nameof(Percent));
+    public static IReadOnlyList<Field<LossLimit>> Fields { get; } = [new("Share of customers", limit => limit.Percent, (_, from) => from)];
+
+    /// <summary>What is wrong with it; empty where nothing is.</summary>
+    public IReadOnlyList<Refusal> Check() => Percent is >= 0 and <= 100
+        ? []
+        : [new("loss-limit.percent", "Give a share from 0 to 100 percent.", nameof(Percent))];
 
     public bool IsExceeded(CustomerEffects effects, int seeingNow) => effects.Lost * 100.0 > Percent * seeingNow;
 }

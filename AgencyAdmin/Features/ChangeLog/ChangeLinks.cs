@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Domain.Settings;
 
 namespace AgencyAdmin.Features.ChangeLog;
 
@@ -14,8 +15,8 @@ internal static class ChangeLinks
     private static string Policy(ChangeTarget target) => target switch
     {
         { Subject: ChangeSubjects.Account } => Policies.ManageAccounts,
-        { Subject: ChangeSubjects.Setting, Key: LoggedSettings.Normalisation } => Policies.Read,
-        { Subject: ChangeSubjects.Setting } when LoggedSettings.Find(target.Key)?.IsDraft == true => Policies.EditDraft,
+        { Subject: ChangeSubjects.Setting } when target.Key == SettingsGroups.Normalisation.Name => Policies.Read,
+        { Subject: ChangeSubjects.Setting } when SettingsGroups.Find(target.Key) is { } group => group.Policy,
         { Subject: ChangeSubjects.Setting or ChangeSubjects.SharedPreview or ChangeSubjects.PortalKey } =>
             Policies.EditSettings,
         _ => Policies.Read,
@@ -37,16 +38,10 @@ internal static class ChangeLinks
         _ => null,
     };
 
-    private static string? Setting(string name) => name switch
-    {
-        LoggedSettings.Feeds => Urls.SettingsFeeds,
-        LoggedSettings.Portal => Urls.SettingsPortal,
-        LoggedSettings.Publishing => Urls.SettingsPublishing,
-        LoggedSettings.Sharing => Urls.SettingsSharing,
-        LoggedSettings.Module => Urls.SettingsModule,
-        LoggedSettings.Normalisation => Urls.SetupRepIds,
-        _ => null,
-    };
+    private static string? Setting(string name) =>
+        name == SettingsGroups.Normalisation.Name ? Urls.SetupRepIds
+        : SettingsGroups.Find(name) is null ? null
+        : Urls.SettingsOf(name);
 
     private static int? Key(ChangeTarget target) =>
         int.TryParse(target.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AgencyAdmin.Data.ChangeLog.Undoing;
-using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 
 namespace AgencyAdmin.Features.ChangeLog;

@@ -3,9 +3,9 @@ using System.Linq.Expressions;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.RepIds;
-using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Domain.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.ChangeLog;
@@ -129,7 +129,7 @@ internal sealed class ChangeTerms(AppDbContext db, CustomerHistories histories)
 
         // What every customer sees hangs on these.
         _terms.Add(entry => entry.Subject == ChangeSubjects.Publication);
-        foreach (var setting in LoggedSettings.All.Where(setting => setting.IsDraft).Select(setting => setting.Name))
+        foreach (var setting in SettingsGroups.All.Where(group => group.IsDraft).Select(group => group.Name))
         {
             _terms.Add(entry => entry.Subject == ChangeSubjects.Setting && entry.SubjectKey == setting);
         }

@@ -3,12 +3,10 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.ChangeLog.Undoing;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Features.Draft;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.ChangeLog;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Resolution;
-using AgencyAdmin.Domain.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AgencyAdmin.Features.Customers;

@@ -6,25 +6,12 @@ using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Model;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
-using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Domain.Joining;
+using AgencyAdmin.Domain.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Customers;
-
-/// <summary>Whether views can be shared with people who have no account, and for how many days a link holds.</summary>
-public sealed record SharingSettings(bool IsOn = false, int Days = 7)
-{
-    public const int MostDays = 30;
-
-    internal static IReadOnlyList<Field<SharingSettings>> Fields { get; } =
-    [
-        new("Views can be shared", s => s.IsOn, (to, from) => to with { IsOn = from.IsOn }),
-        new("Days", s => s.Days, (to, from) => to with { Days = from.Days }),
-    ];
-}
 
 /// <summary>A link that was just made: its token is not stored anywhere and cannot be shown again.</summary>
 public sealed record SharedLink(string Token, DateTimeOffset ExpiresAt);
@@ -34,14 +21,17 @@ public sealed class SharedPreviews(
     IDbContextFactory<AppDbContext> databases, StoredSettings stored, IDataProtectionProvider protection, ICurrentUser user,
     TimeProvider clock)
 {
-    private const string SettingName = LoggedSettings.Sharing;
     private const int Listed = 200;
 
     // What is signed is the key alone: what it shows, until when, and whether it was revoked stands in the database.
     private readonly IDataProtector _protector = protection.CreateProtector("AgencyAdmin.SharedPreview");
 
     public async Task<SharingSettings> SettingsAsync(CancellationToken cancellationToken = default) =>
-        (await stored.ReadAsync<SharingSettings>(SettingName, cancellationToken))?.Value ?? new();
+        (await LastChangeAsync(cancellationToken))?.Value ?? SettingsGroups.Sharing.Default;
+
+    /// <summary>Who changed the settings last, or null where nobody has.</summary>
+    public Task<StoredSetting<SharingSettings>?> LastChangeAsync(CancellationToken cancellationToken = default) =>
+        stored.ReadAsync(SettingsGroups.Sharing, cancellationToken);
 
     /// <summary>Answers what held before. Switched off, no link opens, whatever its date.</summary>
     public Task<Outcome<SharingSettings>> SaveAsync(SharingSettings settings,
@@ -50,24 +40,9 @@ public sealed class SharedPreviews(
 
     /// <summary>As above, of what is typed otherwise than it was read: what others saved since then stays.</summary>
     public async Task<Outcome<SharingSettings>> SaveAsync(
-        SharingSettings? read, SharingSettings settings, CancellationToken cancellationToken = default)
-    {
-        if (user.Refuses(Policies.EditSettings) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (settings.Days is < 1 or > SharingSettings.MostDays)
-        {
-            return new Refusal("sharing.days", $"A link can hold for 1 to {SharingSettings.MostDays} days.", nameof(SharingSettings.Days));
-        }
-
-        var before = await SettingsAsync(cancellationToken);
-        var outcome = await stored.JoinAsync(
-            SettingName, SharingSettings.Fields, read, settings, set => set ?? new(), _ => [], user.Name,
-            cancellationToken);
-        return outcome.TryGet(out _) ? before : outcome;
-    }
+        SharingSettings? read, SharingSettings settings, CancellationToken cancellationToken = default) =>
+        (await stored.SaveAsync(SettingsGroups.Sharing, user, read, settings, cancellationToken: cancellationToken))
+            .Select(saved => saved.Before);
 
     public async Task<Outcome<SharedLink>> CreateAsync(string number, SetupVersion view, CancellationToken cancellationToken = default)
     {

@@ -3,7 +3,6 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;

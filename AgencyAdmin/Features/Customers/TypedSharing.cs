@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Domain.Joining;
+using AgencyAdmin.Domain.Settings;
 
 namespace AgencyAdmin.Features.Customers;
 

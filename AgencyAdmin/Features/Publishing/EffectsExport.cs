@@ -1,8 +1,7 @@
 using System.Text;
 using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 

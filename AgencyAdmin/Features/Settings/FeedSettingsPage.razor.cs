@@ -1,6 +1,5 @@
 using System.Globalization;
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.AspNetCore.Components;
@@ -14,23 +13,26 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
     // Five lines are read of it, so its size hardly matters; a feed may have this much.
     private const long FileLimit = 8L * 1024 * 1024 * 1024;
 
+    private static readonly NumberField[] s_numbers =
+    [
+        new("Refuse the whole feed from this share of refused rows", "%", 100, s => s.RefusedPercent, (s, n) => s with { RefusedPercent = n }),
+        new("and from this many of them", "rows", int.MaxValue, s => s.RefusedRows, (s, n) => s with { RefusedRows = (int)n }),
+        OfGate("Hold when more customers would become inactive", "%", g => g.LeavingPercent, (g, n) => g with { LeavingPercent = n }),
+        OfGate("Hold when more customers would lose all their sales rep IDs", "%", g => g.EmptiedPercent, (g, n) => g with { EmptiedPercent = n }),
+        OfGate("Hold when more of the customers who see a rep would lose it", "%", g => g.LosersPercent, (g, n) => g with { LosersPercent = n }),
+        OfGate("and when they are at least", "customers", g => g.LosersAtLeast, (g, n) => g with { LosersAtLeast = (int)n }, int.MaxValue),
+        OfGate("Hold when coverage would fall by more", "points", g => g.CoveragePoints, (g, n) => g with { CoveragePoints = n }),
+        OfGate("Hold when more rows are refused", "%", g => g.RefusedPercent, (g, n) => g with { RefusedPercent = n }),
+        OfGate("Hold for no fewer than", "customers or rows", g => g.AtLeast, (g, n) => g with { AtLeast = (int)n }, int.MaxValue),
+    ];
+
     private readonly CancellationTokenSource _leaving = new();
-    private readonly FormJoin<FeedSettings> _join = new(FeedSettingsFields.All, settings => settings);
-    private FeedSettingsForm _form = FeedSettingsForm.Of(new());
-    private IReadOnlyList<Refusal> _refusals = [];
-    private StoredSetting<FeedSettings>? _last;
+    private IReadOnlyList<Refusal> _unreadable = [];
     private FeedSample? _sample;
     private string? _fileName;
 
     [Inject]
     public required FeedSettingsService Service { get; init; }
-
-    [Inject]
-    public required Notices Notices { get; init; }
-
-    private bool IsDirty => _join.IsTyped(_form.ToSettings());
-
-    private bool IsDisputed => _join.IsDisputed(_form.ToSettings());
 
     private string SampleText => _sample switch
     {
@@ -40,37 +42,15 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
         { Rows.Count: var rows } => $"{DisplayFormat.Plural(rows, "row", "rows")} from the beginning of",
     };
 
-    private IEnumerable<NumberField> Numbers =>
-    [
-        new("Refuse the whole feed from this share of refused rows", "%", 100, () => _form.RefusedPercent, v => _form.RefusedPercent = v),
-        new("and from this many of them", "rows", int.MaxValue, () => _form.RefusedRows, v => _form.RefusedRows = (int)v),
-        new("Hold when more customers would become inactive", "%", 100,
-            () => _form.Gate.LeavingPercent, v => _form.Gate = _form.Gate with { LeavingPercent = v }),
-        new("Hold when more customers would lose all their sales rep IDs", "%", 100,
-            () => _form.Gate.EmptiedPercent, v => _form.Gate = _form.Gate with { EmptiedPercent = v }),
-        new("Hold when more of the customers who see a rep would lose it", "%", 100,
-            () => _form.Gate.LosersPercent, v => _form.Gate = _form.Gate with { LosersPercent = v }),
-        new("and when they are at least", "customers", int.MaxValue,
-            () => _form.Gate.LosersAtLeast, v => _form.Gate = _form.Gate with { LosersAtLeast = (int)v }),
-        new("Hold when coverage would fall by more", "points", 100,
-            () => _form.Gate.CoveragePoints, v => _form.Gate = _form.Gate with { CoveragePoints = v }),
-        new("Hold when more rows are refused", "%", 100,
-            () => _form.Gate.RefusedPercent, v => _form.Gate = _form.Gate with { RefusedPercent = v }),
-        new("Hold for no fewer than", "customers or rows", int.MaxValue,
-            () => _form.Gate.AtLeast, v => _form.Gate = _form.Gate with { AtLeast = (int)v }),
-    ];
-
     public void Dispose()
     {
         _leaving.Cancel();
         _leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        Reset();
-        _last = await Service.LastChangeAsync(_leaving.Token);
-    }
+    private static NumberField OfGate(
+        string label, string unit, Func<FeedGate, double> get, Func<FeedGate, double, FeedGate> with, int max = 100) =>
+        new(label, unit, max, s => get(s.Gate), (s, n) => s with { Gate = with(s.Gate, n) });
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -80,26 +60,15 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
             ? number
             : before;
 
-    private static void Touch(Action set) => set();
-
-    private void Reset()
+    private async Task<SettingsRead<FeedSettings>> ReadAsync()
     {
-        _join.Begin(Service.Current);
-        (_form, _refusals) = (FeedSettingsForm.Of(Service.Current), []);
-    }
-
-    private void GiveBack(KeptForm<FeedSettings> kept) =>
-        _form = FeedSettingsForm.Of(_join.GiveBack(kept, Service.Current));
-
-    private Task ChooseAsync(FieldChoice choice)
-    {
-        _form = FeedSettingsForm.Of(_join.Choose(_form.ToSettings(), choice));
-        return !IsDisputed && IsDirty && choice.KeepsMine ? SaveAsync() : Task.CompletedTask;
+        var last = await Service.LastChangeAsync(_leaving.Token);
+        return new(Service.Current, last?.ChangedBy, last?.ChangedAt);
     }
 
     private async Task TryAsync(InputFileChangeEventArgs chosen)
     {
-        (_fileName, _sample, _refusals) = (chosen.File.Name, null, []);
+        (_fileName, _sample, _unreadable) = (chosen.File.Name, null, []);
         try
         {
             await using var stream = chosen.File.OpenReadStream(FileLimit, _leaving.Token);
@@ -107,43 +76,10 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
         }
         catch (FeedUnreadableException unreadable)
         {
-            _refusals = [new("feed.unreadable", unreadable.Message)];
+            _unreadable = [new("feed.unreadable", unreadable.Message)];
         }
     }
 
-    private async Task SaveAsync()
-    {
-        if (IsDisputed)
-        {
-            return;
-        }
-
-        var outcome = await Service.SaveAsync(_join.Stored, _form.ToSettings(), _leaving.Token);
-        _refusals = outcome.Refusals;
-        if (outcome.Refusals.Any(refusal => refusal.Code == StoredSettings.Stale))
-        {
-            _form = FeedSettingsForm.Of(_join.Meet(_form.ToSettings(), Service.Current));
-            _refusals = [];
-        }
-
-        if (outcome.TryGet(out var before))
-        {
-            await ShowSavedAsync();
-            var saved = Service.Current;
-            Notices.Tell("Saved the settings of feeds", () => InvokeAsync(async () =>
-            {
-                _refusals = (await Service.SaveAsync(saved, before, _leaving.Token)).Refusals;
-                await ShowSavedAsync();
-                StateHasChanged();
-            }));
-        }
-    }
-
-    private async Task ShowSavedAsync()
-    {
-        Reset();
-        _last = await Service.LastChangeAsync(_leaving.Token);
-    }
-
-    private sealed record NumberField(string Label, string Unit, int Max, Func<double> Get, Action<double> Set);
+    private sealed record NumberField(
+        string Label, string Unit, int Max, Func<FeedSettings, double> Get, Func<FeedSettings, double, FeedSettings> With);
 }

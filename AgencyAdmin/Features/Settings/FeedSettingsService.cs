@@ -2,6 +2,7 @@ using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.Settings;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Intake.Files;
 
@@ -15,7 +16,7 @@ public sealed class FeedSettingsService(
 
     /// <summary>Who changed them last, or null where they are as configured.</summary>
     public Task<StoredSetting<FeedSettings>?> LastChangeAsync(CancellationToken cancellationToken = default) =>
-        stored.ReadAsync<FeedSettings>(CurrentFeedRules.Name, cancellationToken);
+        stored.ReadAsync(SettingsGroups.Feeds, cancellationToken);
 
     /// <summary>The first lines of a file of any name; of a workbook or a comma-separated one as they would be read.</summary>
     /// <exception cref="FeedUnreadableException">It is broken, or no feed at all.</exception>
@@ -39,28 +40,10 @@ public sealed class FeedSettingsService(
 
     /// <summary>As above, of what is typed otherwise than it was read: what others saved since then stays.</summary>
     public async Task<Outcome<FeedSettings>> SaveAsync(
-        FeedSettings? read, FeedSettings settings, CancellationToken cancellationToken = default)
-    {
-        if (user.Refuses(Policies.EditSettings) is { } refusal)
+        FeedSettings? read, FeedSettings settings, CancellationToken cancellationToken = default) =>
+        (await stored.SaveAsync(SettingsGroups.Feeds, user, read, settings, rules.Whole, cancellationToken)).Select(saved =>
         {
-            return refusal;
-        }
-
-        if (settings.Check() is { Count: > 0 } wrong)
-        {
-            return wrong.ToList();
-        }
-
-        var before = Current;
-        var outcome = await stored.JoinAsync(
-            CurrentFeedRules.Name, FeedSettingsFields.All, read, settings, rules.Whole, joined => joined.Check(),
-            user.Name, cancellationToken);
-        if (!outcome.TryGet(out var saved))
-        {
-            return outcome;
-        }
-
-        rules.Set(saved);
-        return before;
-    }
+            rules.Set(saved.Now);
+            return saved.Before;
+        });
 }

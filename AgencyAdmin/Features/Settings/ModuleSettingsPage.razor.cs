@@ -1,8 +1,7 @@
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Settings;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Portal;
 using Microsoft.AspNetCore.Components;
@@ -15,20 +14,11 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
     private const string Example = "C-10482";
     private readonly CancellationTokenSource _leaving = new();
     private FallbackSettings _form = new();
-    private readonly FormJoin<FallbackSettings> _join = new(ModuleSettingsService.Fields, settings => settings);
-    private IReadOnlyList<Refusal> _refusals = [];
     private ModuleContent _content = new("", []);
     private Rungs? _rungs;
 
     [Inject]
     public required ModuleSettingsService Service { get; init; }
-
-    [Inject]
-    public required Notices Notices { get; init; }
-
-    private bool IsDirty => _join.IsTyped(_form);
-
-    private bool IsDisputed => _join.IsDisputed(_form);
 
     private string RestWord => _content.Fallback?.Kind switch
     {
@@ -37,11 +27,11 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
         _ => "Nothing: the module is hidden",
     };
 
-    private IEnumerable<DeskField> Fields =>
+    private static IEnumerable<DeskField> DeskFields(FallbackSettings form) =>
     [
-        new("Name", "text", "wide", _form.DeskName, value => _form with { DeskName = value }),
-        new("Phone", "tel", null, _form.DeskPhone, value => _form with { DeskPhone = value }),
-        new("Email", "email", null, _form.DeskEmail, value => _form with { DeskEmail = value }),
+        new("Name", "text", "wide", form.DeskName, value => form with { DeskName = value }),
+        new("Phone", "tel", null, form.DeskPhone, value => form with { DeskPhone = value }),
+        new("Email", "email", null, form.DeskEmail, value => form with { DeskEmail = value }),
     ];
 
     public void Dispose()
@@ -50,52 +40,24 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
         _leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    private async Task<SettingsRead<FallbackSettings>> ReadAsync()
     {
-        _join.Begin(await Service.ReadAsync(_leaving.Token));
-        await DiscardAsync();
-    }
-
-    private Task DiscardAsync()
-    {
-        _refusals = [];
-        return TakeAsync(_join.Discard());
-    }
-
-    private Task TakeAsync(FallbackSettings form)
-    {
-        _form = form;
-        Show();
-        return CountAsync();
-    }
-
-    private async Task GiveBackAsync(KeptForm<FallbackSettings> kept) =>
-        await TakeAsync(_join.GiveBack(kept, await Service.ReadAsync(_leaving.Token)));
-
-    private async Task ChooseAsync(FieldChoice choice)
-    {
-        await TakeAsync(_join.Choose(_form, choice));
-        if (!IsDisputed && IsDirty && choice.KeepsMine)
-        {
-            await SaveAsync();
-        }
+        var last = await Service.LastChangeAsync(_leaving.Token);
+        return new(last?.Value ?? SettingsGroups.Module.Default, last?.ChangedBy, last?.ChangedAt);
     }
 
     // What is typed into a desk or a text moves nobody to another rung, so only a switch counts anew.
-    private async Task TypeAsync(FallbackSettings typed)
+    private async Task ShowAsync(FallbackSettings form)
     {
-        var isSwitch = (typed.UsesAgencyDesk, typed.UsesCompanyDesk, typed.UsesText) != (
+        var isSwitch = (form.UsesAgencyDesk, form.UsesCompanyDesk, form.UsesText) != (
             _form.UsesAgencyDesk, _form.UsesCompanyDesk, _form.UsesText);
-        _form = typed;
-        Show();
-        if (isSwitch)
+        _form = form;
+        _content = new(Example, [], Fallback.OfCompany(new(SetupSnapshot.Empty with { Fallback = form.ToSnapshot() }))?.For(Example));
+        if (isSwitch || _rungs is null)
         {
             await CountAsync();
         }
     }
-
-    private void Show() => _content = new(
-        Example, [], Fallback.OfCompany(new(SetupSnapshot.Empty with { Fallback = _form.ToSnapshot() }))?.For(Example));
 
     private async Task CountAsync()
     {
@@ -107,40 +69,6 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
         {
             // The page was left while it counted.
         }
-    }
-
-    private async Task SaveAsync()
-    {
-        if (IsDisputed)
-        {
-            return;
-        }
-
-        var outcome = await Service.SaveAsync(_join.Stored, _form, _leaving.Token);
-        _refusals = outcome.Refusals;
-        var stored = await Service.ReadAsync(_leaving.Token);
-        if (outcome.Refusals.Any(refusal => refusal.Code == StoredSettings.Stale))
-        {
-            _refusals = [];
-            await TakeAsync(_join.Meet(_form, stored));
-        }
-
-        if (outcome.TryGet(out var before))
-        {
-            await ShowSavedAsync(stored);
-            Notices.Tell("Saved in the draft", () => InvokeAsync(async () =>
-            {
-                _refusals = (await Service.SaveAsync(stored, before)).Refusals;
-                await ShowSavedAsync(await Service.ReadAsync());
-                StateHasChanged();
-            }));
-        }
-    }
-
-    private Task ShowSavedAsync(FallbackSettings stored)
-    {
-        _join.Begin(stored);
-        return TakeAsync(stored);
     }
 
     private sealed record DeskField(

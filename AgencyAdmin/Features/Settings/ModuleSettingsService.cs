@@ -2,10 +2,9 @@ using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
-using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Settings;
 using AgencyAdmin.Domain.Setup;
-using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Draft;
 
 namespace AgencyAdmin.Features.Settings;
@@ -14,20 +13,12 @@ namespace AgencyAdmin.Features.Settings;
 public sealed class ModuleSettingsService(
     StoredSettings stored, Setups setups, AllModules modules, DraftChanges draft, ICurrentUser user)
 {
-    /// <summary>The fields of the form, for joining what two people save.</summary>
-    internal static IReadOnlyList<Field<FallbackSettings>> Fields { get; } =
-    [
-        Ticked("The agency's desk", s => s.UsesAgencyDesk, (to, isTicked) => to with { UsesAgencyDesk = isTicked }),
-        Ticked("The company's desk", s => s.UsesCompanyDesk, (to, isTicked) => to with { UsesCompanyDesk = isTicked }),
-        Typed("Name", s => s.DeskName, (to, text) => to with { DeskName = text }),
-        Typed("Phone", s => s.DeskPhone, (to, text) => to with { DeskPhone = text }),
-        Typed("Email", s => s.DeskEmail, (to, text) => to with { DeskEmail = text }),
-        Ticked("A text", s => s.UsesText, (to, isTicked) => to with { UsesText = isTicked }),
-        Typed("Text", s => s.Text, (to, text) => to with { Text = text }),
-    ];
-
     public async Task<FallbackSettings> ReadAsync(CancellationToken cancellationToken = default) =>
-        (await stored.ReadAsync<FallbackSettings>(StoredFallback.Name, cancellationToken))?.Value ?? new();
+        (await LastChangeAsync(cancellationToken))?.Value ?? SettingsGroups.Module.Default;
+
+    /// <summary>Who changed it last, or null where nobody has.</summary>
+    public Task<StoredSetting<FallbackSettings>?> LastChangeAsync(CancellationToken cancellationToken = default) =>
+        stored.ReadAsync(SettingsGroups.Module, cancellationToken);
 
     /// <summary>Answers what was stored before, so that the change can be undone.</summary>
     public Task<Outcome<FallbackSettings>> SaveAsync(FallbackSettings settings,
@@ -38,36 +29,14 @@ public sealed class ModuleSettingsService(
     public async Task<Outcome<FallbackSettings>> SaveAsync(
         FallbackSettings? read, FallbackSettings settings, CancellationToken cancellationToken = default)
     {
-        if (user.Refuses(Policies.EditDraft) is { } refusal)
+        var outcome = await stored.SaveAsync(SettingsGroups.Module, user, read, settings, cancellationToken: cancellationToken);
+        if (outcome.TryGet(out _))
         {
-            return refusal;
+            await draft.SignalAsync();
         }
 
-        if (settings.Check() is { Count: > 0 } wrong)
-        {
-            return wrong.ToList();
-        }
-
-        var before = await ReadAsync(cancellationToken);
-        var outcome = await stored.JoinAsync(
-            StoredFallback.Name, Fields, read, settings, set => set ?? new(), joined => joined.Check(), user.Name,
-            cancellationToken);
-        if (!outcome.TryGet(out _))
-        {
-            return outcome;
-        }
-
-        await draft.SignalAsync();
-        return before;
+        return outcome.Select(saved => saved.Before);
     }
-
-    private static Field<FallbackSettings> Typed(
-        string name, Func<FallbackSettings, string?> read, Func<FallbackSettings, string?, FallbackSettings> with) =>
-        new(name, s => TextRule.Clean(read(s)), (to, from) => with(to, read(from)));
-
-    private static Field<FallbackSettings> Ticked(
-        string name, Func<FallbackSettings, bool> read, Func<FallbackSettings, bool, FallbackSettings> with) =>
-        new(name, s => read(s), (to, from) => with(to, read(from)), s => read(s) ? "Yes" : "No");
 
     /// <summary>
     /// How many active customers would stand on each rung, if the draft with this fallback were published.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Domain.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -27,7 +28,7 @@ internal sealed class ChangeUndo(AppDbContext db, string by, DateTimeOffset now)
     public async Task<UndoPlan> ApplyAsync(IReadOnlyList<ChangeEntry> entries, CancellationToken cancellationToken)
     {
         var steps = entries.Reverse().Select(entry => new UndoStep(entry)).ToList();
-        if (steps.Find(step => step.Entry is { Subject: ChangeSubjects.Setting, SubjectKey: LoggedSettings.Normalisation }) is { } normalisation)
+        if (steps.Find(step => step.Entry.Subject == ChangeSubjects.Setting && step.Entry.SubjectKey == SettingsGroups.Normalisation.Name) is { } normalisation)
         {
             // The IDs, their spellings and agency reps follow the rules, so undoing those undoes what came with them.
             await new NormalisationUndo(db, by, now).ApplyAsync(normalisation, cancellationToken);

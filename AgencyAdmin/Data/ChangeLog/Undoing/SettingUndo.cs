@@ -1,26 +1,13 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Portal;
-using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Settings;
 
 namespace AgencyAdmin.Data.ChangeLog.Undoing;
 
 /// <summary>Undoes a change of settings, each of a group by itself.</summary>
 internal sealed class SettingUndo(AppDbContext db, string by, DateTimeOffset now)
 {
-    // Each value was right beside its neighbours of that day. Beside those of today it has to be again.
-    private static readonly Dictionary<string, Func<string, IReadOnlyList<Refusal>>> s_checks = new()
-    {
-        [LoggedSettings.Feeds] = json => Read<FeedSettings>(json).Check(),
-        [LoggedSettings.Portal] = json => Read<PortalSettings>(json).Check(),
-        [LoggedSettings.Publishing] = json => Read<LossLimit>(json).Check() is { } refusal ? [refusal] : [],
-        [LoggedSettings.Module] = json => Read<FallbackSettings>(json).Check(),
-    };
-
     public async Task TryAsync(UndoStep step, CancellationToken cancellationToken)
     {
         var setting = await db.Settings.FindAsync([step.Entry.SubjectKey], cancellationToken);
@@ -86,7 +73,8 @@ internal sealed class SettingUndo(AppDbContext db, string by, DateTimeOffset now
         {
             db.Remove(setting);
         }
-        else if (s_checks.TryGetValue(setting.Name, out var check) && check(json) is [var refusal, ..])
+        // Each value was right beside its neighbours of that day. Beside those of today it has to be again.
+        else if (SettingsGroups.Find(setting.Name)?.Check(json) is [var refusal, ..])
         {
             step.TakeBack(step.Done.Count);
             step.Wait(UndoWords.Stays(step.Entry, refusal.Message.TrimEnd('.')));
@@ -107,7 +95,4 @@ internal sealed class SettingUndo(AppDbContext db, string by, DateTimeOffset now
     }
 
     private static bool Same(JsonNode? now, string? then) => JsonNode.DeepEquals(now, JsonNode.Parse(then ?? "null"));
-
-    private static T Read<T>(string json) =>
-        JsonSerializer.Deserialize<T>(json) ?? throw new JsonException("A stored setting holds nothing.");
 }

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Text;
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Portal;
+using AgencyAdmin.Domain.Settings;
 using AgencyAdmin.Security.Portals;
 using Microsoft.Extensions.Options;
 
@@ -11,9 +11,6 @@ namespace AgencyAdmin.Features.Portal.Embedding;
 /// <summary>Which portals may embed the module: as configured, until somebody changes it in the console.</summary>
 public sealed class CurrentPortalSettings : IFollowsSettings
 {
-    /// <summary>The name that the settings are stored under.</summary>
-    public const string Name = LoggedSettings.Portal;
-
     private readonly PortalSettings _configured;
     private Ready _ready;
 
@@ -41,7 +38,7 @@ public sealed class CurrentPortalSettings : IFollowsSettings
     public bool IsAllowed(string origin) => _ready.Origins.Contains(origin);
 
     public async Task LoadAsync(StoredSettings stored, CancellationToken cancellationToken = default) =>
-        Set((await stored.ReadAsync<PortalSettings>(Name, cancellationToken))?.Value ?? _configured);
+        Set((await stored.ReadAsync(SettingsGroups.Portal, cancellationToken))?.Value ?? _configured);
 
     /// <summary>Takes settings that were checked.</summary>
     public void Set(PortalSettings settings) => Volatile.Write(ref _ready, new(settings));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using AgencyAdmin.Data.Serving;
 
 namespace AgencyAdmin.Features.Portal.Embedding;

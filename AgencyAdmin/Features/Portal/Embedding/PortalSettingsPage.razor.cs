@@ -1,7 +1,5 @@
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Portal;
 using AgencyAdmin.Security.Portals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -13,11 +11,7 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private PortalKeySet? _keys;
-    private StoredSetting<PortalSettings>? _last;
-    private IReadOnlyList<Refusal> _refusals = [];
     private IReadOnlyList<Refusal> _keyRefusals = [];
-    private readonly FormJoin<TypedPortal> _join = new(TypedPortal.Fields, typed => typed);
-    private TypedPortal _typed = new("", "");
     private bool _isKeyShown;
     private bool _isRotating;
 
@@ -36,10 +30,6 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
     [Inject]
     public required ViewerZone Zone { get; init; }
 
-    private bool IsDirty => _join.IsTyped(_typed);
-
-    private bool IsDisputed => _join.IsDisputed(_typed);
-
     private string Address => Service.PublicAddress ?? Navigation.BaseUri.TrimEnd('/');
 
     private string Snippet =>
@@ -51,60 +41,16 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
         _leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized() => Take(Service.Keys());
+
+    private async Task<SettingsRead<TypedPortal>> ReadAsync()
     {
-        Take(Service.Keys());
-        Reset();
-        _last = await Service.LastChangeAsync(_leaving.Token);
+        var last = await Service.LastChangeAsync(_leaving.Token);
+        return new(TypedPortal.Of(Service.Current), last?.ChangedBy, last?.ChangedAt);
     }
 
-    private void Reset()
-    {
-        _join.Begin(TypedPortal.Of(Service.Current));
-        (_typed, _refusals) = (_join.Discard(), []);
-    }
-
-    private void GiveBack(KeptForm<TypedPortal> kept) => _typed = _join.GiveBack(kept, TypedPortal.Of(Service.Current));
-
-    private Task ChooseAsync(FieldChoice choice)
-    {
-        _typed = _join.Choose(_typed, choice);
-        return !IsDisputed && IsDirty && choice.KeepsMine ? SaveAsync() : Task.CompletedTask;
-    }
-
-    private async Task SaveAsync()
-    {
-        if (IsDisputed)
-        {
-            return;
-        }
-
-        var outcome = await Service.SaveAsync(_join.Stored!.Settings, _typed.Settings, _leaving.Token);
-        _refusals = outcome.Refusals;
-        if (outcome.Refusals.Any(refusal => refusal.Code == StoredSettings.Stale))
-        {
-            _typed = _join.Meet(_typed, TypedPortal.Of(Service.Current));
-            _refusals = [];
-        }
-
-        if (outcome.TryGet(out var before))
-        {
-            await ShowSavedAsync();
-            var saved = Service.Current;
-            Notices.Tell("Saved the settings of portals", () => InvokeAsync(async () =>
-            {
-                _refusals = (await Service.SaveAsync(saved, before, _leaving.Token)).Refusals;
-                await ShowSavedAsync();
-                StateHasChanged();
-            }));
-        }
-    }
-
-    private async Task ShowSavedAsync()
-    {
-        Reset();
-        _last = await Service.LastChangeAsync(_leaving.Token);
-    }
+    private async Task<Outcome<TypedPortal>> SaveAsync(TypedPortal read, TypedPortal typed) =>
+        (await Service.SaveAsync(read.Settings, typed.Settings)).Select(TypedPortal.Of);
 
     private async Task RotateAsync()
     {

@@ -5,8 +5,8 @@ using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Portal;
+using AgencyAdmin.Domain.Settings;
 using AgencyAdmin.Security.Portals;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,13 +21,6 @@ public sealed class PortalSettingsService(
     CustomerResolutions resolutions,
     IDbContextFactory<AppDbContext> databases, ChangeLogInterceptor log, ICurrentUser user)
 {
-    private static readonly Field<PortalSettings>[] s_fields =
-    [
-        new("Origins", s => string.Join('\n', s.AllowedOrigins),
-            (to, from) => to with { AllowedOrigins = from.AllowedOrigins }),
-        new("Requests", s => s.RequestsPerSecond, (to, from) => to with { RequestsPerSecond = from.RequestsPerSecond }),
-    ];
-
     private static readonly TimeSpan s_trialLife = TimeSpan.FromMinutes(15);
 
     public PortalSettings Current => settings.Value;
@@ -47,7 +40,7 @@ public sealed class PortalSettingsService(
 
     /// <summary>Who changed the settings last, or null where they are as configured.</summary>
     public Task<StoredSetting<PortalSettings>?> LastChangeAsync(CancellationToken cancellationToken = default) =>
-        stored.ReadAsync<PortalSettings>(CurrentPortalSettings.Name, cancellationToken);
+        stored.ReadAsync(SettingsGroups.Portal, cancellationToken);
 
     /// <summary>Answers what held before, so that the change can be undone.</summary>
     public Task<Outcome<PortalSettings>> SaveAsync(PortalSettings changed,
@@ -56,30 +49,12 @@ public sealed class PortalSettingsService(
 
     /// <summary>As above, of what is typed otherwise than it was read: what others saved since then stays.</summary>
     public async Task<Outcome<PortalSettings>> SaveAsync(
-        PortalSettings? read, PortalSettings changed, CancellationToken cancellationToken = default)
-    {
-        if (user.Refuses(Policies.EditSettings) is { } refusal)
+        PortalSettings? read, PortalSettings changed, CancellationToken cancellationToken = default) =>
+        (await stored.SaveAsync(SettingsGroups.Portal, user, read, changed, set => set ?? Current, cancellationToken)).Select(saved =>
         {
-            return refusal;
-        }
-
-        if (changed.Check() is { Count: > 0 } wrong)
-        {
-            return wrong.ToList();
-        }
-
-        var before = Current;
-        var outcome = await stored.JoinAsync(
-            CurrentPortalSettings.Name, s_fields, read, changed, set => set ?? before, joined => joined.Check(),
-            user.Name, cancellationToken);
-        if (!outcome.TryGet(out var saved))
-        {
-            return outcome;
-        }
-
-        settings.Set(saved);
-        return before;
-    }
+            settings.Set(saved.Now);
+            return saved.Before;
+        });
 
     public async Task<Outcome<PortalTrial>> TryAsync(string customer, CancellationToken cancellationToken = default)
     {

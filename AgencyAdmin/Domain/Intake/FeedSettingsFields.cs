@@ -1,8 +1,7 @@
 using System.Globalization;
-using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Joining;
 
-namespace AgencyAdmin.Features.Settings;
+namespace AgencyAdmin.Domain.Intake;
 
 /// <summary>The fields of the settings of feeds, for joining what two people save.</summary>
 internal static class FeedSettingsFields
