@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using AgencyAdmin.Data.Seeding;
-using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Intake.Files;

@@ -4,7 +4,6 @@ using System.Text;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Security.Portals;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Benchmarks.Portal;

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using AgencyAdmin.Tests.Support;
 using Bogus;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Api;
 

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.Serving;
-using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Tests.Support;

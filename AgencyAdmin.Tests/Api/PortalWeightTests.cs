@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
-using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;

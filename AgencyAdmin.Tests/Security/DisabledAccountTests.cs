@@ -1,5 +1,4 @@
 using System.Net;
-using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Users;

@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Runtime.Versioning;
 using System.Text;
 using AgencyAdmin.Data.Sqlite;

@@ -1,5 +1,4 @@
 using AgencyAdmin.Components.Layout;
-using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Users;

@@ -1,6 +1,5 @@
 using AgencyAdmin.Components.Shared;
 using Bunit;
-using FluentAssertions;
 
 namespace AgencyAdmin.Tests.Components.Shared;
 

@@ -1,8 +1,5 @@
 using AgencyAdmin.Data.Agencies;
-using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Data.Agencies;
 

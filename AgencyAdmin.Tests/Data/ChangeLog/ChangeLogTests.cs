@@ -1,4 +1,3 @@
-using AgencyAdmin.Data;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;
@@ -9,7 +8,6 @@ using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Data.ChangeLog;
 

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Customers;

@@ -1,6 +1,4 @@
 using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Tests.Support;
 using FsCheck.Xunit;

@@ -1,12 +1,9 @@
-using AgencyAdmin.Data;
 using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Seeding;
-using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;

@@ -1,9 +1,7 @@
-using AgencyAdmin.Data;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Data.Setup;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;

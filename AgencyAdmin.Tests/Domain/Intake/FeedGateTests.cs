@@ -1,5 +1,4 @@
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Tests.Domain.Intake;
 

@@ -1,6 +1,6 @@
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Tests.Features.Customers;
 using AgencyAdmin.Tests.Support;

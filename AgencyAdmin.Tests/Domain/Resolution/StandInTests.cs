@@ -1,4 +1,3 @@
-using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Tests.Support;
 

@@ -1,4 +1,3 @@
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;

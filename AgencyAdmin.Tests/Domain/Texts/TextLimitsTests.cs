@@ -1,6 +1,5 @@
 using System.Globalization;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Model;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Texts;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using AgencyAdmin.Data;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Tests.Support;

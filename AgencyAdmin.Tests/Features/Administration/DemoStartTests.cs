@@ -1,6 +1,6 @@
 using System.Net;
-using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Security;

@@ -1,6 +1,6 @@
-using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

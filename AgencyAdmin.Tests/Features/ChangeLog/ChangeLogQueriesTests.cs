@@ -2,8 +2,6 @@ using System.Data.Common;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.ChangeLog;
-using AgencyAdmin.Features.Contacts;
-using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;

@@ -1,8 +1,6 @@
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
-using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Portal;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Contacts;

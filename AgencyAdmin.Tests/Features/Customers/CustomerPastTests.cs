@@ -2,7 +2,6 @@ using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Model;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
-using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Tests.Features.Intake;

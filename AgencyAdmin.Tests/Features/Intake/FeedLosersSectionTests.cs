@@ -1,7 +1,7 @@
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Features.Intake;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;

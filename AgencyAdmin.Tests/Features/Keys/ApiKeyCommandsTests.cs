@@ -1,4 +1,3 @@
-using System.CommandLine;
 using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Features.Keys;

@@ -1,13 +1,12 @@
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Portal;
 using AgencyAdmin.Domain.RepIds;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Intake.Pipeline;
-using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup.Verify;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Net;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Users;

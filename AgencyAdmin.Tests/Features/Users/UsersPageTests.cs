@@ -5,7 +5,6 @@ using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
-using MudBlazor;
 
 namespace AgencyAdmin.Tests.Features.Users;
 

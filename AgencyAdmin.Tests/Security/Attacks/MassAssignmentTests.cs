@@ -1,6 +1,5 @@
 using System.Net;
 using AgencyAdmin.Domain.Access;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

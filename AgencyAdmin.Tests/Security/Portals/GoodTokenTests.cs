@@ -1,6 +1,5 @@
 using System.Text;
 using AgencyAdmin.Domain.Access;
-using AgencyAdmin.Security;
 using AgencyAdmin.Security.Portals;
 using AgencyAdmin.Tests.Support;
 

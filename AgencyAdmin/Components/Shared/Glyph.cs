@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace AgencyAdmin.Components.Shared;
 

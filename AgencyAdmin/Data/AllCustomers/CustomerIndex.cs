@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using AgencyAdmin.Domain.Matching;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 

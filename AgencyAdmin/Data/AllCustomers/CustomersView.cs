@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 

@@ -1,7 +1,7 @@
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Texts;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AgencyAdmin.Data.Configurations;
 

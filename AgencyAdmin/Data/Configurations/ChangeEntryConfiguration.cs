@@ -1,4 +1,3 @@
-using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Customers;
 using Microsoft.EntityFrameworkCore;

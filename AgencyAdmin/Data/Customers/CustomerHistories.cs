@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Resolution;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Customers;

@@ -1,6 +1,6 @@
 using AgencyAdmin.Domain.Texts;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AgencyAdmin.Data.Model;
 

@@ -1,7 +1,5 @@
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Publishing;
-using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,10 +1,6 @@
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Publishing;
-using AgencyAdmin.Domain.Setup;
-using AgencyAdmin.Features.Draft;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Serving;
 

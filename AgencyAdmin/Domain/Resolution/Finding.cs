@@ -1,4 +1,3 @@
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;

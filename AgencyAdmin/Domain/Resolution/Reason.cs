@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;

@@ -1,5 +1,3 @@
-using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;

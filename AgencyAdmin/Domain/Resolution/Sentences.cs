@@ -1,5 +1,3 @@
-using System.Globalization;
-using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Resolution;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;

@@ -1,6 +1,3 @@
-
-using AgencyAdmin.Domain.Agencies;
-
 namespace AgencyAdmin.Domain.Setup;
 
 /// <summary>

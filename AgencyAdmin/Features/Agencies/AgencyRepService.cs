@@ -3,7 +3,6 @@ using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Joining;
-using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 

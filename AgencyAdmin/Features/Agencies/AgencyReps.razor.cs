@@ -2,7 +2,6 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Features.Contacts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

@@ -1,5 +1,4 @@
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.Texts;

@@ -1,5 +1,3 @@
-using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 using static AgencyAdmin.Features.Gallery.GalleryPeople;
 

@@ -1,7 +1,6 @@
 using AgencyAdmin.Data.Setup;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
-using AgencyAdmin.Features.Publishing;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Setup;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Accounts;

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data;
-using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 

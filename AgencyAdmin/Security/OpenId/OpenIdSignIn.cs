@@ -1,10 +1,9 @@
 using System.Security.Claims;
-using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data;
-using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Accounts;
-using AgencyAdmin.Features.Account;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

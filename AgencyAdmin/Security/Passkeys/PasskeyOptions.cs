@@ -1,4 +1,3 @@
-using AgencyAdmin.Data.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AgencyAdmin.Security.Web;
 
 namespace AgencyAdmin.Security.Passwords;
 

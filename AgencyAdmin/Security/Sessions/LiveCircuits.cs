@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Data;
-using AgencyAdmin.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security.Sessions;

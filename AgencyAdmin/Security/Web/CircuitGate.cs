@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
-using AgencyAdmin.Security.Passwords;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security.Web;

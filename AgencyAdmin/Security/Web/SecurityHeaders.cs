@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using AgencyAdmin.Domain.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Scalar.AspNetCore;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using AgencyAdmin.Security.Passwords;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Security.Web;

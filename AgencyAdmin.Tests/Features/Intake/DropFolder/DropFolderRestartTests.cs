@@ -1,4 +1,3 @@
-using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Intake.DropFolder;
 using AgencyAdmin.Features.Intake.Pipeline;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Tests.Support;

@@ -1,10 +1,6 @@
-using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.Intake.Pipeline;
 

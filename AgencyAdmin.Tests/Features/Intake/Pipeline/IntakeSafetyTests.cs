@@ -1,7 +1,5 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.RepIds;

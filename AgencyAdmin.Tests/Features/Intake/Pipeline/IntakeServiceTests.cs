@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;

@@ -10,7 +10,6 @@ using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Tests.Domain.Resolution;
 using AgencyAdmin.Tests.Support;
 using FsCheck.Xunit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.Portal.Embedding;
 

@@ -3,7 +3,6 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Setup.Contacts;
 using AgencyAdmin.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Setup.Contacts;
 

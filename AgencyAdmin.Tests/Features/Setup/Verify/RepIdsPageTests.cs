@@ -1,9 +1,7 @@
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Setup.Verify;
-using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;

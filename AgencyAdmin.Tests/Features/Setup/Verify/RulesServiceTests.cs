@@ -1,7 +1,6 @@
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.RepIds;
-using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Security;

@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.Model;
-using AgencyAdmin.Data.Publishing;
 using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Sqlite.Intake;

@@ -1,5 +1,4 @@
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Features.Intake.Pipeline;
 using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Sqlite.Intake;

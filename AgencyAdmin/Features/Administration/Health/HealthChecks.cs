@@ -1,7 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Background;
-using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Features.Intake.DropFolder;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Features.Intake.Pipeline;
 
 namespace AgencyAdmin.Features.Intake.DropFolder;
 

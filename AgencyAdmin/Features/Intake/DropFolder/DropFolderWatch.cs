@@ -1,5 +1,4 @@
 using AgencyAdmin.Data.Background;
-using AgencyAdmin.Features.Intake.Pipeline;
 
 namespace AgencyAdmin.Features.Intake.DropFolder;
 

@@ -1,5 +1,4 @@
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Features.Intake.Pipeline;
 
 namespace AgencyAdmin.Features.Intake.DropFolder;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AgencyAdmin.Features.Intake.Pipeline;
 
 namespace AgencyAdmin.Features.Intake.DropFolder;
 

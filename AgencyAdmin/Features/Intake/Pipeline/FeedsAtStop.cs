@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-
 namespace AgencyAdmin.Features.Intake.Pipeline;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Setup;

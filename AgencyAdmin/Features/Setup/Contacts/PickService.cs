@@ -1,6 +1,5 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Features.Draft;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.AllCustomers;
-using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;

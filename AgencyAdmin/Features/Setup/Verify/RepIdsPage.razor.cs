@@ -1,5 +1,4 @@
 using AgencyAdmin.Components.Shared;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.RepIds;

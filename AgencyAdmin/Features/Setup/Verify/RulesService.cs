@@ -6,7 +6,6 @@ using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
-using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Setup.Verify;

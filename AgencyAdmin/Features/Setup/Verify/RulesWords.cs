@@ -3,7 +3,6 @@ using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Joining;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Setup;
-using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Features.Setup.Verify;
 
