@@ -24,6 +24,7 @@ public sealed class CustomerIndex
     private readonly ConditionalWeakTable<SetupOutcomes, CustomersView> _views = [];
     private readonly Lazy<(int[] From, int[] Customers)> _customers;
     private readonly ReadOnce<CustomerColumns> _columns;
+    private readonly ReadOnce<CustomerOrders> _orders;
     private readonly ReadOnce<NearWords> _words;
 
     internal CustomerIndex(
@@ -56,6 +57,7 @@ public sealed class CustomerIndex
         _slots = Slots();
         _customers = new(Inverted);
         _columns = new(() => reader?.ReadAsync(LastId) ?? Task.FromResult(CustomerColumns.Empty));
+        _orders = new(() => reader?.OrdersAsync(LastId) ?? Task.FromResult(CustomerOrders.Empty));
         _words = new(() => reader?.WordsAsync() ?? Task.FromResult(new NearWords([])));
     }
 
@@ -73,6 +75,9 @@ public sealed class CustomerIndex
     /// <summary>How many spellings of IDs there are; they are numbered from 0.</summary>
     public int Spellings => _spellings.Length;
 
+    /// <summary>The keys of all customers, in their order.</summary>
+    internal IEnumerable<int> Keys => Enumerable.Range(0, ListOf.Length).Where(id => ListOf[id] >= 0);
+
     /// <summary>For each key the number of the customer's list; -1 where there is no such customer.</summary>
     internal int[] ListOf { get; }
 
@@ -82,8 +87,11 @@ public sealed class CustomerIndex
     internal CustomerColumns Columns => _columns.GetAsync().GetAwaiter().GetResult();
 
     /// <summary>What every customer sees under that setup on that day.</summary>
-    public CustomersView Under(SetupIndex setup, DateOnly day) =>
-        _views.GetValue(SetupOutcomes.Of(setup, day), outcomes => new(this, outcomes));
+    /// <param name="setup">The draft, or a publication.</param>
+    /// <param name="day">The day, in the company's calendar.</param>
+    /// <param name="near">A view of the same customers that differs little: what it has worked out is taken over.</param>
+    public CustomersView Under(SetupIndex setup, DateOnly day, CustomersView? near = null) =>
+        _views.GetValue(SetupOutcomes.Of(setup, day), outcomes => new(this, outcomes, near));
 
     /// <summary>The key of the customer, or 0 where nobody has that number.</summary>
     public int Find(ReadOnlySpan<byte> number)
@@ -117,6 +125,9 @@ public sealed class CustomerIndex
 
     /// <summary>Reads what filters ask beyond IDs, where nobody has done so yet.</summary>
     internal Task ReadColumnsAsync() => _columns.GetAsync();
+
+    /// <summary>The orders of lists: read when they are first asked for.</summary>
+    internal Task<CustomerOrders> OrdersAsync() => _orders.GetAsync();
 
     /// <summary>The words of all names and cities: read when they are first asked for.</summary>
     internal Task<NearWords> WordsAsync() => _words.GetAsync();

@@ -17,12 +17,16 @@ public sealed class CustomersView
     private const int Kept = 64;
 
     private readonly IdOutcome?[] _ids;
-    private readonly Lazy<(Reason[] Reasons, bool[] AreComplete, ModuleCounts Counts)> _lists;
+    private readonly Lazy<CombinedLists> _lists;
     private readonly ConcurrentDictionary<object, Lazy<object>> _kept = new();
 
-    internal CustomersView(CustomerIndex index, SetupOutcomes outcomes)
+    // Weak: a view must not keep the one before it, which would keep the one before that.
+    private readonly WeakReference<CustomersView>? _near;
+
+    internal CustomersView(CustomerIndex index, SetupOutcomes outcomes, CustomersView? near = null)
     {
         (Index, Outcomes, _ids) = (index, outcomes, new IdOutcome?[index.Spellings]);
+        _near = near is null ? null : new(near);
         _lists = new(Combine);
     }
 
@@ -104,19 +108,51 @@ public sealed class CustomersView
         return (T)_kept.GetOrAdd(key, _ => new(work, LazyThreadSafetyMode.PublicationOnly)).Value;
     }
 
-    private (Reason[] Reasons, bool[] AreComplete, ModuleCounts Counts) Combine()
+    /// <summary>
+    /// For each ID's number whether it leads to something else here than there: a customer without such an ID sees the same in both.
+    /// Null where everybody may see something else.
+    /// </summary>
+    internal bool[]? Differing(CustomersView other)
     {
-        var (reasons, areComplete, counts) = (new Reason[Index.Lists], new bool[Index.Lists], new ModuleCounts(0, 0, 0, 0, 0));
-        for (var list = 0; list < reasons.Length; list++)
+        if (!Equals(Outcomes.Company, other.Outcomes.Company))
         {
-            var outcome = OutcomeOf(list);
-            (reasons[list], areComplete[list]) = (outcome.Reason, outcome.IsComplete);
-            if (Index.IsActive(list))
+            return null;
+        }
+
+        var differing = new bool[_ids.Length];
+        for (var id = 0; id < differing.Length; id++)
+        {
+            differing[id] = !Id(id).ShowsAs(other.Id(id));
+        }
+
+        return differing;
+    }
+
+    private CombinedLists Combine()
+    {
+        if (_near is null || !_near.TryGetTarget(out var near) || Differing(near) is not { } differing)
+        {
+            var all = new CombinedLists(Index.Lists);
+            for (var list = 0; list < Index.Lists; list++)
             {
-                counts = counts.With(outcome, Index.CustomersOf(list));
+                all.Put(list, OutcomeOf(list), ActiveOf(list));
+            }
+
+            return all;
+        }
+
+        var lists = near._lists.Value.Copy();
+        for (var list = 0; list < Index.Lists; list++)
+        {
+            if (HasAny(list, differing))
+            {
+                lists.Take(list, ActiveOf(list));
+                lists.Put(list, OutcomeOf(list), ActiveOf(list));
             }
         }
 
-        return (reasons, areComplete, counts);
+        return lists;
     }
+
+    private int ActiveOf(int list) => Index.IsActive(list) ? Index.CustomersOf(list) : 0;
 }

@@ -20,6 +20,9 @@ internal interface ICustomerColumnsReader
     /// <param name="lastId">The highest key of those customers that are asked for.</param>
     Task<CustomerColumns> ReadAsync(int lastId);
 
+    /// <param name="lastId">The highest key of those customers that are asked for.</param>
+    Task<CustomerOrders> OrdersAsync(int lastId);
+
     /// <summary>The words of all names and cities.</summary>
     Task<NearWords> WordsAsync();
 }

@@ -1,5 +1,4 @@
 using AgencyAdmin.Domain.Publishing;
-using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Data.AllCustomers;
 
@@ -12,11 +11,4 @@ namespace AgencyAdmin.Data.AllCustomers;
 public readonly record struct ModuleCounts(int Customers, int WithIds, int Seeing, int Covered, int AtDesk)
 {
     public Coverage Coverage => new(Customers, Covered);
-
-    internal ModuleCounts With(CustomerOutcome outcome, int customers) => new(
-        Customers + customers,
-        WithIds + (outcome.Reason is Reason.NoRepIdSent ? 0 : customers),
-        Seeing + (outcome.SeesRep ? customers : 0),
-        Covered + (outcome.IsComplete ? customers : 0),
-        AtDesk + (outcome.Desk?.Kind is FallbackKind.AgencyDesk ? customers : 0));
 }

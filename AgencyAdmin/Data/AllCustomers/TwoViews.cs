@@ -7,7 +7,12 @@ namespace AgencyAdmin.Data.AllCustomers;
 /// <param name="after">What they would see, of the same customers.</param>
 internal sealed class TwoViews(CustomersView before, CustomersView after)
 {
-    private readonly EffectKind?[] _kinds = new EffectKind?[before.Index.Lists];
+    // Beyond it the customers are walked through sooner than put in order.
+    private const int FewDiffering = 50_000;
+
+    private readonly bool[]? _differing = after.Differing(before);
+    private readonly EffectKind?[] _ofIds = new EffectKind?[before.Index.Spellings];
+    private EffectKind?[]? _kinds;
 
     public CustomersView Before => before;
 
@@ -17,7 +22,7 @@ internal sealed class TwoViews(CustomersView before, CustomersView after)
     public CustomerEffects Effects()
     {
         var counts = new int[Enum.GetValues<EffectKind>().Length];
-        for (var list = 0; list < _kinds.Length; list++)
+        for (var list = 0; list < before.Index.Lists; list++)
         {
             if (before.Index.IsActive(list))
             {
@@ -50,33 +55,65 @@ internal sealed class TwoViews(CustomersView before, CustomersView after)
     {
         var found = Enum.GetValues<EffectKind>().ToDictionary(kind => kind, _ => new List<int>());
         var (nobody, withoutIds) = (new List<int>(), new List<int>());
-        var missing = most == 0 ? 0 : int.MaxValue;
-        foreach (var (id, kind) in Customers(Enumerable.Range(1, before.Index.LastId)).TakeWhile(_ => missing > 0))
+        var everybody = Enumerable.Range(1, before.Index.LastId);
+        var touched = _differing is null ? null : before.Index.CustomersWith(_differing, FewDiffering);
+        foreach (var (id, kind) in Customers(touched ?? everybody))
         {
-            var list = before.Index.ListOf[id];
-            var seesRep = after.Reasons[list] is Domain.Resolution.Reason.Shown;
-            if (seesRep || kind is EffectKind.Lost)
+            if (kind is not EffectKind.Same && (kind is EffectKind.Lost || SeesRep(id)))
             {
                 Keep(found[kind], id);
             }
 
-            if (!seesRep)
+            if (found.All(some => some.Key is EffectKind.Same || some.Value.Count == most))
             {
-                Keep(before.Index.IdsOf(list).IsEmpty ? withoutIds : nobody, id);
+                break;
+            }
+        }
+
+        foreach (var (id, kind) in Customers(everybody))
+        {
+            if (!SeesRep(id))
+            {
+                Keep(before.Index.IdsOf(before.Index.ListOf[id]).IsEmpty ? withoutIds : nobody, id);
+            }
+            else if (kind is EffectKind.Same)
+            {
+                Keep(found[kind], id);
+            }
+
+            if (found[EffectKind.Same].Count == most && nobody.Count == most)
+            {
+                break;
             }
         }
 
         return (found, [.. nobody.Concat(withoutIds).Take(most)]);
+
+        bool SeesRep(int id) => after.Reasons[before.Index.ListOf[id]] is Domain.Resolution.Reason.Shown;
 
         void Keep(List<int> ids, int id)
         {
             if (ids.Count < most)
             {
                 ids.Add(id);
-                missing = found.Values.Append(nobody).Sum(some => most - some.Count);
             }
         }
     }
 
-    private EffectKind KindOf(int list) => _kinds[list] ??= EffectKinds.Between(before.OutcomeOf(list), after.OutcomeOf(list));
+    private EffectKind KindOf(int list)
+    {
+        if (_differing is not null && !before.HasAny(list, _differing))
+        {
+            return EffectKind.Same;
+        }
+
+        // Most have one ID, and what becomes of it becomes of all who have it alone.
+        if (before.Index.IsActive(list) && before.Index.IdsOf(list) is [var only])
+        {
+            return _ofIds[only] ??= EffectKinds.Between(before.OutcomeOf(list), after.OutcomeOf(list));
+        }
+
+        _kinds ??= new EffectKind?[before.Index.Lists];
+        return _kinds[list] ??= EffectKinds.Between(before.OutcomeOf(list), after.OutcomeOf(list));
+    }
 }

@@ -74,7 +74,8 @@ public sealed class CustomerEffectsQuery(
     {
         var index = await customers.GetAsync(db, cancellationToken: cancellationToken);
         var today = CompanyDay.Today(clock);
-        return new(index.Under(before, today), index.Under(after, today));
+        var known = index.Under(before, today);
+        return new(known, index.Under(after, today, near: known));
     }
 
     private static Task<Dictionary<int, ExampleCustomer>> NamesAsync(

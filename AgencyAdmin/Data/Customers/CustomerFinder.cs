@@ -55,7 +55,7 @@ public sealed class CustomerFinder(PublishedCustomers published)
     {
         var all = await published.GetAsync(cancellationToken);
         var words = await all.Index.WordsAsync().WaitAsync(cancellationToken);
-        var names = SearchedRep.NearNames(all);
+        var names = SearchedReps.Of(all).NearNames;
         var near = text.Words.Select(word => new SearchWord([.. new[] { word.Text }
             .Concat(words.Of(word.Text)).Concat(names.Of(word.Text)).Distinct().Take(MostSpellings)])).ToList();
         return near.Exists(word => word.Spellings.Count > 1) ? text.With(near) : null;

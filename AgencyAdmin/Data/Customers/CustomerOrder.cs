@@ -12,25 +12,24 @@ internal static class CustomerOrder
     /// <param name="customers">Open.</param>
     /// <param name="after">The last row.</param>
     /// <param name="found">Whom the text finds, the best first, and behind the last row already where that is the order; null without one.</param>
-    public static IEnumerable<int> Of(
+    public static async Task<IEnumerable<int>> OfAsync(
         CustomerFilter filter, CustomerSort sort, CustomersView view, ICustomerReader customers, CustomerCursor? after,
         IReadOnlyList<int>? found)
     {
         var selection = new CustomerSelection(filter, view, customers);
-        return Candidates(sort, view.Index, customers, after, found).Where(selection.Has);
+        var candidates = found is not null && sort is CustomerSort.Best
+            ? found
+            : Candidates(sort, view.Index, await view.Index.OrdersAsync(), customers, after, found);
+        return candidates.Where(selection.Has);
     }
 
     private static IEnumerable<int> Candidates(
-        CustomerSort sort, CustomerIndex index, ICustomerReader customers, CustomerCursor? after, IReadOnlyList<int>? found)
+        CustomerSort sort, CustomerIndex index, CustomerOrders orders, ICustomerReader customers, CustomerCursor? after,
+        IReadOnlyList<int>? found)
     {
-        if (found is not null && sort is CustomerSort.Best)
-        {
-            return found;
-        }
-
         var (order, ranks) = sort is CustomerSort.Number or CustomerSort.NumberDescending
-            ? (index.Columns.ByNumber, index.Columns.NumberRank)
-            : (index.Columns.ByName, index.Columns.NameRank);
+            ? (orders.ByNumber, orders.NumberRank)
+            : (orders.ByName, orders.NameRank);
         var isDown = sort is CustomerSort.NameDescending or CustomerSort.NumberDescending;
         var first = after is null ? (isDown ? order.Length - 1 : 0) : FirstBehind(sort, index, ranks, customers, after);
         if (first is not { } start)

@@ -68,7 +68,12 @@ internal static class CustomerSearch
             runes = runes.Count == 2 ? [" ", .. runes] : isWord ? [" ", .. runes, " "] : [];
         }
 
-        return string.Join(" AND ", Enumerable.Range(0, Math.Max(0, runes.Count - SearchText.PartLength + 1))
+        // Every other part holds each letter of a word. The others would rule out next to nobody more, and each is another list of
+        // customers to walk along. Numbers are alike: of them every part counts.
+        var step = word.Any(char.IsAsciiDigit) ? 1 : 2;
+        var last = runes.Count - SearchText.PartLength;
+        return string.Join(" AND ", Enumerable.Range(0, Math.Max(0, last + 1))
+            .Where(at => at % step == 0 || at == last)
             .Select(at => string.Concat(runes.Skip(at).Take(SearchText.PartLength))).Distinct(StringComparer.Ordinal)
             .Select(trigram => $"\"{trigram}\""));
     }

@@ -1,15 +1,11 @@
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain.Customers;
-using AgencyAdmin.Domain.Matching;
-using AgencyAdmin.Domain.Resolution;
-using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Data.Customers;
 
 /// <summary>Which words of a search are the ID or the published name of somebody's rep.</summary>
 public sealed class RepWords
 {
-    private const int Many = 10_000;
     private readonly CustomersView _view;
     private readonly bool[]?[] _spellings;
     private readonly bool[] _any;
@@ -17,12 +13,16 @@ public sealed class RepWords
     public RepWords(CustomersView view, SearchText text)
     {
         (_view, Text) = (view, text);
-
-        var reps = SearchedRep.Of(view);
-
-        // Beside other words, two letters that an ID begins with are too many IDs.
-        _spellings = [.. text.Words.Select(word => Spellings(reps, word, isAlone: text.Words.Count == 1))];
-        _any = [.. reps.Select((_, id) => _spellings.Any(spellings => spellings?[id] == true))];
+        var reps = SearchedReps.Of(view);
+        _spellings = [.. text.Words.Select(word => reps.With(word, isAlone: text.Words.Count == 1))];
+        _any = new bool[view.Index.Spellings];
+        foreach (var spellings in _spellings.OfType<bool[]>())
+        {
+            for (var id = 0; id < _any.Length; id++)
+            {
+                _any[id] |= spellings[id];
+            }
+        }
     }
 
     public SearchText Text { get; }
@@ -35,8 +35,8 @@ public sealed class RepWords
     /// <summary>Whether some rep has the word; those that none has must be found in the customer itself.</summary>
     public bool Has(SearchWord word) => _spellings[Place(word)] is not null;
 
-    /// <summary>The customers with a rep who has any of the words, in the order of keys; null where they are too many to list.</summary>
-    public int[]? Few() => _view.Index.CustomersWith(_any, Many);
+    /// <summary>The customers with a rep who has any of the words, in the order of keys; null where they are more than <paramref name="most"/>.</summary>
+    public int[]? Few(int most) => _view.Index.CustomersWith(_any, most);
 
     /// <summary>Whether a rep of this customer has any of the words.</summary>
     public bool HasAny(int customerId) => HasAny(customerId, _any);
@@ -60,31 +60,4 @@ public sealed class RepWords
 
         throw new ArgumentException("Not a word of this text.", nameof(word));
     }
-
-    private static bool[]? Spellings(SearchedRep[] reps, SearchWord word, bool isAlone)
-    {
-        bool[] spellings = [.. reps.Select(rep => word.Spellings.Any(text => rep.Is(text, word.IsShort, isAlone)))];
-        return spellings.Contains(true) ? spellings : null;
-    }
-}
-
-/// <summary>What an ID is found by in a search.</summary>
-/// <param name="Id">In one piece, folded.</param>
-/// <param name="Name">The name on its card, folded; empty where there is none.</param>
-internal sealed record SearchedRep(string Id, string Name)
-{
-    /// <summary>Of every ID, in the order of their numbers.</summary>
-    public static SearchedRep[] Of(CustomersView view) =>
-        view.Keep(typeof(SearchedRep), () => view.Ids.Select(Of).ToArray());
-
-    /// <summary>The words of all names on cards, to be found by a near spelling.</summary>
-    public static NearWords NearNames(CustomersView view) =>
-        view.Keep(typeof(NearWords), () => new NearWords(Of(view).Select(rep => rep.Name).Distinct()));
-
-    public bool Is(string word, bool isShort, bool isAlone) => isShort && !isAlone
-        ? Id == word
-        : Id.StartsWith(word, StringComparison.Ordinal) || (!isShort && Name.Contains(word, StringComparison.Ordinal));
-
-    private static SearchedRep Of(IdOutcome id) => new(
-        FoldedText.Of(id.SalesRepId).Replace(" ", "", StringComparison.Ordinal), FoldedText.Of(id.Card?.Name));
 }

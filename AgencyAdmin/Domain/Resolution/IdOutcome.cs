@@ -38,6 +38,10 @@ public sealed class IdOutcome
     /// <summary>What shows where this is the only ID.</summary>
     internal ImmutableArray<IdOutcome> Alone { get; }
 
+    /// <summary>Whether a customer cannot tell one from the other: nobody who has the ID sees anything else, or for another reason.</summary>
+    public bool ShowsAs(IdOutcome other) => ReferenceEquals(this, other)
+        || (Reason == other.Reason && Equals(Card, other.Card) && Equals(Desk, other.Desk));
+
     /// <param name="raw">The ID as it was sent.</param>
     /// <param name="setup">The draft, or a publication.</param>
     /// <param name="asOf">The day, in the company's calendar.</param>

@@ -50,7 +50,7 @@ public sealed class CustomerQueries(
             async () =>
             {
                 var found = await MatchingAsync(customers, filter, all, after: null, cancellationToken);
-                var matching = found is null ? all.Index.Columns.ByName : found.Select(row => row.Customer.Id);
+                var matching = found is null ? all.Index.Keys : found.Select(row => row.Customer.Id);
 
                 // Counted once for all who look at the same list; a text is looked for anew.
                 return filter.HasText ? Count() : all.Keep(filter, Count);
@@ -82,7 +82,7 @@ public sealed class CustomerQueries(
         var all = await published.GetAsync(cancellationToken);
         await using var customers = await search.OpenAsync(cancellationToken);
         var found = await MatchingAsync(customers, filter, all, after: null, cancellationToken);
-        foreach (var ids in CustomerOrder.Of(filter, sort, all, customers, after: null, Keys(found)).Chunk(ExportedAtOnce))
+        foreach (var ids in (await CustomerOrder.OfAsync(filter, sort, all, customers, after: null, Keys(found))).Chunk(ExportedAtOnce))
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var row in Rows(customers, customers.InOrder(ids), outcomes))
@@ -115,7 +115,7 @@ public sealed class CustomerQueries(
         var all = await published.GetAsync(cancellationToken);
         var isBest = sort is CustomerSort.Best;
         var found = await MatchingAsync(customers, filter, all, isBest ? after : null, cancellationToken);
-        var ids = CustomerOrder.Of(filter, sort, all, customers, after, Keys(found)).Take(take).ToArray();
+        var ids = (await CustomerOrder.OfAsync(filter, sort, all, customers, after, Keys(found))).Take(take).ToArray();
         var ranks = isBest ? found?.ToDictionary(row => row.Customer.Id) : null;
         return new(
             [.. customers.InOrder(ids).Select(row => (row, ranks is null ? CustomerCursor.Of(row) : ranks[row.Id].Cursor))],

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace AgencyAdmin.Data.Sqlite.AllCustomers;
 
 /// <summary>
-/// Reads <see cref="CustomerColumns"/>: three scans beside each other, none of which makes a string of a known place.
+/// Reads <see cref="CustomerColumns"/> and <see cref="CustomerOrders"/>, each scan beside the others; none makes a string of a known place.
 /// </summary>
 /// <param name="open">Opens a connection, for each scan one.</param>
 internal sealed class CustomerColumnsReader(Func<SqliteConnection> open) : ICustomerColumnsReader
@@ -24,31 +24,28 @@ internal sealed class CustomerColumnsReader(Func<SqliteConnection> open) : ICust
     public Task<CustomerColumns> ReadAsync(int lastId) =>
         _begun is { } begun && begun.LastId == lastId && !begun.Columns.IsFaulted ? begun.Columns : ReadNowAsync(lastId);
 
-    private async Task<CustomerColumns> ReadNowAsync(int lastId)
+    /// <param name="lastId">The highest key of those customers that are asked for.</param>
+    public async Task<CustomerOrders> OrdersAsync(int lastId)
     {
-        var read = new CustomerColumns(lastId);
-        await Task.WhenAll(
-            OnAsync(connection => Places(connection, read, lastId)),
-            OnAsync(connection => read.OrderByName(Keys(connection, ByName, lastId))),
-            OnAsync(connection => read.OrderByNumber(Keys(connection, ByNumber, lastId))));
-        return read;
+        var orders = await Task.WhenAll(
+            OnAsync(connection => Keys(connection, ByName, lastId)), OnAsync(connection => Keys(connection, ByNumber, lastId)));
+        return new(lastId, orders[0], orders[1]);
     }
 
     /// <summary>The words of all names and cities.</summary>
-    public Task<NearWords> WordsAsync() => Task.Run(() =>
+    public Task<NearWords> WordsAsync() => OnAsync(NearWordsReader.Read);
+
+    private Task<CustomerColumns> ReadNowAsync(int lastId) => OnAsync(connection => Places(connection, lastId));
+
+    private Task<T> OnAsync<T>(Func<SqliteConnection, T> work) => Task.Run(() =>
     {
         using var connection = open();
-        return NearWordsReader.Read(connection);
+        return work(connection);
     });
 
-    private Task OnAsync(Action<SqliteConnection> work) => Task.Run(() =>
+    private static CustomerColumns Places(SqliteConnection connection, int lastId)
     {
-        using var connection = open();
-        work(connection);
-    });
-
-    private static void Places(SqliteConnection connection, CustomerColumns read, int lastId)
-    {
+        var read = new CustomerColumns(lastId);
         using var rows = new RawStatement(connection, "SELECT Id, Country, State, SiteId, SiteName FROM Customers");
         var (places, sites) = (new Numbering(), new Numbering());
         while (rows.Next())
@@ -71,6 +68,8 @@ internal sealed class CustomerColumnsReader(Func<SqliteConnection> open) : ICust
                 read.Sites.Add(new(OrNull(rows.Text(3)), OrNull(rows.Text(4))));
             }
         }
+
+        return read;
     }
 
     private static int[] Keys(SqliteConnection connection, string sql, int lastId)

@@ -35,13 +35,13 @@ internal static class CustomerReader
         using var assigned = new RawStatement(connection, Assigned);
         var index = new CustomerIndexBuilder();
         var list = new List<int>();
-        var isMore = assigned.Next();
+        var next = Next();
         for (var row = 0; customers.Next(); row++)
         {
             var id = customers.Number(0);
-            for (; isMore && assigned.Number(0) <= id; isMore = assigned.Next())
+            for (; next <= id; next = Next())
             {
-                if (assigned.Number(0) == id)
+                if (next == id)
                 {
                     list.Add((int)assigned.Number(1));
                 }
@@ -56,5 +56,8 @@ internal static class CustomerReader
         }
 
         return index;
+
+        // Whose assignment comes next; nobody's behind the last.
+        long Next() => assigned.Next() ? assigned.Number(0) : long.MaxValue;
     }
 }

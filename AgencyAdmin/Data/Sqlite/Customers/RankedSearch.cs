@@ -40,8 +40,10 @@ internal sealed class RankedSearch(SqliteConnection connection, SearchText text,
         """;
 
     private const string ById = $"SELECT {ListedCustomer.Columns} FROM Customers c WHERE c.Id IN (SELECT value FROM json_each(@ids)) ORDER BY c.Id";
-    private const string MatchingIds = "SELECT rowid FROM CustomerSearch WHERE CustomerSearch MATCH @match AND rowid > @id ORDER BY rowid";
+    private const string MatchingIds = "SELECT rowid FROM CustomerSearch WHERE CustomerSearch MATCH ?1 AND rowid > ?2 ORDER BY rowid";
     private const int CandidatesAtOnce = 64;
+    private const int FewCandidates = 300;
+    private const int ManyCandidates = 10_000;
 
     private readonly string? _match = CustomerSearch.Match(text);
 
@@ -110,21 +112,18 @@ internal sealed class RankedSearch(SqliteConnection connection, SearchText text,
             .SelectMany(number => Read(NumberBegins, ("@from", number.From), ("@to", number.To), ("@number", after?.Number ?? "")))
             .Where(customer => !IsEarlier(customer));
 
+    // What no rep is called is in the customer itself, and the index says in which; a few are read sooner than asked for there.
     private IEnumerable<int> Candidates(RepWords reps, int after)
     {
-        // Of a few each is looked at; of many soon one fits.
-        if (reps.Few() is { } few)
+        var match = CustomerSearch.Words(text, word => !reps.Has(word));
+        if (reps.Few(string.IsNullOrEmpty(match) ? ManyCandidates : FewCandidates) is { } few)
         {
             return few.Where(id => id > after);
         }
 
-        // What no rep is called is in the customer itself, and the index says in which.
-        if (CustomerSearch.Words(text, word => !reps.Has(word)) is not { Length: > 0 } match)
-        {
-            return Enumerable.Range(after + 1, Math.Max(0, reps.LastId - after)).Where(reps.HasAny);
-        }
-
-        return Ids(match, after).Where(reps.HasAny);
+        // Of many soon one fits.
+        var all = string.IsNullOrEmpty(match) ? Enumerable.Range(after + 1, Math.Max(0, reps.LastId - after)) : Ids(match, after);
+        return all.Where(reps.HasAny);
     }
 
     private bool IsByRep(RepWords reps, ListedCustomer customer)
@@ -145,11 +144,11 @@ internal sealed class RankedSearch(SqliteConnection connection, SearchText text,
 
     private IEnumerable<int> Ids(string match, int after)
     {
-        using var command = Command(MatchingIds, ("@match", match), ("@id", after));
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var rows = new RawStatement(connection, MatchingIds);
+        rows.Bind(1, match).Bind(2, after);
+        while (rows.Next())
         {
-            yield return reader.GetInt32(0);
+            yield return (int)rows.Number(0);
         }
     }
 
