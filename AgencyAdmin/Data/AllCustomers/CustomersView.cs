@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 
@@ -22,6 +23,7 @@ public sealed class CustomersView
 
     // Weak: a view must not keep the one before it, which would keep the one before that.
     private readonly WeakReference<CustomersView>? _near;
+    private StrongBox<bool[]?>? _fromNear;
 
     internal CustomersView(CustomerIndex index, SetupOutcomes outcomes, CustomersView? near = null)
     {
@@ -61,7 +63,8 @@ public sealed class CustomersView
             return CustomerOutcome.Of(Index.IsActive(list), new(in only), Outcomes.Company);
         }
 
-        var ids = new IdOutcome[numbers.Length];
+        var few = default(FewIds);
+        var ids = numbers.Length <= FewIds.Most ? few[..numbers.Length] : new IdOutcome[numbers.Length];
         for (var i = 0; i < ids.Length; i++)
         {
             ids[i] = Id(numbers[i]);
@@ -112,7 +115,12 @@ public sealed class CustomersView
     /// For each ID's number whether it leads to something else here than there: a customer without such an ID sees the same in both.
     /// Null where everybody may see something else.
     /// </summary>
-    internal bool[]? Differing(CustomersView other)
+    internal bool[]? Differing(CustomersView other) =>
+        _near?.TryGetTarget(out var near) == true && ReferenceEquals(near, other)
+            ? (_fromNear ??= new(DifferingFrom(other))).Value
+            : DifferingFrom(other);
+
+    private bool[]? DifferingFrom(CustomersView other)
     {
         if (!Equals(Outcomes.Company, other.Outcomes.Company))
         {
@@ -152,6 +160,15 @@ public sealed class CustomersView
         }
 
         return lists;
+    }
+
+    // Hundreds of thousands of lists are combined at once, and nearly all of them are this short.
+    [InlineArray(Most)]
+    private struct FewIds
+    {
+        public const int Most = 8;
+
+        private IdOutcome _first;
     }
 
     private int ActiveOf(int list) => Index.IsActive(list) ? Index.CustomersOf(list) : 0;

@@ -49,7 +49,7 @@ public sealed class ServedModules(
         if (Volatile.Read(ref _setup) is { Index: { } index } now)
         {
             var day = CompanyDay.Today(clock);
-            var next = new ServedSetup(publication, day, DayEnd(day), index, new(now.Parts));
+            var next = new ServedSetup(publication, day, DayEnd(day), index, new(now.Parts), now);
             next.MakeCards(_forms);
             Volatile.Write(ref _prepared, next);
         }
@@ -103,7 +103,7 @@ public sealed class ServedModules(
         return Interlocked.Exchange(ref _prepared, null) is { } prepared
             && prepared.Setup == setup && prepared.Day == day && prepared.Index == index
                 ? prepared
-                : new(setup, day, DayEnd(day), index, new(_setup?.Parts));
+                : new(setup, day, DayEnd(day), index, new(_setup?.Parts), _setup);
     }
 
     // Where the clocks change at midnight, the day ends at the first moment of the next all the same.

@@ -31,14 +31,15 @@ internal sealed class ServedParts(ServedParts? before)
 /// <param name="dayEnd">When it ends.</param>
 /// <param name="index">All customers where they are in memory.</param>
 /// <param name="parts">The cards.</param>
+/// <param name="before">What was served before it: what did not change is taken over.</param>
 internal sealed class ServedSetup(
-    VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts)
+    VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts, ServedSetup? before = null)
 {
     private static readonly ServedModule s_nothing = new([], IsKnown: true);
     private static readonly ServedModule s_unknown = new([], IsKnown: false);
 
     private readonly SetupOutcomes _outcomes = SetupOutcomes.Of(setup.Index, day);
-    private readonly CustomersView? _view = index?.Under(setup.Index, day);
+    private readonly CustomersView? _view = index?.Under(setup.Index, day, before?.Index == index ? before?._view : null);
     private readonly ConcurrentDictionary<IdOutcome, IdParts> _ids = new();
     private readonly ConcurrentDictionary<Fallback, ServedModule> _desks = new(ReferenceEqualityComparer.Instance);
     private long _state = -1;
