@@ -16,11 +16,11 @@ public sealed class FullDiskTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task SavesFeedsAndPictures_AreSaidToNeedRoom_AndWorkAgainWithIt()
+    public async Task SavesFeedsPicturesAndPublications_AreSaidToNeedRoom_AndWorkAgainWithIt()
     {
         using var disk = SmallDisk.Mount(megabytes: 24);
         await using var app = new TestApp(settings: new() { ["Data:Folder"] = disk.Folder });
-        using var client = await app.ClientWithKeyAsync("read", "setup", "feeds");
+        using var client = await app.ClientWithKeyAsync("read", "setup", "feeds", "publish");
         var contact = await app.InDatabaseAsync(async db =>
             (await new SetupSeed(db).AgencyAsync("Westline Sales", "Jolene Dahl", "JD01")).Item2.Id);
         await CutBackLogAsync(app, disk);
@@ -30,6 +30,7 @@ public sealed class FullDiskTests
         await ShouldNeedRoomAsync(save);
         await ShouldNeedRoomAsync(await FeedAsync(client));
         await ShouldNeedRoomAsync(await PictureAsync(client, contact));
+        await ShouldNeedRoomAsync(await PublishAsync(client));
         Directory.EnumerateFiles(Path.Combine(disk.Folder, "pictures")).Should().BeEmpty();
         (await client.GetAsync(new Uri("/health/live", UriKind.Relative), Token)).StatusCode.Should().Be(HttpStatusCode.OK);
         var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), Token);
@@ -40,6 +41,8 @@ public sealed class FullDiskTests
         (await SaveAsync(client)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await FeedAsync(client)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await PictureAsync(client, contact)).IsSuccessStatusCode.Should().BeTrue();
+        (await PublishAsync(client)).StatusCode.Should().Be(HttpStatusCode.Created, "the one before left nothing");
+        (await client.GetFromJsonAsync<JsonElement>("/api/v1/publications", Token)).GetProperty("total").GetInt32().Should().Be(1);
         (await app.InDatabaseAsync(db => db.Customers.CountAsync(customer => customer.Number.StartsWith("C-"), Token))).Should().Be(3000);
     }
 
@@ -57,6 +60,9 @@ public sealed class FullDiskTests
         var body = new StringContent(new FeedBuilder().WithMany(3000).Build(), Encoding.UTF8, "text/tab-separated-values");
         return client.PostAsync(new Uri("/api/v1/feeds/KS_CUSTOMERS?mode=delta", UriKind.Relative), body, Token);
     }
+
+    private static Task<HttpResponseMessage> PublishAsync(HttpClient client) =>
+        client.PostAsJsonAsync("/api/v1/publications", new { }, Token);
 
     private static Task<HttpResponseMessage> PictureAsync(HttpClient client, int contact)
     {

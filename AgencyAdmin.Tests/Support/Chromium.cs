@@ -25,7 +25,7 @@ public sealed class Chromium : IAsyncDisposable
     {
         if (Program is null && Environment.GetEnvironmentVariable("AGENCYADMIN_REQUIRE_ALL_TESTS") != "1")
         {
-            Assert.Skip("No Chromium here. Install it with: apt-get install chromium");
+            Assert.Skip("No Chromium here. Install it with: apt-get install chromium-headless-shell");
         }
 
         return (await s_started.Value).Browser;

@@ -56,6 +56,15 @@ public sealed class FeedGateTests
             "Coverage would fall from 70.0 % to 0.0 %: 70.0 points, where 5 may be lost.");
 
     [Fact]
+    public void WhyHeld_AHairAboveALimit_SaysByHowMuch() =>
+        FeedGate.Default.WhyHeld(
+            s_quiet with { Active = 1_000_000, Leaving = 100_001, Before = new(1_000_000, 700_000), After = new(1_000_000, 649_990) },
+            s_rows with { Read = 1_000_000, Rejected = 20_001 }).Should().Equal(
+            "100,001 of 1,000,000 active customers would become inactive: 10.0001 %, where 10 % may.",
+            "Coverage would fall from 70.0 % to 65.0 %: 5.001 points, where 5 may be lost.",
+            "20,001 of 1,000,000 rows were refused: 2.0001 %, where 2 % may.");
+
+    [Fact]
     public void WhyHeld_AHandful_Passes() =>
         FeedGate.Default.WhyHeld(
             new(0, 0, new(19, 19), new(0, 0), Active: 19, Leaving: 19, WithIds: 19, Emptied: 19),

@@ -24,12 +24,12 @@ public sealed class TwoPeopleTests : ComponentTest
 
         (await Service.TellApartAsync(Seen(other), Seen(one), Stop)).Refusals.Should().BeEmpty();
 
-        (await Get<DuplicateQueries>().ListAsync(Stop)).Should().ContainSingle().Which.AreTwoPeople.Should().BeTrue();
+        (await Get<DuplicateQueries>().ListAsync(30, Stop)).Rows.Should().ContainSingle().Which.AreTwoPeople.Should().BeTrue();
         (await LoggedAsync()).Should().Equal("told apart Jane Doe and Jayne Doe");
 
         (await Service.TakeBackAsync(one.Id, other.Id, Stop)).Refusals.Should().BeEmpty();
 
-        (await Get<DuplicateQueries>().ListAsync(Stop)).Should().ContainSingle().Which.AreTwoPeople.Should().BeFalse();
+        (await Get<DuplicateQueries>().ListAsync(30, Stop)).Rows.Should().ContainSingle().Which.AreTwoPeople.Should().BeFalse();
         (await LoggedAsync()).Should()
             .Equal("told apart Jane Doe and Jayne Doe", "no longer tells apart Jane Doe and Jayne Doe");
     }
@@ -54,7 +54,7 @@ public sealed class TwoPeopleTests : ComponentTest
             _ => details with { OfficePhone = "(702) 555-0111" },
         });
 
-        (await Get<DuplicateQueries>().ListAsync(Stop)).Should().ContainSingle().Which.AreTwoPeople.Should()
+        (await Get<DuplicateQueries>().ListAsync(30, Stop)).Rows.Should().ContainSingle().Which.AreTwoPeople.Should()
             .Be(!comesBack);
     }
 
@@ -67,7 +67,7 @@ public sealed class TwoPeopleTests : ComponentTest
 
         (await Service.TellApartAsync(Seen(one), new(other.Id, version), Stop)).Refusals.Should().BeEmpty();
 
-        (await Get<DuplicateQueries>().ListAsync(Stop)).Should().ContainSingle().Which.AreTwoPeople.Should().BeTrue();
+        (await Get<DuplicateQueries>().ListAsync(30, Stop)).Rows.Should().ContainSingle().Which.AreTwoPeople.Should().BeTrue();
         (await InDatabaseAsync(db => db.TwoPeople.CountAsync(Stop))).Should().Be(1);
     }
 

@@ -94,7 +94,7 @@ public sealed class ModuleSettingsPageTests : ComponentTest
     }
 
     private static Task Tick(IRenderedComponent<ModuleSettingsPage> page, int which) =>
-        page.FindAll("input[type=checkbox]")[which].ChangeAsync(new() { Value = true });
+        page.InvokeAsync(() => page.FindAll("input[type=checkbox]")[which].ChangeAsync(new() { Value = true }));
 
     private static IEnumerable<(string Rung, string Customers)> Rungs(IRenderedComponent<ModuleSettingsPage> page) =>
         page.FindAll("dl.facts dt")

@@ -1,4 +1,7 @@
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Settings;
+using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Tests.Support;
@@ -76,6 +79,42 @@ public sealed class SettingsJoinTests : ComponentTest
 
         (await service.ReadAsync(Stop)).Should().Be(
             new FallbackSettings { UsesAgencyDesk = true, UsesText = true, Text = "Call us." });
+    }
+
+    [Theory]
+    [InlineData("Keep yours", 55)]
+    [InlineData("Keep theirs", 66)]
+    public async Task Portal_OriginsOfOneAndTheLimitOfBoth_AreJoinedAndAsked(string choice, int requests)
+    {
+        var service = Get<PortalSettingsService>();
+        var page = Render<PortalSettingsPage>();
+        await page.InvokeAsync(() => page.Find("textarea").InputAsync("https://portal.example"));
+        await page.InvokeAsync(() => page.Find("form input[type=number]").InputAsync("55"));
+        await service.SaveAsync(service.Current with { RequestsPerSecond = 66 }, Stop);
+
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+        page.FindAll("tbody tr th[scope=row]").Select(cell => cell.TextContent).Should().Equal("Requests a second");
+        await page.InvokeAsync(() => page.Find($"[aria-label='{choice}: Requests a second']").ClickAsync());
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+
+        page.FindAll("[role=alert]").Should().BeEmpty();
+        service.Current.AllowedOrigins.Should().Equal("https://portal.example");
+        service.Current.RequestsPerSecond.Should().Be(requests);
+    }
+
+    [Fact]
+    public async Task Sharing_DaysSavedBySomeoneElse_StayWhereOneSwitchesItOn_AndUndoingLeavesThem()
+    {
+        var shared = Get<SharedPreviews>();
+        var page = Render<SharingPage>();
+        await page.InvokeAsync(() => page.Find("input[type=checkbox]").ChangeAsync(true));
+        await shared.SaveAsync(new SharingSettings(IsOn: false, Days: 12), Stop);
+
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+        (await shared.SettingsAsync(Stop)).Should().Be(new SharingSettings(IsOn: true, Days: 12));
+
+        await shared.SaveAsync(new SharingSettings(IsOn: true, Days: 12), new SharingSettings(IsOn: false, Days: 12), Stop);
+        (await shared.SettingsAsync(Stop)).Should().Be(new SharingSettings(IsOn: false, Days: 12));
     }
 
     [Theory]

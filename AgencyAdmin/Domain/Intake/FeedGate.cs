@@ -47,7 +47,7 @@ public sealed record FeedGate
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{forecast.Leaving:N0} of {forecast.Active:N0} active {things} would become inactive: "
-                + $"{Share(forecast.Leaving, forecast.Active)}, where {LeavingPercent:0.##} % may.");
+                + $"{Share(forecast.Leaving, forecast.Active, LeavingPercent)}, where {LeavingPercent:0.##} % may.");
         }
 
         if (IsOver(forecast.Emptied, forecast.WithIds, EmptiedPercent))
@@ -55,7 +55,7 @@ public sealed record FeedGate
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{forecast.Emptied:N0} of {forecast.WithIds:N0} customers would lose all their sales rep IDs: "
-                + $"{Share(forecast.Emptied, forecast.WithIds)}, where {EmptiedPercent:0.##} % may.");
+                + $"{Share(forecast.Emptied, forecast.WithIds, EmptiedPercent)}, where {EmptiedPercent:0.##} % may.");
         }
 
         if (IsOver(forecast.Losers, forecast.Before.Covered, LosersPercent, LosersAtLeast))
@@ -63,7 +63,7 @@ public sealed record FeedGate
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{forecast.Losers:N0} of {forecast.Before.Covered:N0} customers who see a rep would see none: "
-                + $"{Share(forecast.Losers, forecast.Before.Covered)}, where {LosersPercent:0.##} % may.");
+                + $"{Share(forecast.Losers, forecast.Before.Covered, LosersPercent)}, where {LosersPercent:0.##} % may.");
         }
 
         var lost = forecast.Before.Percent - forecast.After.Percent;
@@ -72,14 +72,14 @@ public sealed record FeedGate
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"Coverage would fall from {forecast.Before.Percent:0.0} % to {forecast.After.Percent:0.0} %: "
-                + $"{lost:0.0} points, where {CoveragePoints:0.##} may be lost.");
+                + $"{Above(lost, CoveragePoints)} points, where {CoveragePoints:0.##} may be lost.");
         }
 
         if (IsOver(rows.Rejected, rows.Read, RefusedPercent))
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rows.Rejected:N0} of {rows.Read:N0} rows were refused: {Share(rows.Rejected, rows.Read)}, "
+                $"{rows.Rejected:N0} of {rows.Read:N0} rows were refused: {Share(rows.Rejected, rows.Read, RefusedPercent)}, "
                 + $"where {RefusedPercent:0.##} % may.");
         }
     }
@@ -89,6 +89,12 @@ public sealed record FeedGate
     private static bool IsOver(int part, int whole, double percent, int atLeast) =>
         part >= atLeast && whole > 0 && 100.0 * part > percent * whole;
 
-    private static string Share(int part, int whole) =>
-        (100.0 * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    private static string Share(int part, int whole, double limit) => Above(100.0 * part / whole, limit) + " %";
+
+    // With as many digits as tell it from the limit that it is above: "2.0 %, where 2 % may" explains nothing.
+    private static string Above(double value, double limit)
+    {
+        var digits = Enumerable.Range(1, 6).FirstOrDefault(count => Math.Round(value, count) > limit, 6);
+        return value.ToString($"F{digits}", CultureInfo.InvariantCulture);
+    }
 }

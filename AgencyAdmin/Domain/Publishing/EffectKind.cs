@@ -3,7 +3,7 @@ using AgencyAdmin.Domain.Resolution;
 namespace AgencyAdmin.Domain.Publishing;
 
 /// <summary>What becomes of one customer's module between two setups.</summary>
-public enum EffectKind : byte
+public enum EffectKind
 {
     Gained,
     Lost,

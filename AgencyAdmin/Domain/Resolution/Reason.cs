@@ -8,7 +8,7 @@ namespace AgencyAdmin.Domain.Resolution;
 /// Why a sales rep ID shows a card, or why it, or the whole module, shows none. What is said of each stands in
 /// <see cref="ReasonText"/>.
 /// </summary>
-public enum Reason : byte
+public enum Reason
 {
     Shown,
     CustomerUnknown,

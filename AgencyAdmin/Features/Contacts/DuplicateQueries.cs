@@ -15,6 +15,12 @@ public sealed record DuplicateSide(
 public sealed record DuplicateRow(
     string Business, DuplicateSide Kept, DuplicateSide Gone, IReadOnlyList<string> Facts, bool AreTwoPeople);
 
+/// <summary>Some of the pairs that may be one person.</summary>
+/// <param name="Rows">The first of those that are open, then the first of those told apart.</param>
+/// <param name="Open">How many wait for an answer.</param>
+/// <param name="ToldApart">How many are two people, as somebody has said.</param>
+public sealed record DuplicateList(IReadOnlyList<DuplicateRow> Rows, int Open, int ToldApart);
+
 /// <summary>Reads which contacts may have been entered twice.</summary>
 public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases, Kept<long, DuplicatePairs> kept)
 {
@@ -24,7 +30,8 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases, 
         join business in db.Customers on contact.BusinessId equals business.Id
         select new ComparedContact { Contact = contact, Business = business.Name, Country = business.Address.Country };
 
-    public async Task<IReadOnlyList<DuplicateRow>> ListAsync(CancellationToken cancellationToken = default)
+    /// <summary>The first <paramref name="take"/> pairs that may be one person, as many that were told apart, and how many there are.</summary>
+    public async Task<DuplicateList> ListAsync(int take, CancellationToken cancellationToken = default)
     {
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var db = read.Db;
@@ -32,14 +39,15 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases, 
         var (pairs, contacts) = await kept.GetAsync(version, () => FindAsync(db, cancellationToken), cancellationToken);
         var apart = await db.TwoPeople.ToDictionaryAsync(
             pair => (pair.FirstId, pair.SecondId), pair => pair.Compared, cancellationToken);
-        var repIds = await RepIdsAsync(db, pairs.SelectMany(pair => new[] { pair.FirstId, pair.SecondId }), cancellationToken);
-        return
-        [
-            .. pairs.Select(pair => Row(
-                contacts[pair.FirstId], contacts[pair.SecondId], repIds, pair.Facts,
-                apart.TryGetValue((pair.FirstId, pair.SecondId), out var compared)
-                    && compared == DuplicateContacts.Compared(contacts[pair.FirstId].Traits, contacts[pair.SecondId].Traits))),
-        ];
+        var byAnswer = pairs.ToLookup(AreTwoPeople);
+        var shown = byAnswer[false].Take(take).Concat(byAnswer[true].Take(take)).ToList();
+        var repIds = await RepIdsAsync(db, shown.SelectMany(pair => new[] { pair.FirstId, pair.SecondId }), cancellationToken);
+        return new(
+            shown.ConvertAll(pair => Row(contacts[pair.FirstId], contacts[pair.SecondId], repIds, pair.Facts, AreTwoPeople(pair))),
+            byAnswer[false].Count(), byAnswer[true].Count());
+
+        bool AreTwoPeople(DuplicatePair pair) => apart.TryGetValue((pair.FirstId, pair.SecondId), out var compared)
+            && compared == DuplicateContacts.Compared(contacts[pair.FirstId].Traits, contacts[pair.SecondId].Traits);
     }
 
     /// <summary>Any two contacts, as somebody has picked them; null where one of them is gone.</summary>

@@ -9,7 +9,7 @@ public sealed partial class DuplicatesPage : ComponentBase
 {
     private const int PageSize = 30;
 
-    private IReadOnlyList<DuplicateRow>? _rows;
+    private DuplicateList? _list;
     private int _shown = PageSize;
     private DuplicateRow? _merging;
     private IReadOnlyList<Refusal> _refusals = [];
@@ -26,17 +26,23 @@ public sealed partial class DuplicatesPage : ComponentBase
     [Inject]
     public required Notices Notices { get; init; }
 
-    protected override async Task OnInitializedAsync() => _rows = await Queries.ListAsync();
+    protected override async Task OnInitializedAsync() => _list = await Queries.ListAsync(_shown);
 
     private IEnumerable<DuplicateRow> Pairs(bool areTwoPeople) =>
-        (_rows ?? []).Where(row => row.AreTwoPeople == areTwoPeople);
+        (_list?.Rows ?? []).Where(row => row.AreTwoPeople == areTwoPeople);
+
+    private async Task ShowMoreAsync()
+    {
+        _shown += PageSize;
+        _list = await Queries.ListAsync(_shown);
+    }
 
     private static string Names(DuplicateRow row) => $"{row.Kept.Details.Name} and {row.Gone.Details.Name}";
 
     private async Task TellApartAsync(DuplicateRow row)
     {
         _refusals = (await Apart.TellApartAsync(new(row.Kept.Id, row.Kept.Version), new(row.Gone.Id, row.Gone.Version))).Refusals;
-        _rows = await Queries.ListAsync();
+        _list = await Queries.ListAsync(_shown);
         if (_refusals.Count == 0)
         {
             Notices.Tell($"{Names(row)} are two people", () => InvokeAsync(async () =>
@@ -50,13 +56,13 @@ public sealed partial class DuplicatesPage : ComponentBase
     private async Task TakeBackAsync(DuplicateRow row)
     {
         _refusals = (await Apart.TakeBackAsync(row.Kept.Id, row.Gone.Id)).Refusals;
-        _rows = await Queries.ListAsync();
+        _list = await Queries.ListAsync(_shown);
     }
 
     private async Task TakeAsync(MergeStep step)
     {
         _merging = null;
-        _rows = await Queries.ListAsync();
+        _list = await Queries.ListAsync(_shown);
         Notices.Tell($"{step.Gone.Name} is merged", () => InvokeAsync(() => UndoAsync(step)));
     }
 
@@ -67,7 +73,7 @@ public sealed partial class DuplicatesPage : ComponentBase
             Notices.Warn(refusal.Message);
         }
 
-        _rows = await Queries.ListAsync();
+        _list = await Queries.ListAsync(_shown);
         StateHasChanged();
     }
 }

@@ -55,7 +55,7 @@ public sealed class RepIdTableTests : ComponentTest
         var row = table.Find("tbody tr[data-place]");
         row.QuerySelectorAll(".raw").Select(raw => raw.TextContent).Should().Equal("␣JD01", "JD01");
         row.TextContent.Should()
-            .ContainAll("+1", "1,234", "differs from", "jd01", "only by case", "new since your last visit");
+            .ContainAll("+1", "1,234", "jd01", "differs only by case", "new since your last visit");
         row.QuerySelector("a")!.GetAttribute("href").Should().Be("/customers?rep-id=JD01");
     }
 
