@@ -43,7 +43,8 @@ internal sealed class SoakClient(HttpClient client, SoakPlan plan, SoakTally tal
         < 480 => GetAsync("coverage"),
         < 640 => SaveGuardedAsync(Any(plan.Counters)),
         < 780 => SaveOwnFieldAsync(),
-        < 850 => PutAsync($"rep-ids/{Any(plan.RepIds)}", new { state = _turn % 2 == 0 ? "verified" : "ignored", reason = $"House account {_turn}" }),
+        < 850 => PutAsync(
+            $"rep-ids/{Any(plan.RepIds)}", _turn % 2 == 0 ? new { state = "verified" } : new { state = "ignored", reason = $"House account {_turn}" }),
         < 910 => HideAsync(Any(plan.Reps)),
         < 930 => AddAndDeleteAsync(),
         < 975 => UndoAsync(plan.Undone[number % plan.Undone.Count]),
