@@ -6,6 +6,7 @@ using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Tests.Support;
 using Bunit;
+using MudBlazor;
 
 namespace AgencyAdmin.Tests.Features.Settings;
 
@@ -64,6 +65,31 @@ public sealed class SettingsJoinTests : ComponentTest
         (await service.SaveAsync(mine, before, Stop)).Refusals.Should().BeEmpty();
 
         (service.Current.RefusedRows, service.Current.RefusedPercent).Should().Be((before.RefusedRows, 12));
+    }
+
+    [Fact]
+    public async Task Undo_WhereThePageWasLeftSince_PutsBackWhatHeld()
+    {
+        var (feeds, module) = (Get<FeedSettingsService>(), Get<ModuleSettingsService>());
+        var before = feeds.Current;
+        var snackbar = Render<MudSnackbarProvider>();
+
+        // Left, as when another page takes its place.
+        var feedPage = Render<FeedSettingsPage>();
+        await feedPage.InvokeAsync(() => feedPage.Find("[aria-label='Ordinal of Sales Rep IDs']").InputAsync("19"));
+        await feedPage.InvokeAsync(() => feedPage.Find("form").SubmitAsync());
+        feedPage.Instance.Dispose();
+        await UndoAsync();
+        snackbar.WaitForAssertion(() => feeds.Current.Columns["Sales Rep IDs"].Should().Be(before.Columns["Sales Rep IDs"]));
+
+        var modulePage = Render<ModuleSettingsPage>();
+        await modulePage.InvokeAsync(() => modulePage.FindAll("input[type=checkbox]")[0].ChangeAsync(true));
+        await modulePage.InvokeAsync(() => modulePage.Find("form").SubmitAsync());
+        modulePage.Instance.Dispose();
+        await UndoAsync();
+        (await module.ReadAsync(Stop)).Should().Be(new FallbackSettings());
+
+        Task UndoAsync() => snackbar.InvokeAsync(() => snackbar.FindAll("button").Last(button => button.TextContent.Trim() == "Undo").ClickAsync(new()));
     }
 
     [Fact]

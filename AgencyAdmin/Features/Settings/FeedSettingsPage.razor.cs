@@ -62,7 +62,7 @@ public sealed partial class FeedSettingsPage : ComponentBase, IDisposable
 
     private async Task<SettingsRead<FeedSettings>> ReadAsync()
     {
-        var last = await Service.LastChangeAsync(_leaving.Token);
+        var last = await Service.LastChangeAsync();
         return new(Service.Current, last?.ChangedBy, last?.ChangedAt);
     }
 

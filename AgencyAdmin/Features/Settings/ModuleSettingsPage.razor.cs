@@ -42,7 +42,7 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
 
     private async Task<SettingsRead<FallbackSettings>> ReadAsync()
     {
-        var last = await Service.LastChangeAsync(_leaving.Token);
+        var last = await Service.LastChangeAsync();
         return new(last?.Value ?? SettingsGroups.Module.Default, last?.ChangedBy, last?.ChangedAt);
     }
 
@@ -53,7 +53,7 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
             _form.UsesAgencyDesk, _form.UsesCompanyDesk, _form.UsesText);
         _form = form;
         _content = new(Example, [], Fallback.OfCompany(new(SetupSnapshot.Empty with { Fallback = form.ToSnapshot() }))?.For(Example));
-        if (isSwitch || _rungs is null)
+        if ((isSwitch || _rungs is null) && !_leaving.IsCancellationRequested)
         {
             await CountAsync();
         }

@@ -45,7 +45,7 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
 
     private async Task<SettingsRead<TypedPortal>> ReadAsync()
     {
-        var last = await Service.LastChangeAsync(_leaving.Token);
+        var last = await Service.LastChangeAsync();
         return new(TypedPortal.Of(Service.Current), last?.ChangedBy, last?.ChangedAt);
     }
 
