@@ -41,7 +41,21 @@ public sealed class TestDatabase : IDisposable
             SqliteConnection.ClearPool(connection);
         }
 
-        Directory.Delete(_outer, recursive: true);
+        // A read that a page has begun, which is gone by now, makes SQLite's own files anew until it ends.
+        SpinWait.SpinUntil(IsDeleted, TimeSpan.FromSeconds(10)).Should().BeTrue("nobody may go on using a test's database");
+    }
+
+    private bool IsDeleted()
+    {
+        try
+        {
+            Directory.Delete(_outer, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static byte[] Migrate()

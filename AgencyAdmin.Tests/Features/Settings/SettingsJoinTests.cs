@@ -93,6 +93,25 @@ public sealed class SettingsJoinTests : ComponentTest
     }
 
     [Fact]
+    public async Task Undo_WhileSomethingElseIsTyped_LeavesThatTyped()
+    {
+        var service = Get<FeedSettingsService>();
+        var before = service.Current;
+        var snackbar = Render<MudSnackbarProvider>();
+        var page = Render<FeedSettingsPage>();
+        await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of Sales Rep IDs']").InputAsync("19"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+        await page.InvokeAsync(() => page.Find("[aria-label='Ordinal of City']").InputAsync("33"));
+
+        await snackbar.InvokeAsync(() => snackbar.Find("button:contains('Undo')").ClickAsync(new()));
+
+        page.WaitForAssertion(() => page.Find("[aria-label='Ordinal of Sales Rep IDs']").GetAttribute("value").Should()
+            .Be($"{before.Columns["Sales Rep IDs"]}"));
+        page.Find("[aria-label='Ordinal of City']").GetAttribute("value").Should().Be("33");
+        service.Current.Columns["City"].Should().Be(before.Columns["City"]);
+    }
+
+    [Fact]
     public async Task Module_OtherRungSavedBySomeoneElse_IsJoined()
     {
         var service = Get<ModuleSettingsService>();

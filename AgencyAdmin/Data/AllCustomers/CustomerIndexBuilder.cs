@@ -5,11 +5,9 @@ namespace AgencyAdmin.Data.AllCustomers;
 /// <summary>Takes customers one by one, in the order of their keys; equal lists are stored once.</summary>
 internal sealed class CustomerIndexBuilder
 {
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _long =
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _known =
         new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    // Most customers have one ID or none: such a list is looked up by the two numbers themselves.
-    private readonly Dictionary<(bool IsActive, int Spelling), int> _short = [];
     private readonly List<int> _list = [];
 
     internal List<byte> Numbers { get; } = [];
@@ -36,7 +34,21 @@ internal sealed class CustomerIndexBuilder
 
         Numbers.AddRange(number);
         Ends.Add(Numbers.Count);
-        Lists.Add(PlaceOf(isActive, spellings));
+        _list.Clear();
+        _list.Add(isActive ? 1 : 0);
+        _list.AddRange(spellings);
+
+        // The numbers' own bytes are the key: no string is made of a list that is known.
+        var key = MemoryMarshal.Cast<int, char>(CollectionsMarshal.AsSpan(_list));
+        if (!_known.TryGetValue(key, out var place))
+        {
+            place = ListEnds.Count;
+            _known[key] = place;
+            ListIds.AddRange(_list);
+            ListEnds.Add(ListIds.Count);
+        }
+
+        Lists.Add(place);
         return this;
     }
 
@@ -45,40 +57,4 @@ internal sealed class CustomerIndexBuilder
     /// <param name="reader">Reads the columns, once somebody asks for them; null for none.</param>
     public CustomerIndex Build(CustomersState state, Dictionary<int, string> spellings, ICustomerColumnsReader? reader = null) =>
         new(state, this, spellings, reader);
-
-    private int PlaceOf(bool isActive, ReadOnlySpan<int> spellings)
-    {
-        if (spellings.Length > 1)
-        {
-            return PlaceOfLong(isActive, spellings);
-        }
-
-        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_short, (isActive, spellings is [var only] ? only : 0), out var isKnown);
-        return isKnown ? place : place = Add(isActive, spellings);
-    }
-
-    private int PlaceOfLong(bool isActive, ReadOnlySpan<int> spellings)
-    {
-        _list.Clear();
-        _list.Add(isActive ? 1 : 0);
-        _list.AddRange(spellings);
-
-        // The numbers' own bytes are the key: no string is made of a list that is known.
-        var key = MemoryMarshal.Cast<int, char>(CollectionsMarshal.AsSpan(_list));
-        if (!_long.TryGetValue(key, out var place))
-        {
-            place = Add(isActive, spellings);
-            _long[key] = place;
-        }
-
-        return place;
-    }
-
-    private int Add(bool isActive, ReadOnlySpan<int> spellings)
-    {
-        ListIds.Add(isActive ? 1 : 0);
-        ListIds.AddRange(spellings);
-        ListEnds.Add(ListIds.Count);
-        return ListEnds.Count - 1;
-    }
 }

@@ -63,8 +63,7 @@ public sealed class CustomersView
             return CustomerOutcome.Of(Index.IsActive(list), new(in only), Outcomes.Company);
         }
 
-        var few = default(FewIds);
-        var ids = numbers.Length <= FewIds.Most ? few[..numbers.Length] : new IdOutcome[numbers.Length];
+        var ids = new IdOutcome[numbers.Length];
         for (var i = 0; i < ids.Length; i++)
         {
             ids[i] = Id(numbers[i]);
@@ -160,15 +159,6 @@ public sealed class CustomersView
         }
 
         return lists;
-    }
-
-    // Hundreds of thousands of lists are combined at once, and nearly all of them are this short.
-    [InlineArray(Most)]
-    private struct FewIds
-    {
-        public const int Most = 8;
-
-        private IdOutcome _first;
     }
 
     private int ActiveOf(int list) => Index.IsActive(list) ? Index.CustomersOf(list) : 0;
