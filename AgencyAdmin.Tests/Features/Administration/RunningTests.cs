@@ -1,9 +1,13 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Starting;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Administration;
 
@@ -48,6 +52,40 @@ public sealed class RunningTests : IDisposable
         (await server.EndAsync()).Should().Be(0);
         server.Output.Should().Contain("Application is shutting down").And.NotContain("still being written");
         server.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Publication_WhileTheAppIsStopped_IsFinishedAndSaid()
+    {
+        await using var server = AppProcess.Start(
+            "--urls", "http://127.0.0.1:0", "--Data:Folder", Data, "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information");
+        var address = await server.ListeningAsync();
+        var key = await AppProcess.RunAsync("api-keys", "add", "--name", "ERP", "--scope", "feeds,setup,publish", "--Data:Folder", Data);
+        using var erp = new HttpClient { BaseAddress = address };
+        erp.DefaultRequestHeaders.Add("X-Api-Key", key.Output);
+        using var feed = new StringContent(new FeedBuilder().With("S-1").Build(), Encoding.UTF8, "text/tab-separated-values");
+        (await erp.PostAsync("/api/v1/feeds/KS_CUSTOMERS?mode=delta", feed, Cancellation)).EnsureSuccessStatusCode();
+        (await erp.PostAsJsonAsync("/api/v1/agencies", new { businessNumber = "S-1", name = "Northside" }, Cancellation)).EnsureSuccessStatusCode();
+
+        HttpResponseMessage published;
+        await using (var other = new SqliteConnection(_database.ConnectionString))
+        {
+            await other.OpenAsync(Cancellation);
+            await using var writing = await other.BeginTransactionAsync(Cancellation);
+            var publishing = erp.PostAsJsonAsync("/api/v1/publications", new { note = "In flight" }, Cancellation);
+            await server.SaysAsync("/api/v1/publications");
+            server.Terminate();
+            await server.SaysAsync("Application is shutting down");
+            publishing.IsCompleted.Should().BeFalse();
+            await writing.RollbackAsync(Cancellation);
+            published = await publishing;
+        }
+
+        published.StatusCode.Should().Be(HttpStatusCode.Created, await published.Content.ReadAsStringAsync(Cancellation));
+        (await server.EndAsync()).Should().Be(0);
+        server.Output.Should().Contain("Publication 1 is what customers see");
+        await using var db = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseSqlite(_database.ConnectionString).Options);
+        (await db.Publications.AsNoTracking().SingleAsync(Cancellation)).Note.Should().Be("In flight");
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed partial class CustomersInMemory(IAllCustomersReader reader, ILogge
 {
     private readonly CancellationTokenSource _ending = new();
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly SemaphoreSlim _ownTurn = new(1);
     private CustomerIndex? _latest;
     private Task _reading = Task.CompletedTask;
     private volatile bool _isUnread;
@@ -39,18 +40,21 @@ public sealed partial class CustomersInMemory(IAllCustomersReader reader, ILogge
     }
 
     /// <summary>
-    /// The customers as the caller's transaction sees them, what it has written itself included: read for it alone.
+    /// The customers as the caller's transaction sees them, what it has written itself included: read for it alone, and
+    /// for one caller after the other, because each holds as much memory as all the others do together.
     /// </summary>
     public async Task<CustomerIndex> ReadOwnAsync(AppDbContext db, CancellationToken cancellationToken = default)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await _ownTurn.WaitAsync(cancellationToken);
         try
         {
+            await db.Database.OpenConnectionAsync(cancellationToken);
             return reader.Read(db, cancellationToken);
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
+            _ownTurn.Release();
         }
     }
 
@@ -77,6 +81,7 @@ public sealed partial class CustomersInMemory(IAllCustomersReader reader, ILogge
         _ending.Cancel();
         _ending.Dispose();
         _turn.Dispose();
+        _ownTurn.Dispose();
     }
 
     private async Task ReadInBackgroundAsync()

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain.Customers;
 
 namespace AgencyAdmin.Data.Customers;
@@ -24,36 +25,36 @@ public sealed class CustomerFinder(PublishedCustomers published)
     public async Task<FoundCustomers> FindAsync(
         ICustomerReader customers, SearchText text, CustomerCursor? after, int take, CancellationToken cancellationToken = default)
     {
+        var all = new Lazy<Task<CustomersView>>(() => published.GetAsync(cancellationToken));
         if (after is not { IsNear: true })
         {
-            var found = await PartsAsync(customers.Search(text), text, after, take, cancellationToken);
+            var found = await PartsAsync(customers.Search(text), text, after, take, all);
             if (found.Count > 0 || after is not null)
             {
                 return new(found, text);
             }
         }
 
-        return await NearAsync(text, cancellationToken) is { } near
-            ? new(await PartsAsync(customers.Search(near, isNear: true), near, after, take, cancellationToken), near)
+        return await NearAsync(text, await all.Value, cancellationToken) is { } near
+            ? new(await PartsAsync(customers.Search(near, isNear: true), near, after, take, all), near)
             : new([], text);
     }
 
-    private async Task<List<FoundCustomer>> PartsAsync(
-        IRankedSearch search, SearchText text, CustomerCursor? after, int take, CancellationToken cancellationToken)
+    private static async Task<List<FoundCustomer>> PartsAsync(
+        IRankedSearch search, SearchText text, CustomerCursor? after, int take, Lazy<Task<CustomersView>> all)
     {
         var found = search.Own(after).Take(take).ToList();
         if (found.Count < take && text.Words.Count > 0)
         {
-            var reps = new RepWords(await published.GetAsync(cancellationToken), text);
+            var reps = new RepWords(await all.Value, text);
             found.AddRange(search.ByRep(reps, after).Take(take - found.Count));
         }
 
         return found;
     }
 
-    private async Task<SearchText?> NearAsync(SearchText text, CancellationToken cancellationToken)
+    private static async Task<SearchText?> NearAsync(SearchText text, CustomersView all, CancellationToken cancellationToken)
     {
-        var all = await published.GetAsync(cancellationToken);
         var words = await all.Index.WordsAsync().WaitAsync(cancellationToken);
         var names = SearchedReps.Of(all).NearNames;
         var near = text.Words.Select(word => new SearchWord([.. new[] { word.Text }

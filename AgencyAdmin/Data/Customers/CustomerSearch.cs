@@ -48,16 +48,18 @@ internal static class CustomerSearch
 
     /// <summary>The query for all customers of exactly that number, whatever stands between its letters; null where no number is meant.</summary>
     internal static string? MatchNumber(SearchText text) =>
-        text.IsPiecedNumber ? Trigrams($" {text.Squeezed} ") : null;
+        text.IsPiecedNumber ? Trigrams($"{text.Squeezed} ", step: 2) : null;
 
     /// <summary>The query for the words alone that are to be found; empty where none is in the index.</summary>
     internal static string Words(SearchText text, Func<SearchWord, bool>? which = null) => string.Join(" AND ", text.Words
         .Where(word => which is null || which(word))
-        .Select(word => word.Spellings.Select(Trigrams).ToList())
+        .Select(word => word.Spellings.Select(spelling => Trigrams(spelling)).ToList())
         .Where(spellings => spellings.TrueForAll(trigrams => trigrams.Length > 0))
         .Select(spellings => spellings.Count == 1 ? spellings[0] : $"(({string.Join(") OR (", spellings)}))"));
 
-    private static string Trigrams(string word)
+    private static string Trigrams(string word) => Trigrams(word, word.Any(char.IsAsciiDigit) ? 1 : 2);
+
+    private static string Trigrams(string word, int step)
     {
         // The index counts code points, so a pair of surrogates is one letter.
         var runes = word.EnumerateRunes().Select(rune => rune.ToString()).ToList();
@@ -69,8 +71,7 @@ internal static class CustomerSearch
         }
 
         // Every other part holds each letter of a word. The others would rule out next to nobody more, and each is another list of
-        // customers to walk along. Numbers are alike: of them every part counts.
-        var step = word.Any(char.IsAsciiDigit) ? 1 : 2;
+        // customers to walk along. Numbers are alike: of a part of one every trigram counts.
         var last = runes.Count - SearchText.PartLength;
         return string.Join(" AND ", Enumerable.Range(0, Math.Max(0, last + 1))
             .Where(at => at % step == 0 || at == last)

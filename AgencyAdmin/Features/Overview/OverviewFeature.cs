@@ -3,5 +3,5 @@ namespace AgencyAdmin.Features.Overview;
 internal static class OverviewFeature
 {
     public static IServiceCollection AddOverview(this IServiceCollection services) =>
-        services.AddScoped<OverviewQueries>();
+        services.AddScoped<OverviewQueries>().AddHostedService<OverviewAtStart>();
 }

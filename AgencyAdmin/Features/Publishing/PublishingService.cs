@@ -15,10 +15,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace AgencyAdmin.Features.Publishing;
 
 /// <summary>Makes the draft, or an earlier publication, what customers see: one transaction, a new number.</summary>
-public sealed class PublishingService(
+public sealed partial class PublishingService(
     IDbContextFactory<AppDbContext> databases, PublishedSetups published, KeptDraft draft, CustomerEffectsQuery effects,
     ServedModules served, StoredLossLimit limit, DraftChanges changes,
-    ServingDatabase serving, LowPriorityThread thread, ICurrentUser user, TimeProvider clock)
+    ServingDatabase serving, LowPriorityThread thread, ICurrentUser user, TimeProvider clock,
+    ILogger<PublishingService> logger)
 {
     /// <summary>The code of the refusal to publish over something that was not reviewed.</summary>
     public const string Overtaken = "publication.overtaken";
@@ -72,10 +73,21 @@ public sealed class PublishingService(
                 : null;
     }
 
-    private Task<Outcome<Publication>> WriteAsync(
+    private async Task<Outcome<Publication>> WriteAsync(
         string? note, int? restoredFrom, Reviewed? reviewed, Func<AppDbContext, Task<SetupSnapshot?>> read,
-        CancellationToken cancellationToken) =>
-        thread.RunAsync(() => WriteNowAsync(note, restoredFrom, reviewed, read, cancellationToken), cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await thread.RunAsync(
+                () => WriteNowAsync(note, restoredFrom, reviewed, read, cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.Left(logger);
+            throw;
+        }
+    }
 
     private async Task<Outcome<Publication>> WriteNowAsync(
         string? note, int? restoredFrom, Reviewed? reviewed, Func<AppDbContext, Task<SetupSnapshot?>> read,
@@ -145,6 +157,7 @@ public sealed class PublishingService(
             return await OvertakenAsync(db, cancellationToken);
         }
 
+        Log.Published(logger, publication.Number);
         published.Keep(written);
         serving.Changed();
         await changes.SignalAsync();
@@ -169,4 +182,15 @@ public sealed class PublishingService(
                 ? []
                 : [.. RepIdConflicts.Find(snapshot, CompanyDay.Today(clock)).Select(conflict => new Refusal(
                     "publication.conflict", $"{conflict.Sentence} Keep it in one of them, then publish."))];
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Publication {Number} is what customers see")]
+        public static partial void Published(ILogger logger, int number);
+
+        [LoggerMessage(
+            EventId = 2, Level = LogLevel.Warning,
+            Message = "A publication was broken off by its caller or the end of the app: customers see what they saw before")]
+        public static partial void Left(ILogger logger);
+    }
 }
