@@ -8,10 +8,12 @@ using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Administration.Health;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.ChangeLog;
+using AgencyAdmin.Features.CommandPalette;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
+using AgencyAdmin.Features.People;
 using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Features.Publishing;
@@ -59,12 +61,14 @@ internal static class AgencyAdminHost
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddScoped<RenderedText>()
         .AddChangeLog()
+        .AddCommandPalette()
         .AddContacts()
         .AddAgencies()
         .AddCustomers()
         .AddHealth()
         .AddIntake()
         .AddOverview()
+        .AddPeople()
         .AddPortal()
         .AddPublishing()
         .AddSettings()
@@ -114,6 +118,7 @@ internal static class AgencyAdminHost
         app.MapHealth();
         app.MapChangeLog();
         app.MapContacts();
+        app.MapPeople();
         app.MapIntake();
         app.MapCustomers();
         app.MapAgencies();

@@ -19,6 +19,7 @@ public static class Urls
     public const string CustomersExportPath = "/customers/export.csv";
     public const string Contacts = "/contacts";
     public const string ContactDuplicates = "/contacts/duplicates";
+    public const string ContactImport = "/contacts/import";
     public const string Agencies = "/agencies";
     public const string AgencyTypes = "/agencies/types";
     public const string Feeds = "/feeds";
@@ -158,8 +159,19 @@ public static class Urls
     /// <summary>The contacts that filters leave; those without a value are left out.</summary>
     public static string ContactList(params (string Name, string? Value)[] query) => With(Contacts, query);
 
+    /// <summary>The contacts that filters leave, as a file.</summary>
+    public static string ContactsExport(string ending, params (string Name, string? Value)[] query) => With($"{Contacts}/export.{ending}", query);
+
+    /// <summary>People from a table; only rows of one kind where it is named.</summary>
+    public static string ImportPeople(string? show) => With(ContactImport, ("show", show));
+
     /// <summary>The agencies that a text and a state find.</summary>
-    public static string AgencyList(string? text, string? status = null) => With(Agencies, ("text", text), ("status", status));
+    public static string AgencyList(string? text, string? status = null, string? sort = null) =>
+        With(Agencies, ("text", text), ("status", status), ("sort", sort));
+
+    /// <summary>The agencies that a text and a state find, as a file.</summary>
+    public static string AgenciesExport(string ending, string? text, string? status, string? sort) =>
+        With($"{Agencies}/export.{ending}", ("text", text), ("status", status), ("sort", sort));
 
     /// <summary>Step 1 with one sales rep ID looked for.</summary>
     public static string VerifyRepId(string salesRepId) => With(SetupRepIds, ("text", salesRepId));

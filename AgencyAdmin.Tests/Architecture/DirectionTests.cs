@@ -19,8 +19,11 @@ public sealed class DirectionTests
             "Features/Account", "Features/ChangeLog", "Features/Contacts", "Features/Intake", "Features/Keys", "Features/Publishing",
             "Features/Users",
         ],
-        ["Features/Agencies", "Features/Customers"],
-        ["Features/Administration", "Features/Gallery", "Features/Overview", "Features/Settings", "Features/Setup"],
+        ["Features/Agencies", "Features/Customers", "Features/People"],
+        [
+            "Features/Administration", "Features/CommandPalette", "Features/Gallery", "Features/Overview", "Features/Settings",
+            "Features/Setup",
+        ],
         ["Components"],
         ["."],
     ];

@@ -75,7 +75,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         "/customers?without-rep=true", "/coverage",
         "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/agencies/types", "/contacts",
         "/contacts/1",
-        "/contacts/duplicates", "/feeds", "/feeds/1",
+        "/contacts/duplicates", "/contacts/import", "/feeds", "/feeds/1",
         "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds",
         "/settings/publishing", "/settings/api-keys",
         "/change-log", "/change-log?rep=nobody", "/change-log/1", "/settings/module", "/settings/portal",

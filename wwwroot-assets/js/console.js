@@ -23,6 +23,9 @@ window.agencyAdmin = {
     if (performance.now() < until) requestAnimationFrame(() => agencyAdmin.focusPanel(until));
   },
 
+  // An entry of a list that the keys have come to.
+  reveal: (id) => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
+
   // What is typed and not saved, kept in this tab.
   typed: {
     read: async (...of) => (await import("./typed-text.js")).read(...of),
@@ -89,7 +92,7 @@ document.addEventListener("submit", ({ target }) => {
   }
 });
 
-// Ctrl+K (Cmd+K) opens the quick search of the page; in its field the arrows choose and do not move the caret.
+// Ctrl+K (Cmd+K) opens the command palette; in its field the arrows choose and do not move the caret.
 document.addEventListener("keydown", (e) => {
   if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k") {
     const button = document.querySelector("[data-quick-search]");

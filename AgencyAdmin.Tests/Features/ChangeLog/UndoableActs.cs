@@ -2,6 +2,7 @@ using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;

@@ -5,10 +5,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Agencies;
 
+/// <summary>In which order agencies are listed.</summary>
+public enum AgencySort
+{
+    Name,
+    NameDescending,
+
+    /// <summary>Those that were added last come first.</summary>
+    Newest,
+}
+
 /// <summary>Which agencies are listed.</summary>
 /// <param name="Text">A part of the agency's name, of its business's name or number, or of its type.</param>
 /// <param name="Status">Where they stand; null for any.</param>
-public sealed record AgencyFilter(string? Text = null, AgencyStatus? Status = null);
+/// <param name="Sort">In which order.</param>
+public sealed record AgencyFilter(string? Text = null, AgencyStatus? Status = null, AgencySort Sort = AgencySort.Name);
 
 /// <summary>How many agencies each chip leads to.</summary>
 public sealed record AgencyCounts(int All, int Conflict, int Proposed, int Inactive, int BusinessEnded);
@@ -16,22 +27,18 @@ public sealed record AgencyCounts(int All, int Conflict, int Proposed, int Inact
 /// <summary>Reads the lists of agencies, a page at a time and without their reps.</summary>
 public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
 {
+    /// <summary>The most agencies with which something is done at once.</summary>
+    public const int MostAtOnce = 5000;
+
     private const string NoCase = "NOCASE";
 
-    /// <summary>The agencies behind <paramref name="after"/>, by name.</summary>
+    /// <summary>The agencies behind <paramref name="after"/>, in the order that is asked for.</summary>
     public async Task<ListPage<AgencyRow>> PageAsync(
         AgencyFilter filter, AgencyRow? after, int take = ListPage<AgencyRow>.Size, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var disputed = await DisputedAsync(db, cancellationToken);
-        var agencies = Listed(db, filter, disputed);
-        if (after is not null)
-        {
-            agencies = agencies.Where(a => EF.Functions.Collate(a.Name, NoCase).CompareTo(after.Name) > 0
-                || (EF.Functions.Collate(a.Name, NoCase) == after.Name && a.Id > after.Id));
-        }
-
-        var rows = agencies.OrderBy(a => EF.Functions.Collate(a.Name, NoCase)).ThenBy(a => a.Id).Take(take + 1);
+        var rows = Ordered(Listed(db, filter, disputed), filter.Sort, after).Take(take + 1);
         return ListPage.Of(await RowsAsync(db, rows, disputed, cancellationToken), take);
     }
 
@@ -54,6 +61,14 @@ public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases,
                 .ThenByDescending(row => row.Status is AgencyStatus.Proposed)
                 .ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Id)],
         };
+    }
+
+    /// <summary>The keys of all agencies that the filter leaves, for what is done with all of them.</summary>
+    public async Task<IReadOnlyList<int>> KeysAsync(AgencyFilter filter, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Listed(db, filter, await DisputedAsync(db, cancellationToken)).Select(agency => agency.Id).Take(MostAtOnce)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>How many agencies each chip leads to, whatever is looked for.</summary>
@@ -98,6 +113,23 @@ public sealed class AgencyListQueries(IDbContextFactory<AppDbContext> databases,
             || EF.Functions.Like(a.Type!, text, ContactText.Escape)
             || db.Customers.Any(c => c.Id == a.BusinessId
                 && (EF.Functions.Like(c.Name, text, ContactText.Escape) || EF.Functions.Like(c.Number, text, ContactText.Escape))));
+    }
+
+    private static IQueryable<Agency> Ordered(IQueryable<Agency> agencies, AgencySort sort, AgencyRow? after)
+    {
+        var (name, key) = (after?.Name, after?.Id);
+        return sort switch
+        {
+            AgencySort.Newest => agencies.Where(a => key == null || a.Id < key).OrderByDescending(a => a.Id),
+            AgencySort.NameDescending => agencies
+                .Where(a => key == null || EF.Functions.Collate(a.Name, NoCase).CompareTo(name) < 0
+                    || (EF.Functions.Collate(a.Name, NoCase) == name && a.Id < key))
+                .OrderByDescending(a => EF.Functions.Collate(a.Name, NoCase)).ThenByDescending(a => a.Id),
+            _ => agencies
+                .Where(a => key == null || EF.Functions.Collate(a.Name, NoCase).CompareTo(name) > 0
+                    || (EF.Functions.Collate(a.Name, NoCase) == name && a.Id > key))
+                .OrderBy(a => EF.Functions.Collate(a.Name, NoCase)).ThenBy(a => a.Id),
+        };
     }
 
     private async Task<List<int>> DisputedAsync(AppDbContext db, CancellationToken cancellationToken) =>

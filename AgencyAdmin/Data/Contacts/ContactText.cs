@@ -55,6 +55,14 @@ internal static class ContactText
         EF.Functions.Collate(c.Name, NoCase).CompareTo(name) > 0
         || (EF.Functions.Collate(c.Name, NoCase) == name && c.Id > id));
 
+    public static IOrderedQueryable<Contact> ByNameDescending(this IQueryable<Contact> contacts) =>
+        contacts.OrderByDescending(c => EF.Functions.Collate(c.Name, NoCase)).ThenByDescending(c => c.Id);
+
+    /// <summary>Those behind a contact in that order.</summary>
+    public static IQueryable<Contact> Before(this IQueryable<Contact> contacts, string name, int id) => contacts.Where(c =>
+        EF.Functions.Collate(c.Name, NoCase).CompareTo(name) < 0
+        || (EF.Functions.Collate(c.Name, NoCase) == name && c.Id < id));
+
     /// <summary>What LIKE takes to find a text anywhere, in any case.</summary>
     public static string Anywhere(string text) => $"%{Escaped(text.Trim())}%";
 

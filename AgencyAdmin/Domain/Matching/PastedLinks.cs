@@ -148,18 +148,12 @@ public static class PastedLinks
         private readonly ILookup<string, MatchCandidate> _byKey;
 
         public People(IEnumerable<MatchCandidate> candidates) => _byKey = candidates
-            .SelectMany(candidate => Keys(candidate.Name, isStored: true).Append(Mail(candidate.Email)).Distinct(), (candidate, key) => (candidate, key))
+            .SelectMany(candidate => PersonKeys.OfStored(candidate.Name).Append(PersonKeys.OfMail(candidate.Email)).Distinct(), (candidate, key) => (candidate, key))
             .Where(pair => pair.key.Length > 0)
             .ToLookup(pair => pair.key, pair => pair.candidate, StringComparer.Ordinal);
 
         public List<MatchCandidate> Find(string who) => who.Contains('@', StringComparison.Ordinal)
-            ? [.. _byKey[Mail(who)]]
-            : [.. Keys(who, isStored: false).SelectMany(key => _byKey[key]).DistinctBy(candidate => candidate.Id)];
-
-        private static IEnumerable<string> Keys(string name, bool isStored) => PersonName.Read(name)
-            .Where(reading => isStored || !reading.IsSwapped).Select(reading => $"{reading.First} {reading.Lasts[0]}")
-            .Append(PlainText.Of(name));
-
-        private static string Mail(string? address) => address?.Trim().Trim('<', '>').ToUpperInvariant() ?? "";
+            ? [.. _byKey[PersonKeys.OfMail(who)]]
+            : [.. PersonKeys.OfSought(who).SelectMany(key => _byKey[key]).DistinctBy(candidate => candidate.Id)];
     }
 }

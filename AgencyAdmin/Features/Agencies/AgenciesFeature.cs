@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Agencies;
+using AgencyAdmin.Features.Agencies.Lists;
 
 namespace AgencyAdmin.Features.Agencies;
 
@@ -13,6 +14,7 @@ internal static class AgenciesFeature
         services.AddScoped<AgencyBodyQueries>();
         services.AddScoped<AgencyChanges>();
         services.AddScoped<AgencyService>();
+        services.AddScoped<AgencyBulkService>();
         services.AddScoped<AgencyRepService>();
         services.AddScoped<AgencyTypeService>();
         return services;
@@ -22,5 +24,6 @@ internal static class AgenciesFeature
     {
         routes.MapAgencyApi();
         routes.MapAgencyRepApi();
+        routes.MapAgenciesExport();
     }
 }

@@ -1,5 +1,7 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Features.Contacts.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Contacts;
@@ -7,7 +9,13 @@ namespace AgencyAdmin.Features.Contacts;
 /// <summary>All contacts, a page at a time; what is shown is in the address.</summary>
 public sealed partial class ContactListPage : ComponentBase
 {
+    private static readonly string[] s_sorts = ["By name", "By name, Z to A", "Newest first"];
+
+    private readonly HashSet<int> _selected = [];
     private IReadOnlyList<BusinessChoice> _businesses = [];
+    private IReadOnlyList<Refusal> _refusals = [];
+    private int _version;
+    private bool _canEdit;
     private ContactCounts? _counts;
     private string? _businessName;
     private string? _named;
@@ -28,6 +36,19 @@ public sealed partial class ContactListPage : ComponentBase
     [SupplyParameterFromQuery]
     public string? Business { get; set; }
 
+    /// <summary><c>-name</c> or <c>newest</c>; else by name.</summary>
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    [Inject]
+    public required ContactBulkService Bulk { get; init; }
+
+    [Inject]
+    public required Notices Notices { get; init; }
+
+    [Inject]
+    public required ICurrentUser User { get; init; }
+
     [Inject]
     public required ContactListQueries Contacts { get; init; }
 
@@ -37,7 +58,7 @@ public sealed partial class ContactListPage : ComponentBase
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private ContactListAddress List => new(Text, ContactListAddress.Read(Show), Business);
+    private ContactListAddress List => new(Text, ContactListAddress.Read(Show), Business, ContactListAddress.ReadSort(Sort));
 
     private IEnumerable<Chip> Chips => _counts is { } counts
         ? new (string Text, ContactsListed Listed, int Count)[]
@@ -52,6 +73,7 @@ public sealed partial class ContactListPage : ComponentBase
 
     protected override async Task OnInitializedAsync()
     {
+        _canEdit = User.May(Policies.EditDraft);
         _canAdd = await Queries.HasBusinessAsync();
         _counts = await Contacts.CountsAsync();
     }
@@ -67,6 +89,57 @@ public sealed partial class ContactListPage : ComponentBase
 
     private Task<ListPage<ContactRow>> ReadAsync(ContactRow? after, CancellationToken cancellationToken) =>
         Contacts.PageAsync(List, after, cancellationToken: cancellationToken);
+
+    private void Toggle(int id)
+    {
+        if (!_selected.Remove(id))
+        {
+            _selected.Add(id);
+        }
+    }
+
+    private async Task SelectAllAsync() => _selected.UnionWith(await Contacts.KeysAsync(List));
+
+    private void ClearSelection() => _selected.Clear();
+
+    private async Task MarkAsync(ContactMark mark)
+    {
+        var outcome = await Bulk.MarkAsync(_selected, mark);
+        _refusals = outcome.Refusals;
+        if (outcome.TryGet(out var step))
+        {
+            _selected.Clear();
+            if (step.Contacts.Count == 0)
+            {
+                Notices.Tell("All of them were so already");
+                return;
+            }
+
+            Notices.Tell(
+                $"{ContactSelectionBar.Done(mark)} {DisplayFormat.Plural(step.Contacts.Count, "contact")}",
+                () => InvokeAsync(() => UndoAsync(step)));
+            await AgainAsync();
+        }
+    }
+
+    private async Task UndoAsync(MarkedContacts step)
+    {
+        var outcome = await Bulk.UndoAsync(step);
+        _refusals = outcome.Refusals;
+        if (outcome.TryGet(out var undone) && undone.Left > 0)
+        {
+            Notices.Warn($"{DisplayFormat.Plural(undone.Left, "contact")} stayed, because somebody has changed them since.");
+        }
+
+        await AgainAsync();
+        StateHasChanged();
+    }
+
+    private async Task AgainAsync()
+    {
+        _counts = await Contacts.CountsAsync();
+        _version++;
+    }
 
     private void Search(string? text) => Navigation.NavigateTo((List with { Text = text }).Url(), replace: true);
 

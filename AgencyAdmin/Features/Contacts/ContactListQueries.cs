@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Contacts;
 using AgencyAdmin.Domain;
@@ -26,22 +27,78 @@ public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases
     /// <summary>How many businesses can be chosen from the menu; search finds the others.</summary>
     public const int BusinessesListed = 40;
 
-    /// <summary>The contacts behind <paramref name="after"/>, by name.</summary>
+    /// <summary>The most contacts with which something is done at once.</summary>
+    public const int MostAtOnce = 5000;
+
+    private const int ExportedAtOnce = 500;
+
+    /// <summary>The contacts behind <paramref name="after"/>, in the order of the list.</summary>
     public async Task<ListPage<ContactRow>> PageAsync(
         ContactListAddress list, ContactRow? after, int take = ListPage<ContactRow>.Size, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var found = Listed(db, list).Matching(db, list.Text);
-        if (after is not null)
+        var contacts = await Ordered(Listed(db, list).Matching(db, list.Text), list.Sort, after?.Name, after?.Id).AsNoTracking()
+            .Take(take + 1).ToListAsync(cancellationToken);
+        return ListPage.Of(await RowsAsync(db, contacts, cancellationToken), take);
+    }
+
+    /// <summary>The keys of all contacts that the list leaves, for what is done with all of them.</summary>
+    public async Task<IReadOnlyList<int>> KeysAsync(ContactListAddress list, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Listed(db, list).Matching(db, list.Text).Select(contact => contact.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Every contact that the list leaves, in its order, as a row of <c>ContactsExport</c>.</summary>
+    public async IAsyncEnumerable<string?[]> AllAsync(
+        ContactListAddress list, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        for (Contact? last = null; ;)
         {
-            found = found.After(after.Name, after.Id);
+            var contacts = await Ordered(Listed(db, list).Matching(db, list.Text), list.Sort, last?.Name, last?.Id).AsNoTracking()
+                .Take(ExportedAtOnce).ToListAsync(cancellationToken);
+            var (businesses, repIds) = await BesideAsync(db, contacts, cancellationToken);
+            foreach (var c in contacts)
+            {
+                var business = businesses[c.BusinessId];
+                yield return
+                [
+                    string.Join("; ", repIds[c.Id]), c.Name, c.Position, c.Email, c.OfficePhone, c.CellPhone, c.Fax, business.Number,
+                    business.Name, c.IsActive ? "yes" : "no", c.IsHidden ? "yes" : "no",
+                ];
+            }
+
+            if (contacts.Count < ExportedAtOnce)
+            {
+                break;
+            }
+
+            last = contacts[^1];
         }
+    }
 
-        var contacts = await found.AsNoTracking().ByName().Take(take + 1).ToListAsync(cancellationToken);
+    private static IQueryable<Contact> Ordered(IQueryable<Contact> contacts, ContactSort sort, string? afterName, int? afterId) => sort switch
+    {
+        ContactSort.Newest => contacts.Where(c => afterId == null || c.Id < afterId).OrderByDescending(c => c.Id),
+        ContactSort.NameDescending => (afterId is { } id ? contacts.Before(afterName!, id) : contacts).ByNameDescending(),
+        _ => (afterId is { } id ? contacts.After(afterName!, id) : contacts).ByName(),
+    };
 
+    private static async Task<List<ContactRow>> RowsAsync(
+        AppDbContext db, List<Contact> contacts, CancellationToken cancellationToken)
+    {
+        var (businesses, repIds) = await BesideAsync(db, contacts, cancellationToken);
+        return contacts.ConvertAll(contact => Of(
+            contact, businesses[contact.BusinessId].Name, businesses[contact.BusinessId].Country, [.. repIds[contact.Id]]));
+    }
+
+    private static async Task<(Dictionary<int, BusinessBeside> Businesses, ILookup<int?, string> RepIds)> BesideAsync(
+        AppDbContext db, List<Contact> contacts, CancellationToken cancellationToken)
+    {
         // By themselves: two columns of one customer in the query above would be a window over all customers.
         var businessKeys = contacts.Select(contact => contact.BusinessId).Distinct().ToList();
-        var businesses = await db.Customers.Where(b => businessKeys.Contains(b.Id)).Select(b => new { b.Id, b.Name, b.Address.Country })
+        var businesses = await db.Customers.Where(b => businessKeys.Contains(b.Id)).Select(b => new BusinessBeside(b.Id, b.Number, b.Name, b.Address.Country))
             .ToDictionaryAsync(b => b.Id, cancellationToken);
         var keys = contacts.Select(contact => (int?)contact.Id).ToList();
         var repIds = (await (
@@ -50,10 +107,7 @@ public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases
             join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
             select new { rep.ContactId, id.Normalised }).Distinct().ToListAsync(cancellationToken))
             .OrderBy(rep => rep.Normalised, StringComparer.Ordinal).ToLookup(rep => rep.ContactId, rep => rep.Normalised);
-        return ListPage.Of(
-            contacts.ConvertAll(contact => Of(
-                contact, businesses[contact.BusinessId].Name, businesses[contact.BusinessId].Country, [.. repIds[contact.Id]])),
-            take);
+        return (businesses, repIds);
     }
 
     /// <summary>How many contacts each chip leads to, whatever is looked for.</summary>
@@ -101,6 +155,8 @@ public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases
             _ => contacts,
         };
     }
+
+    private sealed record BusinessBeside(int Id, string Number, string Name, string? Country);
 
     private static ContactRow Of(Contact contact, string business, string? country, IReadOnlyList<string> repIds) => new(
         contact.Id, contact.Name, contact.Position, business, contact.Email,

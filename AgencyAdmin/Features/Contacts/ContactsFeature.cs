@@ -1,4 +1,5 @@
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Features.Contacts.Lists;
 
 namespace AgencyAdmin.Features.Contacts;
 
@@ -8,11 +9,13 @@ internal static class ContactsFeature
     {
         routes.MapPictures();
         routes.MapContactApi();
+        routes.MapContactsExport();
     }
 
     public static IServiceCollection AddContacts(this IServiceCollection services)
     {
         services.AddScoped<ContactService>();
+        services.AddScoped<ContactBulkService>();
         services.AddScoped<ContactQueries>();
         services.AddScoped<ContactListQueries>();
         services.AddScoped<ContactOptionQueries>();

@@ -28,7 +28,7 @@ internal static class CustomersExport
         await text.WriteLineAsync(CsvText.Row(["Number", "Name", .. address.Columns.Select(ColumnWords.Heading)]));
         await foreach (var row in customers.AllAsync(address.Filter, address.Sort, cancellationToken))
         {
-            await text.WriteLineAsync(CsvText.Row([row.Number, row.Name, .. address.Columns.Select(column => Value(row, column))]));
+            await text.WriteLineAsync(CsvText.TextRow([row.Number, row.Name, .. address.Columns.Select(column => Value(row, column))]));
         }
     }
 

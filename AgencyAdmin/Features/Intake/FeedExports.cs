@@ -13,7 +13,7 @@ namespace AgencyAdmin.Features.Intake;
 internal static class FeedExports
 {
     /// <summary>What a workbook is called over HTTP.</summary>
-    public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string Workbook = TableDownload.Workbook;
 
     private const string Tabs = "text/tab-separated-values; charset=utf-8";
     private const string Commas = "text/csv; charset=utf-8";

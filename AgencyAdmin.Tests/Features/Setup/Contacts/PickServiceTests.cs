@@ -2,6 +2,7 @@ using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Setup.Contacts;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using AgencyAdmin.Domain.Intake;
-using MiniExcelLibs;
 
 namespace AgencyAdmin.Features.Intake.Files;
 
@@ -29,7 +27,7 @@ public sealed class FeedTables(FeedFiles files, FeedRules rules)
             await using (var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" })
             {
                 await (name.IsWorkbook
-                    ? WriteWorkbookAsync(content, text, cancellationToken)
+                    ? Workbook.ReadAsync(content, rules, row => text.WriteLineAsync(Row(row)), cancellationToken)
                     : WriteCommasAsync(content, text, cancellationToken));
             }
 
@@ -41,38 +39,6 @@ public sealed class FeedTables(FeedFiles files, FeedRules rules)
             await file.DisposeAsync();
             throw;
         }
-    }
-
-    private async Task WriteWorkbookAsync(Stream content, StreamWriter text, CancellationToken cancellationToken)
-    {
-        try
-        {
-            Check(content);
-            foreach (IDictionary<string, object?> row in content.Query(useHeaderRow: false, excelType: ExcelType.XLSX))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await text.WriteLineAsync(Row(row.Values.Select(Text)));
-            }
-        }
-        catch (Exception broken) when (broken is InvalidDataException or System.Xml.XmlException or FormatException
-            or KeyNotFoundException or NullReferenceException or InvalidOperationException)
-        {
-            throw new FeedUnreadableException("It is named .xlsx, but is no workbook that can be read. Save it again.", broken);
-        }
-    }
-
-    // The archive says how large it unfolds before anything of it is.
-    private void Check(Stream content)
-    {
-        using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-        var unpacked = archive.Entries.Sum(entry => entry.Length);
-        if (unpacked > rules.ContentLimit || (unpacked > rules.RatioFrom && unpacked > rules.RatioLimit * content.Length))
-        {
-            throw new FeedUnreadableException(
-                "The workbook grows to a size that no list of customers has when it is unpacked. Send it as tab-delimited text.");
-        }
-
-        content.Position = 0;
     }
 
     private async Task WriteCommasAsync(Stream content, StreamWriter text, CancellationToken cancellationToken)
@@ -113,15 +79,4 @@ public sealed class FeedTables(FeedFiles files, FeedRules rules)
     private static string OneField(string field) => field.AsSpan().ContainsAny("\t\r\n")
         ? field.Replace('\t', Forbidden).Replace('\r', Forbidden).Replace('\n', Forbidden)
         : field;
-
-    private static string Text(object? cell) => cell switch
-    {
-        null => "",
-        string text => text,
-        bool value => value ? "TRUE" : "FALSE",
-        double number => number.ToString("0.###############", CultureInfo.InvariantCulture),
-        DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => cell.ToString() ?? "",
-    };
 }

@@ -1,4 +1,5 @@
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Matching;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,7 @@
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Contacts;
 
 namespace AgencyAdmin.Features.Setup.Contacts;

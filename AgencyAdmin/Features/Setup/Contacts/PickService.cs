@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Features.Draft;

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Matching;
 using Microsoft.AspNetCore.Components;

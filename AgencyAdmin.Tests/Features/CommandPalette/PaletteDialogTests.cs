@@ -1,4 +1,6 @@
-using AgencyAdmin.Features.Customers;
+using System.Text.Json;
+using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Features.CommandPalette;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -6,18 +8,18 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
-namespace AgencyAdmin.Tests.Features.Customers;
+namespace AgencyAdmin.Tests.Features.CommandPalette;
 
-public sealed class QuickSearchTests : ComponentTest
+public sealed class PaletteDialogTests : ComponentTest
 {
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
     [Fact]
     public void Button_IsNamedAndTellsItsKey()
     {
-        var button = Render<QuickSearch>().Find("button");
+        var button = Render<PaletteButton>().Find("button");
 
-        button.TextContent.Should().Contain("Find a customer");
+        button.TextContent.Should().Contain("Search or jump to");
         button.GetAttribute("aria-keyshortcuts").Should().Be("Control+K Meta+K");
         button.HasAttribute("data-quick-search").Should().BeTrue("the script for Ctrl+K looks for it");
     }
@@ -31,7 +33,7 @@ public sealed class QuickSearchTests : ComponentTest
 
         await dialogs.WaitForAssertionAsync(() => dialogs.FindAll("[role=option]").Should().HaveCount(2));
         dialogs.FindAll("[role=option]").Select(option => option.GetAttribute("aria-selected")).Should().Equal("true", "false");
-        dialogs.Find("input[role=combobox]").GetAttribute("aria-activedescendant").Should().Be("quick-search-hit-0");
+        dialogs.Find("input[role=combobox]").GetAttribute("aria-activedescendant").Should().Be("palette-entry-0");
     }
 
     [Fact]
@@ -67,7 +69,7 @@ public sealed class QuickSearchTests : ComponentTest
 
         await dialogs.InvokeAsync(() => dialogs.Find("input[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" }));
 
-        dialogs.Find("input[role=combobox]").GetAttribute("aria-activedescendant").Should().Be("quick-search-hit-1");
+        dialogs.Find("input[role=combobox]").GetAttribute("aria-activedescendant").Should().Be("palette-entry-1");
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class QuickSearchTests : ComponentTest
     {
         var dialogs = await OpenAsync();
         await dialogs.InvokeAsync(() => dialogs.Find("input[role=combobox]").InputAsync("zzz"));
-        await dialogs.WaitForAssertionAsync(() => dialogs.Find("[role=status]").TextContent.Should().Contain("No customer matches"));
+        await dialogs.WaitForAssertionAsync(() => dialogs.Find("[role=status]").TextContent.Should().Contain("Nothing matches"));
 
         await dialogs.InvokeAsync(() => dialogs.Find("input[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
 
@@ -95,6 +97,79 @@ public sealed class QuickSearchTests : ComponentTest
         dialogs.FindAll("input[role=combobox]").Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Typing_FindsWhateverHasTheText_InItsGroup()
+    {
+        await InDatabaseAsync(async db =>
+        {
+            var stored = new StoredSetup(db);
+            var agency = await stored.AgencyAsync("B-1", "Harbor Reps");
+            await stored.ContactAsync(agency.BusinessId, "Harriet Hart");
+            await stored.RepIdAsync("HARB1");
+        });
+        var dialogs = await OpenAsync();
+
+        await dialogs.InvokeAsync(() => dialogs.Find("input[role=combobox]").InputAsync("har"));
+
+        await dialogs.WaitForAssertionAsync(() => dialogs.FindAll(".find-kind").Select(kind => kind.TextContent)
+            .Should().Equal("Customers", "Sales rep IDs", "Contacts", "Agencies"));
+        dialogs.FindAll("[role=option]")[2].TextContent.Should().Contain("Harriet Hart");
+    }
+
+    [Theory]
+    [InlineData("publish", "/setup/review")]
+    [InlineData("import a", "/feeds")]
+    [InlineData("excel", "/contacts/import")]
+    public async Task Command_IsFoundByItsWords_AndEnterLeadsToIt(string text, string address)
+    {
+        var dialogs = await OpenAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("input[role=combobox]").InputAsync(text));
+        await dialogs.WaitForAssertionAsync(() => dialogs.FindAll("[role=option]").Should().NotBeEmpty());
+
+        await dialogs.InvokeAsync(() => dialogs.Find("input[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
+
+        Navigation.Uri.Should().EndWith(address);
+    }
+
+    [Fact]
+    public async Task Support_IsOfferedOnlyWhatItMay()
+    {
+        SignInAs(Roles.Support);
+        var dialogs = await OpenAsync();
+        dialogs.FindAll("[role=option]").Select(option => option.TextContent.Trim()).Should().Equal("See customers without a rep");
+
+        await dialogs.InvokeAsync(() => dialogs.Find("input[role=combobox]").InputAsync("settings"));
+
+        await dialogs.WaitForAssertionAsync(() => dialogs.FindAll("[role=option]").Select(option => option.TextContent.Trim()).Should().Equal("My settings"));
+    }
+
+    [Fact]
+    public async Task Recent_IsOfferedFirst_WhereNothingIsTyped()
+    {
+        var kept = JsonSerializer.Serialize(new PaletteEntry[]
+        {
+            new(PaletteKind.Recent, "Birch Supply", "/customers/C-2"), new(PaletteKind.Recent, "Elsewhere", "//example.com"),
+        });
+        JSInterop.Setup<PaletteDialog.KeptRecent?>("agencyAdmin.typed.read", _ => true).SetResult(new(kept));
+
+        var dialogs = await OpenAsync();
+
+        await dialogs.WaitForAssertionAsync(() => dialogs.FindAll("[role=option]")[0].TextContent.Should().Contain("Birch Supply"));
+        dialogs.Markup.Should().NotContain("Elsewhere", "only addresses of this console are offered");
+    }
+
+    [Fact]
+    public async Task Opened_IsKeptForTheNextTime()
+    {
+        var dialogs = await OpenAsync();
+        await dialogs.InvokeAsync(() => dialogs.Find("input[role=combobox]").InputAsync("birch"));
+        await dialogs.WaitForAssertionAsync(() => dialogs.FindAll("[role=option]").Should().ContainSingle());
+
+        await dialogs.InvokeAsync(() => dialogs.Find("[role=option]").ClickAsync(new()));
+
+        JSInterop.Invocations["agencyAdmin.typed.keep"][^1].Arguments[2].Should().BeOfType<string>().Which.Should().Contain("/customers/C-2");
+    }
+
     private async Task<IRenderedComponent<MudDialogProvider>> OpenAsync()
     {
         await InDatabaseAsync(async db =>
@@ -104,7 +179,7 @@ public sealed class QuickSearchTests : ComponentTest
             await seed.CustomerAsync("C-2", "Birch Supply", []);
         });
         var (_, dialogs) = RenderProviders();
-        var button = Render<QuickSearch>().Find("button");
+        var button = Render<PaletteButton>().Find("button");
         _ = button.ClickAsync(new());
         await dialogs.WaitForAssertionAsync(() => dialogs.FindAll("input[role=combobox]").Should().ContainSingle());
         return dialogs;

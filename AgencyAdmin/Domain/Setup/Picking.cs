@@ -1,8 +1,7 @@
-using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 
-namespace AgencyAdmin.Features.Setup.Contacts;
+namespace AgencyAdmin.Domain.Setup;
 
 /// <summary>A contact to pick for an ID; null picks nobody.</summary>
 /// <param name="Expected">Who stood for it where the pick was decided on; null where that does not matter.</param>
