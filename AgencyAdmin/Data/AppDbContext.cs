@@ -42,6 +42,8 @@ public sealed class AppDbContext : IdentityDbContext<AppUser, IdentityRole<int>,
 
     public DbSet<Publication> Publications => Set<Publication>();
 
+    public DbSet<PublicationRequest> PublicationRequests => Set<PublicationRequest>();
+
     public DbSet<Feed> Feeds => Set<Feed>();
 
     public DbSet<FeedReject> FeedRejects => Set<FeedReject>();

@@ -61,7 +61,7 @@ public sealed class DatabaseMigrationsTests : IAsyncDisposable
     [Fact]
     public async Task Apply_ToADatabaseOfBeforeTheFirstRelease_IsRefusedInASentence()
     {
-        Run("UPDATE __EFMigrationsHistory SET MigrationId = '20261123173728_Initial'");
+        Run("UPDATE __EFMigrationsHistory SET MigrationId = '20261123173728_Initial' WHERE MigrationId LIKE '%_Initial'");
         var before = Schema();
 
         (await FluentActions.Awaiting(ApplyAsync).Should().ThrowAsync<StartRefusedException>())

@@ -27,14 +27,14 @@ public sealed class ViewerZone(IJSRuntime js)
     }
 
     /// <summary>When a day begins there.</summary>
-    public DateTimeOffset Start(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
+    public DateTimeOffset Start(DateOnly day) => At(day.ToDateTime(TimeOnly.MinValue));
 
-        // Where the clocks are put forward at midnight, the day begins an hour later.
-        return Zone.IsInvalidTime(midnight)
-            ? new(midnight.AddHours(1), Zone.GetUtcOffset(midnight.AddHours(1)))
-            : new(midnight, Zone.GetUtcOffset(midnight));
+    /// <summary>The moment that clocks there show so.</summary>
+    public DateTimeOffset At(DateTime clockTime)
+    {
+        // Where the clocks are put forward over it, it is an hour later.
+        var shown = Zone.IsInvalidTime(clockTime) ? clockTime.AddHours(1) : clockTime;
+        return new(shown, Zone.GetUtcOffset(shown));
     }
 
     /// <summary>Takes the zone that the person has chosen; null for the browser's.</summary>

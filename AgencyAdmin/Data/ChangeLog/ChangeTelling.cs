@@ -35,6 +35,7 @@ internal static class ChangeTelling
             ChangeSubjects.Spelling => new(kind, Key(), Text("Raw")),
             ChangeSubjects.RepId => new(kind, Key(), Text("Normalised")),
             ChangeSubjects.Publication => new(kind, Key("Number"), $"No. {Key("Number")}"),
+            ChangeSubjects.PublicationRequest => new(kind, Key(), "the draft"),
             ChangeSubjects.Setting =>
                 new(kind, Key("Name"), SettingsGroups.Find(Key("Name"))?.Title ?? $"settings \"{Key("Name")}\""),
             ChangeSubjects.SharedPreview => new(kind, Key(), Text("CustomerNumber")),

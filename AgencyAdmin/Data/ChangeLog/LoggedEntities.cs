@@ -94,6 +94,14 @@ internal static class LoggedEntities
                 ("Snapshot", "The publication itself is kept for ever, and it is large."),
                 ("Effects.Same", "The rest of the customers."),
                 ("Coverage.Customers", OnItsPage), ("Coverage.Covered", OnItsPage))),
+        new(typeof(PublicationRequest), ChangeSubjects.PublicationRequest,
+            [new("State", "state"), new("Note", "note"), new("PublishAt", "publishAt"), new("Answer", "answer")],
+            Left(
+                ("Id", OwnKey), ("AskedBy", "The entry has its actor."), ("AskedByKey", "The entry has its actor."),
+                ("AskedAt", "The entry has its own moment."), ("Published", "The draft is compared with it."),
+                ("Draft", "A fingerprint, which says nothing to people."), ("TakesLoss", "The publication says who lost a rep."),
+                ("DecidedBy", "The entry has its actor."), ("DecidedByKey", "The entry has its actor."),
+                ("DecidedAt", "The entry has its own moment."))),
         Feed(),
         new(typeof(Setting), ChangeSubjects.Setting, [new("Json", "value", LoggedForm.Json)],
             Left(("Name", OwnKey), ("ChangedAt", "The entry has its own moment."), ("ChangedBy", "The entry has its actor.")))

@@ -7,12 +7,16 @@ namespace AgencyAdmin.Data.Publishing;
 public sealed class VersionedDraft(long version, SetupIndex index)
 {
     private readonly Lock _lock = new();
+    private readonly Lazy<string> _fingerprint = new(() => SnapshotFormat.Fingerprint(index.Snapshot));
     private (int Published, SetupDifferences Differences)? _differences;
     private (DateOnly Day, IReadOnlyList<RepIdConflict> Conflicts)? _conflicts;
 
     public long Version => version;
 
     public SetupIndex Index => index;
+
+    /// <summary>Of the snapshot: the same for the same setup, whatever its version.</summary>
+    public string Fingerprint => _fingerprint.Value;
 
     /// <summary>What publishing this version would change.</summary>
     public SetupDifferences Against(VersionedSetup published)

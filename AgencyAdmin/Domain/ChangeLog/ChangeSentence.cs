@@ -33,6 +33,7 @@ public static class ChangeSentences
             ChangeSubjects.Spelling when After(values, "salesRepId") is { } id =>
                 Say("reads ", Thing(entry), Text($" as {id}"), Was(values, "salesRepId")),
             ChangeSubjects.Publication => Publication(entry, values),
+            ChangeSubjects.PublicationRequest => RequestSentences.Of(entry, values),
             ChangeSubjects.Feed => FeedSentences.Of(entry, values),
             ChangeSubjects.Setting => Setting(entry, values),
             ChangeSubjects.Account when entry.Kind is ChangeKind.Changed => Account(entry, values),

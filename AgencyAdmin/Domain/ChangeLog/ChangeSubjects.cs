@@ -13,6 +13,7 @@ public static class ChangeSubjects
     public const string Spelling = "spelling";
     public const string Customer = "customer";
     public const string Publication = "publication";
+    public const string PublicationRequest = "publication-request";
     public const string Feed = "feed";
     public const string Setting = "setting";
     public const string Account = "account";
@@ -32,6 +33,7 @@ public static class ChangeSubjects
         (Spelling, "spelling of an ID", "spellings of IDs"),
         (Customer, "business", "businesses"),
         (Publication, "publication", "publications"),
+        (PublicationRequest, "wish to publish", "wishes to publish"),
         (Feed, "feed", "feeds"),
         (Setting, "setting", "settings"),
         (Account, "account", "accounts"),

@@ -6,7 +6,7 @@ internal static class FeedSentences
     public static ChangeSentence Of(ChangeEntry entry, IReadOnlyList<ChangedValue> values)
     {
         var feed = ChangeSentences.Thing(entry);
-        return (ChangeSentences.After(values, "status"), ChangeSentences.After(values, "door")) switch
+        return (ChangeSentences.After(values, "status"), ChangeSentences.After(values, "channel")) switch
         {
             ("Applied", "Undo") => ChangeSentences.Say("took a feed back: ", feed, Counts(values)),
             ("Applied", _) when ChangeSentences.After(values, "decidedBy") is not null =>

@@ -42,6 +42,8 @@ public static class UndoRights
             : UndoAnswer.No("The log does not hold the values of this setting. Change it on its own page."),
         ChangeSubjects.Publication => UndoAnswer.No(
             "A publication is never undone, because customers saw it. Roll back to an earlier one: that makes a new publication."),
+        ChangeSubjects.PublicationRequest => UndoAnswer.No(
+            "What was asked or scheduled is taken back on the review, and asked for anew there."),
         ChangeSubjects.Feed => UndoAnswer.No("A feed is taken back on its own page, where what it changed is listed."),
         ChangeSubjects.Account => UndoAnswer.No(
             "Accounts and roles are not undone from here: who may sign in is decided anew each time, on the accounts page."),

@@ -29,6 +29,7 @@ internal static class ChangeLinks
         { Subject: ChangeSubjects.Agency } when Key(target) is { } id => Urls.Agency(id),
         { Subject: ChangeSubjects.Feed } when Key(target) is { } id => Urls.Feed(id),
         { Subject: ChangeSubjects.Publication } when Key(target) is { } number => Urls.Publication(number),
+        { Subject: ChangeSubjects.PublicationRequest } => Urls.SetupReview,
         { Subject: ChangeSubjects.AgencyType } => Urls.AgencyTypes,
         { Subject: ChangeSubjects.RepId or ChangeSubjects.Spelling } => Urls.VerifyRepId(target.Key),
         { Subject: ChangeSubjects.Customer, Key.Length: > 0 } => Urls.Customer(target.Key),

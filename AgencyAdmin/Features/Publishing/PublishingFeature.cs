@@ -1,6 +1,7 @@
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Features.Draft;
+using AgencyAdmin.Features.Publishing.Requests;
 
 namespace AgencyAdmin.Features.Publishing;
 
@@ -16,6 +17,9 @@ internal static class PublishingFeature
         services.AddScoped<StoredLossLimit>();
         services.AddScoped<PublishingQueries>();
         services.AddScoped<EffectQueries>();
+        services.AddScoped<PublicationRequestQueries>();
+        services.AddScoped<PublicationRequests>();
+        services.AddHostedService<ScheduledPublications>();
         services.AddScoped<PublishingService>();
         services.AddSingleton<DraftChanges>();
         services.AddScoped<DraftWriter>();

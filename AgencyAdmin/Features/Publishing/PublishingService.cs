@@ -9,6 +9,7 @@ using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Draft;
+using AgencyAdmin.Features.Publishing.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -33,7 +34,9 @@ public sealed partial class PublishingService(
     /// <summary>The code of the refusal to publish what customers see already.</summary>
     public const string Nothing = "publication.nothing";
 
-    private static readonly Refusal s_draftChanged = new(
+    internal static readonly Refusal NothingToPublish = new(Nothing, "Nothing to publish: customers see this setup already.");
+
+    internal static readonly Refusal DraftChanged = new(
         Overtaken, "Someone changed the draft while you reviewed it. Review the differences again, then publish.");
 
     /// <summary>Publishes the draft as it stands.</summary>
@@ -113,7 +116,7 @@ public sealed partial class PublishingService(
 
         if (reviewed?.Draft is { } compared && compared != SnapshotFormat.Fingerprint(snapshot))
         {
-            return s_draftChanged;
+            return DraftChanged;
         }
 
         var before = (await published.GetAsync(db, current, cancellationToken)).Index;
@@ -128,13 +131,17 @@ public sealed partial class PublishingService(
         if (reviewed is { TakesLoss: false }
             && (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore))
         {
-            return new Refusal(
-                Loss, $"{report.Effects.Lost} of {report.SeeingBefore} customers who see a rep now would lose it. Confirm that they may.");
+            return LossRefusal(report.Effects, report.SeeingBefore);
         }
 
         db.Add(new Publication(
             current + 1, clock.GetUtcNow(), user.Name, note, SnapshotFormat.Write(snapshot), differences.Summary,
             report.Effects, report.After, restoredFrom));
+        if (restoredFrom is null && await db.OpenRequestAsync(cancellationToken) is { } request)
+        {
+            request.Publish();
+        }
+
         var written = new VersionedSetup(current + 1, after);
         served.Prepare(written);
         return await CommitAsync(db, transaction, written, cancellationToken);
@@ -177,11 +184,16 @@ public sealed partial class PublishingService(
     // A roll back brings back what customers saw before, disputes and all: it must not be in the way of an emergency.
     private List<Refusal> Check(SetupSnapshot snapshot, SetupDifferences differences, int? restoredFrom) =>
         differences.IsEmpty
-            ? [new(Nothing, "Nothing to publish: customers see this setup already.")]
+            ? [NothingToPublish]
             : restoredFrom is not null
                 ? []
-                : [.. RepIdConflicts.Find(snapshot, CompanyDay.Today(clock)).Select(conflict => new Refusal(
-                    "publication.conflict", $"{conflict.Sentence} Keep it in one of them, then publish."))];
+                : [.. RepIdConflicts.Find(snapshot, CompanyDay.Today(clock)).Select(ConflictRefusal)];
+
+    internal static Refusal ConflictRefusal(RepIdConflict conflict) =>
+        new("publication.conflict", $"{conflict.Sentence} Keep it in one of them, then publish.");
+
+    internal static Refusal LossRefusal(CustomerEffects effects, int seeing) =>
+        new(Loss, $"{effects.Lost} of {seeing} customers who see a rep now would lose it. Confirm that they may.");
 
     private static partial class Log
     {

@@ -4,6 +4,7 @@ using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Features.Publishing.Requests;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Setup.Reviewing;
@@ -35,11 +36,20 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
     public required PublishingService Service { get; init; }
 
     [Inject]
+    public required PublicationRequests Requests { get; init; }
+
+    [Inject]
+    public required Notices Notices { get; init; }
+
+    [Inject]
     public required DraftChanges Draft { get; init; }
 
     private SetupDifferences Changes => _review!.Draft.Differences;
 
     private bool IsDirty => !string.IsNullOrWhiteSpace(Note);
+
+    private string? ExampleNumber => _review?.Report.Examples.Where(kind => kind.Key is not EffectKind.Same)
+        .SelectMany(kind => kind.Value).FirstOrDefault()?.Number;
 
     private bool IsBlocked => _isPublishing || _meanwhile is not null || _review!.Conflicts.Count > 0;
 
@@ -110,6 +120,30 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
         {
             _isPublishing = false;
         }
+    }
+
+    // Agreed to for later on the same terms as now: with the second question, and undone while it is told.
+    private async Task<bool> ScheduleAsync(DateTimeOffset at)
+    {
+        var review = _review!;
+        if (!_isAsking && review.AsksTwice)
+        {
+            _isAsking = true;
+            StateHasChanged();
+            return false;
+        }
+
+        var outcome = await Requests.ScheduleAsync(at, Note, review.AsReviewed(takesLoss: _isAsking), _leaving.Token);
+        _refusals = outcome.Refusals;
+        StateHasChanged();
+        if (!outcome.TryGet(out var scheduled))
+        {
+            return false;
+        }
+
+        (Note, _isAsking) = (null, false);
+        Notices.Tell("Publication scheduled", () => Requests.TakeBackAsync(scheduled.Id));
+        return true;
     }
 
     private IEnumerable<(string What, ExampleCustomer Customer)> Tests()
