@@ -19,6 +19,7 @@ internal static class DataServices
         services.AddSingleton<Background.BackgroundState>();
         services.AddSingleton<Background.LowPriorityThread>();
         services.AddScoped<Administration.StoredSettings>();
+        services.AddScoped<Accounts.Visits>();
         services.AddScoped<ChangeLog.ChangeLogInterceptor>();
         services.AddScoped<Setup.SetupProgressQuery>();
         services.AddSingleton<Publishing.KeptDraft>();

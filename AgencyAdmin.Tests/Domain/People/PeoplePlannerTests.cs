@@ -92,6 +92,21 @@ public sealed class PeoplePlannerTests
         plan.Rows.Select(row => row.FirstLine).Should().Equal(null, 2, 2);
     }
 
+    [Theory]
+    [InlineData("Nora A. New", null, "Nora B. New", null, 2)]
+    [InlineData("Nora A. New", null, "Nora New", null, 1)]
+    [InlineData("Nora New", "nora@example.com", "Nora New", "nora.new@example.com", 2)]
+    [InlineData("Nora New", "nora@example.com", "Nora New", "NORA@example.com", 1)]
+    [InlineData("Nora New", "nora@example.com", "Nora New", null, 1)]
+    public void TwoRows_AreOnePersonWhereNameAndAddressSaySo(string name, string? email, string other, string? otherEmail, int people)
+    {
+        var plan = Plan(
+            new PersonLine(2, [], name, email, Business: "B-1"), new PersonLine(3, [], other, otherEmail, Business: "B-1"));
+
+        plan.Added.Should().Be(people);
+        plan.Rows[1].Warnings.Contains("Own has somebody else of this name.").Should().Be(people == 2 && name == other);
+    }
+
     [Fact]
     public void OneIdForTwoPeople_TheFirstRowHasIt() =>
         Plan(Row with { RepIds = ["JD01"], Business = "B-1" }, new PersonLine(3, ["JD01"], "Otto Other", Business: "B-1"))

@@ -1,8 +1,12 @@
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Tests.Support;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.Overview;
 
@@ -19,13 +23,51 @@ public sealed class OverviewPageTests : ComponentTest
     }
 
     [Fact]
-    public void Render_EmptyDatabase_AsksForTheFirstFeed()
+    public void Render_EmptyDatabase_BeginsTheChecklist()
     {
         var page = Render<OverviewPage>();
 
-        page.WaitForElement(".empty", s_patience).TextContent.Should().Contain("No feed yet");
-        page.Find($"a[href='{Urls.Feeds}']").TextContent.Should().Contain("Send the first feed");
+        page.WaitForElement("#first-run-title", s_patience);
+        page.FindAll("li.task").Should().HaveCount(5);
+        page.Find("[aria-current=step]").TextContent.Should().Contain("Send the customers").And.Contain("Try it with the sample");
+        page.FindAll("a").Single(link => link.TextContent == "Start with your file").GetAttribute("href").Should().Be(Urls.SetupRepIds);
         page.RenderCount.Should().BeGreaterThan(1, "the skeleton comes before the answer");
+    }
+
+    [Fact]
+    public void Render_EmptyDatabase_TellsSupportWhomToAsk()
+    {
+        SignInAs(Roles.Support);
+
+        var page = Render<OverviewPage>();
+
+        page.WaitForElement("#first-run-title", s_patience);
+        page.Find("[aria-current=step]").TextContent.Should().Contain("To send the first feed, ask an administrator.");
+        page.FindAll("button").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Sample_IsSent_AndTheChecklistGoesOnWithItsRepIds()
+    {
+        Get<SampleFeed>();
+        var page = Render<OverviewPage>();
+        page.WaitForElement("#first-run-title", s_patience);
+        var jobs = Services.GetRequiredService<FeedJobs>();
+        var taken = new TaskCompletionSource();
+        using var watching = jobs.Watch(() =>
+        {
+            _ = jobs.Latest is { IsRunning: false } && taken.TrySetResult();
+            return Task.CompletedTask;
+        });
+
+        await page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent == "Try it with the sample").ClickAsync());
+
+        Services.GetRequiredService<NavigationManager>().Uri.Should().EndWith(Urls.SetupRepIds);
+        await taken.Task.WaitAsync(s_patience, Xunit.TestContext.Current.CancellationToken);
+        jobs.Latest!.Taken!.Report.Status.Should().Be(FeedStatus.Applied);
+        var again = Render<OverviewPage>();
+        again.WaitForElement("#first-run-title", s_patience);
+        again.Find("[aria-current=step]").TextContent.Should().Contain("Verify the rep IDs");
     }
 
     [Fact]

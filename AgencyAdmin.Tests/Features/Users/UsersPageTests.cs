@@ -32,6 +32,23 @@ public sealed class UsersPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task ManyPeople_AreShownFiftyAtATime()
+    {
+        await InDatabaseAsync(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, 60).Select(i => new AppUser { UserName = $"p{i}", DisplayName = $"Person {i:00}", Email = $"p{i}@company.example" }));
+            await db.SaveChangesAsync();
+        });
+        var page = Render<UsersPage>();
+        page.FindAll("tbody tr").Should().HaveCount(50);
+
+        await page.InvokeAsync(() => Button(page, "Next").ClickAsync());
+
+        page.FindAll("tbody tr").Should().HaveCount(10);
+        page.Find("[aria-label='Pages of people'] [role=status]").TextContent.Should().Be("51 to 60 of 60 people");
+    }
+
+    [Fact]
     public async Task Add_ShowsTheLinkOnce_AndThePersonInTheList()
     {
         Get<CurrentUser>();

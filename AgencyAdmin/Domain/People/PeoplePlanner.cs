@@ -143,6 +143,12 @@ public sealed class PeoplePlanner
             yield return $"{same.Details.Name} has this email address too.";
         }
 
+        if (isNew && PersonKeys.OfSought(person.Details.Name).SelectMany(key => _byKey.GetValueOrDefault((person.Business.Id, key)) ?? [])
+            .Any(other => other != person && PersonKeys.CanBeOne(person.Details.Name, other.Details.Name)))
+        {
+            yield return $"{person.Business.Name} has somebody else of this name.";
+        }
+
         foreach (var warning in ContactWarnings.OfReach(person.Details, person.Business.Address.Country))
         {
             yield return warning.Message;
@@ -172,14 +178,19 @@ public sealed class PeoplePlanner
         var byMail = line.Email is { } mail ? Of(PersonKeys.OfMail(mail)).Where(person => IsSame(line, person.Details.Name)).Distinct().ToList() : [];
         return byMail.Count == 1 || line.Name is null
             ? byMail
-            : [.. PersonKeys.OfSought(line.Name).SelectMany(Of).Distinct()];
+            : [.. PersonKeys.OfSought(line.Name).SelectMany(Of).Distinct().Where(person => IsSame(line, person.Details.Name) && !IsNamesake(line, person))];
 
         List<PersonDraft> Of(string key) => _byKey.GetValueOrDefault((business.Id, key)) ?? [];
     }
 
     // An address that several share, as of an office, does not make them one.
     private static bool IsSame(PersonLine line, string name) =>
-        line.Name is null || PersonKeys.OfSought(line.Name).Intersect(PersonKeys.OfStored(name)).Any();
+        line.Name is null || PersonKeys.CanBeOne(line.Name, name);
+
+    // Two rows of one name and two addresses are two people; the address of a stored contact may have changed.
+    private static bool IsNamesake(PersonLine line, PersonDraft person) =>
+        person.FirstLine is not null && line.Email is not null && person.Details.Email is not null
+        && PersonKeys.OfMail(line.Email) != PersonKeys.OfMail(person.Details.Email);
 
     private void Remember(PersonDraft person)
     {

@@ -3,5 +3,5 @@ namespace AgencyAdmin.Features.Overview;
 internal static class OverviewFeature
 {
     public static IServiceCollection AddOverview(this IServiceCollection services) =>
-        services.AddScoped<OverviewQueries>().AddHostedService<OverviewAtStart>();
+        services.AddScoped<OverviewQueries>().AddScoped<SinceQueries>().AddScoped<SampleFeed>().AddHostedService<OverviewAtStart>();
 }

@@ -12,7 +12,6 @@ internal static class SetupFeature
         services.AddScoped<RulesService>();
         services.AddScoped<SuggestionQueries>();
         services.AddScoped<RepIdHistoryQuery>();
-        services.AddScoped<RepIdVisits>();
         services.AddScoped<PickQueries>();
         services.AddScoped<PickService>();
         services.AddScoped<BusinessService>();

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Tests.Support;
@@ -185,9 +186,9 @@ public sealed class RepIdsPageTests : ComponentTest
     {
         await FillAsync();
         await SignInPersonAsync();
-        (await Get<RepIdVisits>().NoteAsync(Stop)).Should().BeNull("it is the first visit");
+        (await Get<Visits>().NoteAsync(Visits.RepIds, Stop)).Should().BeNull("it is the first visit");
         Clock.Advance(TimeSpan.FromMinutes(20));
-        (await Get<RepIdVisits>().NoteAsync(Stop)).Should().BeNull("reloading is no other visit");
+        (await Get<Visits>().NoteAsync(Visits.RepIds, Stop)).Should().BeNull("reloading is no other visit");
         Clock.Advance(TimeSpan.FromDays(1));
         await InDatabaseAsync(db => db.Database.ExecuteSqlAsync($"UPDATE SalesRepIds SET FirstSeen = {Clock.GetUtcNow().UtcTicks} WHERE Normalised = 'ZZ9'", Stop));
 

@@ -65,7 +65,7 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
     public required RulesService Rules { get; init; }
 
     [Inject]
-    public required RepIdVisits Visits { get; init; }
+    public required Data.Accounts.Visits Visits { get; init; }
 
     [Inject]
     public required ICurrentUser User { get; init; }
@@ -100,7 +100,7 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
             await ReadAsync();
             StateHasChanged();
         }));
-        _since = await Visits.NoteAsync(_leaving.Token);
+        _since = await Visits.NoteAsync(Data.Accounts.Visits.RepIds, _leaving.Token);
         await ReadAsync();
         GoOn();
     }

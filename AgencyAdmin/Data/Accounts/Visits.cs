@@ -1,25 +1,31 @@
 using System.Globalization;
-using AgencyAdmin.Data;
 using AgencyAdmin.Domain.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace AgencyAdmin.Features.Setup.Verify;
+namespace AgencyAdmin.Data.Accounts;
 
 /// <summary>
-/// Remembers when each person was in step 1, so that what feeds have brought since then can be marked. Reloading is not
-/// another visit: one begins after half an hour's absence.
+/// Remembers when each person was on a page, so that what has come since then can be told. Reloading is not another visit:
+/// one begins after half an hour's absence.
 /// </summary>
-public sealed class RepIdVisits(IDbContextFactory<AppDbContext> databases, ICurrentUser user, TimeProvider clock)
+public sealed class Visits(IDbContextFactory<AppDbContext> databases, ICurrentUser user, TimeProvider clock)
 {
+    /// <summary>Step 1.</summary>
+    public const string RepIds = "rep-ids-visit";
+
+    /// <summary>The overview.</summary>
+    public const string Overview = "overview-visit";
+
     private const string Provider = "AgencyAdmin";
-    private const string Name = "rep-ids-visit";
     private static readonly TimeSpan s_absence = TimeSpan.FromMinutes(30);
 
     /// <summary>
     /// Notes that the person is here, and says when the visit before this one ended; null at the first.
     /// </summary>
-    public async Task<DateTimeOffset?> NoteAsync(CancellationToken cancellationToken = default)
+    /// <param name="page">One of the pages above.</param>
+    /// <param name="cancellationToken">Ends it before anything is noted.</param>
+    public async Task<DateTimeOffset?> NoteAsync(string page, CancellationToken cancellationToken = default)
     {
         // Only a person's account has a number for a key.
         if (!int.TryParse(user.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
@@ -29,12 +35,12 @@ public sealed class RepIdVisits(IDbContextFactory<AppDbContext> databases, ICurr
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var stored = await db.UserTokens.FindAsync([id, Provider, Name], cancellationToken);
+        var stored = await db.UserTokens.FindAsync([id, Provider, page], cancellationToken);
         var visit = Visit.Read(stored?.Value);
         visit = visit is null ? new(Since: null, now) : visit.Last + s_absence < now ? new(visit.Last, now) : visit with { Last = now };
         if (stored is null)
         {
-            db.Add(new IdentityUserToken<int> { UserId = id, LoginProvider = Provider, Name = Name, Value = visit.ToString() });
+            db.Add(new IdentityUserToken<int> { UserId = id, LoginProvider = Provider, Name = page, Value = visit.ToString() });
         }
         else
         {
