@@ -149,6 +149,7 @@ internal static class AgencyAdminHost
             options.SnackbarConfiguration.ShowTransitionDuration = 120;
         });
         services.AddScoped<Notices>();
+        services.AddScoped<PageKeys>();
         services.AddScoped<LettingGo>();
         services.AddScoped<ViewerZone>();
         return services;

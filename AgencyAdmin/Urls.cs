@@ -154,7 +154,7 @@ public static class Urls
         SetupRepIds, ("state", state), ("text", text), ("sort", byId ? "id" : null), ("fresh", isFresh ? "true" : null));
 
     /// <summary>Step 2, filtered: <c>without-contact</c> or <c>conflicts</c>.</summary>
-    public static string PickContacts(string? show = null) => With(SetupContacts, ("show", show));
+    public static string PickContacts(string? show = null, string? text = null) => With(SetupContacts, ("show", show), ("text", text));
 
     /// <summary>The contacts that filters leave; those without a value are left out.</summary>
     public static string ContactList(params (string Name, string? Value)[] query) => With(Contacts, query);

@@ -6,14 +6,16 @@ namespace AgencyAdmin.Tests.Journeys;
 /// <summary>Typing into forms whose text the browser keeps.</summary>
 internal static class TypedFields
 {
-    /// <summary>Opens the page, and the form by its button if it has one, types into the field and waits until the text is kept.</summary>
+    /// <summary>
+    /// Opens the page, and the form by its button (or a menu › its button) if it has one, types into the field and waits until the text is kept.
+    /// </summary>
     public static async Task<ILocator> TypeAsync(
         this IPage page, string address, string? opens, string label, string text)
     {
         await page.OpenAsync(address);
-        if (opens is not null)
+        foreach (var step in opens?.Split(" › ") ?? [])
         {
-            await page.GetByRole(AriaRole.Button, new() { Name = opens, Exact = true }).ClickAsync();
+            await page.GetByTitle(step, new() { Exact = true }).Or(page.GetByRole(AriaRole.Button, new() { Name = step, Exact = true })).ClickAsync();
         }
 
         var place = opens is null ? page.Locator("main") : page.GetByRole(AriaRole.Dialog);

@@ -35,6 +35,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         _authorization = AddAuthorization();
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddScoped<Notices>();
+        Services.AddScoped<PageKeys>();
         Services.AddScoped<LettingGo>();
         Services.AddScoped<ViewerZone>();
         SignInAs(Roles.Administrator);

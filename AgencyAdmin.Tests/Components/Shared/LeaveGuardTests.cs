@@ -139,8 +139,8 @@ public sealed class LeaveGuardTests : ComponentTest
         await SeedAsync();
         await AsksAsync<PickContactsPage>("Leave without adding the business?", async (page, dialogs) =>
         {
-            page.WaitForElement("button:contains('Choose a business')");
-            await page.InvokeAsync(() => page.Find("button:contains('Choose a business')").ClickAsync());
+            page.WaitForElement("button:contains('Businesses')");
+            await page.InvokeAsync(() => page.Find("button:contains('Businesses')").ClickAsync());
             dialogs.WaitForElement("#business-name");
             await dialogs.InvokeAsync(() => dialogs.Find("#business-name").InputAsync("Northline"));
         });

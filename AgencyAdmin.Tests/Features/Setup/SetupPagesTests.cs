@@ -5,6 +5,7 @@ using AgencyAdmin.Features.Setup.Contacts;
 using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Tests.Support;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Setup;
@@ -145,6 +146,66 @@ public sealed class SetupPagesTests : ComponentTest
 
         page.WaitForAssertion(() => page.Markup.Should().Contain("JD02"));
         page.Markup.Should().NotContain("no agency yet");
+    }
+
+    [Fact]
+    public async Task RepIds_SomeUndecided_SaysHowMany_AndContinueIsNotThePrimaryAction()
+    {
+        await FillAsync();
+        Get<RepIdService>();
+
+        var page = Render<RepIdsPage>();
+
+        page.WaitForAssertion(() => page.Find("[aria-label='This step'] [role=status]").TextContent.Trim().Should()
+            .Be("2 sales rep IDs to verify or ignore"));
+        page.Find("a:contains('Continue')").ClassList.Should().NotContain("button-primary");
+    }
+
+    [Fact]
+    public async Task RepIds_AllDecided_SaysSo_AndContinueIsThePrimaryAction()
+    {
+        await FillAsync();
+        await InDatabaseAsync(db => db.SalesRepIds.ExecuteUpdateAsync(
+            set => set.SetProperty(id => id.Decision, AgencyAdmin.Domain.RepIds.RepIdDecision.Verified), Xunit.TestContext.Current.CancellationToken));
+        Get<RepIdService>();
+
+        var page = Render<RepIdsPage>();
+
+        page.WaitForAssertion(() => page.Find("[aria-label='This step'] [role=status]").TextContent.Trim().Should()
+            .Be("Every sales rep ID is decided"));
+        page.Find("a:contains('Continue')").ClassList.Should().Contain("button-primary");
+    }
+
+    [Theory]
+    [InlineData("jd02", 1)]
+    [InlineData("JANE", 1)]
+    [InlineData("nobody", 0)]
+    public async Task PickContacts_Search_FindsByIdAndByWhoIsSuggested(string text, int rows)
+    {
+        await FillAsync();
+        Get<PickService>();
+        Get<NavigationManager>().NavigateTo($"/setup/contacts?text={text}");
+
+        var page = Render<PickContactsPage>();
+
+        page.WaitForAssertion(() => (page.FindAll("tr[data-place]").Count, page.Markup.Contains("No sales rep ID matches", StringComparison.Ordinal))
+            .Should().Be((rows, rows == 0)));
+    }
+
+    [Fact]
+    public async Task PickContacts_NoContactKnown_NamesTheFeedThatBringsThem()
+    {
+        await InDatabaseAsync(async db =>
+        {
+            var stored = new StoredSetup(db);
+            await stored.CustomerAsync("C-1", "JD02");
+            await stored.RepIdAsync("JD02", isVerified: true);
+        });
+        Get<PickService>();
+
+        var page = Render<PickContactsPage>();
+
+        page.WaitForElement("a:contains('KS_CONTACTS')").GetAttribute("href").Should().Be("/feeds");
     }
 
     private Task<int> RepsAsync() => InDatabaseAsync(

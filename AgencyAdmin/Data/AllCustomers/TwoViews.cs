@@ -47,6 +47,10 @@ internal sealed class TwoViews(CustomersView before, CustomersView after)
         }
     }
 
+    /// <summary>What a customer that both know sees under each.</summary>
+    public BeforeAfter Seen(int id) =>
+        new(before.OutcomeOf(before.Index.ListOf[id]), after.OutcomeOf(before.Index.ListOf[id]));
+
     /// <summary>
     /// The first customers of each kind, who see somebody after unless they are losers; and some who see nobody after,
     /// those with IDs first.

@@ -66,7 +66,7 @@ public sealed class CustomerEffectsQuery(
         var names = await NamesAsync(db, page.Select(customer => customer.Id), cancellationToken);
         return new(
             page.ConvertAll(customer => names[customer.Id]), page.ConvertAll(customer => customer.Kind),
-            found.Count > take ? page[^1].Id : null);
+            page.ConvertAll(customer => views.Seen(customer.Id)), found.Count > take ? page[^1].Id : null);
     }
 
     private async Task<TwoViews> CompareAsync(

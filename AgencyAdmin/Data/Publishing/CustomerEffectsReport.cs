@@ -23,5 +23,7 @@ public sealed record CustomerEffectsReport(
 /// <summary>A page of customers in the order of their keys.</summary>
 /// <param name="Customers">Those of the page.</param>
 /// <param name="Kinds">What happens to each of them.</param>
+/// <param name="Seen">What each of them sees before and after.</param>
 /// <param name="Next">What to ask the next page with, or null where this is the last.</param>
-public sealed record EffectPage(IReadOnlyList<ExampleCustomer> Customers, IReadOnlyList<EffectKind> Kinds, int? Next);
+public sealed record EffectPage(
+    IReadOnlyList<ExampleCustomer> Customers, IReadOnlyList<EffectKind> Kinds, IReadOnlyList<BeforeAfter> Seen, int? Next);

@@ -29,16 +29,22 @@ public sealed class EffectQueries(
     TimeProvider clock)
 {
     private const int Found = 10;
+    private const int Shown = 50;
 
     // A spreadsheet is read whole anyway; this only bounds what is held at once.
     private const int ExportPage = 5_000;
 
-    /// <summary>A page of the customers to whom that happens (null for anything), and whom the text finds.</summary>
+    /// <summary>
+    /// A page of the customers to whom that happens, and whom the text finds. Without a kind these are all who are touched, and with
+    /// a text also those who are not.
+    /// </summary>
     public async Task<EffectPage> ListAsync(
         Comparison comparison, EffectKind? kind, string? text, int after, CancellationToken cancellationToken = default)
     {
         var (one, other) = await ReadAsync(comparison, cancellationToken);
-        return await effects.ListAsync(one, other, kind, text, after, cancellationToken: cancellationToken);
+        return await effects.ListAsync(
+            one, other, found => kind is null ? found is not EffectKind.Same || !string.IsNullOrWhiteSpace(text) : found == kind,
+            text, after, Shown, cancellationToken);
     }
 
     /// <summary>All customers to whom that happens, one page held at a time.</summary>

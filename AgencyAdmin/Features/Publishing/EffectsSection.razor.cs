@@ -1,3 +1,4 @@
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using Microsoft.AspNetCore.Components;
@@ -81,12 +82,6 @@ public sealed partial class EffectsSection : ComponentBase, IDisposable
     private async Task ReadPageAsync(int after)
     {
         var (kind, text, token) = (Kind, Find, _leaving.Token);
-        if (kind is null && string.IsNullOrWhiteSpace(text))
-        {
-            _page = null;
-            return;
-        }
-
         try
         {
             // SQLite answers on the calling thread, and a million customers would hold up the circuit.
@@ -96,6 +91,12 @@ public sealed partial class EffectsSection : ComponentBase, IDisposable
         {
             // The page was left while it was being read.
         }
+    }
+
+    private string Share(int count)
+    {
+        var all = Counts.Sum(part => part.Count);
+        return DisplayFormat.Percent(100.0 * count / all);
     }
 
     private void Seek(string? text) =>

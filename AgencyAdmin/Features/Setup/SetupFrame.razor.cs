@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Setup;
 
-/// <summary>What every step of the wizard stands in: stepper, work, preview, and the ways back and on.</summary>
+/// <summary>
+/// What every step of the wizard stands in: stepper, tools, work and preview, and a foot with what is left and the ways back and on.
+/// </summary>
 public sealed partial class SetupFrame : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
@@ -18,9 +20,11 @@ public sealed partial class SetupFrame : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public required string Title { get; set; }
 
+    /// <summary>The row above the work: what is looked for, filters, rules.</summary>
     [Parameter]
-    public string? Lead { get; set; }
+    public RenderFragment? Tools { get; set; }
 
+    /// <summary>What is done most in this step; it stands in the foot, always in sight.</summary>
     [Parameter]
     public RenderFragment? Actions { get; set; }
 
@@ -42,6 +46,18 @@ public sealed partial class SetupFrame : ComponentBase, IDisposable
     public required DraftChanges Draft { get; init; }
 
     private string? Before => Step is SetupStep.VerifyRepIds ? null : SetupSteps.Address(Step - 1);
+
+    private bool IsFinished => Mine?.IsFinished ?? false;
+
+    private string? Left => _progress is { } progress ? SetupSteps.Left(Step, progress) : null;
+
+    private StepProgress? Mine => Step switch
+    {
+        SetupStep.VerifyRepIds => _progress?.Verify,
+        SetupStep.PickContacts => _progress?.Contacts,
+        SetupStep.DefineAgencies => _progress?.Agencies,
+        _ => null,
+    };
 
     private string? After => Step is SetupStep.Review ? null : SetupSteps.Address(Step + 1);
 

@@ -23,7 +23,7 @@ public sealed class PickTableTests : ComponentTest
 
     [Fact]
     public void Table_Empty_SaysWhatToDo() =>
-        Show([]).Find("tbody").TextContent.Should().Contain("No sales rep ID is in this state. Choose another one.");
+        Show([]).Find("tbody").TextContent.Should().Contain("No sales rep ID matches. Choose another state or clear the search.");
 
     [Fact]
     public void Row_InEachState_SaysItAndOffersWhatCanBeDone()

@@ -20,12 +20,33 @@ public sealed class ReviewPageTests : ComponentTest
 
         page.WaitForElement("a.count");
         Get<NavigationManager>().NavigateTo(page.Find("a.count").GetAttribute("href")!);
-        page.WaitForAssertion(() => page.Find("ul.customers").TextContent.Should().Contain("Nordic Supply"));
-        Get<NavigationManager>().NavigateTo(page.Find("ul.customers a").GetAttribute("href")!);
+        page.WaitForAssertion(() => page.Find(".customers").TextContent.Should().Contain("Nordic Supply"));
+        Get<NavigationManager>().NavigateTo(page.Find(".customers a").GetAttribute("href")!);
 
         page.WaitForAssertion(() => page.Find(".compared").TextContent.Should()
             .Contain("It gains Jolene Dahl.").And.Contain("The module does not appear.").And.Contain("Once published"));
         Get<NavigationManager>().Uri.Should().Contain("effect=gained").And.Contain("customer=C-1");
+    }
+
+    [Fact]
+    public async Task List_WithoutAFilter_SaysOfEveryoneTouchedWhomItSeesBeforeAndAfter()
+    {
+        await SeedAsync();
+        await Get<PublishingService>().PublishAsync(null, null, Xunit.TestContext.Current.CancellationToken);
+        await InDatabaseAsync(async db =>
+        {
+            await new SetupSeed(db).AgencyAsync("Harborline", "Omar Reyes", "OR07");
+            await new SetupSeed(db).CustomerAsync("C-3", "Eastern Valves", ["OR07"]);
+            await db.Contacts.Where(c => c.Name == "Jolene Dahl").ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, "Jolene Berg"));
+        });
+
+        var page = Render<ReviewPage>();
+
+        page.WaitForAssertion(() => page.FindAll(".customers tbody tr").Select(Cells).Should().Equal(
+            "Nordic Supply C-1 Jolene Berg changes name. Other details", "Southern Tools C-2 Jolene Berg changes name. Other details",
+            "Eastern Valves C-3 Nobody → Omar Reyes Gains a rep"));
+        page.FindAll("a.count").Select(tile => Words(tile.TextContent)).Should().Equal(
+            "1 20.0 % gain a rep", "2 40.0 % see other details", "2 40.0 % see no change");
     }
 
     [Fact]
@@ -37,7 +58,7 @@ public sealed class ReviewPageTests : ComponentTest
         var page = Render<ReviewPage>();
 
         page.WaitForAssertion(
-            () => page.Find("ul.customers").TextContent.Should().Contain("Southern Tools").And.NotContain("Nordic"));
+            () => page.Find(".customers").TextContent.Should().Contain("Southern Tools").And.NotContain("Nordic"));
         page.Find("a[download]").GetAttribute("href").Should()
             .Be("/publications/customers.csv?before=0&effect=gained&find=south");
     }
@@ -109,7 +130,7 @@ public sealed class ReviewPageTests : ComponentTest
 
         // Found and pressed in one go: the page may be drawn anew between the two.
         await page.InvokeAsync(() => page.Find("#publish button").ClickAsync());
-        page.WaitForAssertion(() => page.Find("section.published").TextContent.Should().Contain("no. 2"));
+        page.WaitForAssertion(() => page.Find("section.published").TextContent.Should().Contain("no. 2").And.Contain("Roll back to no. 1"));
     }
 
     [Fact]
@@ -217,6 +238,10 @@ public sealed class ReviewPageTests : ComponentTest
         page.WaitForAssertion(() => page.Find(".then-seen").TextContent.Should()
             .Contain("Nordic Supply as of 5 Jan 2026").And.Contain("Jolene Dahl"));
     }
+
+    private static string Cells(AngleSharp.Dom.IElement row) => string.Join(' ', row.QuerySelectorAll("td").Select(cell => Words(cell.TextContent)));
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private Task SeedAsync() => InDatabaseAsync(async db =>
     {

@@ -17,7 +17,7 @@ public sealed partial class BusinessList : ComponentBase
     private string? _name;
     private string? _phone;
     private string? _website;
-    private bool _isChoosing;
+    private bool _isOpen;
     private KeptTyping<TypedBusiness>? _keeper;
 
     [Parameter, EditorRequired]
@@ -41,16 +41,16 @@ public sealed partial class BusinessList : ComponentBase
     public required Notices Notices { get; init; }
 
     /// <summary>What stands in the panel while it is open.</summary>
-    internal TypedBusiness? Typed => _isChoosing ? new(_sought, _number, _name, _phone, _website) : null;
+    internal TypedBusiness? Typed => _isOpen ? new(_sought, _number, _name, _phone, _website) : null;
 
     private bool IsTyped =>
-        _isChoosing && new[] { _number, _name, _phone, _website }.Any(text => !string.IsNullOrWhiteSpace(text));
+        _isOpen && new[] { _number, _name, _phone, _website }.Any(text => !string.IsNullOrWhiteSpace(text));
 
     protected override Task OnInitializedAsync() => Kept is { } typed ? GiveBackAsync(typed) : Task.CompletedTask;
 
     private Task GiveBackAsync(TypedBusiness typed)
     {
-        (_isChoosing, _number, _name, _phone, _website) = (true, typed.Number, typed.Name, typed.Phone, typed.Website);
+        (_isOpen, _number, _name, _phone, _website) = (true, typed.Number, typed.Name, typed.Phone, typed.Website);
         return SearchAsync(typed.Sought);
     }
 
@@ -72,7 +72,7 @@ public sealed partial class BusinessList : ComponentBase
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out var agency))
         {
-            (_isChoosing, _sought, _options) = (false, "", []);
+            (_isOpen, _sought, _options) = (false, "", []);
             Clear();
             Notices.Tell($"{agency.Name} is chosen", () => InvokeAsync(() => Service.UnchooseAsync(agency.BusinessId)));
         }

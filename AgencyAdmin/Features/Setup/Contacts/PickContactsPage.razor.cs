@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
@@ -35,7 +36,6 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     private SureSuggestions? _accepting;
     private BusinessList? _choosing;
     private string? _working;
-    private bool _showsKeys;
     private bool _canEdit;
     private int _missing;
 
@@ -58,6 +58,10 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery]
     public string? Show { get; set; }
 
+    /// <summary>Part of an ID, of a contact's name or of a business.</summary>
+    [SupplyParameterFromQuery]
+    public string? Text { get; set; }
+
     [Inject]
     public required PickQueries Queries { get; init; }
 
@@ -75,6 +79,9 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
 
     [Inject]
     public required Notices Notices { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Inject]
     public required ICurrentUser User { get; init; }
@@ -102,7 +109,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         await ReadAsync();
     }
 
-    protected override void OnParametersSet() => _shown = _list?.Shown(Filter).ToList();
+    protected override void OnParametersSet() => _shown = _list?.Shown(Filter, Text).ToList();
 
     private async Task ReadAsync()
     {
@@ -112,7 +119,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
             // SQLite answers on the calling thread, and counting a million assignments would hold up the circuit.
             _list = await Task.Run(() => Queries.ListAsync(token), token);
             _missing = await Agencies.MissingAsync(token);
-            _shown = _list.Shown(Filter).ToList();
+            _shown = _list.Shown(Filter, Text).ToList();
             _adding ??= _kept?.AddingFor is { } id ? _list.Rows.FirstOrDefault(row => row.Normalised == id) : null;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -141,6 +148,9 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
             ? OwnContactsFirst.Of(Contacts.OfBusiness(own, row.Contact?.Id), Contacts.OfAgencies(row.Contact?.Id, own))
             : Contacts.OfAgencies(row.Contact?.Id);
     }
+
+    private void SearchRows(string? text) =>
+        Navigation.NavigateTo(Urls.PickContacts(Show, TextRule.Clean(text)), replace: true);
 
     private void Refuse(IReadOnlyList<Refusal> refusals) => _refusals = refusals;
 

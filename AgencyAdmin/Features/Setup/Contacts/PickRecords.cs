@@ -47,7 +47,18 @@ public sealed record PickList(
     bool HasRepIds,
     NormalisationRules Rules)
 {
-    public IEnumerable<PickRow> Shown(PickFilter filter) => Rows.Where(row => filter switch
+    /// <summary>Those in that state of which the text is a part: of the ID, of who was picked or of who is suggested.</summary>
+    public IEnumerable<PickRow> Shown(PickFilter filter, string? text = null) =>
+        Shown(filter).Where(row => string.IsNullOrWhiteSpace(text) || Words(row).Any(word =>
+            word?.Contains(text.Trim(), StringComparison.CurrentCultureIgnoreCase) == true));
+
+    private static IEnumerable<string?> Words(PickRow row) =>
+    [
+        row.Normalised, row.Contact?.Name, row.Contact?.Business, row.Match?.Best.Name, row.Match?.Best.Business,
+        .. row.Claims.Select(claim => claim.Agency),
+    ];
+
+    private IEnumerable<PickRow> Shown(PickFilter filter) => Rows.Where(row => filter switch
     {
         PickFilter.WithoutContact => row is { Contact: null, IsConflict: false },
         PickFilter.Sure => row.Match is { Band: MatchBand.Sure },

@@ -56,16 +56,15 @@ public sealed partial class PickTable : ComponentBase, IAsyncDisposable
     public required IJSRuntime Js { get; init; }
 
     /// <summary>What the keys do, for whoever asks.</summary>
-    public static IReadOnlyList<(string Key, string Act)> Keys { get; } =
+    public static IReadOnlyList<KeyHelp> Keys { get; } =
     [
-        ("↑ ↓", "Go to the row above or below"),
-        ("Page Up, Page Down", "Go ten rows"),
-        ("Home, End", "Go to the first or last row"),
-        ("Enter", "Pick a contact for the row, or another one"),
-        ("A", "Accept the suggestion"),
-        ("N", "Add a new contact for the row"),
-        ("X", "Clear the contact of the row"),
-        ("?", "Show these keys"),
+        new("↑ ↓", "Go to the row above or below"),
+        new("Page Up, Page Down", "Go ten rows"),
+        new("Home, End", "Go to the first or last row"),
+        new("Enter", "Pick a contact for the row, or another one"),
+        new("A", "Accept the suggestion"),
+        new("N", "Add a new contact for the row"),
+        new("X", "Clear the contact of the row"),
     ];
 
     private string? ActiveRow => Active is { } row ? RowId(row.Id) : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
@@ -55,20 +56,19 @@ public sealed partial class RepIdTable : ComponentBase, IAsyncDisposable
     public required IJSRuntime Js { get; init; }
 
     /// <summary>What the keys do, for whoever asks.</summary>
-    public static IReadOnlyList<(string Key, string Act)> Keys { get; } =
+    public static IReadOnlyList<KeyHelp> Keys { get; } =
     [
-        ("↑ ↓", "Go to the row above or below"),
-        ("Page Up, Page Down", "Go ten rows"),
-        ("Home, End", "Go to the first or last row"),
-        ("Space", "Select the row"),
-        ("Shift + ↑ ↓", "Select all rows on the way"),
-        ("Ctrl + A", "Select all rows shown, or none"),
-        ("Esc", "Select nothing"),
-        ("V", "Verify the selected IDs, or the row"),
-        ("I", "Ignore them, with a reason"),
-        ("R", "Reopen them"),
-        ("Enter", "Open the ID: customers, feeds, look-alikes"),
-        ("?", "Show these keys"),
+        new("↑ ↓", "Go to the row above or below"),
+        new("Page Up, Page Down", "Go ten rows"),
+        new("Home, End", "Go to the first or last row"),
+        new("Space", "Select the row"),
+        new("Shift + ↑ ↓", "Select all rows on the way"),
+        new("Ctrl + A", "Select all rows shown, or none"),
+        new("Esc", "Select nothing"),
+        new("V", "Verify the selected IDs, or the row"),
+        new("I", "Ignore them, with a reason"),
+        new("R", "Reopen them"),
+        new("Enter", "Open the ID: customers, feeds, look-alikes"),
     ];
 
     private string? ActiveRow =>

@@ -16,13 +16,18 @@ export function listen(scroller) {
 }
 
 // The active row may not be drawn yet, so its place is worked out from those that are: all are of one height.
+// It is to stand between the headings, which stick below the top bar, and the foot.
 export function reveal(scroller, place) {
   const height = scroller.querySelector("[data-place]")?.offsetHeight ?? 40;
-  const head = scroller.querySelector("thead").offsetHeight;
-  const top = place * height;
-  if (top < scroller.scrollTop) {
-    scroller.scrollTop = top;
-  } else if (top + height + head > scroller.scrollTop + scroller.clientHeight) {
-    scroller.scrollTop = top + height + head - scroller.clientHeight;
+  const heading = scroller.querySelector("th");
+  const first = scroller.querySelector("tbody").getBoundingClientRect().top;
+  const top = parseFloat(getComputedStyle(heading).insetBlockStart) + heading.offsetHeight;
+  const feet = [...document.querySelectorAll(".bottom-bar, .selection-bar")].filter((foot) => foot.checkVisibility());
+  const bottom = Math.min(innerHeight, ...feet.map((foot) => foot.getBoundingClientRect().top));
+  const row = first + place * height;
+  if (row < top) {
+    scrollBy(0, row - top);
+  } else if (row + height > bottom) {
+    scrollBy(0, row + height - bottom);
   }
 }

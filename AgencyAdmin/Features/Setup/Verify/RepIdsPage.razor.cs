@@ -29,7 +29,6 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
     private string _reason = "";
     private Dictionary<int, int> _seen = [];
     private DateTimeOffset? _since;
-    private bool _showsKeys;
     private bool _canEdit;
 
     /// <summary>What is chosen and typed and not stored yet, kept when the circuit is lost.</summary>
@@ -165,12 +164,10 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
 
     private string Address(RepIdState? state) => Urls.RepIds(state?.ToString().ToLowerInvariant(), Text, ById);
 
-    private void Search(string text) =>
+    private void Search(string? text) =>
         Navigation.NavigateTo(Urls.RepIds(State, TextRule.Clean(text), ById, Fresh), replace: true);
 
     private void Open(RepIdRow? row) => _opened = row;
-
-    private void ShowKeys(bool shows) => _showsKeys = shows;
 
     private void OpenRules(RepIdAlias? alias) => (_openRules, _alias, _opened, _kept) = (_rules, alias, null, null);
 

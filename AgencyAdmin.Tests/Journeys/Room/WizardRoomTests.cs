@@ -1,0 +1,109 @@
+using AgencyAdmin.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AgencyAdmin.Tests.Journeys.Room;
+
+/// <summary>How much of its work each step shows at once, and that its foot is always there, one at a time.</summary>
+public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
+{
+    // Heights of the rows that stand whole between the headings and the foot.
+    private const string RowsInSight =
+        """
+        () => {
+          const top = document.querySelector('[role=grid] thead').getBoundingClientRect().bottom;
+          const bottom = document.querySelector('.step-foot').getBoundingClientRect().top;
+          return [...document.querySelectorAll('[data-place]')].map(row => row.getBoundingClientRect())
+            .filter(row => row.top >= top - 0.5 && row.bottom <= bottom + 0.5).map(row => row.height);
+        }
+        """;
+
+    // Controls that the tab of the preview lies over, wherever the page is scrolled to.
+    private const string Covered =
+        """
+        async () => {
+          const covered = new Set(), tab = document.querySelector('.preview-tab').getBoundingClientRect();
+          for (const control of document.querySelectorAll('main :is(a, button, input, select):not(.preview *, .preview-tab)')) {
+            if (!control.checkVisibility() || control.closest('.bottom-bar, .selection-bar, [role=grid] thead')) continue;
+            control.scrollIntoView({ block: 'nearest' });
+            const box = control.getBoundingClientRect();
+            if (box.right > tab.left && box.left < tab.right && box.bottom > tab.top && box.top < tab.bottom) covered.add(control.outerHTML.slice(0, 80));
+          }
+          for (const control of document.querySelectorAll(':is(.bottom-bar, .selection-bar) :is(a, button)')) {
+            const box = control.getBoundingClientRect();
+            if (control.checkVisibility() && box.right > tab.left && box.left < tab.right && box.bottom > tab.top && box.top < tab.bottom) covered.add(control.textContent);
+          }
+          return [...covered];
+        }
+        """;
+
+    [Theory]
+    [InlineData("/setup/rep-ids", 16)]
+    [InlineData("/setup/contacts", 12)]
+    public async Task List_At1440By900_ShowsManyRowsOf40Pixels(string address, int rows)
+    {
+        var page = await demo.SignedInPageAsync(1440, dark: false);
+        await page.OpenAsync(address);
+        await page.Locator("[data-place='0']").WaitForAsync();
+
+        var heights = await page.EvaluateAsync<double[]>(RowsInSight);
+
+        heights.Should().HaveCountGreaterThanOrEqualTo(rows).And.OnlyContain(height => height == 40);
+        (await page.Locator(".wizard-head").BoundingBoxAsync())!.Height.Should().Be(48);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/setup/rep-ids", "to verify or ignore")]
+    [InlineData("/setup/contacts", "without a contact")]
+    [InlineData("/setup/agencies", "to confirm")]
+    [InlineData("/setup/review", "Customers see what is published")]
+    public async Task Foot_OfEachStep_IsInSightAtTheTopAndAtTheEnd_AndSaysWhatIsLeft(string address, string left)
+    {
+        var page = await demo.SignedInPageAsync(1440, dark: false);
+        await page.OpenAsync(address);
+        var foot = page.GetByRole(AriaRole.Group, new() { Name = "This step" });
+
+        await Expect(foot).ToContainTextAsync(left);
+        await Expect(foot).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.EvaluateAsync("() => scrollTo(0, document.documentElement.scrollHeight)");
+        await Expect(foot).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(page.Locator(".draft-bar")).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Foot_WhileRowsAreSelected_IsThatOfTheSelection_AndElsewhereThatOfTheDraft()
+    {
+        var page = await demo.SignedInPageAsync(1440, dark: false);
+        await page.OpenAsync("/setup/rep-ids");
+        var (step, selection) = (page.Locator(".step-foot"), page.GetByRole(AriaRole.Region, new() { Name = "Selection" }));
+
+        await page.Locator("[data-place='0'] input[type=checkbox]").ClickAsync();
+        await Expect(selection).ToBeVisibleAsync();
+        await Expect(step).ToBeHiddenAsync();
+        await selection.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await Expect(step).ToBeVisibleAsync();
+
+        await page.OpenAsync("/agencies");
+        await Expect(page.Locator(".draft-bar")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/setup/rep-ids", 720, 450)]
+    [InlineData("/setup/contacts", 720, 450)]
+    [InlineData("/setup/contacts", 390, 844)]
+    [InlineData("/contacts/1", 720, 450)]
+    [InlineData("/agencies/1", 1024, 768)]
+    public async Task PreviewTab_CoversNoControl(string address, int width, int height)
+    {
+        var page = await demo.SignedInPageAsync(width, dark: false);
+        await page.SetViewportSizeAsync(width, height);
+        await page.OpenAsync(address);
+        await Expect(page.Locator(".preview-tab")).ToBeVisibleAsync();
+
+        (await page.EvaluateAsync<string[]>(Covered)).Should().BeEmpty();
+        await page.Context.CloseAsync();
+    }
+}
