@@ -7,6 +7,7 @@ using AgencyAdmin.Features.Account;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Administration.Health;
 using AgencyAdmin.Features.Agencies;
+using AgencyAdmin.Features.Backups;
 using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Features.CommandPalette;
 using AgencyAdmin.Features.Contacts;
@@ -64,6 +65,7 @@ internal static class AgencyAdminHost
         .AddCommandPalette()
         .AddContacts()
         .AddAgencies()
+        .AddBackups()
         .AddCustomers()
         .AddHealth()
         .AddIntake()

@@ -52,6 +52,8 @@ internal static class CommandLineHost
             Features.Keys.ApiKeyCommands.Create(services),
             Features.Portal.PortalTokenCommand.Create(services),
             Features.ChangeLog.ChangeLogCommands.Create(services),
+            Features.Backups.BackupCommands.Create(services),
+            Features.Backups.BackupCommands.CreateRestore(services),
         };
 
     private static async Task<int> RunAsync(ParseResult parsed, LaterServices services, string[] settings)
@@ -102,7 +104,11 @@ internal static class CommandLineHost
         scope.ServiceProvider.GetRequiredService<CurrentUser>()
             .ActAsSystem(Environment.UserName, ActorKind.CommandLine);
         services.Are(scope.ServiceProvider);
-        await Startup.MigrateAsync(scope.ServiceProvider, cancellationToken);
+        if (parsed.CommandResult.Command is not FolderCommand)
+        {
+            await Startup.MigrateAsync(scope.ServiceProvider, cancellationToken);
+        }
+
         return await parsed.InvokeAsync(
             new() { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, cancellationToken);
     }

@@ -1,6 +1,7 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Sqlite;
+using AgencyAdmin.Data.Sqlite.Backups;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Intake.Files;
 using AgencyAdmin.Features.Intake.Pipeline;
@@ -38,6 +39,7 @@ internal static class Startup
     /// </summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default)
     {
+        await services.GetRequiredService<PendingRestore>().FinishAsync(cancellationToken);
         await services.GetRequiredService<DatabaseMigrations>().ApplyAsync(cancellationToken);
         services.GetRequiredService<OpenedDatabase>().Open(services.GetRequiredService<DatabaseFile>().ConnectionString);
         foreach (var follower in services.GetServices<IFollowsSettings>())

@@ -10,10 +10,6 @@ public sealed record VersionedSetup(int? Number, SetupIndex Index);
 /// <summary>The setups there are: the draft, and what customers see.</summary>
 public sealed class Setups(IDbContextFactory<AppDbContext> databases, PublishedSetups published, KeptDraft kept)
 {
-    // Asked before everything that customers see: translated once for all.
-    private static readonly Func<AppDbContext, CancellationToken, Task<int?>> s_latest =
-        EF.CompileAsyncQuery((AppDbContext db, CancellationToken _) => db.Publications.Max(p => (int?)p.Number));
-
     /// <summary>The draft as it stands now.</summary>
     public async Task<SetupIndex> DraftAsync(CancellationToken cancellationToken = default)
     {
@@ -35,7 +31,7 @@ public sealed class Setups(IDbContextFactory<AppDbContext> databases, PublishedS
     /// <summary>As above, of the same moment as whatever else the caller's transaction reads.</summary>
     public async Task<VersionedSetup> PublishedAsync(AppDbContext db, CancellationToken cancellationToken = default)
     {
-        var number = await s_latest(db, cancellationToken) ?? 0;
+        var number = await db.Publications.MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0;
         return await published.GetAsync(db, number, cancellationToken);
     }
 

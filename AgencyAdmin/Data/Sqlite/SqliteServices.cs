@@ -4,6 +4,7 @@ using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Data.Sqlite.AllCustomers;
+using AgencyAdmin.Data.Sqlite.Backups;
 using AgencyAdmin.Data.Sqlite.Customers;
 using AgencyAdmin.Data.Sqlite.Intake;
 using AgencyAdmin.Data.Sqlite.Serving;
@@ -35,6 +36,8 @@ internal static class SqliteServices
         services.AddSingleton<IServingReader, SqliteServingReader>();
         services.AddScoped<ICustomerSearch, SqliteCustomerSearch>();
         services.AddSingleton<IDataState, WriteProbe>();
+        services.AddSingleton<PendingRestore>();
+        services.AddSingleton<IDatabaseBackups, SqliteBackups>();
         services.AddSingleton<IDemoTables, DemoTables>();
 
         // Scoped, so that what hangs on a context can know the person who acts.

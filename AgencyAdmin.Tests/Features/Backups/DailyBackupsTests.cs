@@ -1,0 +1,58 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Features.Backups;
+using AgencyAdmin.Tests.Support;
+using Microsoft.Extensions.Options;
+
+namespace AgencyAdmin.Tests.Features.Backups;
+
+public sealed class DailyBackupsTests : IAsyncDisposable
+{
+    private readonly TestServices _app = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Folder => Path.Combine(_app.Folder, "daily");
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Backup_IsWrittenOnceADay_AndTheLatestAreKept()
+    {
+        var daily = Daily(new() { Folder = "daily", At = "02:30", Keep = 2 });
+        daily.Latest().Should().BeNull();
+
+        for (var day = 0; day < 3; day++)
+        {
+            (await daily.WriteDueAsync(Ct)).Should().NotBeNull();
+            (await daily.WriteDueAsync(Ct)).Should().BeNull("today's is there");
+            daily.Latest().Should().Be(_app.Clock.GetUtcNow());
+            _app.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Directory.GetFiles(Folder).Select(Path.GetFileName).Should().BeEquivalentTo("agencyadmin-20260106-090000.zip", "agencyadmin-20260107-090000.zip");
+    }
+
+    [Fact]
+    public async Task Backup_ThatCannotBeWritten_IsTriedAgain()
+    {
+        var daily = Daily(new() { Folder = Folder });
+        await File.WriteAllTextAsync(Folder, "in the way", Ct);
+
+        await FluentActions.Awaiting(() => daily.WriteDueAsync(Ct)).Should().ThrowAsync<IOException>();
+        File.Delete(Folder);
+
+        (await daily.WriteDueAsync(Ct)).Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData("02:30", 14, "/backups", null)]
+    [InlineData("2.30", 14, "/backups", "Backups:At is \"2.30\" and must be a time of day as HH:mm, such as 02:30.")]
+    [InlineData("25:00", 14, "/backups", "Backups:At is \"25:00\" and must be a time of day as HH:mm, such as 02:30.")]
+    [InlineData("02:30", 0, "/backups", "Backups:Keep is 0 and must lie between 1 and 1000.")]
+    [InlineData("02:30", 14, "", "Backups:Folder is empty. Name a folder, or leave the setting out for no daily backup.")]
+    public void Settings_ThatAreWrong_AreNamed(string at, int keep, string folder, string? problem) =>
+        new BackupOptions { At = at, Keep = keep, Folder = folder }.Problem().Should().Be(problem);
+
+    private DailyBackups Daily(BackupOptions options) => new(
+        _app.Get<DataFolder>(), Options.Create(options), _app.Get<BackupWriter>(), _app.Get<BackupRestore>(), _app.Clock);
+}
