@@ -51,6 +51,24 @@ customElements.define(
   },
 );
 
+// Elements that few pages have are loaded where they first stand.
+(() => {
+  const missing = new Set(["sales-rep-frame", "list-rows"]);
+  const changes = new MutationObserver(look);
+  changes.observe(document.body, { childList: true, subtree: true });
+  look();
+
+  function look() {
+    for (const name of missing) {
+      if (document.querySelector(name)) {
+        missing.delete(name);
+        import(`./${name}.js`);
+      }
+    }
+    if (missing.size === 0) changes.disconnect();
+  }
+})();
+
 // Esc closes a side panel by its button, which asks for what is typed in it. An open list in it closes first.
 document.addEventListener("keydown", ({ key, target }) => {
   if (key === "Escape" && !target.closest?.("[data-picker][aria-expanded=true]")) document.querySelector(".side-panel [data-close]")?.click();

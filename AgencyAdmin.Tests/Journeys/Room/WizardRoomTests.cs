@@ -106,4 +106,37 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
         (await page.EvaluateAsync<string[]>(Covered)).Should().BeEmpty();
         await page.Context.CloseAsync();
     }
+
+    [Theory]
+    [InlineData("/setup/rep-ids", "Verify the selected IDs, or the row")]
+    [InlineData("/publications", "Close a panel, a menu or a list")]
+    public async Task QuestionMark_ListsTheKeys_AndTheSheetMovesNothing(string address, string key)
+    {
+        var page = await demo.SignedInPageAsync(1440, dark: false);
+        await page.OpenAsync(address);
+        var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        var before = await heading.BoundingBoxAsync();
+
+        await page.Keyboard.PressAsync("?");
+
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync(key);
+        (await page.Locator("main h1").BoundingBoxAsync()).Should().BeEquivalentTo(before);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task FirstBytes_PaintTheBarsWithTheirLinks_InTheirPlaces()
+    {
+        var page = await demo.SignedInPageAsync(1440, dark: false);
+        await page.OpenAsync("/customers");
+        var (link, there) = (page.Locator(".shell nav a").GetByText("Publications"), page.Locator(".boot nav a").GetByText("Publications"));
+        var box = await link.BoundingBoxAsync();
+
+        await page.RouteAsync("**/_framework/**", route => route.AbortAsync());
+        await page.ReloadAsync();
+
+        (await there.BoundingBoxAsync())!.Should().BeEquivalentTo(box);
+        await Expect(page.Locator(".boot .bone").First).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
 }
