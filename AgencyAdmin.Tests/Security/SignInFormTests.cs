@@ -31,6 +31,19 @@ public sealed class SignInFormTests
         (await browser.SignInWithAsync(Email, returnUrl: "/customers")).Headers.Location!.PathAndQuery.Should().Be("/customers");
     }
 
+    [Fact]
+    public async Task FirstVisit_WithoutAnyAccount_SaysWhereTheFirstAdministratorIsMade()
+    {
+        await using var app = new TestApp();
+
+        var first = await app.Stranger().GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken);
+        await app.AddAccountAsync(Email);
+        var later = await app.Stranger().GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken);
+
+        first.Should().Contain("No administrator exists yet").And.Contain("printed a one-time address on its console");
+        later.Should().NotContain("No administrator exists yet");
+    }
+
     [Theory]
     [InlineData("/customers?text=café", "/customers?text=caf%C3%A9")]
     [InlineData("/customers/東京-1", "/customers/%E6%9D%B1%E4%BA%AC-1")]

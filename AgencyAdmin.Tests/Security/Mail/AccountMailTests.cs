@@ -41,6 +41,17 @@ public sealed partial class AccountMailTests
     }
 
     [Fact]
+    public async Task Forgotten_NothingTyped_IsAskedForInOurWords()
+    {
+        await using var mailbox = new TestMailbox();
+        await using var app = new TestApp(settings: mailbox.Settings());
+
+        var answer = await AskAsync(app.Stranger(), "");
+
+        (await answer.TextAsync()).Should().Contain("Give the email address of your account.").And.NotContain("Look into your mailbox");
+    }
+
+    [Fact]
     public async Task Forgotten_WithAForgedHost_MailsTheConfiguredAddress()
     {
         await using var mailbox = new TestMailbox();

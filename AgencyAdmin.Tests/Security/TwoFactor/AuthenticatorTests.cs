@@ -236,6 +236,24 @@ public sealed partial class AuthenticatorTests
     }
 
     [Fact]
+    public async Task SecondStep_NothingTyped_IsAskedForAndIsNoWrongTry()
+    {
+        await using var app = new TestApp();
+        var (_, key, _) = await TurnedOnAsync(app);
+        var client = app.Stranger();
+        var step = await client.SignInWithAsync(Email);
+
+        for (var i = 0; i < 6; i++)
+        {
+            (await (await CodeAsync(client, step, "")).TextAsync()).Should().Contain("Type the six figures that the app shows.");
+            (await (await RecoveryAsync(client, step, "")).TextAsync()).Should().Contain("Type one of your recovery codes.");
+        }
+
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await CodeAsync(client, step, TimeCode.At(key, app.Clock.GetUtcNow()))).StatusCode.Should().Be(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task SecondStep_WithoutAPassword_OffersNoForm()
     {
         await using var app = new TestApp();

@@ -27,15 +27,31 @@ public sealed partial class SecondStepPage : ComponentBase
 
     protected override async Task OnInitializedAsync() => _isAwaited = await Step.IsAwaitedAsync();
 
-    private async Task TryCodeAsync() => Answer(
-        await Step.TryCodeAsync(Code ?? ""),
-        "This code is not right, was used already, or the account is locked for ten minutes after five wrong tries. Type the one that the app shows now.");
+    // Nothing typed is no wrong try: those lock the account.
+    private async Task TryCodeAsync()
+    {
+        if (string.IsNullOrWhiteSpace(Code))
+        {
+            _error = "Type the six figures that the app shows.";
+            return;
+        }
+
+        Answer(
+            await Step.TryCodeAsync(Code),
+            "This code is not right, was used already, or the account is locked for ten minutes after five wrong tries. Type the one that the app shows now.");
+    }
 
     private async Task TryRecoveryCodeAsync()
     {
         _isRecovery = true;
+        if (string.IsNullOrWhiteSpace(Recovery))
+        {
+            _error = "Type one of your recovery codes.";
+            return;
+        }
+
         Answer(
-            await Step.TryRecoveryCodeAsync(Recovery ?? ""),
+            await Step.TryRecoveryCodeAsync(Recovery),
             "This recovery code is not right, was used already, or the account is locked for ten minutes after five wrong tries.");
     }
 

@@ -14,6 +14,7 @@ namespace AgencyAdmin.Features.Account;
 public sealed partial class SignInPage : ComponentBase
 {
     private string? _error;
+    private bool _isFirstVisit;
 
     [SupplyParameterFromForm(FormName = "sign-in")]
     public Credentials Input { get; set; } = null!;
@@ -42,13 +43,17 @@ public sealed partial class SignInPage : ComponentBase
     [Inject]
     public required DemoAccounts Demo { get; init; }
 
+    [Inject]
+    public required Accounts Accounts { get; init; }
+
     [CascadingParameter]
     public required HttpContext Context { get; set; }
 
     // The property is named like the form's fields, Input.Email: what a browser sends finds its way by that name alone.
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         Input ??= new();
+        _isFirstVisit = !await Accounts.AnyAsync();
 
         // Another window of this browser has signed in again, or changed the password itself: nobody need be asked once
         // more.
