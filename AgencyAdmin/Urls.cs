@@ -61,6 +61,9 @@ public static class Urls
     public const string OpenIdCallback = "/account/open-id/callback";
     public const string ForgotPassword = "/account/forgot-password";
 
+    /// <summary>The parameter that names the customer for the preview beside a page's work.</summary>
+    public const string PreviewOf = "preview-of";
+
     /// <summary>The Customer Listing; its filters are its address.</summary>
     public static string Customers(string? text = null, bool withoutRep = false, bool withoutRepId = false) => With(
         CustomersPath,
@@ -112,9 +115,12 @@ public static class Urls
     /// <summary>What a colleague without an account opens.</summary>
     public static string Shared(string token) => $"/shared/{token}";
 
-    public static string Contact(int id) => $"/contacts/{Key(id)}";
+    /// <summary>The page of a contact; a customer for the preview beside it.</summary>
+    public static string Contact(int id, string? customer = null) => With($"/contacts/{Key(id)}", (PreviewOf, customer));
 
-    public static string Agency(int id) => $"/agencies/{Key(id)}";
+    /// <summary>The page of an agency, at the rep of one sales rep ID; a customer for the preview beside it.</summary>
+    public static string Agency(int id, string? salesRepId = null, string? customer = null) =>
+        With($"/agencies/{Key(id)}", ("find", salesRepId), (PreviewOf, customer));
 
     /// <summary>The import history from behind one feed on.</summary>
     public static string FeedsAfter(int id) => With(Feeds, ("after", Key(id)));
@@ -173,15 +179,18 @@ public static class Urls
     public static string AgenciesExport(string ending, string? text, string? status, string? sort) =>
         With($"{Agencies}/export.{ending}", ("text", text), ("status", status), ("sort", sort));
 
-    /// <summary>Step 1 with one sales rep ID looked for.</summary>
-    public static string VerifyRepId(string salesRepId) => With(SetupRepIds, ("text", salesRepId));
+    /// <summary>Step 1 at one sales rep ID; a customer for the preview beside it.</summary>
+    public static string VerifyRepId(string salesRepId, string? customer = null) =>
+        With(SetupRepIds, ("rep-id", salesRepId), (PreviewOf, customer));
 
-    /// <summary>Step 2 with one sales rep ID open for picking.</summary>
-    public static string PickContact(string salesRepId) => With(SetupContacts, ("rep-id", salesRepId));
+    /// <summary>Step 2 with one sales rep ID open for picking; a customer for the preview beside it.</summary>
+    public static string PickContact(string salesRepId, string? customer = null) =>
+        With(SetupContacts, ("rep-id", salesRepId), (PreviewOf, customer));
 
     /// <summary>Step 3 with one agency open, among those that a text and a state find.</summary>
-    public static string DefineAgency(int? agencyId, string? text = null, string? status = null) => With(
-        SetupAgencies, ("agency", agencyId is { } id ? Key(id) : null), ("text", text), ("status", status));
+    public static string DefineAgency(int? agencyId, string? text = null, string? status = null, string? customer = null) => With(
+        SetupAgencies,
+        ("agency", agencyId is { } id ? Key(id) : null), ("text", text), ("status", status), (PreviewOf, customer));
 
     /// <summary>A stored picture; its name is its content's hash, so it never changes.</summary>
     public static string Picture(string pictureId) => $"/pictures/{pictureId}.jpg";

@@ -13,6 +13,13 @@ internal sealed class CustomerFactsBuilder
         return this;
     }
 
+    /// <summary>Nobody has decided on any of its IDs.</summary>
+    public CustomerFactsBuilder Undecided()
+    {
+        _facts = _facts with { Undecided = _facts.SalesRepIds };
+        return this;
+    }
+
     public CustomerFactsBuilder Inactive()
     {
         _facts = _facts with { IsActive = false };

@@ -15,6 +15,19 @@ window.agencyAdmin = {
     fields[0]?.focus();
   },
 
+  // Asks in the console's own dialog. Esc and the first button, which has the focus, answer no.
+  ask: (question, consequence, goAhead, keep) =>
+    new Promise((answer) => {
+      const dialog = document.getElementById("ask");
+      const words = [question, consequence, keep, goAhead];
+      dialog.querySelectorAll("h2, p, button").forEach((part, i) => (part.textContent = words[i]));
+      dialog.returnValue = "";
+      dialog.addEventListener("close", () => answer(dialog.returnValue === "go"), { once: true });
+      if (!dialog.open) dialog.showModal();
+    }),
+
+  reveal: (id) => document.getElementById(id)?.scrollIntoView({ block: "center" }),
+
   // The first field of a side panel, and again where the sheet takes the focus itself once it is drawn.
   focusPanel: (until) => {
     const field = document.querySelector(".side-panel :is(input:not([type=file]), select, textarea):enabled:not([readonly])");
@@ -71,7 +84,7 @@ customElements.define(
 
 // Esc closes a side panel by its button, which asks for what is typed in it. An open list in it closes first.
 document.addEventListener("keydown", ({ key, target }) => {
-  if (key === "Escape" && !target.closest?.("[data-picker][aria-expanded=true]")) document.querySelector(".side-panel [data-close]")?.click();
+  if (key === "Escape" && !document.querySelector("#ask[open]") && !target.closest?.("[data-picker][aria-expanded=true]")) document.querySelector(".side-panel [data-close]")?.click();
 });
 
 // Menus are native disclosures: they close on a click beside them, after a choice, and on Esc, which gives the focus back.

@@ -17,7 +17,7 @@ public sealed class DemoDataTests(DemoDatabase demo) : IClassFixture<DemoDatabas
 {
     private static readonly Reason[] s_reasonsOfIds =
     [
-        .. Enum.GetValues<Reason>().Except([Reason.CustomerUnknown, Reason.CustomerInactive, Reason.NoRepIdSent]),
+        .. Enum.GetValues<Reason>().Except([Reason.CustomerUnknown, Reason.CustomerInactive, Reason.NoRepIdSent, Reason.IdNotVerified]),
     ];
 
     private readonly TestServices _services = demo.Services;

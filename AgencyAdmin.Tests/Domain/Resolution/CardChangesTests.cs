@@ -17,6 +17,11 @@ public sealed class CardChangesTests
         CardChanges.Describe([_jolene], [_marcus]).Should().Be("it gains Marcus Oye; it loses Jolene Dahl.");
 
     [Fact]
+    public void Describe_WhatIsStillToCome_SaysSo() =>
+        CardChanges.Describe([_jolene], [_marcus], isToCome: true).Should()
+            .Be("it will gain Marcus Oye; it will lose Jolene Dahl.");
+
+    [Fact]
     public void Describe_FirstCardEver_SaysWhoComes() =>
         CardChanges.Describe([], [_jolene]).Should().Be("it gains Jolene Dahl.");
 

@@ -15,6 +15,7 @@ public sealed class ResolverTests
         [Reason.IdIgnored] = new(
             SetupBuilder.Working().Ignoring("JD01"), "JD01 shows nobody: it is set to be ignored.", LinkKind.RepId),
         [Reason.IdInNoAgency] = new(new SetupBuilder(), "JD01 shows nobody: no agency has it.", LinkKind.Agency),
+        [Reason.IdNotVerified] = new(new SetupBuilder(), "JD01 shows nobody: nobody has verified it yet.", LinkKind.RepId),
         [Reason.IdInTwoAgencies] = new(
             SetupBuilder.Working().With(new AgencySnapshotBuilder(2).Named("Acme").WithRep("JD01", 1)),
             "JD01 shows nobody: Westline Sales and Acme both claim it.", LinkKind.Agency),
@@ -40,14 +41,17 @@ public sealed class ResolverTests
         [Reason.RepHidden] = new(
             Rep(isVisible: false), "JD01 shows nobody: Westline Sales hides Jolene Dahl for this ID.", LinkKind.Card),
         [Reason.NotYetInForce] = new(
-            Rep(from: s_today.AddDays(1)), "JD01 shows nobody yet: Jolene Dahl starts on 6 January 2026.", LinkKind.Card),
+            Rep(from: s_today.AddDays(1)), "JD01 shows nobody yet: its rep starts on 6 January 2026.", LinkKind.Dates),
         [Reason.NoLongerInForce] = new(
-            Rep(until: s_today.AddDays(-1)), "JD01 shows nobody any more: Jolene Dahl ended on 4 January 2026.", LinkKind.Card),
+            Rep(until: s_today.AddDays(-1)), "JD01 shows nobody any more: its rep ended on 4 January 2026.", LinkKind.Dates),
     };
 
     public static TheoryData<Reason> ReasonsOfIds => [.. s_cases.Keys];
 
     internal static SetupBuilder SetupFor(Reason reason) => s_cases[reason].Setup;
+
+    internal static CustomerFactsBuilder CustomerFor(Reason reason) =>
+        reason is Reason.IdNotVerified ? new CustomerFactsBuilder().Undecided() : new CustomerFactsBuilder();
 
     [Theory]
     [MemberData(nameof(ReasonsOfIds))]
@@ -55,16 +59,40 @@ public sealed class ResolverTests
     {
         var (setup, sentence, brokenAt) = s_cases[reason];
 
-        var resolution = Resolve(setup, new CustomerFactsBuilder());
+        var resolution = Resolve(setup, CustomerFor(reason));
 
         var id = resolution.Ids.Should().ContainSingle().Subject;
         id.Reason.Should().Be(reason);
         id.Sentence.Should().Be(sentence);
-        id.Chain.Select(link => link.Kind).Should().Equal(Enum.GetValues<LinkKind>());
-        id.Chain.Select(link => link.State).Should().Equal(Enum.GetValues<LinkKind>().Select(kind =>
+        var kinds = Enum.GetValues<LinkKind>().Where(kind => kind is not LinkKind.Dates || brokenAt is LinkKind.Dates).ToList();
+        id.Chain.Select(link => link.Kind).Should().Equal(kinds, "dates stand in the chain where there are any");
+        id.Chain.Select(link => link.State).Should().Equal(kinds.Select(kind =>
             brokenAt is null || kind < brokenAt ? LinkState.Holds : kind == brokenAt ? LinkState.Broken : LinkState.NotReached));
         resolution.Reason.Should().Be(reason);
         (resolution.Cards.Count == 1).Should().Be(reason is Reason.Shown);
+    }
+
+    [Theory]
+    [InlineData(-1, null, "from 4 January 2026")]
+    [InlineData(null, 1, "until 6 January 2026")]
+    [InlineData(-1, 1, "4 January 2026 to 6 January 2026")]
+    public void Resolve_RepWithDates_SaysThemInTheChain(int? from, int? until, string label)
+    {
+        var setup = Rep(
+            from: from is { } f ? s_today.AddDays(f) : null, until: until is { } u ? s_today.AddDays(u) : null);
+
+        var chain = Resolve(setup, new CustomerFactsBuilder()).Ids[0].Chain;
+
+        chain.Should().ContainSingle(link => link.Kind == LinkKind.Dates)
+            .Which.Should().BeEquivalentTo(new { Label = label, State = LinkState.Holds });
+    }
+
+    [Fact]
+    public void Resolve_UndecidedIdThatAnAgencyHas_ShowsAllTheSame()
+    {
+        var resolution = Resolve(SetupBuilder.Working(), new CustomerFactsBuilder().Undecided());
+
+        resolution.Reason.Should().Be(Reason.Shown);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Draft;
+using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -30,7 +31,10 @@ public sealed class CustomerHomePageTests : ComponentTest
         var page = Open("C-1");
 
         page.FindAll("sales-rep-frame").Should().BeEmpty();
-        page.Markup.Should().Contain("No Sales Rep module").And.Contain("JD01 shows nobody: no agency has it.");
+        page.Markup.Should().Contain("No Sales Rep module");
+        var why = page.Find("section[aria-labelledby=why-heading]");
+        why.TextContent.Should().Contain("Nothing is published yet, so no customer sees a rep.");
+        why.QuerySelectorAll("article").Should().BeEmpty("no ID is to be mended before the first publication");
         page.Find("[role=note]").TextContent.Should().Contain("The draft will change this: it gains Jolene Dahl.");
     }
 
@@ -63,7 +67,8 @@ public sealed class CustomerHomePageTests : ComponentTest
         var page = Open("C-1", "as-of=2026-02-01");
 
         page.Find("input[type=date]").GetAttribute("value").Should().Be("2026-02-01");
-        page.Markup.Should().Contain("Jolene Dahl ended on 31 January 2026.");
+        page.Markup.Should().Contain("JD01 shows nobody any more: its rep ended on 31 January 2026.")
+            .And.Contain("Nothing of this has happened yet");
     }
 
     [Fact]
@@ -91,11 +96,50 @@ public sealed class CustomerHomePageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Home_IdThatNobodyHasVerified_LeadsToItsRowInStepOne()
+    {
+        await SeedAsync(async seed =>
+        {
+            await seed.CustomerAsync("C-4", "Dogwood Supply", ["ZZ9"]);
+            await seed.PublishAsync();
+        });
+
+        var why = Open("C-4").Find("article[aria-label=ZZ9]");
+
+        why.TextContent.Should().Contain("ZZ9 shows nobody: nobody has verified it yet.");
+        why.QuerySelector("a[href='/setup/rep-ids?rep-id=ZZ9&preview-of=C-4']")!.TextContent.Should().Contain("Verify ZZ9");
+    }
+
+    [Fact]
+    public async Task Home_IgnoredId_SaysWhoIgnoredItAndWhy()
+    {
+        await SeedAsync(async seed => await seed.CustomerAsync("C-4", "Dogwood Supply", ["HOUSE"]));
+        var id = await InDatabaseAsync(db => db.SalesRepIds.Where(id => id.Normalised == "HOUSE").Select(id => id.Id).SingleAsync());
+        (await Get<RepIdService>().IgnoreAsync([id], "House account")).Refusals.Should().BeEmpty();
+        await InDatabaseAsync(async db => await new SetupSeed(db).PublishAsync());
+
+        var why = Open("C-4").Find("article[aria-label=HOUSE]");
+
+        why.TextContent.Should().Contain("HOUSE shows nobody: it is set to be ignored.").And.MatchRegex(@"Ignored by \S+\s+just now:\s+House account");
+    }
+
+    [Fact]
+    public async Task Home_DayBeforeTheFirstPublication_SaysSo_AndOffersNothingToMend()
+    {
+        await SeedAsync(async seed => await seed.PublishAsync());
+
+        var why = Open("C-1", "as-of=2026-01-01").Find("section[aria-labelledby=why-heading]");
+
+        why.TextContent.Should().Contain("Nothing was published before 2 Jan 2026, so no customer saw a rep.");
+        why.QuerySelectorAll("article").Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Home_OthersWithTheId_AreCounted()
     {
-        await SeedAsync();
+        await SeedAsync(async seed => await seed.PublishAsync());
 
-        Open("C-1").Markup.Should().Contain("1 other customer has this sales rep ID");
+        Open("C-1").Markup.Should().Contain("1 other customer, active or not, has this sales rep ID");
     }
 
     [Fact]

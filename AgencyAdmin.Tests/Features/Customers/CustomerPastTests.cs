@@ -112,7 +112,7 @@ public sealed class CustomerPastTests : IntakeTest
 
         var changes = await App.Get<TimelineQueries>().ReadAsync("C-1", Token);
 
-        changes[0].Should().BeEquivalentTo(new { What = "It loses Jolene Dahl.", Cause = "By its dates", IsToCome = true });
+        changes[0].Should().BeEquivalentTo(new { What = "It will lose Jolene Dahl.", Cause = "By its dates", IsToCome = true });
         DateOnly.FromDateTime(changes[0].At.DateTime).Should().Be(new(2026, 2, 1));
     }
 

@@ -63,12 +63,34 @@ public sealed class WhyChainTests : ComponentTest
     [MemberData(nameof(FixLinkTests.Reasons), MemberType = typeof(FixLinkTests))]
     public void Chain_EveryReasonOfAnId_MarksOneLinkInWordsAndOpensAForm(Reason reason)
     {
-        var chain = Render(ResolverTests.SetupFor(reason));
+        var chain = Render<WhyChain>(p => p.Add(c => c.Id, FixLinkTests.Assigned(reason)));
 
         chain.FindAll("ol > li").Where(link => link.TextContent.Contains("broken here", StringComparison.Ordinal)).Should().ContainSingle();
         chain.Find("header").TextContent.Should().Contain(reason.Word());
         chain.Find(".why-words").TextContent.Should().StartWith("JD01 shows nobody");
         chain.FindAll("footer a").Should().HaveCount(2, "a form that mends it, and the others with the ID");
+    }
+
+    [Fact]
+    public void DateThatIsOver_IsMarked_AndNotTheCard()
+    {
+        var chain = Render<WhyChain>(p => p.Add(c => c.Id, FixLinkTests.Assigned(Reason.NoLongerInForce)));
+
+        var broken = chain.FindAll("ol > li").Should().ContainSingle(link => link.TextContent.Contains("broken here")).Subject;
+        broken.TextContent.Should().Contain("Dates").And.Contain("until 4 January 2026");
+    }
+
+    [Fact]
+    public void IgnoredId_SaysWhoIgnoredItAndWhy()
+    {
+        var ignored = FixLinkTests.Assigned(Reason.IdIgnored) with
+        {
+            Ignored = new("House account", "Ada Lind", Clock.GetUtcNow().AddDays(-3)),
+        };
+
+        var chain = Render<WhyChain>(p => p.Add(c => c.Id, ignored));
+
+        chain.Find("article").TextContent.ReplaceLineEndings(" ").Should().MatchRegex(@"Ignored by Ada Lind\s+3 days ago:\s+House account");
     }
 
     [Theory]
@@ -82,9 +104,9 @@ public sealed class WhyChainTests : ComponentTest
     }
 
     [Theory]
-    [InlineData(0, "No other customer has this sales rep ID")]
-    [InlineData(1, "1 other customer has this sales rep ID")]
-    [InlineData(1212, "1,212 other customers have this sales rep ID")]
+    [InlineData(0, "No other customer, active or not, has this sales rep ID")]
+    [InlineData(1, "1 other customer, active or not, has this sales rep ID")]
+    [InlineData(1212, "1,212 other customers, active or not, have this sales rep ID")]
     public void Others_AreCountedAndLinked(int others, string words)
     {
         var chain = Render(SetupBuilder.Working(), others);

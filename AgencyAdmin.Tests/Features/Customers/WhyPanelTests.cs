@@ -44,14 +44,17 @@ public sealed class WhyPanelTests : ComponentTest
         var holding = reason switch
         {
             Reason.CustomerInactive or Reason.NoRepIdSent => -1,
-            Reason.IdIgnored => 1,
+            Reason.IdIgnored or Reason.IdNotVerified => 1,
             Reason.IdInNoAgency or Reason.IdInTwoAgencies or Reason.AgencyInactive or Reason.AgencyDoesNotSell => 2,
             Reason.ContactMissing or Reason.ContactInactive or Reason.ContactHidden or Reason.ContactUnreachable => 3,
             Reason.RepHidden or Reason.NotYetInForce or Reason.NoLongerInForce => 4,
             Reason.Shown or Reason.StandInShown => 5,
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "has no chain here yet"),
         };
-        return holding < 0 ? "" : string.Join(' ', Enumerable.Range(0, 5).Select(i =>
+
+        // Dates stand in the chain where there are any.
+        var stations = reason is Reason.NotYetInForce or Reason.NoLongerInForce ? 6 : 5;
+        return holding < 0 ? "" : string.Join(' ', Enumerable.Range(0, stations).Select(i =>
             i < holding ? "holds" : i == holding ? "broken here" : "not reached"));
     }
 
@@ -60,7 +63,7 @@ public sealed class WhyPanelTests : ComponentTest
         Reason.CustomerInactive or Reason.NoRepIdSent => "/feeds",
         Reason.Shown or Reason.StandInShown => "/customers?rep-id=JD01",
         Reason.ContactInactive or Reason.ContactHidden or Reason.ContactUnreachable => "/contacts/",
-        Reason.IdIgnored or Reason.IdInNoAgency or Reason.IdInTwoAgencies or Reason.ContactMissing => "/setup/",
+        Reason.IdIgnored or Reason.IdNotVerified or Reason.IdInNoAgency or Reason.IdInTwoAgencies or Reason.ContactMissing => "/setup/",
         _ => "/agencies/",
     };
 
@@ -70,7 +73,8 @@ public sealed class WhyPanelTests : ComponentTest
         {
             Reason.CustomerInactive => new CustomerFactsBuilder().Inactive().Build(),
             Reason.NoRepIdSent => new CustomerFactsBuilder().WithIds().Build(),
-            _ => new CustomerFactsBuilder().Build(),
+            Reason.Shown or Reason.StandInShown => new CustomerFactsBuilder().Build(),
+            _ => ResolverTests.CustomerFor(reason).Build(),
         };
         var setup = reason switch
         {

@@ -5,8 +5,10 @@ using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Tests.Support;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.Portal;
 
@@ -50,6 +52,20 @@ public sealed class LivePreviewTests : ComponentTest
     }
 
     [Fact]
+    public async Task Preview_CustomerOfTheAddress_StaysUntilAnotherIdIsWorkedOn()
+    {
+        await SeedAsync();
+        await InDatabaseAsync(async db => await new SetupSeed(db).CustomerAsync("C-4", "Dogwood Supply", ["JD01"]));
+        var preview = Open(customer: "C-4");
+
+        preview.Render(p => p.Add(l => l.SuggestedRepId, "JD01"));
+        preview.Find("section[aria-label=Why]").TextContent.Should().Contain("Dogwood Supply sees Jolene Dahl.");
+
+        preview.Render(p => p.Add(l => l.SuggestedRepId, "MO02"));
+        preview.WaitForAssertion(() => preview.Find("section[aria-label=Why]").TextContent.Should().Contain("Birch Supply sees Marcus Oye."));
+    }
+
+    [Fact]
     public async Task Preview_CustomerWhoSeesNobody_SaysSoAndWhy()
     {
         await SeedAsync();
@@ -58,7 +74,7 @@ public sealed class LivePreviewTests : ComponentTest
 
         preview.FindAll("sales-rep-frame").Should().BeEmpty();
         preview.Find("aside").TextContent.Should().Contain("The module does not appear").And.Contain(
-            "XX99 shows nobody: no agency has it.");
+            "XX99 shows nobody: nobody has verified it yet.");
     }
 
     [Fact]
@@ -249,7 +265,7 @@ public sealed class LivePreviewTests : ComponentTest
 
         for (var i = 0; i < 3; i++)
         {
-            await preview.InvokeAsync(() => preview.Find("button:contains('Another one affected')").ClickAsync(new()));
+            await preview.InvokeAsync(() => preview.Find("button:contains('Next customer affected')").ClickAsync(new()));
             seen.Add(preview.Find("section[aria-label=Why] p").TextContent);
         }
 
@@ -274,7 +290,7 @@ public sealed class LivePreviewTests : ComponentTest
 
         for (var i = 0; i < 2; i++)
         {
-            await preview.InvokeAsync(() => preview.Find("button:contains('Another one affected')").ClickAsync(new()));
+            await preview.InvokeAsync(() => preview.Find("button:contains('Next customer affected')").ClickAsync(new()));
             preview.Find("section[aria-label=Why] p").TextContent.Should().NotContain("Alder").And.NotContain("Birch");
         }
 
@@ -292,7 +308,7 @@ public sealed class LivePreviewTests : ComponentTest
         await InDatabaseAsync(db => new SetupSeed(db).PublishAsync());
         var preview = Open(customer: "C-1");
 
-        await preview.InvokeAsync(() => preview.Find("button:contains('Another one affected')").ClickAsync(new()));
+        await preview.InvokeAsync(() => preview.Find("button:contains('Next customer affected')").ClickAsync(new()));
 
         preview.Find("aside").TextContent.Should().Contain("The draft changes nothing for any customer.");
     }
@@ -319,8 +335,8 @@ public sealed class LivePreviewTests : ComponentTest
 
     private IRenderedComponent<LivePreview> Open(string? customer = null, string? suggested = null)
     {
-        var preview = Render<LivePreview>(
-            p => p.Add(l => l.CustomerNumber, customer).Add(l => l.SuggestedRepId, suggested));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(Urls.RepIds() + (customer is null ? "" : $"?{Urls.PreviewOf}={customer}"));
+        var preview = Render<LivePreview>(p => p.Add(l => l.SuggestedRepId, suggested));
         preview.WaitForState(() => preview.FindAll("[aria-label='Loading the preview']").Count == 0);
         return preview;
     }

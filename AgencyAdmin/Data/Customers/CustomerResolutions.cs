@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
@@ -66,8 +67,15 @@ public sealed class CustomerResolutions(
         }
 
         var ids = await db.Assignments.Where(a => a.CustomerId == customer.Id).OrderBy(a => a.Position)
-            .Join(db.RepIdSpellings, a => a.SpellingId, s => s.Id, (a, s) => s.Raw)
+            .Join(db.RepIdSpellings, a => a.SpellingId, s => s.Id, (a, s) => new
+            {
+                s.Raw,
+                IsUndecided = db.SalesRepIds.Any(id => id.Id == s.SalesRepIdId && id.Decision == RepIdDecision.Open),
+            })
             .ToListAsync(cancellationToken);
-        return new(customer.Number, customer.Name, customer.IsActive, ids);
+        return new(customer.Number, customer.Name, customer.IsActive, [.. ids.Select(id => id.Raw)])
+        {
+            Undecided = [.. ids.Where(id => id.IsUndecided).Select(id => id.Raw)],
+        };
     }
 }

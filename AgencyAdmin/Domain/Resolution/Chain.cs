@@ -7,6 +7,9 @@ public enum LinkKind
     RepId,
     Agency,
     Contact,
+
+    /// <summary>From when until when the agency's row holds; only where it has dates.</summary>
+    Dates,
     Card,
 }
 
@@ -22,7 +25,7 @@ public enum LinkState
     NotReached,
 }
 
-/// <summary>One station of the chain customer, rep ID, agency, contact, card.</summary>
+/// <summary>One station of the chain customer, rep ID, agency, contact, dates, card.</summary>
 /// <param name="Kind">Which station.</param>
 /// <param name="Label">What stands there: a name, or a word such as "no agency".</param>
 /// <param name="State">Whether it holds.</param>
@@ -57,4 +60,8 @@ public sealed record Resolution(
     Fallback? Fallback = null);
 
 /// <summary>What the resolver has to know of a customer. <paramref name="SalesRepIds"/> are as sent, in the feed's order.</summary>
-public sealed record CustomerFacts(string Number, string Name, bool IsActive, IReadOnlyList<string> SalesRepIds);
+public sealed record CustomerFacts(string Number, string Name, bool IsActive, IReadOnlyList<string> SalesRepIds)
+{
+    /// <summary>Those of its IDs, as sent, that nobody has decided on yet; none where that is not known.</summary>
+    public IReadOnlyList<string> Undecided { get; init; } = [];
+}

@@ -1,6 +1,6 @@
 namespace AgencyAdmin.Domain.Resolution;
 
-/// <summary>Draws the chain customer, rep ID, agency, contact, card, with the broken link marked.</summary>
+/// <summary>Draws the chain customer, rep ID, agency, contact, dates, card, with the broken link marked.</summary>
 internal static class Chains
 {
     public static IReadOnlyList<ChainLink> Of(string customer, string id, Finding finding)
@@ -15,6 +15,7 @@ internal static class Chains
             Link(LinkKind.RepId, Texts.InvisibleMarks.Shown(id)),
             Link(LinkKind.Agency, agency is null ? "no agency" : several, agency?.Id),
             Link(LinkKind.Contact, Person(finding), finding.Contact?.Id),
+            .. Dates(finding) is { } dates ? [Link(LinkKind.Dates, dates)] : Array.Empty<ChainLink>(),
             Link(LinkKind.Card, broken is null ? "card" : "no card"),
         ];
 
@@ -24,6 +25,16 @@ internal static class Chains
             kind == broken ? LinkState.Broken : kind > broken ? LinkState.NotReached : LinkState.Holds,
             kind > broken ? null : subject);
     }
+
+    private static string? Dates(Finding finding) =>
+        finding.Claims is [{ Rep: { ValidFrom: var from, ValidUntil: var until } }] ? (from, until) switch
+        {
+            (null, null) => null,
+            ({ } first, null) => $"from {ReasonText.Day(first)}",
+            (null, { } last) => $"until {ReasonText.Day(last)}",
+            ({ } first, { } last) => $"{ReasonText.Day(first)} to {ReasonText.Day(last)}",
+        }
+        : null;
 
     private static string Person(Finding finding) => finding switch
     {

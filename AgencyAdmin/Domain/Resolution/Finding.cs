@@ -27,6 +27,11 @@ public sealed record Finding(
         };
     }
 
+    /// <summary>
+    /// The same where nobody has decided on the ID yet: then it is verified first, before any agency can have it.
+    /// </summary>
+    public Finding OfUndecided() => Reason is Reason.IdInNoAgency ? this with { Reason = Reason.IdNotVerified } : this;
+
     // An agency that is closed, or whose dates are over, does not dispute an ID: it only explains a blank.
     private static IReadOnlyList<Claim> Relevant(IReadOnlyList<Claim> claims, DateOnly asOf)
     {

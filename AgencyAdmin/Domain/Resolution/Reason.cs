@@ -33,6 +33,9 @@ public enum Reason
 
     /// <summary>A card shows: that of the contact who stands in for the ID's own.</summary>
     StandInShown,
+
+    /// <summary>In no agency, because nobody has decided on the ID yet; known only where somebody is told why.</summary>
+    IdNotVerified,
 }
 
 /// <summary>What the colour of a reason says.</summary>
@@ -65,6 +68,7 @@ public enum SuggestedFix
     /// <summary>Nothing, or only the ERP can.</summary>
     None,
     ReviewId,
+    VerifyId,
     PickContact,
     ChooseAgency,
     OpenAgency,
@@ -105,6 +109,8 @@ public sealed record ReasonText(
             _ => "it is set to be ignored", Fix: SuggestedFix.ReviewId),
         new(Reason.IdInNoAgency, "id-in-no-agency", "In no agency", ReasonTone.Blocked, LinkKind.Agency,
             _ => "no agency has it", Fix: SuggestedFix.PickContact),
+        new(Reason.IdNotVerified, "id-not-verified", "Not verified", ReasonTone.Blocked, LinkKind.RepId,
+            _ => "nobody has verified it yet", Fix: SuggestedFix.VerifyId),
         new(Reason.IdInTwoAgencies, "id-in-two-agencies", "In two agencies", ReasonTone.Blocked, LinkKind.Agency,
             id => Dispute(id.Claims), Fix: SuggestedFix.ChooseAgency),
         new(Reason.AgencyInactive, "agency-inactive", "Agency inactive", ReasonTone.Blocked, LinkKind.Agency,
@@ -121,11 +127,11 @@ public sealed record ReasonText(
             id => $"{Contact(id)} has neither phone nor email", null, CauseSubject.Contact, SuggestedFix.OpenContact),
         new(Reason.RepHidden, "rep-hidden", "Rep hidden", ReasonTone.Warning, LinkKind.Card,
             id => $"{Agency(id)} hides {Contact(id)} for this ID", Fix: SuggestedFix.OpenIdInAgency),
-        new(Reason.NotYetInForce, "not-yet-in-force", "Not yet", ReasonTone.Warning, LinkKind.Card,
-            id => $"{Contact(id)} starts on {Day(id.Claims[0].Rep.ValidFrom!.Value)}",
+        new(Reason.NotYetInForce, "not-yet-in-force", "Starts later", ReasonTone.Warning, LinkKind.Dates,
+            id => $"its rep starts on {Day(id.Claims[0].Rep.ValidFrom!.Value)}",
             Fix: SuggestedFix.OpenIdInAgency, Lead: "shows nobody yet"),
-        new(Reason.NoLongerInForce, "no-longer-in-force", "No longer", ReasonTone.Warning, LinkKind.Card,
-            id => $"{Contact(id)} ended on {Day(id.Claims[0].Rep.ValidUntil!.Value)}",
+        new(Reason.NoLongerInForce, "no-longer-in-force", "Ended", ReasonTone.Warning, LinkKind.Dates,
+            id => $"its rep ended on {Day(id.Claims[0].Rep.ValidUntil!.Value)}",
             Fix: SuggestedFix.OpenIdInAgency, Lead: "shows nobody any more"),
     }.ToFrozenDictionary(text => text.Reason);
 
@@ -154,7 +160,7 @@ public sealed record ReasonText(
     private static string Until(Finding finding) =>
         finding.Contact?.StandIn?.Until is { } last ? $" until {Day(last)}" : "";
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The codes that the API and addresses use for reasons: <c>id-in-no-agency</c>.</summary>

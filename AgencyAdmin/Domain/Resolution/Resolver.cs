@@ -22,15 +22,15 @@ public static class Resolver
         var ids = sent.Zip(found, (raw, id) => Resolved(raw, id, customer!)).ToList();
         var cards = outcome.Shown.Select((id, place) => id.Card!.For(number) with { IsPrimary = place == 0 }).ToList();
         var fallback = outcome.Desk?.For(number);
+        var reason = cards.Count == 0 && ids is [var first, ..] ? first.Reason : outcome.Reason;
         return new(
-            number, asOf, outcome.Reason,
-            Sentences.ForCustomer(customer?.Name ?? number, outcome.Reason, cards, ids, fallback), cards, ids, fallback);
+            number, asOf, reason, Sentences.ForCustomer(customer?.Name ?? number, reason, cards, ids, fallback), cards, ids, fallback);
     }
 
-    private static ResolvedId Resolved(string raw, IdOutcome id, CustomerFacts customer) => new(
-        raw,
-        id.Finding,
-        Sentences.ForId(raw, id.Finding),
-        Chains.Of(customer.Name, raw, id.Finding),
-        id.Card?.For(customer.Number));
+    private static ResolvedId Resolved(string raw, IdOutcome id, CustomerFacts customer)
+    {
+        var finding = customer.Undecided.Contains(raw) ? id.Finding.OfUndecided() : id.Finding;
+        return new(
+            raw, finding, Sentences.ForId(raw, finding), Chains.Of(customer.Name, raw, finding), id.Card?.For(customer.Number));
+    }
 }

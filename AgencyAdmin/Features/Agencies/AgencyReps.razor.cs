@@ -117,6 +117,12 @@ public sealed partial class AgencyReps : ComponentBase
     // A row that is moved in the page loses the focus, and whoever moves by keyboard would begin anew.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        // Whoever comes for one rep finds its row without scrolling.
+        if (firstRender && Find is not null)
+        {
+            await Js.InvokeVoidAsync("agencyAdmin.reveal", "reps-title");
+        }
+
         if (_focusDue is { } control)
         {
             _focusDue = null;

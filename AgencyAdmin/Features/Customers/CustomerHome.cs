@@ -13,7 +13,14 @@ namespace AgencyAdmin.Features.Customers;
 /// <param name="Ended">Agencies of its cards, or of its own, whose business has ended in the ERP.</param>
 public sealed record CustomerHome(
     CustomerDetails Details, Resolution Resolution, IReadOnlyList<AssignedId> Ids, string? DraftChange,
-    IReadOnlyList<string> Editors, IReadOnlyList<EndedBusiness> Ended);
+    IReadOnlyList<string> Editors, IReadOnlyList<EndedBusiness> Ended)
+{
+    /// <summary>Where nothing was published by the day that is looked at: that, in words. No ID is the cause then.</summary>
+    public string? BeforePublishing { get; init; }
+
+    /// <summary>True where the day that is looked at is still to come.</summary>
+    public bool IsToCome { get; init; }
+}
 
 /// <summary>The quiet block of facts.</summary>
 public sealed record CustomerDetails(
@@ -22,7 +29,12 @@ public sealed record CustomerDetails(
 
 /// <summary>An assigned ID, what became of it, and how many other customers have it.</summary>
 /// <param name="SameCause">How many other active customers have an ID that fails for the very same cause; null where that is not asked.</param>
-public sealed record AssignedId(string Normalised, ResolvedId Resolved, int OtherCustomers, int? SameCause = null);
+/// <param name="Ignored">Of one that is ignored, who decided that and why.</param>
+public sealed record AssignedId(
+    string Normalised, ResolvedId Resolved, int OtherCustomers, int? SameCause = null, IgnoredId? Ignored = null);
+
+/// <summary>Why an ID is ignored; who decided it and when, where the change log knows.</summary>
+public sealed record IgnoredId(string Reason, string? By, DateTimeOffset? At);
 
 /// <summary>Which version of the setup, and which day. Null is today.</summary>
 public sealed record SetupVersion(bool IsDraft = false, DateOnly? AsOf = null);

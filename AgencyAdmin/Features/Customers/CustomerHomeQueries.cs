@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Agencies;
@@ -5,6 +6,7 @@ using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
@@ -40,19 +42,28 @@ public sealed class CustomerHomeQueries(
             resolution = resolution with { Sentence = await NotYetAsync(number, customer.Name, cancellationToken) };
         }
 
-        var setup = view.IsDraft ? (await setups.DraftAsync(read, cancellationToken)).Index
-            : resolution.AsOf < today ? (await setups.PublishedAtAsync(CompanyDay.End(resolution.AsOf, clock), cancellationToken)).Index
-            : (await setups.PublishedAsync(db, cancellationToken)).Index;
+        var setup = view.IsDraft ? new(Number: null, (await setups.DraftAsync(read, cancellationToken)).Index)
+            : resolution.AsOf < today ? await setups.PublishedAtAsync(CompanyDay.End(resolution.AsOf, clock), cancellationToken)
+            : await setups.PublishedAsync(db, cancellationToken);
         var isNow = !view.IsDraft && resolution.AsOf == today;
         return new(
             new(customer.Number, customer.Name, customer.Address, customer.Phone, customer.Website, customer.SiteId,
                 customer.SiteName, customer.IsActive, customer.Origin, lastFeed),
             resolution,
-            await IdsAsync(customer.Id, resolution, setup, isNow, cancellationToken),
+            await IdsAsync(db, customer.Id, resolution, setup.Index, isNow, cancellationToken),
             resolution.AsOf < today ? null : await DraftChangeAsync(read, number, resolution, view, cancellationToken),
             await EditorsAsync(db, cancellationToken),
-            await EndedAsync(db, customer.Id, resolution, cancellationToken));
+            await EndedAsync(db, customer.Id, resolution, cancellationToken))
+        {
+            BeforePublishing = setup.Number == 0 && resolution.Ids.Count > 0 ? await BeforePublishingAsync(db, cancellationToken) : null,
+            IsToCome = resolution.AsOf > today,
+        };
     }
+
+    private async Task<string> BeforePublishingAsync(AppDbContext db, CancellationToken cancellationToken) =>
+        await db.Publications.OrderBy(p => p.Number).Select(p => (DateTimeOffset?)p.At).FirstOrDefaultAsync(cancellationToken) is { } first
+            ? $"Nothing was published before {DisplayFormat.Day(CompanyDay.Of(first, clock))}, so no customer saw a rep."
+            : "Nothing is published yet, so no customer sees a rep.";
 
     // Of the agencies behind the cards that show, and of the customer itself where it is such a business.
     private static Task<List<EndedBusiness>> EndedAsync(
@@ -81,7 +92,7 @@ public sealed class CustomerHomeQueries(
 
     // Who has the same cause is counted in what is published now: that is what the listing lists.
     private async Task<IReadOnlyList<AssignedId>> IdsAsync(
-        int customerId, Resolution resolution, SetupIndex setup, bool isNow, CancellationToken cancellationToken)
+        AppDbContext db, int customerId, Resolution resolution, SetupIndex setup, bool isNow, CancellationToken cancellationToken)
     {
         if (resolution.Ids.Count == 0)
         {
@@ -89,6 +100,9 @@ public sealed class CustomerHomeQueries(
         }
 
         var all = await published.GetAsync(cancellationToken);
+        var ignored = await IgnoredAsync(
+            db, [.. resolution.Ids.Where(id => id.Reason is Reason.IdIgnored).Select(id => setup.Rules.Normalise(id.SalesRepId))],
+            cancellationToken);
         return [.. resolution.Ids.Select(Of)];
 
         // By the rules of the setup that is looked at: the stored IDs follow those of the draft.
@@ -99,8 +113,26 @@ public sealed class CustomerHomeQueries(
                 .Select(number => setup.Rules.Normalise(all.Index.Spelling(number)) == normalised)];
             return new(
                 normalised, resolved, all.Index.CountWith(same, except: customerId),
-                isNow && resolved.Card is null ? all.OthersWithCause(normalised, customerId) : null);
+                isNow && resolved.Card is null ? all.OthersWithCause(normalised, customerId) : null,
+                ignored.GetValueOrDefault(normalised));
         }
+    }
+
+    private static async Task<Dictionary<string, IgnoredId>> IgnoredAsync(
+        AppDbContext db, List<string> normalised, CancellationToken cancellationToken)
+    {
+        var told = new Dictionary<string, IgnoredId>(StringComparer.Ordinal);
+        foreach (var id in await db.SalesRepIds.AsNoTracking().Where(id => normalised.Contains(id.Normalised) && id.IgnoreReason != null)
+            .Select(id => new { id.Id, id.Normalised, id.IgnoreReason }).ToListAsync(cancellationToken))
+        {
+            var key = id.Id.ToString(CultureInfo.InvariantCulture);
+            var entry = await db.ChangeEntries.AsNoTracking()
+                .Where(e => e.Subject == ChangeSubjects.RepId && e.SubjectKey == key && e.After!.Contains("\"ignoreReason\":\""))
+                .OrderByDescending(e => e.Sequence).Select(e => new { e.Actor, e.At }).FirstOrDefaultAsync(cancellationToken);
+            told[id.Normalised] = new(id.IgnoreReason!, entry?.Actor, entry?.At);
+        }
+
+        return told;
     }
 
     private static Task<List<string>> EditorsAsync(AppDbContext db, CancellationToken cancellationToken)

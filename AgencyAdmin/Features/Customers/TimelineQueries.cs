@@ -39,9 +39,10 @@ public sealed class TimelineQueries(
         foreach (var one in events)
         {
             var after = Seen(history, versions, one.At);
-            if (CardChanges.Describe(before, after) is { } what)
+            var isToCome = one.At > clock.GetUtcNow();
+            if (CardChanges.Describe(before, after, isToCome) is { } what)
             {
-                changes.Add(new(one.At, Sentence(what), one.Cause, one.Url, one.At > clock.GetUtcNow()));
+                changes.Add(new(one.At, Sentence(what), one.Cause, one.Url, isToCome));
             }
 
             before = after;

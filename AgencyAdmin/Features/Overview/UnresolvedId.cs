@@ -14,10 +14,10 @@ public sealed record UnresolvedId(string SalesRepId, int Customers, string Cause
         { Card: { } card } => Of(
             id, $"{card.Name} has no {(card.Email is null ? "email address" : "phone number that can be dialled")}",
             FixLink.OfContact(card.ContactId, card.Name)),
-        { Reason: Reason.IdInNoAgency } when decision is RepIdDecision.Open =>
-            new(id, 0, "Nobody has verified it yet", "Verify", Urls.VerifyRepId(id)),
-        { Finding: var finding } => Of(id, ReasonText.Why(finding), FixLink.Of(id, finding)!),
+        { Finding: var finding } => Of(id, decision is RepIdDecision.Open ? finding.OfUndecided() : finding),
     };
+
+    private static UnresolvedId Of(string id, Finding finding) => Of(id, ReasonText.Why(finding), FixLink.Of(id, finding)!);
 
     private static UnresolvedId Of(string id, string cause, FixLink fix) => new(id, 0, cause, fix.Action, fix.Href);
 }

@@ -52,12 +52,12 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>The customer to show. Without one the preview picks one that helps.</summary>
-    [Parameter]
-    public string? CustomerNumber { get; set; }
-
-    [Parameter]
-    public EventCallback<string?> CustomerNumberChanged { get; set; }
+    /// <summary>
+    /// The customer that the address names, shown until another sales rep ID is worked on. Without one the preview picks
+    /// one that helps.
+    /// </summary>
+    [SupplyParameterFromQuery(Name = Urls.PreviewOf)]
+    public string? Asked { get; set; }
 
     /// <summary>The normalised sales rep ID being worked on: a customer that has it is picked.</summary>
     [Parameter]
@@ -140,22 +140,19 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     private async Task<bool> ChooseCustomerAsync()
     {
         var before = _customer?.Number;
-        if (CustomerNumber is not null)
+        if (_customer is null || SuggestedRepId != _suggestedFor)
         {
-            if (CustomerNumber != before)
-            {
-                _customer = await Customers.GetAsync(CustomerNumber, _leaving.Token)
-                    ?? await Customers.SuggestAsync(SuggestedRepId, _leaving.Token);
-            }
-        }
-        else if (_customer is null || SuggestedRepId != _suggestedFor)
-        {
+            // A page that reads what it works on suggests an ID a moment after it has opened.
+            var isOpening = _suggestedFor is null && Asked is not null && _customer?.Number == Asked;
             _suggestedFor = SuggestedRepId;
-            _customer = await Customers.SuggestAsync(SuggestedRepId, _leaving.Token);
+            _customer = isOpening ? _customer : await FirstAsync() ?? await Customers.SuggestAsync(SuggestedRepId, _leaving.Token);
         }
 
         return _customer?.Number != before;
     }
+
+    private async Task<PreviewCustomer?> FirstAsync() =>
+        _customer is null && Asked is not null ? await Customers.GetAsync(Asked, _leaving.Token) : null;
 
     private async Task ReadAsync()
     {
@@ -230,7 +227,6 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
         _customer = customer;
         _suggestedFor = SuggestedRepId;
         await ReadAsync();
-        await CustomerNumberChanged.InvokeAsync(customer.Number);
     }
 
     private async Task ShowAsync(bool published)

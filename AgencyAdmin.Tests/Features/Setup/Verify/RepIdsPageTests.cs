@@ -44,6 +44,16 @@ public sealed class RepIdsPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Address_OfOneId_GivesTheKeysToItsRow()
+    {
+        var page = await OpenAsync("/setup/rep-ids?rep-id=ZZ9");
+
+        var row = page.FindAll("tbody tr[data-place]").Single(row => row.TextContent.Contains("ZZ9", StringComparison.Ordinal));
+        page.WaitForAssertion(() => Grid(page).GetAttribute("aria-activedescendant").Should().Be(row.Id));
+        Rows(page).Should().HaveCount(4, "the others stay in sight");
+    }
+
+    [Fact]
     public async Task Chips_CountStates_AndKeepSortAndText()
     {
         var page = await OpenAsync("/setup/rep-ids?sort=id&text=d");
@@ -124,6 +134,7 @@ public sealed class RepIdsPageTests : ComponentTest
 
         page.WaitForAssertion(() => page.FindAll("tbody tr[data-place]")[0].TextContent.Should().Contain("Ignored"));
         notices.WaitForElement("button:not([aria-label])");
+        notices.Markup.Should().Contain("Ignored JD01");
         await notices.InvokeAsync(() => notices.Find("button:not([aria-label])").ClickAsync());
         page.WaitForAssertion(() => page.FindAll("tbody tr[data-place]")[0].TextContent.Should().Contain("New"));
     }

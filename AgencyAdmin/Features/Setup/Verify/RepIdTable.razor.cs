@@ -14,6 +14,8 @@ public sealed partial class RepIdTable : ComponentBase, IAsyncDisposable
     private IJSObjectReference? _script;
     private IReadOnlyList<RepIdRow>? _read;
     private List<(RepIdRow Row, int Place)> _items = [];
+    private string? _opened;
+    private bool _isRevealDue;
 
     /// <summary>Null until they have been read.</summary>
     [Parameter, EditorRequired]
@@ -28,6 +30,10 @@ public sealed partial class RepIdTable : ComponentBase, IAsyncDisposable
 
     [Parameter]
     public bool CanEdit { get; set; }
+
+    /// <summary>The normalised ID that the address names; its row is shown, and has the keys.</summary>
+    [Parameter]
+    public string? OpenId { get; set; }
 
     /// <summary>When this person was here before; IDs that came later are marked.</summary>
     [Parameter]
@@ -98,6 +104,13 @@ public sealed partial class RepIdTable : ComponentBase, IAsyncDisposable
             _read = Rows;
             _items = [.. (Rows ?? []).Select((row, place) => (row, place))];
         }
+
+        if (OpenId != _opened && _items.Find(item => item.Row.Normalised == OpenId) is { Row: not null } found)
+        {
+            _opened = OpenId;
+            Selection.MoveTo(found.Place);
+            _isRevealDue = true;
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -106,6 +119,12 @@ public sealed partial class RepIdTable : ComponentBase, IAsyncDisposable
         {
             _script = await Js.InvokeAsync<IJSObjectReference>("import", "./Features/Setup/Verify/RepIdTable.razor.js");
             await _script.InvokeVoidAsync("listen", _scroller);
+        }
+
+        if (_isRevealDue && _script is not null)
+        {
+            _isRevealDue = false;
+            await _script.InvokeVoidAsync("reveal", _scroller, Selection.Active);
         }
     }
 
