@@ -12,6 +12,7 @@ using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Features.CommandPalette;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.People;
@@ -147,11 +148,14 @@ internal static class AgencyAdminHost
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
             options.SnackbarConfiguration.PreventDuplicates = false;
+            options.SnackbarConfiguration.MaximumOpacity = 100;
             options.SnackbarConfiguration.HideTransitionDuration = 120;
             options.SnackbarConfiguration.ShowTransitionDuration = 120;
         });
         services.AddScoped<Notices>();
         services.AddScoped<PageKeys>();
+        services.AddScoped<DraftNotices>();
+        services.AddScoped<Confirmation>();
         services.AddScoped<LettingGo>();
         services.AddScoped<ViewerZone>();
         return services;

@@ -49,11 +49,11 @@ public sealed class LetGoTextTests : IAsyncLifetime
     public async Task LeavingOrCancelling_LetsTheTextGo()
     {
         await _page.TypeAsync("/contacts/1", null, "Position", "Head of sales");
-        _page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await _page.GetByRole(AriaRole.Link, new() { Name = "Agencies", Exact = true }).ClickAsync();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Leave" }).ClickAsync();
         await Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Agencies" })).ToBeVisibleAsync();
         await _page.TypeAsync("/contacts", "New contact", "Name", "Nora Sample");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
         await Expect(_page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
         (await _page.EvaluateAsync<string[]>("() => Object.keys(sessionStorage).filter(name => name.startsWith('typed/'))"))

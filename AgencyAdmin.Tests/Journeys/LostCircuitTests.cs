@@ -138,7 +138,7 @@ public sealed class LostCircuitTests
 
     private static async Task AcceptSureAsync(IPage page, LostCircuits lost)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Accept all sure" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept all strong matches" }).ClickAsync();
         var boxes = page.GetByRole(AriaRole.List, new() { Name = "What will be picked" }).GetByRole(AriaRole.Checkbox);
         await Expect(boxes.First).ToBeCheckedAsync();
         var all = await boxes.CountAsync();

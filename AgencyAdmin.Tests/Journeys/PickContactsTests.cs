@@ -45,13 +45,13 @@ public sealed class PickContactsTests
         await page.EvaluateAsync(
             PasteScript, TestPictures.Quadrants(600, 400, SKEncodedImageFormat.Png).Select(b => (int)b).ToArray());
 
-        var size = page.GetByLabel("Size of the square");
+        var size = page.GetByLabel("How much of the picture");
         await Expect(size).ToBeFocusedAsync();
         await Expect(size).ToHaveValueAsync("400");
         await size.PressAsync("Home");
-        await page.GetByLabel("From left to right").FocusAsync();
+        await page.GetByLabel("Move left or right").FocusAsync();
         await page.Keyboard.PressAsync("Home");
-        await page.GetByLabel("From top to bottom").FocusAsync();
+        await page.GetByLabel("Move up or down").FocusAsync();
         await page.Keyboard.PressAsync("Home");
         (await page.AxeFindingsAsync()).Should().BeEmpty();
         await page.GetByRole(AriaRole.Button, new() { Name = "Use this picture" }).ClickAsync();
@@ -115,19 +115,19 @@ public sealed class PickContactsTests
         await page.OpenAsync("/setup/contacts?show=without-contact");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^New contact for") }).First.ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nora Sample");
-        var (asked, answers) = (new List<string>(), new Queue<bool>([false, true]));
-        page.Dialog += async (_, dialog) =>
-        {
-            asked.Add(dialog.Message);
-            await (answers.Dequeue() ? dialog.AcceptAsync() : dialog.DismissAsync());
-        };
+        var question = page.GetByRole(AriaRole.Dialog, new() { Name = "Leave without saving the contact?" });
 
         await page.Keyboard.PressAsync("Escape");
+        await Expect(question).ToContainTextAsync("What you typed is lost.");
+        await Expect(question.GetByRole(AriaRole.Button, new() { Name = "Stay" })).ToBeFocusedAsync();
+        (await page.AxeFindingsAsync("#ask")).Should().BeEmpty();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(question).ToBeHiddenAsync();
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Nora Sample");
         await page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Leave" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-        asked.Should().Equal(Enumerable.Repeat("Leave without saving the contact? What you typed is lost.", 2));
     }
 
     [Fact]
@@ -168,17 +168,17 @@ public sealed class PickContactsTests
         await page.SignInAsync("Administrator");
         await page.OpenAsync("/setup/contacts");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Accept all sure" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept all strong matches" }).ClickAsync();
         var list = page.GetByRole(AriaRole.List, new() { Name = "What will be picked" });
         await Expect(list.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(cleared);
         (await page.AxeFindingsAsync()).Should().BeEmpty();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Pick {cleared} contacts" }).ClickAsync();
         await Expect(page.GetByText($"Picked contacts for {cleared} sales rep IDs")).ToBeVisibleAsync();
-        await Expect(page.GetByText("suggestions are sure.")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("suggestions are strong matches.")).ToHaveCountAsync(0);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
 
-        await Expect(page.GetByText($"{cleared} suggestions are sure.")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{cleared} suggestions are strong matches.")).ToBeVisibleAsync();
     }
 
     // A file that is dropped before the field offers it is the browser's, and not the page's.

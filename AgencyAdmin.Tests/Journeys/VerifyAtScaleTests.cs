@@ -155,7 +155,7 @@ public sealed class VerifyAtScaleTests
         var grid = page.GetByRole(AriaRole.Grid);
         await Expect(grid).ToHaveAttributeAsync("aria-rowcount", $"{Ids}");
         (await page.Locator("[data-place]").CountAsync()).Should().BeLessThan(80, "only what is in sight is drawn");
-        await EnterAsync(page, "Accept all sure");
+        await EnterAsync(page, "Accept all strong matches");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("One undo takes all of it back.");
         await Expect(dialog.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(50);
@@ -165,7 +165,7 @@ public sealed class VerifyAtScaleTests
         await TabToAsync(page, "the list of suggestions", "e => e.matches('[role=dialog] input[type=checkbox]')");
         await page.Keyboard.PressAsync("Enter");
         await Expect(dialog).ToHaveCountAsync(0);
-        await Expect(page.GetByText("suggestions are sure.")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("suggestions are strong matches.")).ToHaveCountAsync(0);
 
         // One more by hand: the last row is scrolled to, and its picker is a field to type into.
         await FocusByTabAsync(page);

@@ -1,6 +1,7 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Security;
 using Bunit;
 using Bunit.TestDoubles;
@@ -36,6 +37,8 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddScoped<Notices>();
         Services.AddScoped<PageKeys>();
+        Services.AddScoped<DraftNotices>();
+        Services.AddScoped<Confirmation>();
         Services.AddScoped<LettingGo>();
         Services.AddScoped<ViewerZone>();
         SignInAs(Roles.Administrator);
@@ -74,6 +77,14 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     {
         Services.GetRequiredService<CurrentUser>().ActAs(_principal!);
         return Services.GetRequiredService<T>();
+    }
+
+    /// <summary>What the person answers to every question that is asked before something; the questions are kept.</summary>
+    protected JSRuntimeInvocationHandler<bool> AnswerQuestions(bool goesAhead)
+    {
+        var answers = JSInterop.Setup<bool>("agencyAdmin.ask", _ => true);
+        answers.SetResult(goesAhead);
+        return answers;
     }
 
     /// <summary>Renders the places where dialogs and menus appear; needed where the component opens one.</summary>

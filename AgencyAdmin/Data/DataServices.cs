@@ -20,6 +20,7 @@ internal static class DataServices
         services.AddSingleton<Background.LowPriorityThread>();
         services.AddScoped<Administration.StoredSettings>();
         services.AddScoped<Accounts.Visits>();
+        services.AddScoped<ChangeLog.LastAct>();
         services.AddScoped<ChangeLog.ChangeLogInterceptor>();
         services.AddScoped<Setup.SetupProgressQuery>();
         services.AddSingleton<Publishing.KeptDraft>();

@@ -32,7 +32,7 @@ public sealed class LeaveGuardTests : ComponentTest
     public async Task Agency_Typed_AsksBeforeAnotherPageOpens(bool leaves, NavigationState expected)
     {
         var (agency, _) = await SeedAsync();
-        JSInterop.Setup<bool>("confirm", "Leave without saving the agency? What you typed is lost.").SetResult(leaves);
+        Asked("Leave without saving the agency?").SetResult(leaves);
         var editor = Render<AgencyEditor>(p => p.Add(e => e.AgencyId, agency));
         editor.WaitForElement("#agency-name");
         await editor.InvokeAsync(() => editor.Find("#agency-name").InputAsync("Westline by me"));
@@ -49,7 +49,7 @@ public sealed class LeaveGuardTests : ComponentTest
     public async Task Contact_Typed_AsksBeforeAnotherPageOpens(bool leaves, NavigationState expected)
     {
         var (_, contact) = await SeedAsync();
-        JSInterop.Setup<bool>("confirm", "Leave without saving the contact? What you typed is lost.").SetResult(leaves);
+        Asked("Leave without saving the contact?").SetResult(leaves);
         Get<ContactService>();
         var page = Render<ContactPage>(p => p.Add(c => c.Id, contact));
         page.WaitForElement("#contact-name");
@@ -64,7 +64,7 @@ public sealed class LeaveGuardTests : ComponentTest
     public async Task NewContact_InTheWizard_AsksBeforeAnotherStep_AndNotForTheStepsOwnFilters()
     {
         await SeedAsync();
-        JSInterop.Setup<bool>("confirm", "Leave without saving the contact? What you typed is lost.").SetResult(false);
+        Asked("Leave without saving the contact?").SetResult(false);
         var (_, dialogs) = RenderProviders();
         Get<PickService>();
         var page = Render<PickContactsPage>();
@@ -88,7 +88,7 @@ public sealed class LeaveGuardTests : ComponentTest
     public async Task Panel_ClosedWithTextInIt_AsksFirst(bool leaves, bool staysOpen)
     {
         await SeedAsync();
-        JSInterop.Setup<bool>("confirm", "Leave without saving the contact? What you typed is lost.").SetResult(leaves);
+        Asked("Leave without saving the contact?").SetResult(leaves);
         var (_, dialogs) = RenderProviders();
         Get<PickService>();
         var page = Render<PickContactsPage>();
@@ -100,7 +100,7 @@ public sealed class LeaveGuardTests : ComponentTest
         await dialogs.InvokeAsync(() => dialogs.Find("[aria-label=Close]").ClickAsync());
 
         dialogs.WaitForAssertion(() => dialogs.FindAll("#contact-name").Any().Should().Be(staysOpen));
-        JSInterop.VerifyInvoke("confirm");
+        JSInterop.VerifyInvoke("agencyAdmin.ask");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class LeaveGuardTests : ComponentTest
         await dialogs.InvokeAsync(() => dialogs.Find("[aria-label=Close]").ClickAsync());
 
         dialogs.WaitForAssertion(() => dialogs.FindAll("#contact-name").Should().BeEmpty());
-        JSInterop.VerifyNotInvoke("confirm");
+        JSInterop.VerifyNotInvoke("agencyAdmin.ask");
     }
 
     [Fact]
@@ -269,15 +269,18 @@ public sealed class LeaveGuardTests : ComponentTest
         Navigation.NavigateTo("/customers");
 
         page.WaitForAssertion(() => Navigation.History.First().State.Should().Be(NavigationState.Succeeded));
-        JSInterop.VerifyNotInvoke("confirm");
+        JSInterop.VerifyNotInvoke("agencyAdmin.ask");
     }
+
+    private JSRuntimeInvocationHandler<bool> Asked(string question) =>
+        JSInterop.Setup<bool>("agencyAdmin.ask", question, "What you typed is lost.", "Leave", "Stay");
 
     private async Task AsksAsync<T>(
         string question, Func<IRenderedComponent<T>, IRenderedComponent<MudBlazor.MudDialogProvider>, Task> type,
         Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : Microsoft.AspNetCore.Components.IComponent
     {
-        JSInterop.Setup<bool>("confirm", $"{question} What you typed is lost.").SetResult(false);
+        Asked(question).SetResult(false);
         var (_, dialogs) = RenderProviders();
         Get<PickService>();
         var page = Render<T>(p => parameters?.Invoke(p));
@@ -300,7 +303,7 @@ public sealed class LeaveGuardTests : ComponentTest
         Navigation.NavigateTo("/customers");
 
         editor.WaitForAssertion(() => Navigation.History.First().State.Should().Be(NavigationState.Succeeded));
-        JSInterop.VerifyNotInvoke("confirm");
+        JSInterop.VerifyNotInvoke("agencyAdmin.ask");
     }
 
     [Fact]
@@ -316,7 +319,7 @@ public sealed class LeaveGuardTests : ComponentTest
         Navigation.NavigateTo("/customers");
 
         page.WaitForAssertion(() => Navigation.History.First().State.Should().Be(NavigationState.Succeeded));
-        JSInterop.VerifyNotInvoke("confirm");
+        JSInterop.VerifyNotInvoke("agencyAdmin.ask");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ContactWarningsTests
     [Fact]
     public void Of_NameAlone_SaysAllThatIsMissing() =>
         ContactWarnings.Of(ContactDetails.Empty with { Name = "Jane" }, null, "US").Select(w => w.Word)
-            .Should().Equal("No title", "No email", "No phone", "No picture");
+            .Should().Equal("No position", "No email", "No phone", "No picture");
 
     [Theory]
     [InlineData("jane")]

@@ -41,6 +41,19 @@ public sealed class SnapshotEditsTests
     }
 
     [Fact]
+    public void WithPick_IdThatTheAgencyHas_StaysInItsRow()
+    {
+        var reps = _snapshot.WithPick(1, "JD01", contactId: 7).Agencies[0].Reps;
+
+        reps.Should().Equal(_snapshot.Agencies[0].Reps[0] with { ContactId = 7 });
+    }
+
+    [Fact]
+    public void WithPick_IdThatNobodyHas_GetsARow() =>
+        _snapshot.WithPick(1, "MO02", contactId: 7).Agencies[0].Reps.Select(rep => (rep.SalesRepId, rep.ContactId)).Should()
+            .BeEquivalentTo([("JD01", (int?)1), ("MO02", (int?)7)]);
+
+    [Fact]
     public void WithAgencyRep_RowsNeverSaved_AreAllAdded()
     {
         var row = new AgencyRepSnapshot(0, "MO02", 1, null, IsVisible: true, null, null, Order: 1);

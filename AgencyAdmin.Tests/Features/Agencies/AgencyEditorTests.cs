@@ -257,7 +257,7 @@ public sealed class AgencyEditorTests : ComponentTest
         await editor.InvokeAsync(() => editor.Find("#agency-email").InputAsync("nobody"));
         await editor.InvokeAsync(() => editor.Find("#agency-phone").InputAsync("call me"));
 
-        editor.Markup.Should().Contain("no mail can arrive there").And.Contain("not a number of US that can be dialled");
+        editor.Markup.Should().Contain("no mail can arrive there").And.Contain("This is not a US phone number.");
         await editor.InvokeAsync(() => editor.Find("form").SubmitAsync());
         editor.FindAll("[role=alert]").Should().BeEmpty();
         (await InDatabaseAsync(db => db.Agencies.SingleAsync(agency => agency.Id == id))).Details.Should()

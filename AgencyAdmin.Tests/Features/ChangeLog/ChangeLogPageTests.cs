@@ -1,9 +1,12 @@
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Features.ChangeLog;
+using AgencyAdmin.Features.Setup.Verify;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.ChangeLog;
@@ -25,6 +28,33 @@ public sealed class ChangeLogPageTests : ComponentTest
         page.FindAll("article p:first-child").Select(line => line.TextContent.Trim()).Should().Equal(
             "erp (API key) changed the name of Cleo Ray: Ben Row → Cleo Ray", "Ann changed the name of Ben Roe: Ben Row → Ben Roe");
         page.Find("article p a").GetAttribute("href").Should().Be("/contacts/2");
+    }
+
+    [Fact]
+    public async Task Row_OfWhatCanBeUndone_OffersIt_AndItIsDoneFromThere()
+    {
+        await InDatabaseAsync(db => new StoredSetup(db).RepIdAsync("JD01"));
+        (await Get<RepIdService>().VerifyAsync([1], Xunit.TestContext.Current.CancellationToken)).Refusals.Should().BeEmpty();
+        var (_, dialogs) = RenderProviders();
+        var page = Open();
+
+        await page.Find("[aria-label='Undo: verified JD01']").ClickAsync();
+        dialogs.WaitForElement("button:contains('Undo 1 change')");
+        await dialogs.InvokeAsync(() => dialogs.Find("button:contains('Undo 1 change')").ClickAsync());
+
+        dialogs.WaitForAssertion(() => Navigation.Uri.Should().MatchRegex("/change-log/\\d+$"));
+        (await InDatabaseAsync(db => db.SalesRepIds.Select(id => id.Decision).SingleAsync())).Should().Be(RepIdDecision.Open);
+        Open().FindAll("article")[^1].TextContent.Should().Contain("Undone");
+        Open().FindAll("[aria-label='Undo: verified JD01']").Should().BeEmpty("it is undone already");
+    }
+
+    [Fact]
+    public async Task Row_ForWhoMayOnlyRead_OffersNothing()
+    {
+        await AddAsync(log => log.AddAsync(LoggedChanges.Contact(1)));
+        SignInAs(Roles.Auditor);
+
+        Open().FindAll("article button").Should().BeEmpty();
     }
 
     [Fact]

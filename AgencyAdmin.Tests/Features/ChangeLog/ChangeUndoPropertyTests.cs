@@ -1,4 +1,5 @@
 using AgencyAdmin.Features.ChangeLog;
+using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Tests.Support;
 using Bogus;
 using Microsoft.EntityFrameworkCore;

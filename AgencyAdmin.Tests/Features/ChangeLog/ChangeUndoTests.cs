@@ -3,6 +3,7 @@ using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Features.Contacts;
+using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Features.Publishing;
 using AgencyAdmin.Features.Settings;

@@ -3,6 +3,7 @@ using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using MudBlazor;
 
 namespace AgencyAdmin.Tests.Features.Contacts;
 
@@ -145,6 +146,91 @@ public sealed class ContactPageTests : ComponentTest
         page.Find("#contact-name").GetAttribute("value").Should().Be("Nora by me");
     }
 
+    [Theory]
+    [InlineData("Hide from customers", "Omar Reyes is hidden in the draft. Once published, 1 customer will see no rep", "Show to customers")]
+    [InlineData("Deactivate", "Omar Reyes is inactive in the draft. Once published, 1 customer will see no rep", "Activate")]
+    public async Task HideAndDeactivate_SayWhoLosesTheirRep_AndAreUndone(string act, string told, string back)
+    {
+        var notices = Render<MudSnackbarProvider>();
+        var page = await OpenAsync("Omar Reyes");
+
+        await PressAsync(page, act);
+
+        notices.WaitForAssertion(() => notices.Markup.Should().Contain(told));
+        page.WaitForElement($"button:contains('{back}')");
+        await UndoAsync(notices);
+        page.WaitForElement($"button:contains('{act}')");
+        var stored = await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Email == "omar@example.com", Stop));
+        (stored.IsActive, stored.IsHidden).Should().Be((true, false));
+    }
+
+    [Fact]
+    public async Task Hide_SomeoneWhomNobodySees_SaysThatNobodyLosesARep()
+    {
+        var notices = Render<MudSnackbarProvider>();
+        var page = await OpenAsync("Nora Sample");
+
+        await PressAsync(page, "Hide from customers");
+
+        notices.WaitForAssertion(() => notices.Markup.Should().Contain("No customer is left without a rep by it"));
+    }
+
+    [Fact]
+    public async Task Delete_SomeoneWhoIsNeeded_SaysWhatHangsOnIt_AndDeletesNothing()
+    {
+        var (_, dialogs) = RenderProviders();
+        var page = await OpenAsync("Omar Reyes");
+
+        await PressAsync(page, "Delete");
+
+        dialogs.WaitForAssertion(() => dialogs.Markup.Should()
+            .ContainAll("Omar Reyes is needed", "stands for 1 sales rep ID", "1 customer", "Pick someone else for"));
+        (await InDatabaseAsync(db => db.Contacts.AnyAsync(c => c.Name == "Omar Reyes", Stop))).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Delete_SomeoneWhoIsNot_IsDoneAtOnceAndUndone()
+    {
+        var notices = Render<MudSnackbarProvider>();
+        var page = await OpenAsync("Nora Sample");
+        var id = await IdAsync("nora@example.com");
+
+        await PressAsync(page, "Delete");
+
+        notices.WaitForAssertion(() => notices.Markup.Should().Contain("Deleted Nora Sample"));
+        (await InDatabaseAsync(db => db.Contacts.AnyAsync(c => c.Id == id, Stop))).Should().BeFalse();
+        await UndoAsync(notices);
+        (await IdAsync("nora@example.com")).Should().Be(id);
+    }
+
+    [Fact]
+    public async Task Save_IsUndoneFromItsNotice()
+    {
+        var notices = Render<MudSnackbarProvider>();
+        var page = await OpenAsync("Omar Reyes");
+        page.WaitForElement("#contact-position");
+        await page.InvokeAsync(() => page.Find("#contact-position").InputAsync("Head of sales"));
+
+        await page.InvokeAsync(() => page.Find("form[aria-label=Contact]").SubmitAsync());
+
+        notices.WaitForAssertion(() => notices.Markup.Should().Contain("Contact saved"));
+        await UndoAsync(notices);
+        page.WaitForAssertion(() => page.Find("#contact-position").GetAttribute("value").Should().Be("Account manager"));
+    }
+
+    private static Task PressAsync(IRenderedComponent<ContactPage> page, string button)
+    {
+        page.WaitForElement($"button:contains('{button}')");
+        return page.InvokeAsync(() => page.FindAll("button").Single(one => one.TextContent.Trim() == button).ClickAsync());
+    }
+
+    private static async Task UndoAsync(IRenderedComponent<MudSnackbarProvider> notices)
+    {
+        notices.WaitForElement("button:contains('Undo')");
+        await notices.InvokeAsync(() => notices.Find("button:contains('Undo')").ClickAsync());
+        notices.WaitForAssertion(() => notices.Markup.Should().Contain("Undone"));
+    }
+
     private Task<int> IdAsync(string email = "omar@example.com") =>
         InDatabaseAsync(db => db.Contacts.Where(c => c.Email == email).Select(c => c.Id).SingleAsync(Stop));
 
@@ -170,7 +256,6 @@ public sealed class ContactPageTests : ComponentTest
             return await db.Contacts.Where(c => c.Name == name).Select(c => c.Id).SingleAsync(Stop);
         });
         Get<ContactService>();
-        RenderProviders();
         return Render<ContactPage>(p => p.Add(c => c.Id, id));
     }
 }

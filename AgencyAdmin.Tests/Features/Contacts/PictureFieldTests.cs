@@ -41,7 +41,7 @@ public sealed class PictureFieldTests : ComponentTest
             .SetResult(new Cut(TestPictures.Quadrants(200, 200, SKEncodedImageFormat.Jpeg)));
 
         field.FindAll("[type=range]").Select(slider => field.Find($"label[for={slider.Id}]").TextContent)
-            .Should().Equal("Size of the square", "From left to right", "From top to bottom");
+            .Should().Equal("How much of the picture", "Move left or right", "Move up or down");
         _module.VerifyInvoke("show");
         await field.InvokeAsync(() => Button(field, "Use this picture").ClickAsync());
 
@@ -58,7 +58,7 @@ public sealed class PictureFieldTests : ComponentTest
 
         await field.InvokeAsync(() => Button(field, "Use this picture").ClickAsync());
 
-        field.Find("[role=alert]").TextContent.Should().Contain("no picture that can be read");
+        field.Find("[role=alert]").TextContent.Should().Contain("cannot be read as a picture").And.Contain("A HEIC photo of a phone has to be saved as JPEG first.");
         _picture.Should().BeNull();
     }
 

@@ -39,6 +39,11 @@ public sealed class FeedDecisionPagesTests : ComponentTest
         await HoldAsync();
         var page = Render<FeedReportPage>(p => p.Add(r => r.Id, 2));
 
+        var answers = AnswerQuestions(goesAhead: false);
+        Button(page, "Discard").Click();
+        answers.Invocations.Single().Arguments.Should().StartWith("Discard feed 2?");
+        Fact(page, "Status").Should().Be("Held");
+        AnswerQuestions(goesAhead: true);
         Button(page, "Discard").Click();
 
         await page.WaitForAssertionAsync(() => Fact(page, "Status").Should().Be("Discarded"));

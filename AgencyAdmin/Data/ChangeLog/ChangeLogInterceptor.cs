@@ -12,7 +12,7 @@ namespace AgencyAdmin.Data.ChangeLog;
 /// not. What a save is about to change is noted before it, and written after it, when new things have their keys.
 /// </summary>
 /// <remarks>SQLite's transactions begin by taking the write lock, so between reading the last hash and writing the next nobody else writes.</remarks>
-public sealed class ChangeLogInterceptor(ICurrentUser user, TimeProvider clock) : SaveChangesInterceptor
+public sealed class ChangeLogInterceptor(ICurrentUser user, LastAct last, TimeProvider clock) : SaveChangesInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, Pending> _pending = [];
 
@@ -85,7 +85,7 @@ public sealed class ChangeLogInterceptor(ICurrentUser user, TimeProvider clock) 
         await using var own = pending.Own;
         pending.Names.Learn(pending.Changes, isSaved: true);
         var act = ChangeAct.Current;
-        ChangeLogWriter.Append(
+        last.Batch = ChangeLogWriter.Append(
             db, Actor, clock.GetUtcNow(), act?.Words, [.. pending.Changes.Select(change => ChangeTelling.Of(change, pending.Names, act))]);
         if (own is not null)
         {

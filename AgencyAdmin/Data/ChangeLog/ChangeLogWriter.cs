@@ -21,7 +21,8 @@ internal static class ChangeLogWriter
     // Several saves of one transaction are one act, and one batch.
     private static readonly ConditionalWeakTable<DbTransaction, object> s_batches = [];
 
-    public static void Append(
+    /// <summary>Answers the batch that they are in; null where there are none.</summary>
+    public static long? Append(
         AppDbContext db, ChangeActor actor, DateTimeOffset at, string? act, IReadOnlyList<Change> changes)
     {
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
@@ -40,6 +41,8 @@ internal static class ChangeLogWriter
                 s_batches.Add(transaction, entry.Batch);
             }
         }
+
+        return batch;
     }
 
     private static (long Sequence, string Hash) Head(AppDbContext db, DbTransaction transaction)

@@ -21,7 +21,7 @@ public sealed partial class PictureStore(DataFolder folder) : IDisposable
 
     /// <summary>What is said of a file that nobody can open as a picture.</summary>
     public static Refusal NoPicture { get; } = new(
-        "picture.format", "This file is no picture that can be read. Choose a JPEG, PNG or WebP file.");
+        "picture.format", "This file cannot be read as a picture. Choose a JPEG, PNG or WebP file. A HEIC photo of a phone has to be saved as JPEG first.");
 
     // A picture of 40 megapixels takes 160 MB while it is decoded, so only two are at a time.
     private readonly SemaphoreSlim _decoders = new(2);

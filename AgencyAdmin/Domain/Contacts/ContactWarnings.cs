@@ -41,7 +41,7 @@ public static class ContactWarnings
     {
         if (TextRule.Clean(details.Position) is null)
         {
-            yield return new("No title", "Without a position the card shows the name alone.", nameof(Contact.Position));
+            yield return new("No position", "Without a position the card shows the name alone.", nameof(Contact.Position));
         }
     }
 

@@ -17,5 +17,8 @@ public static class Reachability
     /// <param name="country">The country whose number it is where it names none itself; null where that is not known.</param>
     public static string? RemarkOnPhone(string? typed, string? country) => PhoneLine.Read(typed, country) is not { IsReadable: false } ? null
         : country is null ? "This number cannot be dialled without a country. Give it with + and the country code."
-        : $"This is not a number of {country} that can be dialled. Check it, or give it with + and the country code.";
+        : $"This is not {Of(country)} phone number. Check it, or give it with + and the country code.";
+
+    // "a US phone number", "an NO phone number": as the letters of the code are spoken.
+    private static string Of(string country) => $"{("AEFHILMNORSX".Contains(country[0], StringComparison.Ordinal) ? "an" : "a")} {country}";
 }

@@ -27,6 +27,14 @@ public static class SnapshotEdits
             Agencies = [.. snapshot.Agencies.Select(agency => agency.Id == agencyId ? agency.With(rep) : agency)],
         };
 
+    /// <summary>With this contact picked for an ID in that agency: in the row that the ID has there, or in a new one.</summary>
+    public static SetupSnapshot WithPick(this SetupSnapshot snapshot, int agencyId, string salesRepId, int contactId)
+    {
+        var row = snapshot.Agencies.FirstOrDefault(agency => agency.Id == agencyId)?.Reps.FirstOrDefault(rep => rep.SalesRepId == salesRepId);
+        return snapshot.WithAgencyRep(
+            agencyId, row is null ? new(0, salesRepId, contactId, null, true, null, null, 0) : row with { ContactId = contactId });
+    }
+
     private static AgencySnapshot With(this AgencySnapshot agency, AgencyRepSnapshot rep) => agency with
     {
         Reps = [.. Replace(agency.Reps, rep, r => rep.Id != 0 && r.Id == rep.Id).OrderBy(r => r.Order)],

@@ -68,7 +68,7 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     public required DraftChanges Draft { get; init; }
 
     [Inject]
-    public required Notices Notices { get; init; }
+    public required DraftNotices Told { get; init; }
 
     private bool IsDirty => _join.IsTyped(_form);
 
@@ -189,13 +189,18 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
     {
         _join.Begin(_form);
         await ReadAsync();
-        Notices.Tell($"Saved {_form.Name} in the draft");
+        Told.Tell($"Saved {_form.Name} in the draft");
         await Typing.InvokeAsync(null);
         await Saved.InvokeAsync();
     }
 
-    private Task<bool> ConfirmAsync() =>
-        RunAsync(async () => (await Service.ConfirmAsync([AgencyId], _leaving.Token)).Refusals);
+    private async Task ConfirmAsync()
+    {
+        if (await RunAsync(async () => (await Service.ConfirmAsync([AgencyId], _leaving.Token)).Refusals))
+        {
+            Told.Tell($"Confirmed {_form.Name}");
+        }
+    }
 
     /// <summary>Does one change of a row, and shows what came of it.</summary>
     private async Task<bool> RunAsync(Func<Task<IReadOnlyList<Refusal>>> act)
@@ -212,16 +217,9 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
 
     private async Task TakeAwayAsync(RepIdConflict conflict, IEnumerable<Claim> claims)
     {
-        RemovedReps? removed = null;
-        var isDone = await RunAsync(async () =>
+        if (await RunAsync(async () => (await Reps.RemoveAsync(claims, _leaving.Token)).Refusals))
         {
-            var outcome = await Reps.RemoveAsync(claims, _leaving.Token);
-            outcome.TryGet(out removed);
-            return outcome.Refusals;
-        });
-        if (isDone)
-        {
-            Tell($"{conflict.SalesRepId} is in one agency only now", async () => (await Reps.RestoreAsync(removed!)).Refusals);
+            Told.Tell($"{conflict.SalesRepId} is in one agency only now");
         }
     }
 
@@ -230,18 +228,7 @@ public sealed partial class AgencyEditor : ComponentBase, IDisposable
         if (conflict.Handover is { } handover
             && await RunAsync(async () => (await Reps.EndAsync(handover.Earlier, handover.Last, _leaving.Token)).Refusals))
         {
-            var (agency, rep) = handover.Earlier;
-            var before = new AgencyRepDetails(rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil);
-            Tell(
-                $"{conflict.SalesRepId} ends in {agency.Name} on {DisplayFormat.Day(handover.Last)}",
-                async () => (await Reps.ChangeAsync(agency.Id, rep.Id, before with { ValidUntil = handover.Last }, before)).Refusals);
+            Told.Tell($"{conflict.SalesRepId} ends in {handover.Earlier.Agency.Name} on {DisplayFormat.Day(handover.Last)}");
         }
     }
-
-    private void Tell(string what, Func<Task<IReadOnlyList<Refusal>>> undo) =>
-        Notices.Tell(what, () => InvokeAsync(async () =>
-    {
-        await RunAsync(undo);
-        StateHasChanged();
-    }));
 }

@@ -2,6 +2,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Agencies;
@@ -11,7 +12,6 @@ public sealed partial class AgencyPage : ComponentBase
 {
     private AgencyView? _agency;
     private Func<SetupSnapshot, SetupSnapshot>? _typing;
-    private int? _reach;
     private IReadOnlyList<Refusal> _refusals = [];
 
     [Parameter]
@@ -24,7 +24,7 @@ public sealed partial class AgencyPage : ComponentBase
     public required AgencyService Service { get; init; }
 
     [Inject]
-    public required Notices Notices { get; init; }
+    public required DraftNotices Told { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -32,15 +32,16 @@ public sealed partial class AgencyPage : ComponentBase
     private void Type(AgencySnapshot? agency) =>
         _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
 
-    private async Task AskAsync() => _reach = (await Reach.CountAsync()).GetValueOrDefault(Id);
-
     private async Task DeleteAsync()
     {
+        var (name, customers) = (_agency?.Details.Name, (await Reach.CountAsync()).GetValueOrDefault(Id));
         var outcome = await Service.DeleteAsync(Id);
-        (_refusals, _reach) = (outcome.Refusals, null);
+        _refusals = outcome.Refusals;
         if (outcome.TryGet(out _))
         {
-            Notices.Tell($"Deleted {_agency?.Details.Name} in the draft");
+            Told.Tell(customers == 0
+                ? $"Deleted {name} in the draft"
+                : $"Deleted {name} in the draft. {DisplayFormat.Plural(customers, "customer has", "customers have")} one of its sales rep IDs");
             Navigation.NavigateTo(Urls.Agencies);
         }
     }

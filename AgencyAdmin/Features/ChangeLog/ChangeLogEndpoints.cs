@@ -2,6 +2,7 @@ using System.Globalization;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.ChangeLog;

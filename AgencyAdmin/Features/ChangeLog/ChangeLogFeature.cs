@@ -1,3 +1,5 @@
+using AgencyAdmin.Features.Draft;
+
 namespace AgencyAdmin.Features.ChangeLog;
 
 internal static class ChangeLogFeature

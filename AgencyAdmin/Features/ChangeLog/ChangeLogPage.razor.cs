@@ -14,6 +14,7 @@ public sealed partial class ChangeLogPage : ComponentBase, IDisposable
     private ChangeFilter _filter = ChangeFilter.Any;
     private IReadOnlyList<KnownActor> _actors = [];
     private ChangePage? _page;
+    private ChangeBatch? _undoing;
     private bool _fault;
 
     [Inject]

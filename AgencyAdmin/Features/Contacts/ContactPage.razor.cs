@@ -18,7 +18,8 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
     private IReadOnlyList<Refusal> _refusals = [];
     private Func<SetupSnapshot, SetupSnapshot>? _typing;
     private bool _isRead;
-    private bool _isDeleting;
+    private bool _isNeeded;
+    private int _losers;
     private bool _isMerging;
 
     [Parameter]
@@ -34,6 +35,9 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
     public required ContactMergeService Merges { get; init; }
 
     [Inject]
+    public required ContactReach Reach { get; init; }
+
+    [Inject]
     public required DraftChanges Draft { get; init; }
 
     [Inject]
@@ -41,6 +45,9 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
 
     [Inject]
     public required Notices Notices { get; init; }
+
+    [Inject]
+    public required DraftNotices Told { get; init; }
 
     public void Dispose() => _listening?.Dispose();
 
@@ -67,13 +74,13 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
     private void TakeSaved(ContactToEdit saved)
     {
         (_contact, _typing) = (saved, null);
-        Notices.Tell("Contact saved");
+        Told.Tell("Contact saved");
     }
 
     private void TakeStandIn(ContactToEdit saved)
     {
         _contact = saved;
-        Notices.Tell("Stand-in saved");
+        Told.Tell("Stand-in saved");
     }
 
     // The one that stays may be the other.
@@ -88,26 +95,53 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
         Navigation.NavigateTo(Urls.Contact(step.Kept.Id));
     }
 
-    private async Task ToggleActiveAsync() =>
-        Take(await Service.SetActiveAsync(Id, !_contact!.IsActive, _contact.Version));
+    private Task ToggleActiveAsync() => _contact!.IsActive
+        ? EndAsync("inactive", contact => contact with { IsActive = false }, contact => Service.SetActiveAsync(Id, false, contact.Version))
+        : BringBackAsync("active", contact => Service.SetActiveAsync(Id, true, contact.Version));
 
-    private async Task ToggleHiddenAsync() =>
-        Take(await Service.SetHiddenAsync(Id, !_contact!.IsHidden, _contact.Version));
+    private Task ToggleHiddenAsync() => _contact!.IsHidden
+        ? BringBackAsync("shown", contact => Service.SetHiddenAsync(Id, false, contact.Version))
+        : EndAsync("hidden", contact => contact with { IsHidden = true }, contact => Service.SetHiddenAsync(Id, true, contact.Version));
 
-    private void Take(Outcome<ContactToEdit> outcome)
+    private async Task EndAsync(
+        string state, Func<ContactSnapshot, ContactSnapshot> edit, Func<ContactToEdit, Task<Outcome<ContactToEdit>>> act)
     {
-        _refusals = outcome.Refusals;
-        _contact = outcome.TryGet(out var saved) ? saved : _contact;
+        var losers = await Reach.LosersAsync(Id, edit);
+        Take(
+            await act(_contact!),
+            losers == 0
+                ? $"{_contact!.Details.Name} is {state} in the draft. No customer is left without a rep by it"
+                : $"{_contact!.Details.Name} is {state} in the draft. Once published, {DisplayFormat.Plural(losers, "customer")} will see no rep");
     }
 
+    private async Task BringBackAsync(string state, Func<ContactToEdit, Task<Outcome<ContactToEdit>>> act) =>
+        Take(await act(_contact!), $"{_contact!.Details.Name} is {state} again in the draft");
+
+    private void Take(Outcome<ContactToEdit> outcome, string told)
+    {
+        _refusals = outcome.Refusals;
+        if (outcome.TryGet(out var saved))
+        {
+            _contact = saved;
+            Told.Tell(told);
+        }
+    }
+
+    // One that is needed cannot be deleted, and whoever wants to is told what hangs on it.
     private async Task DeleteAsync()
     {
+        if (_uses.Count > 0)
+        {
+            (_losers, _isNeeded) = (await Reach.LosersAsync(Id, contact => contact with { IsActive = false }), true);
+            return;
+        }
+
+        var name = _contact!.Details.Name;
         var outcome = await Service.DeleteAsync(Id);
-        _isDeleting = false;
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out _))
         {
-            Notices.Tell("Contact deleted");
+            Told.Tell($"Deleted {name}");
             Navigation.NavigateTo(Urls.Contacts);
         }
     }

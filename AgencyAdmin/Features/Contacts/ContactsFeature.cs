@@ -17,6 +17,7 @@ internal static class ContactsFeature
         services.AddScoped<ContactService>();
         services.AddScoped<ContactBulkService>();
         services.AddScoped<ContactQueries>();
+        services.AddScoped<ContactReach>();
         services.AddScoped<ContactListQueries>();
         services.AddScoped<ContactOptionQueries>();
         services.AddScoped<RecentContacts>();

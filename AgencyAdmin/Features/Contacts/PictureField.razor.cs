@@ -15,7 +15,7 @@ public sealed partial class PictureField : ComponentBase, IAsyncDisposable
     private const string Module = "./Features/Contacts/PictureField.razor.js";
 
     private static readonly (string Name, string Label)[] s_sliders =
-        [("size", "Size of the square"), ("x", "From left to right"), ("y", "From top to bottom")];
+        [("size", "How much of the picture"), ("x", "Move left or right"), ("y", "Move up or down")];
 
     private readonly CancellationTokenSource _leaving = new();
     private DotNetObjectReference<PictureField>? _self;

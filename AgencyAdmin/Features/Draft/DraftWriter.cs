@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace AgencyAdmin.Features.Draft;
 /// How every edit of the draft goes: allowed, then read, changed and saved while nobody else writes, then told to the
 /// others. So whoever names a few members of a thing changes these, whatever others change of it at the same moment.
 /// </summary>
-public sealed class DraftWriter(IDbContextFactory<AppDbContext> databases, DraftChanges changes, ICurrentUser user)
+public sealed class DraftWriter(IDbContextFactory<AppDbContext> databases, DraftChanges changes, LastAct last, ICurrentUser user)
 {
     /// <summary>
     /// What is said to whoever may not edit; null to everybody else. For acts that read something before they write.
@@ -32,6 +33,7 @@ public sealed class DraftWriter(IDbContextFactory<AppDbContext> databases, Draft
             return refusal;
         }
 
+        last.Clear();
         var (outcome, isEdited) = await SaveAsync(stale, edit, cancellationToken);
         if (isEdited)
         {

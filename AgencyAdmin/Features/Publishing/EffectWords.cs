@@ -1,4 +1,5 @@
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 
@@ -16,6 +17,10 @@ internal static class EffectWords
         EffectKind.ChangedDetails => "see other details",
         _ => "see no change",
     };
+
+    /// <summary>What a publication takes away, for whoever is asked once more.</summary>
+    public static string Loss(CustomerEffectsReport report) =>
+        $"{DisplayFormat.Plural(report.Effects.Lost, "customer")} would lose their rep, of {DisplayFormat.Count(report.SeeingBefore)} who see one now.";
 
     /// <summary>"Loses its rep", of one customer.</summary>
     public static string Word(EffectKind kind) => kind switch

@@ -9,7 +9,6 @@ public sealed partial class RollBackPage : ComponentBase
 {
     private PublicationDetails? _details;
     private IReadOnlyList<Refusal> _refusals = [];
-    private bool _isAsking;
     private bool _isLoaded;
     private bool _isWorking;
 
@@ -30,6 +29,9 @@ public sealed partial class RollBackPage : ComponentBase
     public required Notices Notices { get; init; }
 
     [Inject]
+    public required Confirmation Confirmation { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     protected override async Task OnParametersSetAsync()
@@ -42,7 +44,7 @@ public sealed partial class RollBackPage : ComponentBase
 
     private async Task ReadAsync()
     {
-        (_details, _isLoaded, _isAsking) = (null, false, false);
+        (_details, _isLoaded) = (null, false);
         var number = Number;
         (_details, _isLoaded) = (await Task.Run(() => Queries.RollBackAsync(number)), true);
     }
@@ -50,14 +52,14 @@ public sealed partial class RollBackPage : ComponentBase
     private async Task RollBackAsync()
     {
         var details = _details!;
-        if (!_isAsking && details.AsksTwice)
+        if (details.AsksTwice && !await Confirmation.AskAsync(
+            "Roll back all the same?", EffectWords.Loss(details.Report), "Roll back all the same"))
         {
-            _isAsking = true;
             return;
         }
 
         _isWorking = true;
-        var outcome = await Service.RollBackAsync(Number, Note, new(details.Current, TakesLoss: _isAsking));
+        var outcome = await Service.RollBackAsync(Number, Note, new(details.Current, TakesLoss: details.AsksTwice));
         (_isWorking, _refusals) = (false, outcome.Refusals);
         if (outcome.TryGet(out var publication))
         {

@@ -45,6 +45,9 @@ public sealed partial class SetupFrame : ComponentBase, IDisposable
     [Inject]
     public required DraftChanges Draft { get; init; }
 
+    // Step 1 takes the first feed itself, and agencies can be defined before it.
+    private bool IsTooEarly => Step is SetupStep.PickContacts or SetupStep.Review && _progress is { Verify: { Done: 0, Open: 0, Blocked: 0 } };
+
     private string? Before => Step is SetupStep.VerifyRepIds ? null : SetupSteps.Address(Step - 1);
 
     private bool IsFinished => Mine?.IsFinished ?? false;

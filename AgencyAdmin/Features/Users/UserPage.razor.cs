@@ -14,7 +14,6 @@ public sealed partial class UserPage : ComponentBase, IDisposable
     private IReadOnlyList<Refusal> _refusals = [];
     private UserRow? _row;
     private OneTimeLink? _link;
-    private bool _isResetting;
     private string _role = "";
     private bool _isRead;
     private bool _isBusy;
@@ -38,6 +37,9 @@ public sealed partial class UserPage : ComponentBase, IDisposable
     public required Notices Notices { get; init; }
 
     [Inject]
+    public required Confirmation Confirmation { get; init; }
+
+    [Inject]
     public required ViewerZone Zone { get; init; }
 
     private bool IsOwn => User.Key == Id.ToString(CultureInfo.InvariantCulture);
@@ -50,7 +52,7 @@ public sealed partial class UserPage : ComponentBase, IDisposable
 
     protected override Task OnParametersSetAsync()
     {
-        (_link, _refusals, _isResetting) = (null, [], false);
+        (_link, _refusals) = (null, []);
         return ReadAsync();
     }
 
@@ -79,8 +81,14 @@ public sealed partial class UserPage : ComponentBase, IDisposable
 
     private async Task ResetSecondStepAsync()
     {
-        await ActAsync(() => Service.ResetSecondStepAsync(Id), _ => Notices.Tell($"{_row!.Name} signs in with the password alone now"));
-        _isResetting = false;
+        if (await Confirmation.AskAsync(
+            $"Take every second step off {_row!.Name}'s account?",
+            "The authenticator app, its recovery codes and every passkey are taken off, and the sessions end. The password alone signs in after that, "
+                + $"until they are set up again. Make sure that it is {_row.Name} who asks.",
+            "Take them off", "Leave them"))
+        {
+            await ActAsync(() => Service.ResetSecondStepAsync(Id), _ => Notices.Tell($"{_row!.Name} signs in with the password alone now"));
+        }
     }
 
     private Task DisableAsync() => ActAsync(

@@ -33,7 +33,7 @@ public sealed class PickTableTests : ComponentTest
         var rows = table.FindAll("tr[data-place]");
         rows.Select(row => row.QuerySelector(".contact")!.TextContent.Trim()).Should().SatisfyRespectively(
             text => text.Should().Be("Nobody picked"),
-            text => text.Should().Contain("Look · 49").And.Contain("Jane Doe"),
+            text => text.Should().Contain("Possible · 49").And.Contain("Jane Doe"),
             text => text.Should().Contain("Omar Reyes").And.Contain("No phone"),
             text => text.Should().Contain("In two agencies").And.Contain("Firm"));
         rows.Select(row => string.Join(',', row.QuerySelectorAll("button").Select(button => button.TextContent)))

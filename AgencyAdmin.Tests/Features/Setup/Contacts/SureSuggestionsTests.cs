@@ -20,12 +20,12 @@ public sealed class SureSuggestionsTests : ComponentTest
         var suggestion = Render<Suggestion>(p => p.Add(s => s.Match, match));
 
         suggestion.Markup.Should().ContainAll(
-            "Look · 49", "Jane Doe", "Own", "J. Doe; office phone ends in 1042", "James Doe fits as well", "Next: James Doe, Firm · 48 (J. Doe)");
+            "Possible · 49", "Jane Doe", "Own", "J. Doe; office phone ends in 1042", "James Doe fits as well", "Next: James Doe, Firm · 48 (J. Doe)");
     }
 
     [Theory]
-    [InlineData(MatchBand.Sure, "Sure · 97")]
-    [InlineData(MatchBand.Unlikely, "Unlikely · 97")]
+    [InlineData(MatchBand.Sure, "Strong · 97")]
+    [InlineData(MatchBand.Unlikely, "Weak · 97")]
     public void Suggestion_Band_IsAWord(MatchBand band, string text) =>
         Render<Suggestion>(
             p => p.Add(s => s.Match, new("JD", band, new(1, "Jane Doe", "Own", 97, ["initials J.D."]), null, null)))
@@ -38,8 +38,8 @@ public sealed class SureSuggestionsTests : ComponentTest
 
         var page = RenderPage();
 
-        page.WaitForAssertion(() => page.Markup.Should().Contain("Look ·"));
-        page.Markup.Should().NotContain("Accept all sure");
+        page.WaitForAssertion(() => page.Markup.Should().Contain("Possible ·"));
+        page.Markup.Should().NotContain("Accept all strong matches");
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class SureSuggestionsTests : ComponentTest
         var (_, dialogs) = RenderProviders();
         var notices = Render<MudBlazor.MudSnackbarProvider>();
         var page = RenderPage();
-        page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are sure."));
+        page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are strong matches."));
 
-        await page.InvokeAsync(() => Button(page, "Accept all sure").ClickAsync());
+        await page.InvokeAsync(() => Button(page, "Accept all strong matches").ClickAsync());
 
         dialogs.WaitForAssertion(() => dialogs.FindAll("li").Select(li => li.TextContent).Should().HaveCount(2)
             .And.Contain(text => text.Contains("Jane Doe") && text.Contains("J. Doe")).And.Contain(text => text.Contains("Max Kern")));
@@ -62,7 +62,7 @@ public sealed class SureSuggestionsTests : ComponentTest
         page.WaitForAssertion(() => page.FindAll("[aria-label='Clear the contact of JDOE']").Should().ContainSingle());
         (await RepsAsync()).Should().Be(2);
         await notices.InvokeAsync(() => Button(notices, "Undo").ClickAsync());
-        page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are sure."));
+        page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are strong matches."));
         (await RepsAsync()).Should().Be(0);
     }
 
@@ -72,8 +72,8 @@ public sealed class SureSuggestionsTests : ComponentTest
         await FillAsync("JDOE", "MKERN");
         var (_, dialogs) = RenderProviders();
         var page = RenderPage();
-        page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are sure."));
-        await page.InvokeAsync(() => Button(page, "Accept all sure").ClickAsync());
+        page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are strong matches."));
+        await page.InvokeAsync(() => Button(page, "Accept all strong matches").ClickAsync());
 
         await dialogs.InvokeAsync(() => dialogs.FindAll("input[type=checkbox]")[0].ChangeAsync(false));
         Button(dialogs, "Pick 1 contact").GetAttribute("form").Should().Be("sure-form");
@@ -89,8 +89,8 @@ public sealed class SureSuggestionsTests : ComponentTest
         var (ids, contacts) = await FillAsync("JDOE", "MKERN");
         var (_, dialogs) = RenderProviders();
         var page = RenderPage();
-        page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are sure."));
-        await page.InvokeAsync(() => Button(page, "Accept all sure").ClickAsync());
+        page.WaitForAssertion(() => page.Markup.Should().Contain("2 suggestions are strong matches."));
+        await page.InvokeAsync(() => Button(page, "Accept all strong matches").ClickAsync());
         await Get<PickService>().PickAsync(ids[0], contacts[1], Xunit.TestContext.Current.CancellationToken);
 
         Button(dialogs, "Pick 2 contacts").GetAttribute("form").Should().Be("sure-form");
@@ -108,7 +108,7 @@ public sealed class SureSuggestionsTests : ComponentTest
 
         var page = RenderPage();
 
-        page.WaitForAssertion(() => page.Markup.Should().Contain("Sure ·"));
+        page.WaitForAssertion(() => page.Markup.Should().Contain("Strong ·"));
         page.Markup.Should().NotContain("Accept");
     }
 

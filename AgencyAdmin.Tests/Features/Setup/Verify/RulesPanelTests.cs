@@ -51,14 +51,14 @@ public sealed class RulesPanelTests : ComponentTest
         await dialogs.InvokeAsync(() => dialogs.Find("select").ChangeAsync("Upper"));
 
         dialogs.WaitForAssertion(() => dialogs.Markup.Should().ContainAll(
-            "1 ID and 1 customer are touched.", "JD01 and jd01 become one", "Customers have both. Make sure that they are the same rep."));
+            "1 ID and 1 customer are touched.", "JD01 and jd01 become one", "Some customers have both IDs. Make sure that they are the same rep."));
         (await SpellingsAsync()).Should().Equal("JD01", "jd01");
         Apply(dialogs).TextContent.Should().Be("Apply and join into 1 ID");
         await dialogs.InvokeAsync(() => dialogs.Find("#rules-form").SubmitAsync());
 
         page.WaitForAssertion(() => page.FindAll("tbody tr[data-place]").Should().ContainSingle()
             .Which.TextContent.Should().ContainAll("JD01", "jd01"));
-        notices.WaitForAssertion(() => notices.Markup.Should().Contain("Rules changed: 1 ID joined from several"));
+        notices.WaitForAssertion(() => notices.Markup.Should().Contain("Rules changed: JD01 and jd01 joined"));
         await notices.InvokeAsync(() => notices.Find("button:not([aria-label])").ClickAsync());
         page.WaitForAssertion(() => page.FindAll("tbody tr[data-place]").Count.Should().Be(2));
     }

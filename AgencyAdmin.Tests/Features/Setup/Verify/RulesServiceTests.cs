@@ -42,7 +42,7 @@ public sealed class RulesServiceTests : IntakeTest
         var outcome = await Rules.ApplyAsync(s_upper, seen: null, Stop);
 
         outcome.TryGet(out var applied).Should().BeTrue();
-        applied.Should().Be(new RulesApplied(Joined: 1, Renamed: 0, Split: 0));
+        applied.Should().BeEquivalentTo(new { Joined = 1, Renamed = 0, Split = 0 });
         (await IdsAsync()).Should().Equal("JD01 Verified: JD01 jd01");
         (await RepsAsync()).Should().Equal("Westline JD01 Ann");
 
@@ -112,7 +112,7 @@ public sealed class RulesServiceTests : IntakeTest
 
         (await Rules.ApplyAsync(NormalisationRules.Default, seen, Stop)).TryGet(out var applied);
 
-        applied.Should().Be(new RulesApplied(0, 0, Split: 1));
+        applied.Should().BeEquivalentTo(new { Joined = 0, Renamed = 0, Split = 1 });
         (await IdsAsync()).Should().Equal("JD01 Verified: JD01", "jd01 Verified: jd01");
         (await RepsAsync()).Should().Equal("Westline JD01 Ann", "Westline jd01 Ann");
     }

@@ -50,6 +50,9 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
     public required Notices Notices { get; init; }
 
     [Inject]
+    public required DraftNotices Told { get; init; }
+
+    [Inject]
     public required DraftChanges Draft { get; init; }
 
     private int? Selected => Agency ?? _first;
@@ -91,7 +94,13 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
 
     private async Task ConfirmAllAsync()
     {
-        _refusals = (await Service.ConfirmAsync([.. await List.ProposedAsync()])).Refusals;
+        var proposed = (await List.ProposedAsync()).ToList();
+        _refusals = (await Service.ConfirmAsync([.. proposed])).Refusals;
+        if (_refusals.Count == 0)
+        {
+            Told.Tell($"Confirmed {DisplayFormat.Plural(proposed.Count, "agency", "agencies")}");
+        }
+
         await ReadAsync();
     }
 

@@ -17,8 +17,8 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     [
         (PickFilter.All, "All", null),
         (PickFilter.WithoutContact, "Without contact", "without-contact"),
-        (PickFilter.Sure, "Sure", "sure"),
-        (PickFilter.Look, "To look at", "look"),
+        (PickFilter.Sure, "Strong matches", "sure"),
+        (PickFilter.Look, "Possible matches", "look"),
         (PickFilter.Conflicts, "Conflicts", "conflicts"),
     ];
 
@@ -164,8 +164,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         if (contact is not null && _adding is { } row && _list?.Businesses is [var business, ..])
         {
             var agencyId = row.Claims is [var claim, ..] ? claim.AgencyId : business.AgencyId;
-            var rep = new AgencyRepSnapshot(0, row.Normalised, contact.Id, null, true, null, null, 0);
-            _typing = snapshot => snapshot.WithContact(contact).WithAgencyRep(agencyId, rep);
+            _typing = snapshot => snapshot.WithContact(contact).WithPick(agencyId, row.Normalised, contact.Id);
         }
     }
 

@@ -22,7 +22,6 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
     private CustomerEffectsReport? _tested;
     private Publication? _published;
     private IReadOnlyList<Refusal> _refusals = [];
-    private bool _isAsking;
     private bool _isPublishing;
 
     /// <summary>Kept by the framework when the circuit is lost, and given back when the person returns.</summary>
@@ -44,6 +43,9 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
     [Inject]
     public required DraftChanges Draft { get; init; }
 
+    [Inject]
+    public required Confirmation Confirmation { get; init; }
+
     private SetupDifferences Changes => _review!.Draft.Differences;
 
     private bool IsDirty => !string.IsNullOrWhiteSpace(Note);
@@ -54,7 +56,6 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
     private bool IsBlocked => _isPublishing || _meanwhile is not null || _review!.Conflicts.Count > 0;
 
     private string ButtonText => _isPublishing ? "Publishing"
-        : _isAsking ? "Publish all the same"
         : $"Publish {DisplayFormat.Plural(Changes.Changes.Count, "change")}";
 
     public void Dispose()
@@ -83,7 +84,7 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
             var fresh = await Task.Run(() => Queries.ReviewAsync(token), token);
             _seen = _isPublishing ? fresh : _seen ?? fresh;
             _meanwhile = await Queries.MeanwhileAsync(_seen, fresh, token);
-            (_review, _isAsking) = (fresh, false);
+            _review = fresh;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -96,20 +97,20 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
     private async Task PublishAsync()
     {
         var (review, token) = (_review!, _leaving.Token);
-        if (!_isAsking && review.AsksTwice)
+        if (review.AsksTwice && !await Confirmation.AskAsync(
+            "Publish all the same?", EffectWords.Loss(review.Report), "Publish all the same"))
         {
-            _isAsking = true;
             return;
         }
 
         _isPublishing = true;
         try
         {
-            var outcome = await Service.PublishAsync(Note, review.AsReviewed(takesLoss: _isAsking), token);
+            var outcome = await Service.PublishAsync(Note, review.AsReviewed(takesLoss: review.AsksTwice), token);
             _refusals = outcome.Refusals;
             if (outcome.TryGet(out var publication))
             {
-                (_published, _tested, Note, _isAsking) = (publication, review.Report, null, false);
+                (_published, _tested, Note) = (publication, review.Report, null);
             }
             else
             {

@@ -1,3 +1,4 @@
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.ChangeLog;
@@ -8,13 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Features.Setup.Verify;
 
 /// <summary>What was decided about IDs in one step, and what stood there before: enough to take it back.</summary>
-public sealed record Decided(IReadOnlyList<DecidedId> Ids);
+public sealed record Decided(IReadOnlyList<DecidedId> Ids)
+{
+    /// <summary>The IDs in a notice: one or two by name, more by number.</summary>
+    public string Names =>
+        Ids.Count is 1 or 2 ? Words.List(Ids.Select(id => id.Normalised)) : DisplayFormat.Plural(Ids.Count, "ID");
+}
 
 /// <param name="Id">The ID's key.</param>
+/// <param name="Normalised">The ID.</param>
 /// <param name="Before">What was decided before.</param>
 /// <param name="ReasonBefore">Why it was ignored before, if it was.</param>
 /// <param name="Version">The version that the step left behind; a later one means that somebody has decided again.</param>
-public sealed record DecidedId(int Id, RepIdDecision Before, string? ReasonBefore, int Version);
+public sealed record DecidedId(int Id, string Normalised, RepIdDecision Before, string? ReasonBefore, int Version);
 
 /// <summary>Decides about sales rep IDs: one, several, and back.</summary>
 public sealed partial class RepIdService(
@@ -174,7 +181,7 @@ public sealed partial class RepIdService(
 
         if (id.Version != version)
         {
-            decided.Add(new(id.Id, before, reason, id.Version));
+            decided.Add(new(id.Id, id.Normalised, before, reason, id.Version));
             if (seen is not null && seen.TryGetValue(id.Id, out var known) && known != version
                 && (id.Decision, id.IgnoreReason) != (before, reason))
             {

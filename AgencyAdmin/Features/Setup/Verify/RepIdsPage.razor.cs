@@ -47,6 +47,9 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery]
     public string? Text { get; set; }
 
+    [SupplyParameterFromQuery(Name = "rep-id")]
+    public string? RepId { get; set; }
+
     [SupplyParameterFromQuery]
     public string? Sort { get; set; }
 
@@ -207,7 +210,7 @@ public sealed partial class RepIdsPage : ComponentBase, IDisposable
         if (outcome.TryGet(out var step))
         {
             _selection.Clear();
-            Notices.Tell($"{what} {DisplayFormat.Plural(step.Ids.Count, "ID")}", () => InvokeAsync(() => UndoAsync(step)));
+            Notices.Tell($"{what} {step.Names}", () => InvokeAsync(() => UndoAsync(step)));
         }
         else
         {

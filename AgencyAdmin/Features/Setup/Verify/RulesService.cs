@@ -26,7 +26,8 @@ public sealed record RulesPreview(Renormalisation Plan, int Customers, IReadOnly
 /// <param name="Joined">How many IDs were made out of several.</param>
 /// <param name="Renamed">How many got another spelling.</param>
 /// <param name="Split">How many became IDs of their own.</param>
-public sealed record RulesApplied(int Joined, int Renamed, int Split);
+/// <param name="Only">What it did, where it was one thing.</param>
+public sealed record RulesApplied(int Joined, int Renamed, int Split, Regrouping? Only = null);
 
 /// <summary>
 /// Previews, changes and takes back the normalisation rules of the draft. One transaction for rules and IDs.
@@ -183,7 +184,7 @@ public sealed partial class RulesService(
     {
         var joined = plan.Changes.Count(change => change.IsJoin);
         var split = plan.Changes.Count(change => change.IsSplit);
-        return new(joined, plan.Changes.Count - joined - split, split);
+        return new(joined, plan.Changes.Count - joined - split, split, plan.Changes is [var only] ? only : null);
     }
 
     private static partial class Log

@@ -61,11 +61,24 @@ internal static class RulesWords
         _ => "Letters as sent",
     };
 
-    /// <summary>What was done, for the notice.</summary>
+    /// <summary>What was done, for the notice; by name where it was one thing.</summary>
     public static string Done(RulesApplied applied)
     {
+        if (applied.Only is { } change)
+        {
+            return $"Rules changed: {Done(change)}";
+        }
+
         var parts = Parts(applied).ToList();
         return parts.Count == 0 ? "Rules changed" : $"Rules changed: {string.Join(", ", parts)}";
+    }
+
+    private static string Done(Regrouping change)
+    {
+        var names = Words.List(change.From.Select(from => from.Id.Normalised));
+        return change.IsJoin ? $"{names} joined"
+            : change.IsSplit ? $"{change.Normalised} split off from {names}"
+            : $"{names} is {change.Normalised} now";
     }
 
     /// <summary>What would become of one ID: "jd01 becomes JD01".</summary>
@@ -82,14 +95,14 @@ internal static class RulesWords
     {
         var becomes = change.Decision switch
         {
-            RepIdDecision.Verified => "verified",
-            RepIdDecision.Ignored => "ignored",
-            _ => "new",
+            RepIdDecision.Verified => "It counts as verified",
+            RepIdDecision.Ignored => "It stays ignored",
+            _ => "It still has to be verified",
         };
         return change.NoLongerIgnored.ToList() switch
         {
-            [] => $"It will be {becomes}.",
-            var ignored => $"It will be {becomes}, and no longer ignored: "
+            [] => $"{becomes}.",
+            var ignored => $"{becomes}, and is no longer ignored: "
                 + string.Join("; ", ignored.Select(id => $"{id.Normalised} was ({id.IgnoreReason})")) + ".",
         };
     }

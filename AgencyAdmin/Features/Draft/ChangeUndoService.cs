@@ -6,10 +6,9 @@ using AgencyAdmin.Data.ChangeLog.Undoing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
-using AgencyAdmin.Features.Draft;
 using Microsoft.EntityFrameworkCore;
 
-namespace AgencyAdmin.Features.ChangeLog;
+namespace AgencyAdmin.Features.Draft;
 
 /// <summary>A change that undid another: the entry that tells of it, what it did and what it left.</summary>
 public sealed record Undone(long Entry, UndoPlan Plan);
