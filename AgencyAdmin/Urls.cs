@@ -32,6 +32,7 @@ public static class Urls
     public const string SettingsCustomerViews = "/settings/customer-views";
     public const string SettingsSharing = "/settings/sharing";
     public const string Coverage = "/coverage";
+    public const string WhoSeesWhomPath = "/coverage/who-sees-whom";
     public const string SettingsFeeds = "/settings/feeds";
     public const string SettingsApiKeys = "/settings/api-keys";
     public const string SettingsPublishing = "/settings/publishing";
@@ -153,6 +154,9 @@ public static class Urls
         EffectsExportPath,
         ("before", before is { } b ? Key(b) : null), ("after", after is { } a ? Key(a) : null),
         ("effect", effect), ("find", find));
+
+    /// <summary>Every rep whom customers see, by agency or by name.</summary>
+    public static string WhoSeesWhom(bool byRep = false) => With(WhoSeesWhomPath, ("by", byRep ? "rep" : null));
 
     /// <summary>Step 1; its filters are its address.</summary>
     public static string RepIds(string? state = null, string? text = null, bool byId = false, bool isFresh = false) =>

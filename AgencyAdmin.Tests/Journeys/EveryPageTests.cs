@@ -72,7 +72,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     private static readonly string[] s_pages =
     [
         "/", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers",
-        "/customers?without-rep=true", "/coverage",
+        "/customers?without-rep=true", "/coverage", "/coverage/who-sees-whom",
         "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/agencies/types", "/contacts",
         "/contacts/1",
         "/contacts/duplicates", "/contacts/import", "/feeds", "/feeds/1",

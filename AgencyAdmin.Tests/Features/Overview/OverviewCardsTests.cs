@@ -1,6 +1,7 @@
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Features.Customers.Coverage;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Tests.Support;
 using Bunit;
@@ -13,12 +14,28 @@ public sealed class OverviewCardsTests : ComponentTest
         new(SetupStep.VerifyRepIds, 5, 0, 0), new(SetupStep.PickContacts, 5, 0, 0), new(SetupStep.DefineAgencies, 2, 0, 0));
 
     [Fact]
-    public void Coverage_NobodyCovered_DrawsNoShare()
+    public void Coverage_BeforeTheSecondFeed_DrawsNoTrend()
     {
         var card = RenderCoverage(new(10, 0), seeing: 0);
 
-        card.FindAll("circle").Should().ContainSingle();
+        card.FindAll("svg").Should().BeEmpty();
         card.Markup.Should().Contain("0 %").And.Contain("0 of 10 active customers");
+    }
+
+    [Theory]
+    [InlineData(90, "2 customers short of 90 %")]
+    [InlineData(70, "Target of 70 % reached")]
+    public void Coverage_WithATarget_DrawsItAndSaysHowFarItIs(double target, string words)
+    {
+        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var trend = new CoverageTrend([new(start, 60, "Feed 1", "/feeds/1"), new(start.AddDays(3), 70, "Publication 1", "/publications/1")], target);
+
+        var card = RenderCoverage(new(10, 7), seeing: 7, trend);
+
+        card.Markup.Should().Contain(words);
+        card.Find("svg[aria-label^='Coverage went']").GetAttribute("aria-label").Should().EndWith($"the target is {target} %.");
+        card.FindAll("svg[aria-label^='Coverage went'] text").Select(word => word.TextContent).Should().Contain("1 Jan 2026").And.Contain("4 Jan 2026");
+        card.FindAll("svg[aria-label^='Coverage went'] title").Select(point => point.TextContent).Should().ContainMatch("Publication 1, 4 January 2026*: 70.0 %");
     }
 
     [Fact]
@@ -100,7 +117,8 @@ public sealed class OverviewCardsTests : ComponentTest
         card.Find(".held").TextContent.Should().Contain("KS_CUSTOMERS.net is held");
     }
 
-    private IRenderedComponent<CoverageCard> RenderCoverage(Coverage coverage, int seeing) =>
+    private IRenderedComponent<CoverageCard> RenderCoverage(Coverage coverage, int seeing, CoverageTrend? trend = null) =>
         Render<CoverageCard>(p => p.Add(
-        c => c.Facts, new OverviewFacts(coverage, seeing, 0, new DraftState(1, false, coverage), s_done, [], 0, [], [], 0)));
+            c => c.Facts,
+            new OverviewFacts(coverage, seeing, 0, new DraftState(1, false, coverage), s_done, [], 0, [], [], 0) { Trend = trend ?? new([], null) }));
 }

@@ -35,6 +35,32 @@ public sealed class PublishingSettingsPageTests : ComponentTest
         (await Get<StoredLossLimit>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Percent.Should().Be(5);
     }
 
+    [Theory]
+    [InlineData("97.5", 97.5)]
+    [InlineData("", null)]
+    public async Task Save_ACoverageTarget_HoldsBesideTheShare(string typed, double? target)
+    {
+        await Get<StoredLossLimit>().SaveAsync(new(3, CoverageTarget: 80), Xunit.TestContext.Current.CancellationToken);
+        var page = Open();
+
+        await page.InvokeAsync(() => page.Find("#loss-limit-coverage-target").InputAsync(typed));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+
+        (await Get<StoredLossLimit>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Should()
+            .Be(new AgencyAdmin.Domain.Publishing.LossLimit(3, target));
+    }
+
+    [Fact]
+    public async Task Save_ATargetAboveAll_SaysSo()
+    {
+        var page = Open();
+
+        await page.InvokeAsync(() => page.Find("#loss-limit-coverage-target").InputAsync("120"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+
+        page.Find("[role=alert]").TextContent.Should().Contain("Give a target above 0 and up to 100 percent, or none.");
+    }
+
     private IRenderedComponent<PublishingSettingsPage> Open()
     {
         Get<StoredLossLimit>();

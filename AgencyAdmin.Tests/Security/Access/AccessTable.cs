@@ -52,6 +52,7 @@ internal static class AccessTable
         Page("/contacts/duplicates", People),
         Page("/contacts/import", People),
         Page("/coverage", People),
+        Page("/coverage/who-sees-whom", People),
         Page("/customers", People),
         Page("/customers/{Number}", People),
         Page("/error", Anyone),

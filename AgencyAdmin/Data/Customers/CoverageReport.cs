@@ -20,7 +20,8 @@ public sealed record CoverageSplit(string Label, int Customers, int Covered, Cus
 /// <param name="Reasons">Those that see nobody, by what stands in the way, the most first.</param>
 public sealed record CoverageReport(
     int Ids, int ResolvedIds, int Customers, int Covered, int Incomplete, IReadOnlyList<(Reason Reason, int Customers)> Reasons,
-    IReadOnlyList<CoverageSplit> Agencies, IReadOnlyList<CoverageSplit> States, IReadOnlyList<CoverageSplit> Sites)
+    IReadOnlyList<CoverageSplit> Agencies, IReadOnlyList<CoverageSplit> Countries, IReadOnlyList<CoverageSplit> States,
+    IReadOnlyList<CoverageSplit> Sites)
 {
     public double Percent => Customers == 0 ? 0 : 100.0 * Covered / Customers;
 
@@ -38,6 +39,7 @@ public sealed record CoverageReport(
             [.. Enum.GetValues<Reason>().Where(reason => CustomerSelection.IsBlank(reason) && counts.Reasons[(int)reason] > 0)
                 .Select(reason => (reason, counts.Reasons[(int)reason])).OrderByDescending(pair => pair.Item2)],
             Ordered(counts.Agencies.Parts().Select(part => Agency(view, part))),
+            Ordered(counts.Places.Parts().GroupBy(part => view.Index.Columns.Places[part.Number].Country).Select(Country)),
             Ordered(counts.Places.Parts().Select(part => State(view.Index.Columns.Places[part.Number], part))),
             Ordered(counts.Sites.Parts().Select(part => OfSite(view.Index.Columns.Sites[part.Number], part))));
     }
@@ -46,6 +48,10 @@ public sealed record CoverageReport(
         view.Setup.Snapshot.Agencies.FirstOrDefault(agency => agency.Id == part.Number)?.Name
             ?? part.Number.ToString(CultureInfo.InvariantCulture),
         part.Customers, part.Covered, new(Agency: part.Number));
+
+    private static CoverageSplit Country(IGrouping<string?, (int Number, int Customers, int Covered)> parts) => new(
+        parts.Key ?? "Not sent", parts.Sum(part => part.Customers), parts.Sum(part => part.Covered),
+        new(Country: parts.Key ?? CustomerFilter.None));
 
     private static CoverageSplit State(Place place, (int Number, int Customers, int Covered) part) => new(
         (place.Country, place.State) switch

@@ -2,6 +2,7 @@ using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Features.Customers.Coverage;
 
 namespace AgencyAdmin.Features.Overview;
 
@@ -16,7 +17,11 @@ namespace AgencyAdmin.Features.Overview;
 public sealed record OverviewFacts(
     Coverage Coverage, int Seeing, int WithoutId, DraftState Draft, SetupProgress Progress,
     IReadOnlyList<UnresolvedId> Unresolved, int UnresolvedCount, IReadOnlyList<FeedRow> Feeds,
-    IReadOnlyList<EndedBusiness> Ended, int EndedCount);
+    IReadOnlyList<EndedBusiness> Ended, int EndedCount)
+{
+    /// <summary>How coverage went, from feed to publication to feed.</summary>
+    public CoverageTrend Trend { get; init; } = new([], Target: null);
+}
 
 /// <summary>How the draft stands against what is published.</summary>
 /// <param name="Publication">The number of what customers see; 0 before the first.</param>

@@ -8,6 +8,7 @@ using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Features.Customers.Coverage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Overview;
@@ -18,7 +19,7 @@ public sealed record OverviewKey(long Draft, int Published, CustomersState Custo
 /// <summary>Reads what the first page says.</summary>
 public sealed class OverviewQueries(
     IDbContextFactory<AppDbContext> databases, Setups setups, AllModules modules,
-    SetupProgressQuery progress, AgencyReach reach, CustomersInMemory inMemory, Kept<OverviewKey, OverviewFacts> kept, TimeProvider clock)
+    SetupProgressQuery progress, AgencyReach reach, CoverageQueries coverage, CustomersInMemory inMemory, Kept<OverviewKey, OverviewFacts> kept, TimeProvider clock)
 {
     private const int FeedsShown = 5;
     private const int IdsShown = 8;
@@ -38,7 +39,7 @@ public sealed class OverviewQueries(
         var facts = await kept.GetAsync(
             new(draft.Version, published.Number ?? 0, customers, CompanyDay.Today(clock)),
             () => CountAsync(read.Db, published, draft, cancellationToken), cancellationToken);
-        return facts with { Feeds = await FeedsAsync(read.Db, cancellationToken) };
+        return facts with { Feeds = await FeedsAsync(read.Db, cancellationToken), Trend = await coverage.TrendAsync(cancellationToken) };
     }
 
     private async Task<OverviewFacts> CountAsync(

@@ -2,7 +2,7 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.People;
 using AgencyAdmin.Domain.Texts;
-using AgencyAdmin.Features.ChangeLog;
+using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;

@@ -3,6 +3,8 @@ using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Customers.Coverage;
 using AgencyAdmin.Tests.Support;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.Customers.Coverage;
 
@@ -75,6 +77,65 @@ public sealed class CoveragePageTests : ComponentTest
 
         line.Polyline.Should().Be("58,210 231,10 750,50");
         line.Grid.Select(grid => grid.Percent).Should().Equal(80, 85, 90);
+        line.Days.Select(day => (day.X, day.At)).Should().Equal(
+            (58, start), (231, start.AddDays(1)), (404, start.AddDays(2)), (577, start.AddDays(3)), (750, start.AddDays(4)));
+        line.Target.Should().BeNull();
+    }
+
+    [Fact]
+    public void Trend_Target_HasItsPlaceOnTheScale()
+    {
+        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        var line = TrendLine.Of([new(start, 80, "Feed 1", "/feeds/1"), new(start.AddDays(1), 82, "Feed 2", "/feeds/2")], target: 95);
+
+        line.Grid.Select(grid => grid.Percent).Should().Equal(80, 90, 100);
+        line.Target.Should().Be(60);
+    }
+
+    [Fact]
+    public async Task Causes_StandByCustomers_EachWithABarAndALink()
+    {
+        await SeedAsync();
+
+        var page = Render<CoveragePage>();
+        page.WaitForState(() => page.FindAll("[role=status]").Count == 0);
+
+        var causes = page.FindAll("section[aria-labelledby=reasons-heading] li");
+        causes.Select(cause => int.Parse(cause.QuerySelector("a")!.TextContent, null)).Should().BeInDescendingOrder().And.HaveCountGreaterThan(2);
+        causes[0].QuerySelector("rect")!.GetAttribute("width").Should().Be("100");
+        page.Find("section[aria-label='By country']").TextContent.Should().Contain("US").And.Contain("28.6 %");
+    }
+
+    [Fact]
+    public async Task WhoSeesWhom_ByAgencyAndByRep_CountsWhatTheListsHave()
+    {
+        await SeedAsync();
+        var page = Render<WhoSeesWhomPage>();
+        page.WaitForElement("section[aria-label=Westline]");
+
+        page.FindAll("h2").Select(agency => agency.TextContent).Should().Equal("Acme", "Westline");
+        page.Find("section[aria-label=Westline] tbody tr").TextContent.Should().ContainAll("Jolene Dahl", "JD01", "+1 702-456-0100");
+        foreach (var link in page.FindAll("td.num a").ToList())
+        {
+            var address = ListAddress.Parse(new Uri(new("http://x"), link.GetAttribute("href")).Query);
+            (await Get<CustomerQueries>().CountAsync(address.Filter, Token)).Total.ToString(null as IFormatProvider).Should().Be(link.TextContent);
+        }
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/coverage/who-sees-whom?by=rep");
+        var byRep = Render<WhoSeesWhomPage>();
+        byRep.WaitForElement("section[aria-label='Reps by name']");
+        byRep.FindAll("tbody tr a.strong").Select(rep => rep.TextContent).Should().Equal("Jolene Dahl", "Marcus Oye");
+        await byRep.Find("button:contains('Print')").ClickAsync();
+        JSInterop.VerifyInvoke("print");
+    }
+
+    [Fact]
+    public void WhoSeesWhom_NothingPublished_LeadsToTheReview()
+    {
+        Get<CoverageQueries>();
+
+        Render<WhoSeesWhomPage>().WaitForElement(".empty a[href='/setup/review']");
     }
 
     [Fact]
@@ -82,7 +143,7 @@ public sealed class CoveragePageTests : ComponentTest
     {
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-        var trend = Render<CoverageTrend>(p => p.Add(t => t.Points, [new(start, 80, "Feed 1", "/feeds/1"), new(start.AddDays(1), 90, "Publication 1", "/publications/1")]));
+        var trend = Render<CoverageTrendCard>(p => p.Add(t => t.Trend, new([new(start, 80, "Feed 1", "/feeds/1"), new(start.AddDays(1), 90, "Publication 1", "/publications/1")], null)));
 
         trend.Find("svg[role=img]").GetAttribute("aria-label").Should().Be("Coverage went from 80.0 % to 90.0 % over 2 feeds and publications.");
         trend.FindAll("details tbody tr").Should().HaveCount(2);
@@ -90,7 +151,7 @@ public sealed class CoveragePageTests : ComponentTest
 
     [Fact]
     public void Trend_OnePoint_SaysWhenItBegins() =>
-        Render<CoverageTrend>(p => p.Add(t => t.Points, [])).Markup.Should().Contain("The line begins with the second feed or publication.");
+        Render<CoverageTrendCard>(p => p.Add(t => t.Trend, new([], null))).Markup.Should().Contain("The line begins with the second feed or publication.");
 
     // Seven active: two agencies' businesses, two covered, one with a card that lacks a phone, one unknown ID, one without any.
     private Task SeedAsync() => InDatabaseAsync(async db =>

@@ -79,7 +79,7 @@ public sealed class SureSuggestionsTests : ComponentTest
         Button(dialogs, "Pick 1 contact").GetAttribute("form").Should().Be("sure-form");
         await dialogs.InvokeAsync(() => dialogs.Find("#sure-form").SubmitAsync());
 
-        page.WaitForAssertion(() => page.Markup.Should().Contain("1 suggestion is sure."));
+        page.WaitForAssertion(() => page.Markup.Should().Contain("1 suggestion is a strong match."));
         (await RepsAsync()).Should().Be(1);
     }
 

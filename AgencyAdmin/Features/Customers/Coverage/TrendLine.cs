@@ -8,31 +8,48 @@ public sealed class TrendLine
     public const double Width = 760;
     public const double Height = 220;
     public const double Left = 48;
-    private const double Margin = 10;
 
-    private TrendLine(IReadOnlyList<(double X, double Y, CoveragePoint Point)> dots, IReadOnlyList<(double Y, int Percent)> grid) =>
-        (Dots, Grid) = (dots, grid);
+    /// <summary>What the days below the line take.</summary>
+    public const double Foot = 24;
+    private const double Margin = 10;
+    private const int DaysShown = 5;
+
+    private TrendLine(
+        IReadOnlyList<(double X, double Y, CoveragePoint Point)> dots, IReadOnlyList<(double Y, int Percent)> grid,
+        IReadOnlyList<(double X, DateTimeOffset At)> days, double? target) =>
+        (Dots, Grid, Days, Target) = (dots, grid, days, target);
 
     public IReadOnlyList<(double X, double Y, CoveragePoint Point)> Dots { get; }
 
     /// <summary>The lines across, with the percent that each stands for.</summary>
     public IReadOnlyList<(double Y, int Percent)> Grid { get; }
 
+    /// <summary>Moments at even distances, from the first point to the last.</summary>
+    public IReadOnlyList<(double X, DateTimeOffset At)> Days { get; }
+
+    /// <summary>How high the target lies, where there is one.</summary>
+    public double? Target { get; }
+
     public string Polyline => string.Join(' ', Dots.Select(dot => $"{Say(dot.X)},{Say(dot.Y)}"));
 
-    public static TrendLine Of(IReadOnlyList<CoveragePoint> points)
+    public static TrendLine Of(IReadOnlyList<CoveragePoint> points, double? target = null)
     {
         if (points.Count == 0)
         {
-            return new([], []);
+            return new([], [], [], null);
         }
 
-        var low = (int)Math.Floor(points.Min(point => point.Percent) / 10) * 10;
-        var high = Math.Max(low + 10, (int)Math.Ceiling(points.Max(point => point.Percent) / 10) * 10);
+        var values = points.Select(point => point.Percent).Concat(target is { } aim ? [aim] : []).ToList();
+        var low = (int)Math.Floor(values.Min() / 10) * 10;
+        var high = Math.Max(low + 10, (int)Math.Ceiling(values.Max() / 10) * 10);
         var (from, span) = (points[0].At, Math.Max(1, (points[^1].At - points[0].At).TotalSeconds));
         return new(
-            [.. points.Select(point => (X: Left + Margin + (Width - Left - (2 * Margin)) * ((point.At - from).TotalSeconds / span), Y(point.Percent), point))],
-            [.. new[] { low, (low + high) / 2, high }.Select(percent => (Y(percent), percent))]);
+            [.. points.Select(point => (X((point.At - from).TotalSeconds / span), Y(point.Percent), point))],
+            [.. new[] { low, (low + high) / 2, high }.Select(percent => (Y(percent), percent))],
+            [.. Enumerable.Range(0, DaysShown).Select(i => (double)i / (DaysShown - 1)).Select(share => (X(share), from.AddSeconds(span * share)))],
+            target is { } drawn ? Y(drawn) : null);
+
+        static double X(double share) => Left + Margin + ((Width - Left - (2 * Margin)) * share);
 
         double Y(double percent) => Margin + (Height - (2 * Margin)) * (high - percent) / (high - low);
     }

@@ -97,8 +97,7 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
     private async Task PublishAsync()
     {
         var (review, token) = (_review!, _leaving.Token);
-        if (review.AsksTwice && !await Confirmation.AskAsync(
-            "Publish all the same?", EffectWords.Loss(review.Report), "Publish all the same"))
+        if (!await TakesLossAsync(review))
         {
             return;
         }
@@ -123,18 +122,19 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
         }
     }
 
+    private async Task<bool> TakesLossAsync(Review review) => !review.AsksTwice || await Confirmation.AskAsync(
+        "Publish all the same?", EffectWords.Loss(review.Report), "Publish all the same");
+
     // Agreed to for later on the same terms as now: with the second question, and undone while it is told.
     private async Task<bool> ScheduleAsync(DateTimeOffset at)
     {
         var review = _review!;
-        if (!_isAsking && review.AsksTwice)
+        if (!await TakesLossAsync(review))
         {
-            _isAsking = true;
-            StateHasChanged();
             return false;
         }
 
-        var outcome = await Requests.ScheduleAsync(at, Note, review.AsReviewed(takesLoss: _isAsking), _leaving.Token);
+        var outcome = await Requests.ScheduleAsync(at, Note, review.AsReviewed(takesLoss: review.AsksTwice), _leaving.Token);
         _refusals = outcome.Refusals;
         StateHasChanged();
         if (!outcome.TryGet(out var scheduled))
@@ -142,7 +142,7 @@ public sealed partial class ReviewPage : ComponentBase, IDisposable
             return false;
         }
 
-        (Note, _isAsking) = (null, false);
+        Note = null;
         Notices.Tell("Publication scheduled", () => Requests.TakeBackAsync(scheduled.Id));
         return true;
     }
