@@ -118,11 +118,11 @@ public sealed class CustomerApiTests : IAsyncLifetime
         Names(card.GetProperty("email")).Should().Equal("text", "sales", "service");
         var second = body.GetProperty("ids")[1];
         Names(second).Should().Equal("salesRepId", "reason", "sentence", "chain");
-        second.GetProperty("reason").GetString().Should().Be("id-in-no-agency");
+        second.GetProperty("reason").GetString().Should().Be("id-not-verified", "nobody has decided on it yet");
         second.GetProperty("chain").EnumerateArray()
             .Select(link => (link.GetProperty("kind").GetString(), link.GetProperty("state").GetString()))
             .Should().Equal(
-                ("customer", "holds"), ("repId", "holds"), ("agency", "broken"), ("contact", "notReached"), ("card", "notReached"));
+                ("customer", "holds"), ("repId", "broken"), ("agency", "notReached"), ("contact", "notReached"), ("card", "notReached"));
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class CustomerHomePageTests : ComponentTest
     {
         await SeedAsync(async seed => await seed.CustomerAsync("C-4", "Dogwood Supply", ["HOUSE"]));
         var id = await InDatabaseAsync(db => db.SalesRepIds.Where(id => id.Normalised == "HOUSE").Select(id => id.Id).SingleAsync());
-        (await Get<RepIdService>().IgnoreAsync([id], "House account")).Refusals.Should().BeEmpty();
+        (await Get<RepIdService>().IgnoreAsync([id], "House account", Xunit.TestContext.Current.CancellationToken)).Refusals.Should().BeEmpty();
         await InDatabaseAsync(async db => await new SetupSeed(db).PublishAsync());
 
         var why = Open("C-4").Find("article[aria-label=HOUSE]");

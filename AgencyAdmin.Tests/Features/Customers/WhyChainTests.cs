@@ -2,7 +2,6 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Customers;
-using AgencyAdmin.Tests.Domain.Resolution;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 

@@ -1,7 +1,6 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;

@@ -52,10 +52,7 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>
-    /// The customer that the address names, shown until another sales rep ID is worked on. Without one the preview picks
-    /// one that helps.
-    /// </summary>
+    /// <summary>The customer that the address names, shown until another sales rep ID is worked on; else one that helps is picked.</summary>
     [SupplyParameterFromQuery(Name = Urls.PreviewOf)]
     public string? Asked { get; set; }
 
@@ -145,14 +142,12 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
             // A page that reads what it works on suggests an ID a moment after it has opened.
             var isOpening = _suggestedFor is null && Asked is not null && _customer?.Number == Asked;
             _suggestedFor = SuggestedRepId;
-            _customer = isOpening ? _customer : await FirstAsync() ?? await Customers.SuggestAsync(SuggestedRepId, _leaving.Token);
+            var asked = _customer is null && Asked is not null ? await Customers.GetAsync(Asked, _leaving.Token) : null;
+            _customer = isOpening ? _customer : asked ?? await Customers.SuggestAsync(SuggestedRepId, _leaving.Token);
         }
 
         return _customer?.Number != before;
     }
-
-    private async Task<PreviewCustomer?> FirstAsync() =>
-        _customer is null && Asked is not null ? await Customers.GetAsync(Asked, _leaving.Token) : null;
 
     private async Task ReadAsync()
     {
