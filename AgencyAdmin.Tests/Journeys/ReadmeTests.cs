@@ -45,6 +45,9 @@ public sealed partial class ReadmeTests(DemoApp demo) : IClassFixture<DemoApp>
             await page.SignInAsync("Administrator");
             await page.OpenAsync(address);
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+            // The rows of a virtual table come a moment after the table.
+            await page.WaitForFunctionAsync("() => !document.querySelector('[role=grid]:not(:has([data-place]))')");
             await page.ScreenshotAsync(new() { Path = Repository.File("docs", "images", $"{name}.png") });
             await page.Context.CloseAsync();
         }
