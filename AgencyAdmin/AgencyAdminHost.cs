@@ -5,7 +5,9 @@ using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features;
 using AgencyAdmin.Features.Account;
 using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Features.Administration.Doctor;
 using AgencyAdmin.Features.Administration.Health;
+using AgencyAdmin.Features.Administration.OpenApi;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Backups;
 using AgencyAdmin.Features.ChangeLog;
@@ -19,6 +21,7 @@ using AgencyAdmin.Features.People;
 using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Features.Portal.Embedding;
 using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Features.Rest;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup;
 using AgencyAdmin.Features.Users;
@@ -52,8 +55,9 @@ internal static class AgencyAdminHost
         builder.Services.AddSecurity();
         builder.Services.AddConsole();
         builder.Services.AddApiProblems();
-        builder.Services.AddOpenApi();
+        builder.Services.AddRestDescription();
         builder.Services.AddScoped<DemoStart>();
+        builder.Services.AddScoped<InstallationDoctor>();
 
         builder.Services.AddFeatures();
         return builder;
@@ -85,7 +89,7 @@ internal static class AgencyAdminHost
         app.UsePortal();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SignInRates>();
-        app.UseWhen(IsApi, api => api.UseApiProblems().UseMiddleware<WaitsForWriters>());
+        app.UseWhen(IsApi, api => api.UseApiProblems().Use(HeadRequests.AnswerAsync).UseMiddleware<WaitsForWriters>());
         app.UseWhen(context => !IsApi(context), pages =>
         {
             if (!app.Environment.IsDevelopment())
@@ -108,13 +112,13 @@ internal static class AgencyAdminHost
         app.UseWhen(IsApi, api => api.UseMiddleware<ApiGate>().UseRateLimiter());
         app.UseAuthorization();
         app.UseMiddleware<CurrentUserMiddleware>();
-        app.UseWhen(IsApi, api => api.Use(KnownCharset.CheckAsync).Use(IfMatch.CheckAsync));
+        app.UseWhen(IsApi, api => api.Use(KnownCharset.CheckAsync).Use(KnownParameters.CheckAsync).Use(IfMatch.CheckAsync));
         app.UseWebSockets();
         app.UseMiddleware<CircuitGate>();
         app.UseAntiforgery();
         app.UseMiddleware<StaleForms>();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapOpenApi().RequireAuthorization(Policies.Read);
+        app.MapOpenApi().RequireAuthorization(Policies.ReadDescription);
         app.MapScalarApiReference(options => options.WithNonce().DisableTelemetry().DisableDefaultFonts())
             .RequireAuthorization(Policies.Read);
         app.MapAccount();

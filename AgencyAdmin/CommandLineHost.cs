@@ -23,6 +23,11 @@ internal static class CommandLineHost
         var input = CommandInput.Read(args);
         var services = new LaterServices();
         var parsed = Root(services).Parse(input.Words.Count == 0 ? [Serve] : input.Words);
+        if (IsSuggestion(input.Words))
+        {
+            return await parsed.InvokeAsync();
+        }
+
         if ((input.Problem ?? CommandUsage.Problem(parsed)) is { } wrong)
         {
             await Console.Error.WriteLineAsync(wrong);
@@ -41,7 +46,18 @@ internal static class CommandLineHost
             : await RunAsync(parsed, services, input.Settings);
     }
 
-    internal static RootCommand Root(IServiceProvider services) =>
+    // A shell asks how a line may go on, by [suggest:POSITION] and the line; it is not finished, so nothing is wrong with it yet.
+    private static bool IsSuggestion(IReadOnlyList<string> words) =>
+        words.Count > 0 && words[0].StartsWith("[suggest", StringComparison.Ordinal);
+
+    internal static RootCommand Root(IServiceProvider services)
+    {
+        var root = Commands(services);
+        CommandExamples.AddTo(root);
+        return root;
+    }
+
+    private static RootCommand Commands(IServiceProvider services) =>
         new("Sets up the Sales Rep module of a B2B customer portal. Without a command it serves the console.")
         {
             new Command(Serve, "Serves the console, the module and REST; this is what happens without a command."),
@@ -54,6 +70,7 @@ internal static class CommandLineHost
             Features.ChangeLog.ChangeLogCommands.Create(services),
             Features.Backups.BackupCommands.Create(services),
             Features.Backups.BackupCommands.CreateRestore(services),
+            Features.Administration.Doctor.DoctorCommand.Create(services),
         };
 
     private static async Task<int> RunAsync(ParseResult parsed, LaterServices services, string[] settings)
@@ -100,11 +117,17 @@ internal static class CommandLineHost
             options.Rules.Add(new(null, typeof(Data.Sqlite.DatabaseCopies).FullName, LogLevel.Information, null));
         });
         await using var app = builder.Build();
+        var isLook = parsed.CommandResult.Command is LookingCommand;
+        if (!isLook)
+        {
+            Startup.CheckSettings(app.Services);
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>()
             .ActAsSystem(Environment.UserName, ActorKind.CommandLine);
         services.Are(scope.ServiceProvider);
-        if (parsed.CommandResult.Command is not FolderCommand)
+        if (!isLook && parsed.CommandResult.Command is not FolderCommand)
         {
             await Startup.MigrateAsync(scope.ServiceProvider, cancellationToken);
         }

@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Data.Sqlite.Backups;
 using AgencyAdmin.Features.Administration;
+using AgencyAdmin.Features.Administration.Configuration;
 using AgencyAdmin.Features.Intake.Files;
 using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Security;
@@ -18,8 +19,7 @@ internal static class Startup
     /// <summary>Creates or migrates the database, makes the demo or asks for the first administrator.</summary>
     public static async Task PrepareAsync(WebApplication app)
     {
-        // The host does this too, but only once everything is made.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        CheckSettings(app.Services);
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
         await app.Services.GetRequiredService<FolderOwner>().TakeAsync();
@@ -32,6 +32,15 @@ internal static class Startup
         {
             AnnounceFirstAdministrator(app);
         }
+    }
+
+    /// <summary>Ends the start before anything is touched, where a setting is wrong.</summary>
+    public static void CheckSettings(IServiceProvider services)
+    {
+        KnownSettings.Check(services.GetRequiredService<IConfiguration>());
+
+        // The host does this too, but only once everything is made.
+        services.GetRequiredService<IStartupValidator>().Validate();
     }
 
     /// <summary>
@@ -71,17 +80,16 @@ internal static class Startup
         return await db.Users.AnyAsync();
     }
 
-    // On the console and nowhere else: a log is kept and copied, and this is a secret until it is used.
+    // On the console and in a file of the app's own, and never through the log, which is kept and copied: it is a secret until it is used.
     private static void AnnounceFirstAdministrator(WebApplication app)
     {
-        var token = app.Services.GetRequiredService<FirstAdministrator>().Open();
+        var first = app.Services.GetRequiredService<FirstAdministrator>();
+        var token = first.Open();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            foreach (var url in app.Urls)
-            {
-                Console.WriteLine(
-                    $"Make the first administrator here, once: {url}{Urls.FirstAdministrator}?token={token}");
-            }
+            var addresses = app.Urls.Select(url => $"{url}{Urls.FirstAdministrator}?token={token}").ToList();
+            first.Write(addresses);
+            addresses.ForEach(address => Console.WriteLine($"Make the first administrator here, once: {address}"));
         });
     }
 }

@@ -140,7 +140,7 @@ public sealed class ContactApiTests : IAsyncLifetime
     {
         var put = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .Single(
-                endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == "ChangeContact");
+                endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == "changeContact");
 
         put.Metadata.GetMetadata<IEndpointDescriptionMetadata>()!.Description.Should()
             .Contain("left out stays as it is, and null empties it");

@@ -165,7 +165,7 @@ public sealed class IntakeApiTests : IAsyncLifetime
         var (status, problem) = await PostAsync(new FeedBuilder().With("C-1").Build(), query);
 
         status.Should().Be(HttpStatusCode.BadRequest);
-        problem.GetProperty("title").GetString().Should().Be("The mode is missing");
+        problem.GetProperty("code").GetString().Should().Be("feed.mode");
     }
 
     [Fact]

@@ -87,6 +87,23 @@ public sealed class PortalModuleTests
         answer.Headers.WwwAuthenticate.ToString().Should().Be("Bearer");
     }
 
+    [Theory]
+    [InlineData(Json)]
+    [InlineData(Html)]
+    public async Task Module_OfANumberThatNoCustomerHas_TellsThePortalsServerAlone(string address)
+    {
+        await using var portal = await PortalApp.StartAsync();
+        using var client = portal.App.Stranger();
+
+        using var unknown = await client.GetAsync($"{address}?token={portal.Token("C-99")}", Token);
+        using var nobody = await client.GetAsync($"{address}?token={portal.Token("C-4")}", Token);
+
+        unknown.StatusCode.Should().Be(HttpStatusCode.OK);
+        unknown.Headers.GetValues("AgencyAdmin-Customer").Should().Equal("unknown");
+        nobody.Headers.Contains("AgencyAdmin-Customer").Should().BeFalse();
+        (await unknown.Content.ReadAsStringAsync(Token)).Should().Be(await nobody.Content.ReadAsStringAsync(Token), "the customer is not told");
+    }
+
     [Fact]
     public async Task Module_ExpiredToken_IsRefused()
     {
@@ -95,7 +112,7 @@ public sealed class PortalModuleTests
         var address = $"{Json}?token={portal.Token("C-1")}";
 
         (await client.GetAsync(address, Token)).StatusCode.Should().Be(HttpStatusCode.OK);
-        portal.App.Clock.Advance(TimeSpan.FromMinutes(30));
+        portal.App.Clock.Advance(TimeSpan.FromMinutes(31));
         (await client.GetAsync(address, Token)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
@@ -153,7 +170,7 @@ public sealed class PortalModuleTests
         html.Should().StartWith("<section class=\"srm\"").And.Contain("data-theme=\"dark\"").And.Contain(
             "data-density=\"compact\"")
             .And.Contain("dir=\"rtl\"");
-        odd.Should().Contain("data-theme=\"auto\"").And.Contain("lang=\"en\"").And.NotContain("onload");
+        odd.Should().Contain("data-theme=\"light\"").And.Contain("lang=\"en\"").And.NotContain("onload");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,28 @@ public sealed class AccountTests
         var page = await app.Stranger().GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken);
 
         (await app.InDatabaseAsync(db => db.Users.CountAsync())).Should().Be(0);
-        page.Should().NotContain("demo account");
+        page.Should().NotContain("demo account").And.Contain("stands in first-administrator.txt");
+    }
+
+    [Fact]
+    public async Task FirstAdministrator_StandsInAFileOfTheAppsOwn_UntilItIsMade()
+    {
+        await using var app = new TestApp("Production");
+        using var client = app.Stranger();
+        var file = Path.Combine(app.DataFolder, FirstAdministrator.FileName);
+        var address = new Uri((await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken))[0]).PathAndQuery;
+        var rights = OperatingSystem.IsWindows() ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.GetUnixFileMode(file);
+
+        await client.SendFormAsync(address, "first-administrator", new()
+        {
+            ["Input.Name"] = "First Person",
+            ["Input.Email"] = "first@company.example",
+            ["Input.Password"] = Password,
+        });
+
+        rights.Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.Exists(file).Should().BeFalse();
+        (await app.Stranger().GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken)).Should().NotContain(FirstAdministrator.FileName);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
     /// <summary>A client that sends a new API key of these scopes with every request.</summary>
     public async Task<HttpClient> ClientWithKeyAsync(params string[] scopes)
     {
-        var client = new HttpClient { BaseAddress = Address };
+        var client = new HttpClient(new DocumentedAnswers()) { BaseAddress = Address };
         client.DefaultRequestHeaders.Add("X-Api-Key", await KeyAsync(scopes));
         return client;
     }

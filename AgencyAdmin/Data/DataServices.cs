@@ -7,7 +7,9 @@ internal static class DataServices
 {
     public static IServiceCollection AddData(this IServiceCollection services)
     {
-        services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section);
+        services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section)
+            .Validate(options => options.Folder.Length > 0, "Data:Folder must name a folder. Leave it out for App_Data beside the app.")
+            .ValidateOnStart();
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section)
             .Validate(
                 options => options.Provider is "Sqlite",

@@ -13,7 +13,8 @@ internal static class KnownCharset
         MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && !IsKnown(type)
             ? TypedResults.Problem(
                 "Nobody knows the charset that the Content-Type header names. Send UTF-8, and say charset=utf-8 or nothing.",
-                statusCode: StatusCodes.Status415UnsupportedMediaType, title: "The charset is unknown").ExecuteAsync(context)
+                statusCode: StatusCodes.Status415UnsupportedMediaType, title: "The charset is unknown",
+                extensions: [KeyValuePair.Create<string, object?>("code", "body.charset")]).ExecuteAsync(context)
             : next(context);
 
     // JSON is turned into UTF-8 by the framework, which has a few encodings. Everything else is bytes to it: what a feed

@@ -17,6 +17,9 @@ internal readonly struct RentedBody
 
     public static RentedBody Of(int length) => new(ArrayPool<byte>.Shared.Rent(length), length);
 
+    /// <summary>Gives the room back unsent.</summary>
+    public void Return() => ArrayPool<byte>.Shared.Return(_array);
+
     /// <summary>
     /// Sends the bytes and gives the room back, unless it went wrong: the connection may still read them then.
     /// </summary>

@@ -18,6 +18,10 @@ internal static class RestCursor
         : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key
         : null;
 
+    /// <summary>The cursor that goes on behind a key.</summary>
+    public static string Of(int key) => key.ToString(CultureInfo.InvariantCulture);
+
     public static ProblemHttpResult Unknown() => TypedResults.Problem(
-        Sentence, statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
+        Sentence, statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear",
+        extensions: [KeyValuePair.Create<string, object?>("code", "list.cursor")]);
 }

@@ -27,14 +27,15 @@ internal sealed class ApiKeyAuthentication(
 
         if (await keys.FindAsync(text, Context.RequestAborted) is not { } key)
         {
-            return AuthenticateResult.Fail(Needed);
+            return AuthenticateResult.Fail(new UnusableKeyException("key.unknown", Needed));
         }
 
         // Whoever has a key that was once good may know what became of it.
         if (key.StateAt(clock.GetUtcNow()) is not ApiKeyState.Usable and var state)
         {
-            return AuthenticateResult.Fail(
-                $"The key {key.Name} {(state is ApiKeyState.Revoked ? "was revoked" : "has expired")}. Ask an administrator for a new one.");
+            return AuthenticateResult.Fail(new UnusableKeyException(
+                state is ApiKeyState.Revoked ? "key.revoked" : "key.expired",
+                $"The key {key.Name} {(state is ApiKeyState.Revoked ? "was revoked" : "has expired")}. Ask an administrator for a new one."));
         }
 
         uses.Note(key.Id);
@@ -52,18 +53,27 @@ internal sealed class ApiKeyAuthentication(
     {
         if (failures.Count(Context.Connection.RemoteIpAddress) is { } pause)
         {
-            await ApiRates.TooMany(Context, pause, "Too many requests without a valid key came from this address.");
+            await ApiRates.TooMany(Context, pause, "address.rate", "Too many requests without a valid key came from this address.");
             return;
         }
 
         var failure = (await HandleAuthenticateOnceSafeAsync()).Failure;
         Response.Headers.WWWAuthenticate = SchemeName;
-        await AnswerAsync(StatusCodes.Status401Unauthorized, "An API key is needed", failure?.Message ?? Needed);
+        await AnswerAsync(
+            StatusCodes.Status401Unauthorized, (failure as UnusableKeyException)?.Code ?? "key.missing", "An API key is needed",
+            failure?.Message ?? Needed);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => AnswerAsync(
-        StatusCodes.Status403Forbidden, "This key may not do that", "Use a key with the scope that this request needs.");
+        StatusCodes.Status403Forbidden, "key.scope", "This key may not do that", "Use a key with the scope that this request needs.");
 
-    private Task AnswerAsync(int status, string title, string detail) =>
-        TypedResults.Problem(statusCode: status, title: title, detail: detail).ExecuteAsync(Context);
+    private Task AnswerAsync(int status, string code, string title, string detail) =>
+        TypedResults.Problem(
+            statusCode: status, title: title, detail: detail, extensions: [KeyValuePair.Create<string, object?>("code", code)]).ExecuteAsync(Context);
+
+    /// <summary>Why a key that was sent lets nobody in, with the code of its problem.</summary>
+    private sealed class UnusableKeyException(string code, string message) : Exception(message)
+    {
+        public string Code => code;
+    }
 }

@@ -24,6 +24,9 @@ namespace AgencyAdmin.Security;
 /// <summary>Sign-in of people and machines. Everything is closed unless it says otherwise.</summary>
 internal static class SecurityServices
 {
+    // Whoever sends a key is asked for it, and everybody else for a session.
+    private const string PersonOrKey = "PersonOrKey";
+
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.AddScoped<CurrentUser>();
@@ -46,7 +49,8 @@ internal static class SecurityServices
         services.AddSingleton<FirstAdministrator>();
         services.AddPortalTokens();
         services.AddSingleton<DemoAccounts>();
-        services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
+        services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section)
+            .Validate(options => options.Customers is >= 0 and <= 10_000_000, "Demo:Customers must be 0 to 10,000,000.").ValidateOnStart();
         services.AddPeople();
         services.AddAuthorization(options =>
         {
@@ -125,6 +129,8 @@ internal static class SecurityServices
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
+            .AddPolicyScheme(PersonOrKey, displayName: null, options => options.ForwardDefaultSelector = context =>
+                context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) ? ApiKeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
             .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
             {
                 options.LoginPath = Urls.SignIn;
@@ -177,6 +183,7 @@ internal static class SecurityServices
             policy is Policies.ApiFeeds or Policies.ApiRead or Policies.ApiDecideFeeds or Policies.ApiSetup
                 or Policies.ApiPublish or Policies.ApiReadChangeLog
             ? ApiKeyAuthentication.SchemeName
+            : policy is Policies.ReadDescription ? PersonOrKey
             : IdentityConstants.ApplicationScheme);
         builder.RequireAuthenticatedUser();
         builder.RequireAssertion(context => Permissions.Allow(context.User, policy));

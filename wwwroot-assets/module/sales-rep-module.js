@@ -1,4 +1,4 @@
-// <sales-rep-module token="..." src="https://reps.company.example" lang="de" theme="auto|light|dark" density="comfortable|compact">
+// <sales-rep-module token="..." src="https://reps.company.example" lang="de" theme="light|dark|auto" density="comfortable|compact">
 // Shows the signed-in customer its sales reps. No dependency; markup and styles in a shadow root, so that neither the portal's
 // sheet nor its scripts' class names meet the module's. docs/embedding.md is its manual.
 (() => {
@@ -174,7 +174,7 @@
 
     #look() {
       for (const module of this.#root.querySelectorAll(".srm")) {
-        module.dataset.theme = this.getAttribute("theme") ?? "auto";
+        module.dataset.theme = this.getAttribute("theme") ?? "light";
         module.dataset.density = this.getAttribute("density") ?? "comfortable";
       }
     }

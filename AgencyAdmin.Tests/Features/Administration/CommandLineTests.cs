@@ -1,3 +1,4 @@
+using System.CommandLine;
 using AgencyAdmin.Data;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Tests.Support;
@@ -108,6 +109,49 @@ public sealed class CommandLineTests : IDisposable
         code.Should().Be(0);
         Directory.Exists(folder).Should().BeFalse();
     }
+
+    [Fact]
+    public void EveryCommand_HasExamplesBelowItsHelp_ThatCanBeTyped()
+    {
+        var root = CommandLineHost.Root(new LaterServices());
+        foreach (var words in Commands(root, ""))
+        {
+            var output = new StringWriter();
+            root.Parse([.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).Invoke(new() { Output = output });
+
+            CommandExamples.Of(words).Should().NotBeEmpty(words);
+            foreach (var example in CommandExamples.Of(words))
+            {
+                output.ToString().Should().Contain(example);
+                var typed = CommandInput.Read([.. example.Split(' ').Skip(1).TakeWhile(word => word is not ("|" or "<"))]);
+                var parsed = root.Parse(typed.Words.Count == 0 ? ["serve"] : typed.Words);
+                typed.Problem.Should().BeNull(example);
+                parsed.Errors.Where(error => !error.Message.StartsWith("File does not exist", StringComparison.Ordinal)).Should().BeEmpty(example);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("api-keys ", "add\nlist\nrevoke")]
+    [InlineData("change-log verify --", "--json\n--kept")]
+    public async Task Shell_ThatAsksHowALineGoesOn_IsToldTheWords(string line, string words)
+    {
+        var (code, said, _) = await AppProcess.RunAsync($"[suggest:{line.Length}]", line);
+
+        code.Should().Be(0);
+        said.ReplaceLineEndings("\n").Split('\n').Should().Contain(words.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("3.4.2027")]
+    [InlineData("2027-4-3")]
+    [InlineData("tomorrow")]
+    public void Day_WrittenOtherwise_IsRefused(string day) =>
+        CommandUsage.Problem(CommandLineHost.Root(new LaterServices()).Parse(["resolve", "C-1", "--as-of", day])).Should()
+            .StartWith($"The day is \"{day}\". Give it as yyyy-MM-dd, such as 2027-01-31.");
+
+    private static IEnumerable<string> Commands(Command command, string words) => command.Subcommands
+        .SelectMany(sub => Commands(sub, $"{words} {sub.Name}".Trim())).Prepend(words);
 
     [Fact]
     public async Task FeedExample_NeedsNoDatabase_AndMakesNone()

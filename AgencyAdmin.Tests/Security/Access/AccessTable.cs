@@ -118,7 +118,7 @@ internal static class AccessTable
         new("GET /feeds/templates/KS_CUSTOMERS.xlsx", People),
         new("* /health/live", Anyone),
         new("* /health/ready", Anyone),
-        new("GET /openapi/{documentName}.json", People),
+        new("GET /openapi/{documentName}.json", $"{People} feeds read setup publish log"),
         new("GET /scalar/{documentName?}", People),
 
         // The package's own files, which say nothing of this app.
@@ -184,8 +184,8 @@ internal static class AccessTable
     /// </summary>
     public static IReadOnlyList<string> Commands { get; } =
     [
-        "api-keys add", "api-keys list", "api-keys revoke", "change-log verify", "demo", "feed example", "feed import",
-        "portal-token", "resolve", "serve", "users add", "users disable", "users enable", "users list", "users reset", "users role",
+        "api-keys add", "api-keys list", "api-keys revoke", "backup verify", "change-log verify", "demo", "doctor", "feed example", "feed import",
+        "portal-token", "resolve", "restore", "serve", "users add", "users disable", "users enable", "users list", "users reset", "users role",
         "users unlock",
     ];
 

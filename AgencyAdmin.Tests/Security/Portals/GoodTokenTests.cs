@@ -31,7 +31,7 @@ public sealed class GoodTokenTests : IAsyncDisposable
         var token = Tokens.Make("C-1", TimeSpan.FromMinutes(30));
         Read(token).Should().Be("C-1");
 
-        _services.Clock.Advance(TimeSpan.FromMinutes(30));
+        _services.Clock.Advance(TimeSpan.FromMinutes(31));
 
         Read(token).Should().BeNull();
     }

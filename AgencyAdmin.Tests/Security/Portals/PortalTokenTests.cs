@@ -41,7 +41,7 @@ public sealed class PortalTokenTests : IAsyncDisposable
         { "no audience", Good, $$"""{"sub":"C-1","exp":{{s_soon}}}""" },
         { "audience among others", Good, $$"""{"sub":"C-1","aud":["a","b"],"exp":{{s_soon}}}""" },
         { "audience nested", Good, $$"""{"sub":"C-1","aud":[["agencyadmin-portal"]],"exp":{{s_soon}}}""" },
-        { "expired", Good, ForgedToken.Claims("C-1", s_now.ToUnixTimeSeconds()) },
+        { "expired", Good, ForgedToken.Claims("C-1", s_now.AddMinutes(-1).ToUnixTimeSeconds()) },
         { "expired long ago", Good, ForgedToken.Claims("C-1", 0) },
         { "before time", Good, ForgedToken.Claims("C-1", -5) },
         { "too far ahead", Good, ForgedToken.Claims("C-1", s_now.AddMinutes(62).ToUnixTimeSeconds()) },
@@ -144,12 +144,12 @@ public sealed class PortalTokenTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Token_OfExactlyAnHour_IsGoodUntilItsLastSecond()
+    public void Token_OfExactlyAnHour_IsGoodForAMinuteMore_AsClocksDiffer()
     {
         var token = _services.Get<PortalTokens>().Make("C-1", PortalTokens.LongestLife);
 
         Read(token).Should().Be("C-1");
-        _services.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(1));
+        _services.Clock.Advance(TimeSpan.FromMinutes(61) - TimeSpan.FromSeconds(1));
         Read(token).Should().Be("C-1");
         _services.Clock.Advance(TimeSpan.FromSeconds(1));
         Read(token).Should().BeNull();

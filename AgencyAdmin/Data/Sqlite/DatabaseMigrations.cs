@@ -42,6 +42,15 @@ internal sealed partial class DatabaseMigrations(
         }
     }
 
+    /// <summary>How many migrations a start would apply.</summary>
+    /// <exception cref="StartRefusedException">It would refuse the database.</exception>
+    public async Task<int> CountPendingAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var connection = file.Open();
+        return Pending(connection, [.. db.Database.GetMigrations()]).Count;
+    }
+
     // SQLite gives its logs the rights of the file beside which it makes them.
     private void ClaimFiles()
     {

@@ -38,6 +38,7 @@ internal static class SqliteServices
         services.AddSingleton<IDataState, WriteProbe>();
         services.AddSingleton<PendingRestore>();
         services.AddSingleton<IDatabaseBackups, SqliteBackups>();
+        services.AddScoped<IDatabaseCheck, DatabaseCheck>();
         services.AddSingleton<IDemoTables, DemoTables>();
 
         // Scoped, so that what hangs on a context can know the person who acts.

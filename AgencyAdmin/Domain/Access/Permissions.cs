@@ -23,6 +23,7 @@ public static class Permissions
         [Policies.EditSettings] = [Roles.Administrator],
         [Policies.ManageAccounts] = [Roles.Administrator],
         [Policies.ManageApiKeys] = [Roles.Administrator],
+        [Policies.ReadDescription] = [Roles.Administrator, Roles.Editor, Roles.Support, Roles.Auditor],
         [Policies.ApiFeeds] = [],
         [Policies.ApiDecideFeeds] = [],
         [Policies.ApiRead] = [],
@@ -48,10 +49,14 @@ public static class Permissions
         [Policies.Publish] = ["publish"],
         [Policies.Read] = ["read", "feeds"],
         [Policies.Export] = ["read", "feeds"],
+        [Policies.ReadDescription] = ["feeds", "read", "setup", "publish", "log"],
     };
 
     /// <summary>The scopes that an API key can be given.</summary>
     public static IReadOnlyList<string> Scopes { get; } = ["feeds", "read", "setup", "publish", "log"];
+
+    /// <summary>The scopes of which a key needs one for it.</summary>
+    public static IReadOnlyList<string> ScopesThatMay(string policy) => s_scopes.GetValueOrDefault(policy, []);
 
     /// <summary>The roles whose people may do it, to say whom to ask.</summary>
     public static IReadOnlyList<string> RolesThatMay(string policy) => s_roles[policy];

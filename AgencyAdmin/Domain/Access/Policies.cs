@@ -53,4 +53,7 @@ public static class Policies
 
     /// <summary>For machines: publish and roll back with an API key of scope <c>publish</c>.</summary>
     public const string ApiPublish = "api-publish";
+
+    /// <summary>Read the description of the REST interface: everyone who can sign in, and every key.</summary>
+    public const string ReadDescription = "read-description";
 }

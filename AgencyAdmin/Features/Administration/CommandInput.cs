@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Texts;
+
 namespace AgencyAdmin.Features.Administration;
 
 /// <summary>The arguments of the executable, parted: words of a command, and settings as <c>--Data:Folder PATH</c>.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Features.Administration;
 

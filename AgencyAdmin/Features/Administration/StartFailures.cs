@@ -12,6 +12,10 @@ internal static class StartFailures
     {
         StartRefusedException => failure.Message,
         OptionsValidationException wrong => string.Join(' ', wrong.Failures),
+        AggregateException several when several.InnerExceptions.All(one => Sentence(one) is not null) =>
+            string.Join(' ', several.InnerExceptions.Select(Sentence)),
+
+        DirectoryNotFoundException => $"A folder that the settings name is not there: {failure.Message.TrimEnd('.')}.",
 
         // A file of the data folder that holds something else; the message names it and says what to do.
         InvalidDataException => failure.Message,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgencyAdmin.Data.Agencies;
@@ -6,17 +7,25 @@ using AgencyAdmin.Domain.Customers;
 
 namespace AgencyAdmin.Features.Agencies;
 
-/// <summary>An agency rep, as REST shows it and takes a new one.</summary>
-/// <param name="Id">The row's key; left out where one is sent.</param>
-/// <param name="Role"><c>inside</c>, <c>outside</c>, <c>service</c> or null.</param>
-/// <param name="Order">Its place, counted from 0. Null keeps it, or puts a new one at the end.</param>
+/// <summary>An agency rep, as REST shows it.</summary>
+/// <param name="Id">The row's key.</param>
+/// <param name="Order">Its place, counted from 0.</param>
 internal sealed record AgencyRepBody(
-    int? Id, string? SalesRepId, int? ContactId, string? Role = null, bool IsVisible = true,
-    DateOnly? ValidFrom = null, DateOnly? ValidUntil = null, int? Order = null)
+    int Id, string SalesRepId, int? ContactId, [property: AllowedValues("inside", "outside", "service")] string? Role, bool IsVisible,
+    DateOnly? ValidFrom, DateOnly? ValidUntil, int Order)
 {
     public static AgencyRepBody Of(AgencyRep rep, string salesRepId, int order) => new(
         rep.Id, salesRepId, rep.ContactId, AgencyRoleWords.Of(rep.Role), rep.IsVisible, rep.ValidFrom, rep.ValidUntil, order);
+}
 
+/// <summary>A new agency rep.</summary>
+/// <param name="Order">Its place, counted from 0; at the end where it is left out.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record AgencyRepRequest(
+    [property: Required] string? SalesRepId = null, int? ContactId = null,
+    [property: AllowedValues("inside", "outside", "service")] string? Role = null, bool IsVisible = true,
+    DateOnly? ValidFrom = null, DateOnly? ValidUntil = null, int? Order = null)
+{
     /// <summary>What it says of the row, or null where the role is unknown.</summary>
     public AgencyRepDetails? ToDetails() => AgencyRoleWords.IsKnown(Role)
         ? new(ContactId, AgencyRoleWords.Read(Role), IsVisible, ValidFrom, ValidUntil)
@@ -32,7 +41,8 @@ internal sealed record AddressBody(
 /// <param name="Warnings">What reaches nobody of what it holds; only told, never sent.</param>
 /// <param name="Reps">Left out in a list that was not asked for them.</param>
 internal sealed record AgencyBody(
-    int Id, string BusinessNumber, string Name, IReadOnlyList<string> Traits, string? Type, string? Phone,
+    int Id, string BusinessNumber, string Name,
+    [property: AllowedValues("sells", "serves", "stores")] IReadOnlyList<string> Traits, string? Type, string? Phone,
     string? Email,
     AddressBody Address, string? Website, bool IsActive, bool IsProposed, bool BusinessIsActive, IReadOnlyList<WarningBody> Warnings,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AgencyRepBody>? Reps)
@@ -53,10 +63,11 @@ internal sealed record AgencyBody(
 }
 
 /// <summary>What a new agency is to hold; what is left out comes from its business.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record AgencyRequest(
-    string? BusinessNumber = null, string? Name = null, IReadOnlyList<string>? Traits = null, string? Type = null,
-    string? Phone = null,
-    string? Email = null, AddressBody? Address = null, string? Website = null, bool IsActive = true)
+    [property: Required] string? BusinessNumber = null, string? Name = null,
+    [property: AllowedValues("sells", "serves", "stores")] IReadOnlyList<string>? Traits = null, string? Type = null,
+    string? Phone = null, string? Email = null, AddressRequest? Address = null, string? Website = null, bool IsActive = true)
 {
     /// <summary>
     /// The details of a new agency; null where nothing but its business is said, and it stays a proposal.
@@ -83,14 +94,16 @@ internal sealed record AgencyRequest(
 /// <summary>
 /// What is to change of an agency. A field that is left out stays as it is, in the address too; null empties it.
 /// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record AgencyChangeRequest
 {
     private static readonly IReadOnlyList<string> s_sameTraits = [LeftOut.Text];
-    private static readonly AddressChange s_sameAddress = new();
+    private static readonly AddressChangeRequest s_sameAddress = new();
 
     public string? Name { get; init; } = LeftOut.Text;
 
-    /// <summary>Some of <c>sells</c>, <c>serves</c> and <c>stores</c>; none for null.</summary>
+    /// <summary>None for null.</summary>
+    [AllowedValues("sells", "serves", "stores")]
     public IReadOnlyList<string>? Traits { get; init; } = s_sameTraits;
 
     public string? Type { get; init; } = LeftOut.Text;
@@ -99,7 +112,7 @@ internal sealed record AgencyChangeRequest
 
     public string? Email { get; init; } = LeftOut.Text;
 
-    public AddressChange? Address { get; init; } = s_sameAddress;
+    public AddressChangeRequest? Address { get; init; } = s_sameAddress;
 
     public string? Website { get; init; } = LeftOut.Text;
 
@@ -116,8 +129,14 @@ internal sealed record AgencyChangeRequest
         Address?.Over(stored.Address) ?? PostalAddress.Empty, LeftOut.Or(Website, stored.Website));
 }
 
+/// <summary>The address of a new agency.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record AddressRequest(
+    string? Line1 = null, string? Line2 = null, string? City = null, string? State = null, string? PostalCode = null, string? Country = null);
+
 /// <summary>What is to change of an address.</summary>
-internal sealed record AddressChange
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record AddressChangeRequest
 {
     public string? Line1 { get; init; } = LeftOut.Text;
 

@@ -1,8 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using AgencyAdmin.Domain.Agencies;
 
 namespace AgencyAdmin.Features.Agencies;
 
 /// <summary>What is to change of an agency rep. A field that is left out stays as it is; null empties it.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record AgencyRepChangeRequest
 {
     private readonly (bool Contact, bool From, bool Until) _sent;
@@ -16,7 +19,7 @@ internal sealed record AgencyRepChangeRequest
         init => (field, _sent.Contact) = (value, true);
     }
 
-    /// <summary><c>inside</c>, <c>outside</c>, <c>service</c> or null.</summary>
+    [AllowedValues("inside", "outside", "service")]
     public string? Role { get; init; } = LeftOut.Text;
 
     public bool? IsVisible { get; init; }

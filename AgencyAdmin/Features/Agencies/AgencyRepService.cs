@@ -30,6 +30,9 @@ public sealed class AgencyRepService(AgencyChanges changes)
     private static readonly Refusal s_otherId = new(
         "agency-rep.other-id", "A row keeps its sales rep ID. Take it out, and add one with the other ID.", nameof(AgencyRep.SalesRepIdId));
 
+    private static readonly Refusal s_nobody = new(
+        "agency-rep.contact", "There is no such contact any more. Pick a contact of this agency's own business.", nameof(AgencyRep.ContactId));
+
     private static readonly Refusal s_gone = new(Gone, "That row is no longer there. Load the page again.");
 
     /// <summary>The code of the refusal to add a sales rep ID that the agency has already.</summary>
@@ -44,6 +47,11 @@ public sealed class AgencyRepService(AgencyChanges changes)
             id, version, async (agency, db) =>
             {
                 var contact = await ContactAsync(db, details.ContactId, cancellationToken);
+                if (contact is null && details.ContactId is not null)
+                {
+                    return [s_nobody];
+                }
+
                 var row = agency.AddRep(salesRepIdId, contact, details, place);
                 row.TryGet(out added);
                 return row.Refusals;
@@ -180,7 +188,7 @@ public sealed class AgencyRepService(AgencyChanges changes)
         CancellationToken cancellationToken)
     {
         var contact = await ContactAsync(db, details.ContactId, cancellationToken);
-        var refusal = agency.ChangeRep(rep, contact, details);
+        var refusal = contact is null && details.ContactId is not null ? s_nobody : agency.ChangeRep(rep, contact, details);
         if (refusal is null && place is { } wanted)
         {
             agency.MoveRep(rep, wanted - agency.Reps.Count(other => other.Order < rep.Order));

@@ -92,6 +92,7 @@ public sealed class AgencyService(AgencyChanges changes)
             }
 
             agency.SetActive(isActive);
+            await AgencyTypeService.KeepAsync(db, agency.Type, cancellationToken);
             db.Add(agency);
             await db.SaveChangesAsync(cancellationToken);
             return new StoredAgency(agency, business.Number, business.IsActive, new Dictionary<int, string>());

@@ -33,10 +33,10 @@ internal sealed record ContactBody(
 internal sealed record VersionedContact(ContactBody Body, int Version);
 
 /// <summary>A page of contacts; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
-internal sealed record ContactList(IReadOnlyList<ContactBody> Items,
-    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] int? Next);
+internal sealed record ContactBodies(IReadOnlyList<ContactBody> Items, string? Next);
 
 /// <summary>What a new contact is to hold.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ContactRequest(
     [property: Required] string? BusinessNumber, [property: Required] string? Name, string? Position = null,
     string? Email = null,
@@ -61,6 +61,7 @@ internal sealed record ContactRequest(
 /// What is to change of a contact. A field that is left out stays as it is, so that a sender who does not know it
 /// cannot wipe it; null empties it. Address and picture have their own ways and stay too.
 /// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ContactChangeRequest
 {
     /// <summary>The contact's business, if it is sent at all: a contact does not move.</summary>

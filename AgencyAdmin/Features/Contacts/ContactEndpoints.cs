@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using AgencyAdmin.Data.Pictures;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Features.Rest;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,32 +13,49 @@ namespace AgencyAdmin.Features.Contacts;
 /// </summary>
 internal static class ContactEndpoints
 {
+    private const int MostAtOnce = 500;
+
+    private static readonly string[] s_details =
+    [
+        "contact.name", "contact.timezone", "contact.workinghours",
+        .. ProblemAnswers.OfTexts("contact", "name", "position", "email", "officephone", "cellphone", "fax", "timezone", "workinghours"),
+    ];
+
     public static void MapContactApi(this IEndpointRouteBuilder routes)
     {
-        var read = routes.MapGroup("/api/v1/contacts").WithTags("Contacts").RequireAuthorization(Policies.ApiRead);
-        read.MapGet("/", ListAsync).WithName("GetContacts")
+        var read = routes.MapGroup("/api/v1/contacts").WithTags("Contacts").RequireAuthorization(Policies.ApiRead)
+            .AddEndpointFilter<EntityTags>();
+        read.MapGet("/", ListAsync).WithName("listContacts").GoesPageByPage()
             .WithSummary("Contacts by key, of one business where ?business= names it.");
-        read.MapGet("/{id:int}", GetAsync).WithName("GetContact").WithSummary("A contact; its version is the ETag.");
+        read.MapGet("/{id:int}", GetAsync).WithName("getContact").WithSummary("A contact; its version is the ETag.")
+            .Refuses(404, ContactService.Missing);
 
-        var edit = routes.MapGroup("/api/v1/contacts").WithTags("Contacts").RequireAuthorization(Policies.ApiSetup);
-        edit.MapPost("/", AddAsync).WithName("AddContact").WithSummary("Adds a contact to a business.");
-        edit.MapPut("/{id:int}", ChangeAsync).WithName("ChangeContact")
+        var edit = routes.MapGroup("/api/v1/contacts").WithTags("Contacts").RequireAuthorization(Policies.ApiSetup)
+            .AddEndpointFilter<EntityTags>();
+        edit.MapPost("/", AddAsync).WithName("addContact").WithSummary("Adds a contact to a business.")
+            .Refuses(422, [.. s_details, "contact.business"]);
+        edit.MapPut("/{id:int}", ChangeAsync).WithName("changeContact")
             .WithSummary("Changes a contact; If-Match refuses it where it was changed since.")
+            .Refuses(404, ContactService.Missing).Refuses(412, ContactService.Stale).Refuses(422, [.. s_details, "contact.business"])
             .WithDescription(
                 "A field that is left out stays as it is, and null empties it. Address and picture stay as they are.");
-        edit.MapDelete("/{id:int}", DeleteAsync).WithName("DeleteContact")
-            .WithSummary("Deletes a contact that nothing depends on.");
-        edit.MapPut("/{id:int}/picture", PutPictureAsync).WithName("PutContactPicture")
+        edit.MapDelete("/{id:int}", DeleteAsync).WithName("deleteContact")
+            .WithSummary("Deletes a contact that nothing depends on.")
+            .Refuses(404, ContactService.Missing).Refuses(409, "contact.in-use", "contact.stands-in").Refuses(412, ContactService.Stale);
+        edit.MapPut("/{id:int}/picture", PutPictureAsync).WithName("setContactPicture")
+            .Refuses(404, ContactService.Missing).Refuses(412, ContactService.Stale)
+            .Refuses(422, "picture.bytes", "picture.damaged", "picture.format", "picture.pixels")
             .WithSummary("Takes a picture as the request body, cuts it to a square and stores it without its metadata.")
             .Accepts<Stream>(
                 "image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "application/octet-stream")
             .WithMetadata(new RequestSizeLimitAttribute(PictureStore.ByteLimit + 1L));
     }
 
-    private static async Task<Results<Ok<ContactList>, ProblemHttpResult>> ListAsync(
-        ContactQueries contacts, string? business = null, string? text = null, string? after = null, int take = 100,
-        CancellationToken cancellationToken = default) => take is < 1 or > 500
-            ? TypedResults.Problem("Ask for 1 to 500 contacts with ?take=.", statusCode: StatusCodes.Status400BadRequest, title: "Wrong page size")
+    private static async Task<Results<Ok<ContactBodies>, ProblemHttpResult>> ListAsync(
+        ContactQueries contacts, string? business = null, string? text = null, string? after = null,
+        [Range(1, MostAtOnce)] int take = 100,
+        CancellationToken cancellationToken = default) => take is < 1 or > MostAtOnce
+            ? RestProblem.PageSize(MostAtOnce, "contacts")
             : RestCursor.Key(after) is { } key
                 ? TypedResults.Ok(await contacts.PageAsync(business, text, key, take, cancellationToken))
                 : RestCursor.Unknown();
@@ -67,9 +86,9 @@ internal static class ContactEndpoints
         if (body.BusinessNumber is { } number && await contacts.BodyAsync(id, cancellationToken) is { } read
             && read.Body.BusinessNumber != number)
         {
-            return TypedResults.Problem(
-                "A contact stays at its business, because agency reps rely on it. Add a contact at the other business instead.",
-                statusCode: StatusCodes.Status422UnprocessableEntity, title: "The contact was left as it is");
+            return Refused([new(
+                "contact.business", "A contact stays at its business, because agency reps rely on it. Add a contact at the other business instead.",
+                nameof(body.BusinessNumber))]);
         }
 
         return Answer(
@@ -126,16 +145,15 @@ internal static class ContactEndpoints
         return TypedResults.Ok(found.Body);
     }
 
-    private static ProblemHttpResult Missing() => TypedResults.Problem(
-        "This contact does not exist. It may have been deleted or merged.", statusCode: StatusCodes.Status404NotFound, title: "There is no such contact");
+    private static ProblemHttpResult Missing() => RestProblem.Of(
+        StatusCodes.Status404NotFound, ContactService.Missing, "There is no such contact",
+        "This contact does not exist. It may have been deleted or merged.");
 
-    private static ProblemHttpResult Stale() => TypedResults.Problem(
-        "The contact was changed since it was read. Read it again and repeat the change.",
-        statusCode: StatusCodes.Status412PreconditionFailed, title: "The version is not the latest");
+    private static ProblemHttpResult Stale() => RefusalProblems.ToProblem(
+        [new(ContactService.Stale, "")], StatusCodes.Status412PreconditionFailed, "The version is not the latest");
 
-    private static ProblemHttpResult NoBusiness(ContactRequest body) => TypedResults.Problem(
-        $"There is no customer {body.BusinessNumber}. A contact belongs to a business.",
-        statusCode: StatusCodes.Status422UnprocessableEntity, title: "The business is unknown");
+    private static ProblemHttpResult NoBusiness(ContactRequest body) => Refused([new(
+        "contact.business", $"There is no customer {body.BusinessNumber}. A contact belongs to a business.", nameof(body.BusinessNumber))]);
 
     private static ProblemHttpResult Refused(IReadOnlyList<Refusal> refusals) => refusals[0].Code switch
     {

@@ -61,7 +61,7 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
     /// <summary>Contacts over REST, behind a key and in the order of keys.</summary>
     /// <param name="business">A customer number, or null for every business.</param>
     /// <param name="text">A part of the name or the email address.</param>
-    internal async Task<ContactList> PageAsync(
+    internal async Task<ContactBodies> PageAsync(
         string? business, string? text, int after, int take, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -74,7 +74,7 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
             orderby contact.Id
             select new { Contact = contact, customer.Number, customer.Address.Country }).Take(take + 1).ToListAsync(cancellationToken);
         var items = rows.Take(take).Select(row => ContactBody.Of(row.Contact, row.Number, row.Country)).ToList();
-        return new(items, rows.Count > take ? items[^1].Id : null);
+        return new(items, rows.Count > take ? RestCursor.Of(items[^1].Id) : null);
     }
 
     // What is sought may have the signs that LIKE reads as wildcards.

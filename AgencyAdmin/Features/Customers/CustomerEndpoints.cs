@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
 using AgencyAdmin.Data;
@@ -6,6 +7,7 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Features.Rest;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,25 +18,34 @@ internal static class CustomerEndpoints
 {
     private const int MostAtOnce = 500;
 
+    private static readonly string s_unknown = Reason.CustomerUnknown.Code();
+
     public static RouteGroupBuilder MapCustomerApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").WithTags("Customers").RequireAuthorization(Policies.ApiRead);
-        api.MapGet("/customers", ListAsync).WithName("ListCustomers");
-        api.MapGet("/customers/{number}", GetAsync).WithName("GetCustomer");
-        api.MapGet("/customers/{number}/resolution", ResolutionAsync).WithName("GetResolution");
-        api.MapGet("/customers/{number}/sales-reps", SalesRepsAsync).WithName("GetSalesReps");
-        api.MapGet("/coverage", CoverageAsync).WithName("GetCoverage");
+        var api = routes.MapGroup("/api/v1").WithTags("Customers").RequireAuthorization(Policies.ApiRead)
+            .AddEndpointFilter<EntityTags>();
+        api.MapGet("/customers", ListAsync).WithName("listCustomers").GoesPageByPage()
+            .WithSummary("The customers of the Customer Listing, with the same search and filter, a page at a time.");
+        api.MapGet("/customers/{number}", GetAsync).WithName("getCustomer").WithSummary("A customer with its sales rep IDs.")
+            .Refuses(404, s_unknown);
+        api.MapGet("/customers/{number}/resolution", ResolutionAsync).WithName("getResolution")
+            .WithSummary("What a customer sees, and for every assigned ID its chain and reason code.")
+            .Refuses(400, "resolution.version", "resolution.as-of").Refuses(404, s_unknown);
+        api.MapGet("/customers/{number}/sales-reps", SalesRepsAsync).WithName("getSalesReps")
+            .WithSummary("The published cards, as the module shows them.").Refuses(404, s_unknown);
+        api.MapGet("/coverage", CoverageAsync).WithName("getCoverage").WithTags("Coverage")
+            .WithSummary("How many active customers see at least one complete card.");
         return api;
     }
 
     /// <summary>The customers of the Customer Listing with the same search and filter, a page at a time.</summary>
     private static async Task<Results<Ok<CustomerBodies>, ProblemHttpResult>> ListAsync(
         CustomerQueries customers, string? text = null, bool withoutRep = false, string? after = null,
-        int take = CustomerQueries.PageSize, CancellationToken cancellationToken = default)
+        [Range(1, MostAtOnce)] int take = CustomerQueries.PageSize, CancellationToken cancellationToken = default)
     {
         if (take is < 1 or > MostAtOnce)
         {
-            return Wrong($"Ask for 1 to {MostAtOnce} customers with ?take=.");
+            return RestProblem.PageSize(MostAtOnce, "customers");
         }
 
         var cursor = CustomerCursor.Parse(after);
@@ -56,12 +67,13 @@ internal static class CustomerEndpoints
 
     /// <summary>The cards, and for every assigned ID its chain and reason code.</summary>
     private static async Task<Results<Ok<ResolutionBody>, ProblemHttpResult>> ResolutionAsync(
-        string number, CustomerResolutions resolutions, string version = ResolutionBody.Published, string? asOf = null,
+        string number, CustomerResolutions resolutions,
+        [AllowedValues(ResolutionBody.Published, ResolutionBody.Draft)] string version = ResolutionBody.Published, string? asOf = null,
         CancellationToken cancellationToken = default)
     {
         if (version is not (ResolutionBody.Published or ResolutionBody.Draft))
         {
-            return Wrong($"The version is \"{version}\". Ask for published or draft.");
+            return RestProblem.Unclear("resolution.version", $"The version is \"{version}\". Ask for published or draft.");
         }
 
         DateOnly? day = null;
@@ -69,7 +81,7 @@ internal static class CustomerEndpoints
         {
             if (!DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
             {
-                return Wrong($"The day is \"{asOf}\". Give it as yyyy-MM-dd.");
+                return RestProblem.Unclear("resolution.as-of", $"The day is \"{asOf}\". Give it as yyyy-MM-dd.");
             }
 
             day = typed;
@@ -100,14 +112,8 @@ internal static class CustomerEndpoints
     // Routing decodes every character of a path but the slash, and customer numbers may have one.
     private static string Slashed(string number) => number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
-    private static ProblemHttpResult Wrong(string detail) => TypedResults.Problem(
-        detail, statusCode: StatusCodes.Status400BadRequest, title: "The question is not clear");
-
-    private static ProblemHttpResult Unknown(string sentence) => TypedResults.Problem(
-        sentence,
-        statusCode: StatusCodes.Status404NotFound,
-        title: "There is no such customer",
-        extensions: [KeyValuePair.Create<string, object?>("code", Reason.CustomerUnknown.Code())]);
+    private static ProblemHttpResult Unknown(string sentence) =>
+        RestProblem.Of(StatusCodes.Status404NotFound, s_unknown, "There is no such customer", sentence);
 
     /// <param name="Next">What to ask for with ?after= to go on, as it is; null at the end.</param>
     /// <param name="AreNear">Whether nobody has the text, and these have words that are a typing error away from it.</param>

@@ -14,7 +14,7 @@ internal static class ResolveCommand
     {
         var customer = new Argument<string>("CUSTOMER") { Description = "The customer number, exactly as the ERP sends it." };
         var draft = new Option<bool>("--draft") { Description = "Resolve on the draft instead of what is published." };
-        var asOf = new Option<DateOnly?>("--as-of") { Description = "Another day than today, as yyyy-MM-dd." };
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "Another day than today, as yyyy-MM-dd.", CustomParser = CommandDay.Read };
         var json = new Option<bool>("--json") { Description = "Answer as the API does." };
         var command = new Command("resolve", "Says what a customer sees in its Sales Rep module, and why.")
         {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Features.Rest;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace AgencyAdmin.Features.Customers;
@@ -42,6 +43,14 @@ internal sealed class ServedCardList(ServedModule module, string customer) : IRe
         }
 
         tail[..written].CopyTo(room);
+        response.Headers.ETag = EntityTags.Of(rented.Bytes);
+        if (EntityTags.IsKnown(httpContext.Request, response.Headers.ETag.ToString()))
+        {
+            rented.Return();
+            (response.StatusCode, response.ContentLength, response.ContentType) = (StatusCodes.Status304NotModified, null, null);
+            return Task.CompletedTask;
+        }
+
         return rented.SendAsync(response);
     }
 }

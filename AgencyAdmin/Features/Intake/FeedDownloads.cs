@@ -2,6 +2,7 @@ using System.Text;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Texts;
+using AgencyAdmin.Features.Rest;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Intake;
@@ -9,6 +10,8 @@ namespace AgencyAdmin.Features.Intake;
 /// <summary>The refused rows of a feed as a file, for the console and for machines.</summary>
 internal static class FeedDownloads
 {
+    public const string Missing = "feed.missing";
+
     public static void MapFeedDownloads(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Urls.Feeds + "/{id:int}/rejects", RejectsAsync)
@@ -36,8 +39,8 @@ internal static class FeedDownloads
             $"{table}-rejects-{id}.tsv");
     }
 
-    public static ProblemHttpResult NoSuchFeed(int id) => TypedResults.Problem(
-        statusCode: StatusCodes.Status404NotFound, title: "No such feed", detail: $"The history has no feed {id}.");
+    public static ProblemHttpResult NoSuchFeed(int id) => RestProblem.Of(
+        StatusCodes.Status404NotFound, Missing, "No such feed", $"The history has no feed {id}.");
 
     private static async Task WriteAsync(Stream body, IAsyncEnumerable<FeedLoserRow> losers)
     {

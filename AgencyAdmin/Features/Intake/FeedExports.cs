@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Intake.Files;
+using AgencyAdmin.Features.Rest;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Intake;
@@ -15,6 +17,7 @@ internal static class FeedExports
     /// <summary>What a workbook is called over HTTP.</summary>
     public const string Workbook = TableDownload.Workbook;
 
+    private const string Unknown = "export.format";
     private const string Tabs = "text/tab-separated-values; charset=utf-8";
     private const string Commas = "text/csv; charset=utf-8";
 
@@ -39,41 +42,51 @@ internal static class FeedExports
         }
 
         var api = routes.MapGroup("/api/v1/feeds").WithTags("Feeds").RequireAuthorization(Policies.ApiRead);
-        api.MapGet("/KS_CUSTOMERS", CustomersAsync).WithName("ExportCustomers")
+        api.MapGet("/KS_CUSTOMERS", CustomersAsync).WithName("exportCustomers")
+            .Refuses(400, Unknown).Refuses(422, "export.too-many").Produces<string>(StatusCodes.Status200OK, "text/tab-separated-values", "text/csv", Workbook)
             .WithSummary(
                 "The customers with their sales rep IDs as a KS_CUSTOMERS feed; ?format=csv or xlsx. Importing it again changes nothing.");
-        api.MapGet("/KS_CONTACTS", Contacts).WithName("ExportContacts")
+        api.MapGet("/KS_CONTACTS", Contacts).WithName("exportContacts")
+            .Refuses(400, Unknown).Produces<string>(StatusCodes.Status200OK, "text/tab-separated-values", "text/csv", Workbook)
             .WithSummary(
                 "The contacts with their sales rep IDs as a KS_CONTACTS feed; ?format=csv or xlsx.");
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> CustomersAsync(
-        ExportQueries export, FeedSheets sheets, string? format = null, CancellationToken cancellationToken = default) =>
-        EndingOf(format) is "xlsx" && await export.CountCustomersAsync(cancellationToken) >= FeedSheets.RowLimit
-            ? TypedResults.Problem(
-                statusCode: StatusCodes.Status422UnprocessableEntity, title: "Too many customers for a workbook",
-                detail: "A sheet holds 1,048,575 of them. Take them as tab-delimited text or as CSV.")
+        ExportQueries export, FeedSheets sheets, [AllowedValues("full", "net", "csv", "xlsx")] string? format = null,
+        CancellationToken cancellationToken = default) =>
+        EndingOf(format) is null ? UnknownFormat(format)
+        : EndingOf(format) is "xlsx" && await export.CountCustomersAsync(cancellationToken) >= FeedSheets.RowLimit
+            ? RestProblem.Of(
+                StatusCodes.Status422UnprocessableEntity, "export.too-many", "Too many customers for a workbook",
+                "A sheet holds 1,048,575 of them. Take them as tab-delimited text or as CSV.")
             : EndingOf(format) is "csv" or "xlsx"
                 ? File(
-                    FeedName.Customers, EndingOf(format), ColumnMap.Default.Headings, export.CustomersAsync(cancellationToken), sheets,
+                    FeedName.Customers, EndingOf(format)!, ColumnMap.Default.Headings, export.CustomersAsync(cancellationToken), sheets,
                     cancellationToken)
                 : TypedResults.Stream(
                     body => export.WriteCustomersAsync(body, cancellationToken), Tabs, $"{FeedName.Customers}.{EndingOf(format)}");
 
-    private static PushStreamHttpResult Contacts(
-        ExportQueries export, FeedSheets sheets, string? format = null, CancellationToken cancellationToken = default) =>
-        File(
-            FeedName.Contacts, EndingOf(format), ContactColumnRule.Headings, export.ContactsAsync(cancellationToken), sheets,
-            cancellationToken);
+    private static Results<PushStreamHttpResult, ProblemHttpResult> Contacts(
+        ExportQueries export, FeedSheets sheets, [AllowedValues("full", "net", "csv", "xlsx")] string? format = null,
+        CancellationToken cancellationToken = default) =>
+        EndingOf(format) is { } ending
+            ? File(
+                FeedName.Contacts, ending, ContactColumnRule.Headings, export.ContactsAsync(cancellationToken), sheets, cancellationToken)
+            : UnknownFormat(format);
+
+    private static ProblemHttpResult UnknownFormat(string? format) =>
+        RestProblem.Unclear(Unknown, $"The format is \"{format}\". Ask for full, net, csv or xlsx.");
 
     private static IAsyncEnumerable<string[]> NoRows => AsyncEnumerable.Empty<string[]>();
 
-    private static string EndingOf(string? format) => format?.ToUpperInvariant() switch
+    private static string? EndingOf(string? format) => format?.ToUpperInvariant() switch
     {
         "CSV" => "csv",
         "XLSX" => "xlsx",
         "NET" => "net",
-        _ => "full",
+        "FULL" or null => "full",
+        _ => null,
     };
 
     private static PushStreamHttpResult File(

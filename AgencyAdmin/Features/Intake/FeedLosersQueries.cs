@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization;
 using AgencyAdmin.Data;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Features.Intake;
 
 /// <summary>A page of losers; <paramref name="Next"/> is the cursor to go on after, null at the end.</summary>
-public sealed record FeedLosers(IReadOnlyList<FeedLoserRow> Items,
-    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] int? Next);
+public sealed record FeedLosers(IReadOnlyList<FeedLoserRow> Items, int? Next);
 
 /// <summary>Reads who loses its rep by a feed, one by one: applied, or held.</summary>
 public sealed class FeedLosersQueries(IDbContextFactory<AppDbContext> databases)

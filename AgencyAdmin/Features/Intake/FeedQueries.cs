@@ -103,7 +103,12 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var feeds = await db.Feeds.AsNoTracking().Where(feed => after == null || feed.Id < after)
             .OrderByDescending(feed => feed.Id).Take(take + 1).ToListAsync(cancellationToken);
-        var reports = feeds.Take(take).Select(feed => FeedReport.Of(feed, [])).ToList();
+        var reports = new List<FeedReport>();
+        foreach (var feed in feeds.Take(take))
+        {
+            reports.Add(await FirstRejects.ReportAsync(db, feed, cancellationToken));
+        }
+
         return (reports, feeds.Count > take ? reports[^1].Id : null);
     }
 

@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Features.Rest;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,9 +8,13 @@ namespace AgencyAdmin.Features.People;
 /// <summary>A table of people over REST.</summary>
 internal static class PeopleEndpoints
 {
+    private const string NoNames = "people.names";
+
     public static void MapPeopleApi(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/api/v1/contacts").WithTags("Contacts").RequireAuthorization(Policies.ApiSetup)
-            .MapPost("/import", ImportAsync).WithName("ImportContacts")
+            .MapPost("/import", ImportAsync).WithName("importContacts")
+            .Refuses(409, "people.stale", "people.changed")
+            .Refuses(422, NoNames, "people.large", "people.unreadable", "people.empty", "people.long")
             .WithSummary("Makes contacts and picks of a table of people, or says with ?dryRun=true what it would make of it.")
             .WithDescription(
                 "A table with a row for each person, as .csv, .tsv or .xlsx: sales rep IDs, name, email, office and cell phone, fax, position, "
@@ -32,9 +37,9 @@ internal static class PeopleEndpoints
         var table = await people.RecogniseAsync(rows.Rows, cancellationToken);
         if (!table.HasNames)
         {
-            return TypedResults.Problem(
-                "No column says who the people are. Give the first row headings, one of them Name.",
-                statusCode: StatusCodes.Status422UnprocessableEntity, title: "The table has no names");
+            return RestProblem.Of(
+                StatusCodes.Status422UnprocessableEntity, NoNames, "The table has no names",
+                "No column says who the people are. Give the first row headings, one of them Name.");
         }
 
         var import = new PeopleToImport(table.Lines(), business, new HashSet<int>());

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgencyAdmin.Data.Publishing;
@@ -27,20 +28,20 @@ internal sealed record PublicationBody(
 
 /// <summary>A page of publications, the latest first; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
 internal sealed record PublicationBodies(
-    IReadOnlyList<PublicationBody> Items, [property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] int? Next, int Total);
+    IReadOnlyList<PublicationBody> Items, string? Next, int Total);
 
 /// <summary>
 /// A customer that a setup touches, and how: <c>gained</c>, <c>lost</c>, <c>person</c>, <c>details</c> or <c>same</c>.
 /// </summary>
-internal sealed record AffectedBody(string Number, string Name, string Effect);
+internal sealed record AffectedBody(
+    string Number, string Name, [property: AllowedValues("gained", "lost", "person", "details", "same")] string Effect);
 
 /// <summary>A page of them; <paramref name="Next"/> is the cursor for <c>?after=</c>.</summary>
-internal sealed record AffectedBodies(IReadOnlyList<AffectedBody> Items,
-    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] int? Next)
+internal sealed record AffectedBodies(IReadOnlyList<AffectedBody> Items, string? Next)
 {
     public static AffectedBodies Of(EffectPage page) => new(
         [.. page.Customers.Zip(page.Kinds, (customer, kind) => new AffectedBody(customer.Number, customer.Name, EffectWords.Key(kind)))],
-        page.Next);
+        page.Next is { } next ? RestCursor.Of(next) : null);
 }
 
 /// <summary>Coverage before and after, in percent.</summary>
@@ -57,4 +58,5 @@ internal sealed record DraftDifferencesBody(
 /// <summary>What a request to publish or to roll back says.</summary>
 /// <param name="Note">Why, for the history.</param>
 /// <param name="AcceptLoss">True where it may take the rep from more customers than the set share.</param>
-internal sealed record PublishBody(string? Note = null, bool AcceptLoss = false);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record PublishRequest(string? Note = null, bool AcceptLoss = false);

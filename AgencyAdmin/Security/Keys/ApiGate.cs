@@ -42,16 +42,17 @@ internal sealed class ApiRates(IOptions<ApiOptions> options) : IConfigureOptions
         limiter.OnRejected = (rejected, _) => new(TooMany(
             rejected.HttpContext,
             rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var pause) ? pause : TimeSpan.FromMinutes(1),
-            $"This key may ask {options.Value.RequestsPerMinute:N0} times a minute."));
+            "key.rate", $"This key may ask {options.Value.RequestsPerMinute:N0} times a minute."));
     }
 
     /// <summary>429, with when to come again.</summary>
-    public static Task TooMany(HttpContext context, TimeSpan pause, string why)
+    public static Task TooMany(HttpContext context, TimeSpan pause, string code, string why)
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return TypedResults.Problem(
             statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests",
-            detail: string.Create(CultureInfo.InvariantCulture, $"{why} Come again in {seconds} s.")).ExecuteAsync(context);
+            detail: string.Create(CultureInfo.InvariantCulture, $"{why} Come again in {seconds} s."),
+            extensions: [KeyValuePair.Create<string, object?>("code", code)]).ExecuteAsync(context);
     }
 }

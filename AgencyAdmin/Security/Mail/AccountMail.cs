@@ -65,15 +65,37 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(s_patience);
         using var client = new SmtpClient();
-        await client.ConnectAsync(options.Value.Host!, options.Value.Port, options.Value.Socket, patience.Token);
-        if (options.Value.User is { } name)
-        {
-            await client.AuthenticateAsync(name, options.Value.Password!, patience.Token);
-        }
-
+        await OpenAsync(client, patience.Token);
         var answer = await client.SendAsync(message, patience.Token);
         await client.DisconnectAsync(quit: true, patience.Token);
         return answer;
+    }
+
+    /// <summary>Whether the server can be reached, and takes the account that is set; why not, or null.</summary>
+    public async Task<string?> ProblemAsync(CancellationToken cancellationToken = default)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(s_patience);
+        try
+        {
+            using var client = new SmtpClient();
+            await OpenAsync(client, patience.Token);
+            await client.DisconnectAsync(quit: true, patience.Token);
+            return null;
+        }
+        catch (Exception failure) when (IsOfMail(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            return failure is OperationCanceledException ? $"it does not answer within {s_patience.TotalSeconds:0} s" : failure.Message.TrimEnd('.');
+        }
+    }
+
+    private async Task OpenAsync(SmtpClient client, CancellationToken cancellationToken)
+    {
+        await client.ConnectAsync(options.Value.Host!, options.Value.Port, options.Value.Socket, cancellationToken);
+        if (options.Value.User is { } name)
+        {
+            await client.AuthenticateAsync(name, options.Value.Password!, cancellationToken);
+        }
     }
 
     // NotSupported: the server offers no TLS where TLS is asked for. Parse: an account may have an address that no mail

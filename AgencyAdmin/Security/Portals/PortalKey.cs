@@ -12,6 +12,9 @@ public sealed class PortalKey
 {
     public const int ByteLimit = 32;
 
+    /// <summary>Fewer different bytes than that are no key that somebody has drawn by lot.</summary>
+    public const int LeastDistinct = 8;
+
     public PortalKey(string text)
     {
         Text = text;

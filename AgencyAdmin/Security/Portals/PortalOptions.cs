@@ -28,6 +28,8 @@ public sealed class PortalOptions
     internal string? Problem() =>
         SigningKey is { } key && Encoding.UTF8.GetByteCount(key) < PortalKey.ByteLimit
             ? $"Portal:SigningKey must have at least {PortalKey.ByteLimit} bytes. Leave it out to have one made."
+            : SigningKey is { } weak && Encoding.UTF8.GetBytes(weak).Distinct().Count() < PortalKey.LeastDistinct
+                ? "Portal:SigningKey is easy to guess: it has too few different characters. Leave it out to have one made."
             : PublicAddress is { } address && !IsAddress(address)
                 ? "Portal:PublicAddress must be an address as https://reps.company.example, with nothing behind the host and port."
                 : Settings().Check() is [var refusal, ..]

@@ -62,7 +62,7 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
 
         if (_good.Find(token) is { } known)
         {
-            return known.Expires > now && Accepted(now).Contains(known.Key) ? known : null;
+            return known.Expires > now - s_leeway && Accepted(now).Contains(known.Key) ? known : null;
         }
 
         return Validate(token.ToString(), now) is { } good ? _good.Keep(token, good) : null;
@@ -97,7 +97,7 @@ public sealed class PortalTokens(PortalKeys keys, TimeProvider clock)
         IssuerSigningKeyResolver = (_, _, id, _) =>
             accepted.Where(key => string.IsNullOrEmpty(id) || id == key.Id).Select(key => key.SecurityKey),
         LifetimeValidator = (from, until, _, _) =>
-            until > now.UtcDateTime && until <= now.UtcDateTime + LongestLife + s_leeway && !(from > now.UtcDateTime + s_leeway),
+            until > now.UtcDateTime - s_leeway && until <= now.UtcDateTime + LongestLife + s_leeway && !(from > now.UtcDateTime + s_leeway),
     };
 
     // One spelling of the signature, no member twice, and nothing that must be understood and is not.

@@ -22,6 +22,8 @@ public sealed class ProxyOptions
         KnownProxies.FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
         is { } wrong
             ? $"ForwardedHeaders:KnownProxies holds \"{wrong}\". Give addresses as 10.0.0.5 or networks as 10.0.0.0/24."
+            : KnownProxies.FirstOrDefault(proxy => IPNetwork.TryParse(proxy, out var network) && network.PrefixLength == 0) is { } everybody
+                ? $"ForwardedHeaders:KnownProxies holds \"{everybody}\", which is everybody: anyone could say where a request comes from. Name the proxies."
             : null;
 
     internal void ApplyTo(ForwardedHeadersOptions options)

@@ -76,6 +76,25 @@ public sealed class IntakeLimitsTests : IntakeTest
     }
 
     [Fact]
+    public async Task Take_BombOfEqualRows_IsStoppedBeforeItUnfolds()
+    {
+        var rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("C-1\t\tC\tAlder Supply\r\n", 10_000)));
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            for (var i = 0; i < 350; i++)
+            {
+                await gzip.WriteAsync(rows, TestContext.Current.CancellationToken);
+            }
+        }
+
+        packed.Position = 0;
+        packed.Length.Should().BeLessThan(400_000);
+        await ShouldBeRefusedAsync(
+            packed, "The feed grows to more than 200 times its size when it is unpacked*", "KS_CUSTOMERS.full.gz");
+    }
+
+    [Fact]
     public async Task Take_InvalidUtf8WhereOnlyUtf8IsRead_RefusesTheRow()
     {
         await App.Get<FeedSettingsService>().SaveAsync(

@@ -175,7 +175,7 @@ public sealed class PublicationRequestsTests : IAsyncLifetime
 
     private async Task<Reviewed> ReviewedAsync() => (await _app.Get<PublishingQueries>().ReviewAsync(Ct)).AsReviewed();
 
-    private Task ChangeDraftAsync() => _app.InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Eastline", "Erik Dahl", "ED01"));
+    private async Task ChangeDraftAsync() => await _app.InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Eastline", "Erik Dahl", "ED01"));
 
     private async Task<IEnumerable<string>> SentencesAsync() => (await _app.InDatabaseAsync(db => db.ChangeEntries
             .Where(entry => entry.Subject == ChangeSubjects.PublicationRequest).OrderBy(entry => entry.Sequence).ToListAsync(Ct)))

@@ -96,10 +96,12 @@ internal sealed class PortalGate(
         var tag = ModuleAnswer.EntityTag(answer.Hash(), encoding);
         if (PortalHeaders.IsKnown(context.Request, tag))
         {
+            PortalHeaders.TellUnknown(response.Headers, module);
             return Unchanged(response, tag, look);
         }
 
         PortalHeaders.Set(response.Headers, tag, isPage: look is not null, settings);
+        PortalHeaders.TellUnknown(response.Headers, module);
         response.ContentType = look is null ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
         if (encoding is not null)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AgencyAdmin.Data.Serving;
 using Microsoft.Extensions.Primitives;
 
 namespace AgencyAdmin.Features.Portal.Embedding;
@@ -26,6 +27,17 @@ internal static class PortalHeaders
         {
             headers.ContentSecurityPolicy = settings.ContentSecurityPolicy;
             headers["Referrer-Policy"] = s_noReferrer;
+        }
+    }
+
+    /// <summary>
+    /// Tells the portal's server that no customer has the token's number, which the customer itself is not told: it sees nobody.
+    /// </summary>
+    public static void TellUnknown(IHeaderDictionary headers, ServedModule module)
+    {
+        if (!module.IsKnown)
+        {
+            headers["AgencyAdmin-Customer"] = "unknown";
         }
     }
 

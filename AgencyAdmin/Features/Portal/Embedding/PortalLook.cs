@@ -5,9 +5,10 @@ namespace AgencyAdmin.Features.Portal.Embedding;
 /// </summary>
 internal static class PortalLook
 {
-    private static readonly string[] s_themes = [ModuleLook.Default.Theme, "light", "dark"];
+    // Light unless the portal asks for another: most portals are light whatever the customer's system is.
+    private static readonly string[] s_themes = ["light", "dark", "auto"];
     private static readonly string[] s_densities = [ModuleLook.Default.Density, "compact"];
-    private static readonly ModuleLook s_plain = ModuleLook.Default with { Language = ModuleLanguages.Default };
+    private static readonly ModuleLook s_plain = ModuleLook.Default with { Theme = s_themes[0], Language = ModuleLanguages.Default };
 
     public static ModuleLook Read(HttpRequest request)
     {

@@ -1,7 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Features.Rest;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,29 +14,39 @@ namespace AgencyAdmin.Features.Setup.Verify;
 internal static class RepIdEndpoints
 {
     private const int TakeLimit = 1000;
+    private const string Missing = "rep-id.missing";
 
     public static void MapRepIdApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/rep-ids").WithTags("Sales rep IDs");
-        api.MapGet("", ListAsync).WithName("GetRepIds").RequireAuthorization(Policies.ApiRead);
-        api.MapGet("/{id:int}", GetAsync).WithName("GetRepId").RequireAuthorization(Policies.ApiRead);
-        api.MapPut("/{id:int}", ChangeAsync).WithName("PutRepId").RequireAuthorization(Policies.ApiSetup);
+        api.MapGet("", ListAsync).WithName("listRepIds").RequireAuthorization(Policies.ApiRead).AddEndpointFilter<EntityTags>()
+            .GoesPageByPage().Refuses(400, "list.state")
+            .WithSummary("The distinct sales rep IDs by their keys, with how many customers have each.");
+        api.MapGet("/{id:int}", GetAsync).WithName("getRepId").RequireAuthorization(Policies.ApiRead).AddEndpointFilter<EntityTags>()
+            .Refuses(404, Missing).WithSummary("A sales rep ID; its ETag is what If-Match takes.");
+        api.MapPut("/{id:int}", ChangeAsync).WithName("changeRepId").RequireAuthorization(Policies.ApiSetup).AddEndpointFilter<EntityTags>()
+            .Refuses(400, "rep-id.unclear").Refuses(404, Missing).Refuses(412, "rep-id.stale", RulesService.Stale)
+            .Refuses(422, "rep-id.reason", "rep-id.reason.character", "rules.alias.circle", "rules.alias.twice", "rules.alias.empty",
+                "rules.alias.character", "rules.aliases.many", "rules.clash", RulesService.UnknownAlias)
+            .WithSummary("Verifies, ignores with a reason, or reopens an ID; or reads it as another one, which joins the two.")
+            .WithDescription("A member that is left out stays as it is.");
     }
 
     /// <summary>
     /// The IDs by their keys, with how many customers have each; only those in a state where one is asked for.
     /// </summary>
     private static async Task<Results<Ok<RepIdBodies>, ProblemHttpResult>> ListAsync(
-        RepIdQueries queries, string? state = null, string? after = null, int take = 200, CancellationToken cancellationToken = default)
+        RepIdQueries queries, [AllowedValues("new", "verified", "linked", "ignored", "gone")] string? state = null, string? after = null,
+        [Range(1, TakeLimit)] int take = 200, CancellationToken cancellationToken = default)
     {
         if (state is not null && RepIdBody.Read(state) is null)
         {
-            return Wrong($"The state is \"{state}\". Ask for new, verified, linked, ignored or gone.");
+            return RestProblem.Unclear("list.state", $"The state is \"{state}\". Ask for new, verified, linked, ignored or gone.");
         }
 
         if (take is < 1 or > TakeLimit)
         {
-            return Wrong($"Ask for 1 to {TakeLimit} IDs with ?take=.");
+            return RestProblem.PageSize(TakeLimit, "IDs");
         }
 
         if (RestCursor.Key(after) is not { } key)
@@ -58,7 +71,7 @@ internal static class RepIdEndpoints
     /// is left out stays as it is.
     /// </summary>
     private static async Task<Results<Ok<RepIdBody>, ProblemHttpResult>> ChangeAsync(
-        int id, RepIdChange change, RepIdQueries queries, RepIdService service, RulesService rules,
+        int id, RepIdChangeRequest change, RepIdQueries queries, RepIdService service, RulesService rules,
         HttpResponse response,
         [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
@@ -78,7 +91,7 @@ internal static class RepIdEndpoints
                 || (change.Decision is null && before.State is RepIdState.Ignored));
         return isClear
             ? Answer(await service.SetAsync(id, change.Decision, change.ReasonOver, version, cancellationToken), response)
-            : Wrong("Send a state (verified, ignored with a reason, or new), or aliasOf with the ID that it is to be read as.");
+            : RestProblem.Unclear("rep-id.unclear", "Send a state (verified, ignored with a reason, or new), or aliasOf with the ID that it is to be read as.");
     }
 
     private static Results<Ok<RepIdBody>, ProblemHttpResult> Answer(Outcome<RepIdRow> outcome, HttpResponse response) =>
@@ -100,12 +113,9 @@ internal static class RepIdEndpoints
             : StatusCodes.Status422UnprocessableEntity,
         "The ID was left as it is");
 
-    private static ProblemHttpResult Wrong(string detail) => TypedResults.Problem(
-        detail, statusCode: StatusCodes.Status400BadRequest, title: "The request is not clear");
-
-    private static ProblemHttpResult Unknown(int id) => TypedResults.Problem(
-        $"No sales rep ID has the key {id.ToString(CultureInfo.InvariantCulture)}.",
-        statusCode: StatusCodes.Status404NotFound, title: "There is no such sales rep ID");
+    private static ProblemHttpResult Unknown(int id) => RestProblem.Of(
+        StatusCodes.Status404NotFound, Missing, "There is no such sales rep ID",
+        $"No sales rep ID has the key {id.ToString(CultureInfo.InvariantCulture)}.");
 }
 
 /// <summary>A page of IDs.</summary>
@@ -117,7 +127,7 @@ internal sealed record RepIdBody(
     IReadOnlyList<string> Raw,
     string Normalised,
     int Customers,
-    string State,
+    [property: AllowedValues("new", "verified", "linked", "ignored", "gone")] string State,
     string? IgnoreReason,
     IReadOnlyList<string> LooksLike,
     DateTimeOffset FirstSeen,
@@ -135,9 +145,10 @@ internal sealed record RepIdBody(
 }
 
 /// <summary>What to do with an ID: decide on it, or read it as another one. What is left out stays as it is.</summary>
-internal sealed record RepIdChange
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record RepIdChangeRequest
 {
-    /// <summary><c>verified</c>, <c>ignored</c> or <c>new</c>.</summary>
+    [AllowedValues("verified", "ignored", "new")]
     public string? State { get; init; }
 
     /// <summary>Why it is ignored.</summary>

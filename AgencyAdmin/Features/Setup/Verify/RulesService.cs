@@ -39,6 +39,9 @@ public sealed partial class RulesService(
     /// <summary>The code of the refusal to overwrite rules that somebody else changed meanwhile.</summary>
     public const string Stale = "rules.stale";
 
+    /// <summary>The code of the refusal to read an ID as one that there is not.</summary>
+    public const string UnknownAlias = "rules.alias.unknown";
+
     private static readonly Refusal s_stale = new(
         Stale, "Somebody else has changed the rules or these IDs just now. Look again and repeat it.");
 
@@ -90,6 +93,12 @@ public sealed partial class RulesService(
                     id => id.Id == old.Id && id.Version == (version ?? id.Version), cancellationToken))
                 {
                     return s_stale;
+                }
+
+                if (!await db.SalesRepIds.AnyAsync(id => id.Normalised == end, cancellationToken))
+                {
+                    return new Refusal(
+                        UnknownAlias, $"There is no sales rep ID {end} to read it as. Give a normalised one that GET /rep-ids lists.", "AliasOf");
                 }
 
                 if (await AddAliasAsync(db, state, old.Normalised, end, cancellationToken) is { Refusals: { Count: > 0 } refusals })

@@ -1,4 +1,4 @@
-namespace AgencyAdmin.Features.Administration;
+namespace AgencyAdmin.Domain.Texts;
 
 /// <summary>What somebody meant who has mistyped a word.</summary>
 internal static class NearestWord
