@@ -24,7 +24,7 @@ public sealed class ImportPeoplePageTests : ComponentTest
 
         var page = await PasteAsync(Table);
 
-        page.Find("p[role=status]").TextContent.Should().Be("2 contacts added, 1 contact changed and 1 rep ID picked by it. Nothing is done yet.");
+        page.Find("p[role=status]").TextContent.Should().Be("This adds 2 contacts, changes 1 contact and picks 1 rep ID. Nothing is done yet.");
         Row(page, "Jane Doe").Should().Contain("Changes email and office phone");
         Row(page, "Nora New").Should().Contain("New contact").And.Contain("Replace Max Kern");
         Row(page, "Omar Reyes").Should().Contain("No customer has it");

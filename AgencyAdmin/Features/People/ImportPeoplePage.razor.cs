@@ -221,22 +221,15 @@ public sealed partial class ImportPeoplePage : ComponentBase, IDisposable
 
     private static string Sentence(PeoplePlan plan, bool isDone)
     {
-        var parts = new List<string>();
-        Add(plan.Added, "contact", "added");
-        Add(plan.Changed, "contact", "changed");
-        Add(plan.Picked, "rep ID", "picked");
+        (int Count, string What, string Done, string Does)[] all =
+        [
+            (plan.Added, "contact", "added", "adds"), (plan.Changed, "contact", "changed", "changes"), (plan.Picked, "rep ID", "picked", "picks"),
+        ];
+        var parts = all.Where(part => part.Count > 0).ToList();
         return parts.Count == 0 && plan.Refused > 0 ? $"Nothing to add: {DisplayFormat.Plural(plan.Refused, "row is", "rows are")} left out for the reasons below."
             : parts.Count == 0 ? "Nothing to add: everybody in the table is there already."
-            : isDone ? Words.List(parts)
-            : $"{Words.List(parts)} by it. Nothing is done yet.";
-
-        void Add(int count, string what, string done)
-        {
-            if (count > 0)
-            {
-                parts.Add($"{DisplayFormat.Plural(count, what)} {done}");
-            }
-        }
+            : isDone ? Words.List(parts.Select(part => $"{DisplayFormat.Plural(part.Count, part.What)} {part.Done}"))
+            : $"This {Words.List(parts.Select(part => $"{part.Does} {DisplayFormat.Plural(part.Count, part.What)}"))}. Nothing is done yet.";
     }
 
     private static string Act(PeoplePlan plan) =>
