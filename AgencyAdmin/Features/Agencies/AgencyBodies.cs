@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Customers;
+using AgencyAdmin.Features.Rest;
 
 namespace AgencyAdmin.Features.Agencies;
 
@@ -21,6 +22,7 @@ internal sealed record AgencyRepBody(
 /// <summary>A new agency rep.</summary>
 /// <param name="Order">Its place, counted from 0; at the end where it is left out.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[AnswerMembers("id")]
 internal sealed record AgencyRepRequest(
     [property: Required] string? SalesRepId = null, int? ContactId = null,
     [property: AllowedValues("inside", "outside", "service")] string? Role = null, bool IsVisible = true,
@@ -64,6 +66,7 @@ internal sealed record AgencyBody(
 
 /// <summary>What a new agency is to hold; what is left out comes from its business.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[AnswerMembers("id", "isProposed", "businessIsActive", "warnings", "reps")]
 internal sealed record AgencyRequest(
     [property: Required] string? BusinessNumber = null, string? Name = null,
     [property: AllowedValues("sells", "serves", "stores")] IReadOnlyList<string>? Traits = null, string? Type = null,
@@ -95,6 +98,7 @@ internal sealed record AgencyRequest(
 /// What is to change of an agency. A field that is left out stays as it is, in the address too; null empties it.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[AnswerMembers("id", "businessNumber", "isProposed", "businessIsActive", "warnings", "reps")]
 internal sealed record AgencyChangeRequest
 {
     private static readonly IReadOnlyList<string> s_sameTraits = [LeftOut.Text];

@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Features.Rest;
 
 namespace AgencyAdmin.Features.Agencies;
 
 /// <summary>What is to change of an agency rep. A field that is left out stays as it is; null empties it.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[AnswerMembers("id")]
 internal sealed record AgencyRepChangeRequest
 {
     private readonly (bool Contact, bool From, bool Until) _sent;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Features.Rest;
 
 namespace AgencyAdmin.Features.Contacts;
 
@@ -37,6 +38,7 @@ internal sealed record ContactBodies(IReadOnlyList<ContactBody> Items, string? N
 
 /// <summary>What a new contact is to hold.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[AnswerMembers("id", "pictureUrl", "warnings")]
 internal sealed record ContactRequest(
     [property: Required] string? BusinessNumber, [property: Required] string? Name, string? Position = null,
     string? Email = null,
@@ -62,6 +64,7 @@ internal sealed record ContactRequest(
 /// cannot wipe it; null empties it. Address and picture have their own ways and stay too.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[AnswerMembers("id", "pictureUrl", "warnings")]
 internal sealed record ContactChangeRequest
 {
     /// <summary>The contact's business, if it is sent at all: a contact does not move.</summary>

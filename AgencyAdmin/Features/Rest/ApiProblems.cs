@@ -20,7 +20,14 @@ internal static class ApiProblems
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 
         // A number is a number, in what is sent and in what is answered.
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
+            options.SerializerOptions.TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver
+            {
+                Modifiers = { AnswerMembersAttribute.Allow },
+            };
+        });
         return services.AddProblemDetails(options => options.CustomizeProblemDetails = Tell);
     }
 

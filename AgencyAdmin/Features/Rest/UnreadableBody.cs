@@ -33,7 +33,7 @@ internal static partial class UnreadableBody
 
     private static string UnknownMember(string name, JsonTypeInfo? within, string place)
     {
-        var known = within?.Properties.Select(property => property.Name).ToList() ?? [];
+        var known = within?.Properties.Where(property => !AnswerMembersAttribute.IsOne(property)).Select(property => property.Name).ToList() ?? [];
         return $"There is no member \"{name}\" here, {place}. "
             + (NearestWord.Of(name, known) is { } near ? $"Did you mean \"{near}\"?" : $"Use some of {string.Join(", ", known)}.");
     }

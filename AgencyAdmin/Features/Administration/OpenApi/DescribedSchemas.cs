@@ -46,6 +46,11 @@ internal sealed class DescribedSchemas : IOpenApiSchemaTransformer
 
         if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Object } type && schema.Properties is { Count: > 0 } properties)
         {
+            foreach (var answered in type.Properties.Where(Rest.AnswerMembersAttribute.IsOne))
+            {
+                properties.Remove(answered.Name);
+            }
+
             schema.Required = type.Properties.Where(IsAlwaysThere).Select(member => member.Name).Where(properties.ContainsKey).ToHashSet();
         }
 

@@ -146,6 +146,7 @@ internal sealed record RepIdBody(
 
 /// <summary>What to do with an ID: decide on it, or read it as another one. What is left out stays as it is.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[AnswerMembers("id", "raw", "normalised", "customers", "ignoreReason", "firstSeen", "lastSeen")]
 internal sealed record RepIdChangeRequest
 {
     [AllowedValues("verified", "ignored", "new")]
