@@ -32,7 +32,7 @@ public sealed class GalleryBrowser : IAsyncDisposable
         await page.WaitForFunctionAsync(
             """
             title => document.querySelector('h1').textContent === title
-              && document.querySelector('sales-rep-frame')?.shadowRoot.querySelector('.ready .srm')
+              && document.querySelector('sales-rep-frame')?.shadowRoot?.querySelector('.ready .srm')
             """,
             shown.Title);
         return page;

@@ -26,8 +26,6 @@ window.agencyAdmin = {
       if (!dialog.open) dialog.showModal();
     }),
 
-  reveal: (id) => document.getElementById(id)?.scrollIntoView({ block: "center" }),
-
   // The first field of a side panel, and again where the sheet takes the focus itself once it is drawn.
   focusPanel: (until) => {
     const field = document.querySelector(".side-panel :is(input:not([type=file]), select, textarea):enabled:not([readonly])");
@@ -36,8 +34,7 @@ window.agencyAdmin = {
     if (performance.now() < until) requestAnimationFrame(() => agencyAdmin.focusPanel(until));
   },
 
-  // An entry of a list that the keys have come to.
-  reveal: (id) => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
+  reveal: (id, block = "center") => document.getElementById(id)?.scrollIntoView({ block }),
 
   // What is typed and not saved, kept in this tab.
   typed: {
@@ -64,17 +61,17 @@ customElements.define(
   },
 );
 
-// Elements that few pages have are loaded where they first stand.
+// What few pages have is loaded where it first stands.
 (() => {
-  const missing = new Set(["sales-rep-frame", "list-rows"]);
+  const missing = new Map([["sales-rep-frame", "sales-rep-frame"], ["list-rows", "list-rows"], ["[data-picker]", "contact-picker"]]);
   const changes = new MutationObserver(look);
   changes.observe(document.body, { childList: true, subtree: true });
   look();
 
   function look() {
-    for (const name of missing) {
-      if (document.querySelector(name)) {
-        missing.delete(name);
+    for (const [place, name] of missing) {
+      if (document.querySelector(place)) {
+        missing.delete(place);
         import(`./${name}.js`);
       }
     }
@@ -102,6 +99,17 @@ document.addEventListener("keydown", (event) => {
   if (menu) {
     menu.open = false;
     menu.querySelector("summary").focus();
+  }
+});
+
+// Ctrl+Enter (Cmd+Enter) does what the page offers first: with what is selected, at the foot, or to publish.
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key !== "Enter" || document.querySelector("dialog[open], .side-panel")) return;
+  const acts = [".selection-bar button", "#publish .mud-button-filled-primary", ".step-foot :is(button, a.button:not(.back))"];
+  const act = acts.map((place) => document.querySelector(place)).find((one) => one && !one.disabled);
+  if (act) {
+    event.preventDefault();
+    act.click();
   }
 });
 

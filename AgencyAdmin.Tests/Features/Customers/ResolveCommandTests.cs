@@ -29,8 +29,8 @@ public sealed class ResolveCommandTests : IAsyncLifetime
             Alder Supply sees Jolene Dahl.
               JD01 shows Jolene Dahl of Westline Sales.
                 Alder Supply -> JD01 -> Westline Sales -> Jolene Dahl -> card
-              XX99 shows nobody: no agency has it.
-                Alder Supply -> XX99 -> [no agency] -> ... -> ...
+              XX99 shows nobody: nobody has verified it yet.
+                Alder Supply -> [XX99] -> ... -> ... -> ...
 
             """.ReplaceLineEndings("\n"));
     }

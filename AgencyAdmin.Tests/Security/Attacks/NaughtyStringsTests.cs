@@ -97,7 +97,9 @@ public sealed partial class NaughtyStringsTests(NaughtyApp naughty) : IClassFixt
 
             answer.StatusCode.Should().Be(HttpStatusCode.OK, address);
             var text = await answer.TextAsync();
-            Cells(text.TrimStart('\uFEFF')).Should()
+
+            // A constant text in quotes is no formula that does anything: so 0042 stays what it is.
+            Cells(text.TrimStart('\uFEFF')).Where(cell => !ConstantText().IsMatch(cell)).Should()
                 .NotContain(cell => cell.Length > 0 && "=+-@\t\r".Contains(cell[0]), address);
             answer.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment", address);
         }
@@ -254,6 +256,9 @@ public sealed partial class NaughtyStringsTests(NaughtyApp naughty) : IClassFixt
         Cell().Matches(csv).Select(match => match.Groups["quoted"].Success
             ? match.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal)
             : match.Groups["plain"].Value);
+
+    [GeneratedRegex("^=\"[\\w./:+-]*\"$")]
+    private static partial Regex ConstantText();
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

@@ -153,11 +153,13 @@ public static class ChangeSentences
     private static ChangeSentence Setting(ChangeEntry entry, IReadOnlyList<ChangedValue> values)
     {
         var what = new SentencePart(entry.SubjectName, new(entry.Subject, entry.SubjectKey));
-        return values switch
+
+        // The first save of a group writes every field of it, those that are as empty as before too.
+        return values.Where(value => value.Before != value.After).ToList() switch
         {
             [{ Before: { } before, After: { } after } one] when before.Length + after.Length < 80 =>
                 Say("changed the ", what, Text($": {one.Label} {before} → {after}")),
-            { Count: > 0 and <= MostNamed } => Say("changed the ", what, Text($": {Named(values)}")),
+            { Count: > 0 and <= MostNamed } told => Say("changed the ", what, Text($": {Named(told)}")),
             _ => Say("changed the ", what),
         };
     }

@@ -22,9 +22,11 @@ public static class Resolver
         var ids = sent.Zip(found, (raw, id) => Resolved(raw, id, customer!)).ToList();
         var cards = outcome.Shown.Select((id, place) => id.Card!.For(number) with { IsPrimary = place == 0 }).ToList();
         var fallback = outcome.Desk?.For(number);
+
+        // In words it goes as far as the ID does; the reason itself is the one that every list counts by.
         var reason = cards.Count == 0 && ids is [var first, ..] ? first.Reason : outcome.Reason;
         return new(
-            number, asOf, reason, Sentences.ForCustomer(customer?.Name ?? number, reason, cards, ids, fallback), cards, ids, fallback);
+            number, asOf, outcome.Reason, Sentences.ForCustomer(customer?.Name ?? number, reason, cards, ids, fallback), cards, ids, fallback);
     }
 
     private static ResolvedId Resolved(string raw, IdOutcome id, CustomerFacts customer)

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Customers;
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.ChangeLog;
 using Microsoft.EntityFrameworkCore;
 

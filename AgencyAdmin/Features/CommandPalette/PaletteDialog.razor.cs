@@ -71,7 +71,7 @@ public sealed partial class PaletteDialog : ComponentBase, IDisposable
         else if (_hasMoved)
         {
             _hasMoved = false;
-            await Js.InvokeVoidAsync("agencyAdmin.reveal", EntryId(_active));
+            await Js.InvokeVoidAsync("agencyAdmin.reveal", EntryId(_active), "nearest");
         }
     }
 

@@ -59,7 +59,7 @@ public sealed partial class FeedUpload : ComponentBase, IDisposable
         _leaving.Dispose();
     }
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         // A running feed concerns everyone; what became of one, whoever sent it and comes back.
         _job = Jobs.Latest is { } job
@@ -67,6 +67,12 @@ public sealed partial class FeedUpload : ComponentBase, IDisposable
             ? job
             : null;
         _watching = Jobs.Watch(() => InvokeAsync(ShowJobAsync));
+
+        // It may have ended after the page had read what there was, and before this was drawn.
+        if (_job is { IsDryRun: false, Taken: { } taken })
+        {
+            await Taken.InvokeAsync(taken.Report);
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -177,7 +177,7 @@ public sealed class PublicationRequestsTests : IAsyncLifetime
 
     private async Task ChangeDraftAsync() => await _app.InDatabaseAsync(db => new SetupSeed(db).AgencyAsync("Eastline", "Erik Dahl", "ED01"));
 
-    private async Task<IEnumerable<string>> SentencesAsync() => (await _app.InDatabaseAsync(db => db.ChangeEntries
+    private async Task<List<string>> SentencesAsync() => (await _app.InDatabaseAsync(db => db.ChangeEntries
             .Where(entry => entry.Subject == ChangeSubjects.PublicationRequest).OrderBy(entry => entry.Sequence).ToListAsync(Ct)))
-        .Select(entry => ChangeSentences.Of(entry).Text);
+        .ConvertAll(entry => ChangeSentences.Of(entry).Text);
 }

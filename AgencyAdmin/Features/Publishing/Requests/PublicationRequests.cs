@@ -112,23 +112,31 @@ public sealed class PublicationRequests(
     }
 
     /// <summary>Takes back one's own wish; whoever may publish takes back anybody's.</summary>
-    public async Task<Outcome<PublicationRequest>> TakeBackAsync(int id, CancellationToken cancellationToken = default) => await SaveAsync(
-        open =>
+    public async Task<Outcome<PublicationRequest>> TakeBackAsync(int id, CancellationToken cancellationToken = default)
+    {
+        if (user.Refuses(Policies.EditDraft) is { } nobody)
         {
-            if (open?.Id != id)
-            {
-                return s_gone;
-            }
+            return nobody;
+        }
 
-            if (!(open.State is RequestState.Asked && open.AskedByKey == user.Key) && user.Refuses(Policies.Publish) is { } refusal)
+        return await SaveAsync(
+            open =>
             {
-                return refusal;
-            }
+                if (open?.Id != id)
+                {
+                    return s_gone;
+                }
 
-            open.TakeBack(Actor, clock.GetUtcNow());
-            return open;
-        },
-        cancellationToken);
+                if (!(open.State is RequestState.Asked && open.AskedByKey == user.Key) && user.Refuses(Policies.Publish) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                open.TakeBack(Actor, clock.GetUtcNow());
+                return open;
+            },
+            cancellationToken);
+    }
 
     /// <summary>Publishes what is due, in the name of whoever scheduled it, or says what was in the way.</summary>
     /// <param name="acting">Is made to act for that person.</param>
