@@ -26,7 +26,7 @@ internal static class ConsolePages
             "/feeds", "/feeds/1", $"/feeds/{feed}",
             "/publications", $"/publications/{publication}", $"/publications/{publication}/roll-back",
             "/change-log", $"/change-log/{change}",
-            "/settings", "/settings/feeds", "/settings/publishing", "/settings/module", "/settings/portal",
+            "/coverage/who-sees-whom", "/contacts/import", "/settings", "/settings/feeds", "/settings/publishing", "/settings/module", "/settings/portal",
             "/settings/api-keys", "/settings/sharing", "/settings/customer-views", "/settings/users",
             $"/settings/users/{user}", "/account/settings", "/gallery", "/gallery/one-rep", "/nowhere",
         ];

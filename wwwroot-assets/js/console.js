@@ -79,6 +79,17 @@ customElements.define(
   }
 })();
 
+// In a contact picker's field the arrows choose and do not move the caret, Enter chooses and sends no form, and whoever comes back to it types anew.
+document.addEventListener("keydown", (event) => {
+  if (["ArrowDown", "ArrowUp", "Enter"].includes(event.key) && event.target.closest?.("[data-picker]")) {
+    event.preventDefault();
+  }
+});
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches?.("[data-picker]")) target.select();
+});
+
 // Esc closes a side panel by its button, which asks for what is typed in it. An open list in it closes first.
 document.addEventListener("keydown", ({ key, target }) => {
   if (key === "Escape" && !document.querySelector("#ask[open]") && !target.closest?.("[data-picker][aria-expanded=true]")) document.querySelector(".side-panel [data-close]")?.click();

@@ -34,14 +34,3 @@ customElements.define(
     }
   },
 );
-
-// In its field the arrows choose and do not move the caret, Enter chooses and sends no form, and whoever comes back to it types anew.
-document.addEventListener("keydown", (event) => {
-  if (["ArrowDown", "ArrowUp", "Enter"].includes(event.key) && event.target.closest?.("[data-picker]")) {
-    event.preventDefault();
-  }
-});
-
-document.addEventListener("focusin", ({ target }) => {
-  if (target.matches?.("[data-picker]")) target.select();
-});
