@@ -44,9 +44,10 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
     {
         var page = await demo.SignedInPageAsync(1440, dark: false);
         await page.OpenAsync(address);
-        await page.Locator("[data-place='0']").WaitForAsync();
-
-        var heights = await page.EvaluateAsync<double[]>(RowsInSight);
+        // The list draws the rows of its room only once it has measured it.
+        var inSight = await page.WaitForFunctionAsync(
+            $"rows => {{ const heights = ({RowsInSight})(); return heights.length >= rows ? heights : null; }}", rows);
+        var heights = await inSight.JsonValueAsync<double[]>();
 
         heights.Should().HaveCountGreaterThanOrEqualTo(rows).And.OnlyContain(height => height == 40);
         (await page.Locator(".wizard-head").BoundingBoxAsync())!.Height.Should().Be(48);
