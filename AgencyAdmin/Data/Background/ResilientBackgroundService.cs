@@ -33,6 +33,10 @@ public abstract partial class ResilientBackgroundService(BackgroundState state, 
                 await RunOnceAsync(stoppingToken);
                 failures = 0;
                 state.Works(Work);
+
+                // The next round is not the business of the thread that ended this one, be it a timer's: a clock put forward by a day
+                // would else go round at every tick of that day before it came back.
+                await Task.Yield();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
