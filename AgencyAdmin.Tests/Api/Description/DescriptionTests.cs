@@ -113,6 +113,20 @@ public sealed class DescriptionTests(DescribedApp described) : IClassFixture<Des
     }
 
     [Fact]
+    public void EverySchemaAndMember_SaysWhatItMeans()
+    {
+        foreach (var schema in described.Document.GetProperty("components").GetProperty("schemas").EnumerateObject())
+        {
+            Description(schema.Value).Should().MatchRegex("[.`]$", schema.Name);
+            if (schema.Value.TryGetProperty("properties", out var members))
+            {
+                members.EnumerateObject().Where(member => !member.Value.TryGetProperty("$ref", out _)).Should().AllSatisfy(
+                    member => Description(member.Value).Should().MatchRegex("[.`]$", $"{schema.Name}.{member.Name}"));
+            }
+        }
+    }
+
+    [Fact]
     public void EveryWordThatIsOneOfAFew_IsAnEnumeration()
     {
         var text = described.Text.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
@@ -124,4 +138,6 @@ public sealed class DescriptionTests(DescribedApp described) : IClassFixture<Des
             text.Should().Contain($"\"enum\":[{words}");
         }
     }
+
+    private static string Description(JsonElement schema) => schema.TryGetProperty("description", out var words) ? words.GetString()! : "";
 }

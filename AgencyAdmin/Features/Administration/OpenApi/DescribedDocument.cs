@@ -75,7 +75,25 @@ internal sealed class DescribedDocument : IOpenApiDocumentTransformer
         }
 
         PortalPaths.AddTo(document);
+        foreach (var (name, schema) in schemas)
+        {
+            Describe(name, (OpenApiSchema)schema);
+        }
+
         return Task.CompletedTask;
+    }
+
+    // What refers to a schema is described there: generators pass over words beside a reference.
+    private static void Describe(string name, OpenApiSchema schema)
+    {
+        schema.Description = SchemaWords.Of(name);
+        foreach (var (member, described) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            if (described is OpenApiSchema own)
+            {
+                own.Description = SchemaWords.Of(name, member);
+            }
+        }
     }
 
     private static OpenApiSchemaReference? That(IOpenApiSchema schema) =>
