@@ -16,7 +16,6 @@ public static class Urls
     public const string SetupAgencies = "/setup/agencies";
     public const string SetupReview = "/setup/review";
     public const string CustomersPath = "/customers";
-    public const string CustomersExportPath = "/customers/export.csv";
     public const string Contacts = "/contacts";
     public const string ContactDuplicates = "/contacts/duplicates";
     public const string ContactImport = "/contacts/import";
@@ -75,9 +74,9 @@ public static class Urls
     /// <summary>The Customer Listing with any of its parameters; those without a value are left out.</summary>
     public static string Customers(IEnumerable<(string Name, string? Value)> query) => With(CustomersPath, [.. query]);
 
-    /// <summary>What the Customer Listing shows, as a file; with the parameters of the listing.</summary>
-    public static string CustomersExport(IEnumerable<(string Name, string? Value)> query) =>
-        With(CustomersExportPath, [.. query]);
+    /// <summary>What the Customer Listing shows, as a file of that ending; with the parameters of the listing.</summary>
+    public static string CustomersExport(string ending, IEnumerable<(string Name, string? Value)> query) =>
+        With($"{CustomersPath}/export.{ending}", [.. query]);
 
     /// <summary>The Customer Listing, only those that have this normalised sales rep ID.</summary>
     public static string CustomersWithRepId(string salesRepId) => With(CustomersPath, ("rep-id", salesRepId));

@@ -13,6 +13,9 @@ internal static partial class TableDownload
     /// <summary>What a workbook is called over HTTP.</summary>
     public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    // No spreadsheet opens a sheet of more; what is left goes on in the next.
+    private const int RowsOfSheet = 1_048_576;
+
     private const string Commas = "text/csv; charset=utf-8";
 
     /// <param name="name">The file's name; one that ends in .xlsx is a workbook, any other one comma-separated text.</param>
@@ -28,25 +31,37 @@ internal static partial class TableDownload
     /// <summary>A row of a workbook, every cell as text.</summary>
     public static DataCell[] Cells(IEnumerable<string?> fields) => [.. fields.Select(field => new DataCell(Escape(field ?? "")))];
 
-    private static async Task WriteWorkbookAsync(
-        Stream body, IReadOnlyList<string> headings, IAsyncEnumerable<string?[]> rows, CancellationToken cancellationToken)
+    /// <summary>Row by row into the body, whatever their number: nothing of it is held.</summary>
+    internal static async Task WriteWorkbookAsync(
+        Stream body, IReadOnlyList<string> headings, IAsyncEnumerable<string?[]> rows, CancellationToken cancellationToken, int rowsOfSheet = RowsOfSheet)
     {
-        // The archive is written in pieces that Kestrel takes in one only.
-        using var file = new MemoryStream();
-        await using (var sheet = await Spreadsheet.CreateNewAsync(file, cancellationToken: cancellationToken))
+        await using var late = new LateWriteStream(body);
+        await using (var book = await Spreadsheet.CreateNewAsync(late, cancellationToken: cancellationToken))
         {
-            await sheet.StartWorksheetAsync("Sheet1", token: cancellationToken);
-            await sheet.AddRowAsync(Cells(headings), cancellationToken);
-            await foreach (var row in rows.WithCancellation(cancellationToken))
+            var (sheet, left) = (0, 0);
+            async Task BeginSheetAsync()
             {
-                await sheet.AddRowAsync(Cells(row), cancellationToken);
+                await book.StartWorksheetAsync(string.Create(CultureInfo.InvariantCulture, $"Sheet{++sheet}"), token: cancellationToken);
+                await book.AddRowAsync(Cells(headings), cancellationToken);
+                left = rowsOfSheet - 1;
             }
 
-            await sheet.FinishAsync(cancellationToken);
+            await BeginSheetAsync();
+            await foreach (var row in rows.WithCancellation(cancellationToken))
+            {
+                if (left-- == 0)
+                {
+                    await BeginSheetAsync();
+                    left--;
+                }
+
+                await book.AddRowAsync(Cells(row), cancellationToken);
+            }
+
+            await book.FinishAsync(cancellationToken);
         }
 
-        file.Position = 0;
-        await file.CopyToAsync(body, cancellationToken);
+        await late.FlushAsync(cancellationToken);
     }
 
     private static async Task WriteCommasAsync(Stream body, IReadOnlyList<string> headings, IAsyncEnumerable<string?[]> rows)

@@ -1,5 +1,6 @@
 using System.Net;
 using AgencyAdmin.Tests.Support;
+using MiniExcelLibs;
 
 namespace AgencyAdmin.Tests.Features.Customers;
 
@@ -31,6 +32,27 @@ public sealed class CustomersExportTests
             "Number,Name,Sees,Sales rep IDs\r\n"
             + "C-2,\"'=HYPERLINK(\"\"http://x\"\") Supply\",Jolene Dahl,JD01; XX99\r\n"
             + "C-1,\"Alder, Supply\",Sees no rep: No rep ID sent,\r\n");
+    }
+
+    [Fact]
+    public async Task Workbook_OfAList_KeepsNumbersAndIdsAsText()
+    {
+        await using var app = new TestApp(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" });
+        await app.InDatabaseAsync(async db =>
+        {
+            var seed = new SetupSeed(db);
+            await seed.CustomerAsync("0042", "Alder Supply", ["1E5", "007"]);
+            await seed.CustomerAsync("1E5", "Birch", []);
+            return true;
+        });
+        var client = await SignedIn.AsAsync(app, "Auditor");
+
+        var answer = await client.GetAsync("/customers/export.xlsx?sort=number&columns=repids", Token);
+
+        answer.Content.Headers.ContentDisposition!.FileName.Should().Be("customers.xlsx");
+        using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(Token));
+        file.Query(useHeaderRow: true).Cast<IDictionary<string, object>>().Select(row => (row["Number"], row["Name"], row["Sales rep IDs"])).Should()
+            .Equal(("0042", "Alder Supply", "1E5; 007"), ("1E5", "Birch", null!));
     }
 
     [Fact]

@@ -98,6 +98,7 @@ internal static class AccessTable
         new("POST /account/sign-out", People),
         new("GET /change-log/export.csv", LogReaders),
         new("GET /customers/export.csv", Exporters),
+        new("GET /customers/export.xlsx", Exporters),
         new("GET /feeds/{id:int}/losers.csv", Exporters),
         new("GET /feeds/{id:int}/rejects", Exporters),
         new("GET /agencies/export.csv", Exporters),

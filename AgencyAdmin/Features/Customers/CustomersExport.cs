@@ -1,8 +1,7 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Resolution;
-using AgencyAdmin.Domain.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgencyAdmin.Features.Customers;
@@ -10,25 +9,29 @@ namespace AgencyAdmin.Features.Customers;
 /// <summary>What the Customer Listing shows, as a file for a spreadsheet: the same filters, order and columns, all rows.</summary>
 internal static class CustomersExport
 {
-    public static void MapCustomersExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Urls.CustomersExportPath, Export).RequireAuthorization(Policies.Export).AllowCookieRedirect().ExcludeFromDescription();
-
-    private static PushStreamHttpResult Export(HttpRequest request, CustomerQueries customers, CancellationToken cancellationToken)
+    public static void MapCustomersExport(this IEndpointRouteBuilder routes)
     {
-        var address = ListAddress.Parse(request.QueryString.Value);
-        return TypedResults.Stream(
-            body => WriteAsync(body, address, customers, cancellationToken), "text/csv; charset=utf-8", "customers.csv");
+        foreach (var ending in (string[])["csv", "xlsx"])
+        {
+            routes.MapGet(
+                    $"{Urls.CustomersPath}/export.{ending}",
+                    (HttpRequest request, CustomerQueries customers, CancellationToken cancellationToken) => Export(
+                        ending, ListAddress.Parse(request.QueryString.Value), customers, cancellationToken))
+                .RequireAuthorization(Policies.Export).AllowCookieRedirect().ExcludeFromDescription();
+        }
     }
 
-    private static async Task WriteAsync(
-        Stream body, ListAddress address, CustomerQueries customers, CancellationToken cancellationToken)
+    private static PushStreamHttpResult Export(
+        string ending, ListAddress list, CustomerQueries customers, CancellationToken cancellationToken) => TableDownload.Of(
+            $"customers.{ending}", ["Number", "Name", .. list.Columns.Select(ColumnWords.Heading)], RowsAsync(list, customers, cancellationToken),
+            cancellationToken);
+
+    private static async IAsyncEnumerable<string?[]> RowsAsync(
+        ListAddress list, CustomerQueries customers, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // With a byte order mark, because a spreadsheet takes a file without one for its own code page.
-        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
-        await text.WriteLineAsync(CsvText.Row(["Number", "Name", .. address.Columns.Select(ColumnWords.Heading)]));
-        await foreach (var row in customers.AllAsync(address.Filter, address.Sort, cancellationToken))
+        await foreach (var row in customers.AllAsync(list.Filter, list.Sort, cancellationToken))
         {
-            await text.WriteLineAsync(CsvText.TextRow([row.Number, row.Name, .. address.Columns.Select(column => Value(row, column))]));
+            yield return [row.Number, row.Name, .. list.Columns.Select(column => Value(row, column))];
         }
     }
 

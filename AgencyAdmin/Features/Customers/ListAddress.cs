@@ -60,7 +60,7 @@ public sealed record ListAddress(CustomerFilter Filter, CustomerSort Sort, IRead
     /// <summary>The same list from another address, or with another filter.</summary>
     public string Url(CustomerFilter filter) => (this with { Filter = filter, After = null }).Url();
 
-    public string ExportUrl() => Urls.CustomersExport((this with { After = null }).Query());
+    public string Export(string ending) => Urls.CustomersExport(ending, (this with { After = null }).Query());
 
     /// <summary>The parameters in a fixed order, so that the same list always has the same address.</summary>
     public IEnumerable<(string Name, string? Value)> Query() =>
