@@ -24,11 +24,34 @@ public sealed class ContactBulkTests : ComponentTest
 
         await page.InvokeAsync(() => Button(page, "Hide").ClickAsync());
 
-        notices.Markup.Should().Contain("Hid 2 contacts");
+        notices.WaitForAssertion(() => notices.Markup.Should().Contain("Hid 2 contacts in the draft. No customer is left without a rep by it"));
         (await HiddenAsync()).Should().Equal("Ann Lee", "Max Kern");
         page.FindAll("[aria-label=Selection]").Should().BeEmpty();
         await notices.InvokeAsync(() => notices.FindAll("button").Single(button => button.TextContent.Trim() == "Undo").ClickAsync());
         (await HiddenAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Hide", "Hid 1 contact in the draft. Once published, 2 customers will see no rep")]
+    [InlineData("Deactivate", "Deactivated 1 contact in the draft. Once published, 2 customers will see no rep")]
+    public async Task HideAndDeactivate_SayHowManyCustomersLoseTheirRep(string mark, string told)
+    {
+        await SeedAsync();
+        await InDatabaseAsync(async db =>
+        {
+            var seed = new SetupSeed(db);
+            await seed.AgencyAsync("Westline", "Jolene Dahl", "JD01");
+            await seed.CustomerAsync("C-1", "Alder", ["JD01"]);
+            await seed.CustomerAsync("C-2", "Birch", ["JD01"]);
+            await seed.CustomerAsync("C-3", "Cedar", ["XX99"]);
+        });
+        var notices = Render<MudBlazor.MudSnackbarProvider>();
+        var page = Open("/contacts");
+        await SelectAsync(page, "Jolene Dahl");
+
+        await page.InvokeAsync(() => Button(page, mark).ClickAsync());
+
+        notices.WaitForAssertion(() => notices.Markup.Should().Contain(told));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal static class AgenciesFeature
         services.AddScoped<AgencyService>();
         services.AddScoped<AgencyBulkService>();
         services.AddScoped<AgencyRepService>();
+        services.AddScoped<RepLosses>();
         services.AddScoped<AgencyTypeService>();
         return services;
     }

@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Contacts;
+using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -73,6 +74,12 @@ public sealed partial class AgencyReps : ComponentBase
     public required Notices Notices { get; init; }
 
     [Inject]
+    public required DraftNotices Told { get; init; }
+
+    [Inject]
+    public required RepLosses Losses { get; init; }
+
+    [Inject]
     public required IJSRuntime Js { get; init; }
 
     private bool CanEdit => User.May(Policies.EditDraft);
@@ -84,14 +91,7 @@ public sealed partial class AgencyReps : ComponentBase
     private object Asked => (View.Id, Listed, Find);
 
     private IEnumerable<Chip> Chips => _counts is { } counts
-        ? new (string Text, RepsListed Listed, int Count)[]
-        {
-            ("All", RepsListed.All, counts.All), ("In two agencies", RepsListed.Disputed, _disputedRows.Count),
-            ("Nobody picked", RepsListed.WithoutContact, counts.WithoutContact), ("Hidden", RepsListed.Hidden, counts.Hidden),
-        }
-        .Where(chip => chip.Count > 0 || chip.Listed == Filter.Listed || chip.Listed is RepsListed.All)
-        .Select(chip => new Chip(
-            chip.Text, Navigation.GetUriWithQueryParameter(RepsAddress.Listed, RepsAddress.Write(chip.Listed)), chip.Count, chip.Listed == Filter.Listed))
+        ? RepChips.Of(counts, _disputedRows.Count, Filter.Listed, listed => Navigation.GetUriWithQueryParameter(RepsAddress.Listed, RepsAddress.Write(listed)))
         : [];
 
     protected override async Task OnParametersSetAsync()
@@ -149,13 +149,19 @@ public sealed partial class AgencyReps : ComponentBase
     private async Task ChangeAsync(AgencyRepRow rep, RepChange change)
     {
         var isStale = false;
-        await Change(async () =>
+        var told = await Losses.OfChangeAsync(View.Id, rep, change);
+        var isDone = await Change(async () =>
         {
             var refusals = (await Service.ChangeAsync(View.Id, rep.Id, rep.Details, change.Details)).Refusals;
             isStale = refusals.Any(refusal => refusal.Code == AgencyRepService.Stale);
             return refusals;
         });
         _disputed = null;
+        if (isDone && told is not null)
+        {
+            Told.Tell(told);
+        }
+
         if (isStale && await Queries.GetAsync(View.Id, rep.Id) is { } theirs)
         {
             _join.Begin(Shown(rep));
@@ -207,11 +213,12 @@ public sealed partial class AgencyReps : ComponentBase
     private async Task RemoveAsync(AgencyRepRow rep)
     {
         var agency = View.Id;
+        var told = await Losses.OfRemovalAsync(agency, rep);
         var removed = new RemovedReps([new(agency, rep.SalesRepIdId, rep.Details, await Queries.PlaceAsync(agency, rep))]);
         if (await Change(async () => (await Service.RemoveAsync(agency, rep.Id, rep.Details)).Refusals))
         {
             _editing = null;
-            Notices.Tell($"Removed {rep.SalesRepId}", () => InvokeAsync(() => Change(async () => (await Service.RestoreAsync(removed)).Refusals)));
+            Notices.Tell(told, () => InvokeAsync(() => Change(async () => (await Service.RestoreAsync(removed)).Refusals)));
         }
     }
 

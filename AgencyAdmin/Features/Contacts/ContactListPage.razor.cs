@@ -44,6 +44,9 @@ public sealed partial class ContactListPage : ComponentBase
     public required ContactBulkService Bulk { get; init; }
 
     [Inject]
+    public required ContactReach Reach { get; init; }
+
+    [Inject]
     public required Notices Notices { get; init; }
 
     [Inject]
@@ -104,6 +107,13 @@ public sealed partial class ContactListPage : ComponentBase
 
     private async Task MarkAsync(ContactMark mark)
     {
+        // Counted before it is done: what they would lose is seen in the draft as it still is.
+        var losers = mark switch
+        {
+            ContactMark.Hide => await Reach.LosersAsync(_selected, contact => contact with { IsHidden = true }),
+            ContactMark.Deactivate => await Reach.LosersAsync(_selected, contact => contact with { IsActive = false }),
+            _ => (int?)null,
+        };
         var outcome = await Bulk.MarkAsync(_selected, mark);
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out var step))
@@ -115,8 +125,9 @@ public sealed partial class ContactListPage : ComponentBase
                 return;
             }
 
+            var told = $"{ContactSelectionBar.Done(mark)} {DisplayFormat.Plural(step.Contacts.Count, "contact")}";
             Notices.Tell(
-                $"{ContactSelectionBar.Done(mark)} {DisplayFormat.Plural(step.Contacts.Count, "contact")}",
+                losers is { } count ? $"{told} in the draft. {ContactReach.Sentence(count)}" : told,
                 () => InvokeAsync(() => UndoAsync(step)));
             await AgainAsync();
         }

@@ -107,11 +107,7 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
         string state, Func<ContactSnapshot, ContactSnapshot> edit, Func<ContactToEdit, Task<Outcome<ContactToEdit>>> act)
     {
         var losers = await Reach.LosersAsync(Id, edit);
-        Take(
-            await act(_contact!),
-            losers == 0
-                ? $"{_contact!.Details.Name} is {state} in the draft. No customer is left without a rep by it"
-                : $"{_contact!.Details.Name} is {state} in the draft. Once published, {DisplayFormat.Plural(losers, "customer")} will see no rep");
+        Take(await act(_contact!), $"{_contact!.Details.Name} is {state} in the draft. {ContactReach.Sentence(losers)}");
     }
 
     private async Task BringBackAsync(string state, Func<ContactToEdit, Task<Outcome<ContactToEdit>>> act) =>
