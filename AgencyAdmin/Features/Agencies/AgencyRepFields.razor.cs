@@ -76,6 +76,6 @@ public sealed partial class AgencyRepFields : ComponentBase
     private static DateOnly? Day(ChangeEventArgs e) =>
         DateOnly.TryParse(e.Value as string, CultureInfo.InvariantCulture, out var day) ? day : null;
 
-    private static AgencyRepRole? Role(ChangeEventArgs e) =>
-        Enum.TryParse<AgencyRepRole>(e.Value as string, out var role) ? role : null;
+    private static AgencyRepRole? Role(string chosen) =>
+        Enum.TryParse<AgencyRepRole>(chosen, out var role) ? role : null;
 }

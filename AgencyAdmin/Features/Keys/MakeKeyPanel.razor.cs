@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Security;
@@ -8,6 +9,8 @@ namespace AgencyAdmin.Features.Keys;
 /// <summary>Asks what a new key is for, what it may do, and until when.</summary>
 public sealed partial class MakeKeyPanel : ComponentBase, IDisposable
 {
+    private static readonly IReadOnlyList<SelectOption> s_lives = [.. ApiKeyWords.Lives.Select((life, at) => new SelectOption(Text(at), life.Text))];
+
     // A year: long enough to be kept, short enough to be thought of again.
     private const int UsualLife = 2;
 
@@ -105,4 +108,6 @@ public sealed partial class MakeKeyPanel : ComponentBase, IDisposable
 
     /// <summary>A key that is being asked for.</summary>
     public sealed record TypedKey(string Name, IReadOnlyList<string> Scopes, int Life);
+
+    private static string Text(int life) => life.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,9 @@ namespace AgencyAdmin.Features.Setup.Verify;
 /// <summary>The form of the rules, with what they would do before they do it.</summary>
 public sealed partial class RulesPanel : ComponentBase
 {
+    private static readonly IReadOnlyList<SelectOption> s_cases =
+        [.. Enum.GetValues<LetterCase>().Select(letters => new SelectOption(letters.ToString(), RulesWords.Case(letters)))];
+
     private RulesForm? _form;
     private RulesState? _read;
     private RulesPreview? _preview;
