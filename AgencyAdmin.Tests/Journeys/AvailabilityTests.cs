@@ -26,6 +26,29 @@ public sealed class AvailabilityTests
         ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "America/Phoenix", "Europe/London", "2026-10-24T18:00:00Z", "en", "later: on Monday from 3:00 PM"),
         ("- - - - - - 0-720", "Europe/Berlin", "Europe/Berlin", "2026-10-25T00:30:00Z", "en", "now: until 12:00 PM"),
 
+        // A break at noon.
+        ("480-720,780-1020 - - - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T10:00:00Z", "de", "now: until 12:00"),
+        ("480-720,780-1020 - - - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T11:30:00Z", "de", "later: from 13:00"),
+        ("480-720,720-1020 - - - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T10:00:00Z", "de", "now: until 17:00"),
+        ("480-720,780-1020 - - - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T17:00:00Z", "de", "later: on Montag from 08:00"),
+
+        // Past midnight: today's hours began yesterday, also over the end of the week, and for whoever lives elsewhere.
+        ("- - - - 1320-1560 - -", "Europe/Berlin", "Europe/Berlin", "2026-01-09T22:30:00Z", "de", "now: until 02:00"),
+        ("- - - - 1320-1560 - -", "Europe/Berlin", "Europe/Berlin", "2026-01-10T00:30:00Z", "de", "now: until 02:00"),
+        ("- - - - 1320-1560 - -", "Europe/Berlin", "Asia/Tokyo", "2026-01-10T00:30:00Z", "de", "now: until 10:00"),
+        ("- - - - - - 1320-1800", "America/Denver", "America/New_York", "2026-01-12T08:00:00Z", "en", "now: until 8:00 AM"),
+        ("1080-1440 0-120 - - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T20:00:00Z", "de", "now: until 02:00"),
+        ("1080-1440 - - - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T20:00:00Z", "de", "now: until 00:00"),
+
+        // Past midnight and across the change of the clocks: what the clock there will show counts.
+        ("- - - - - 1320-1620 -", "Europe/Berlin", "Europe/Berlin", "2026-03-28T22:30:00Z", "de", "now: until 03:00"),
+        ("- - - - - 1320-1620 -", "Europe/Berlin", "Africa/Lagos", "2026-10-24T22:30:00Z", "de", "now: until 03:00"),
+
+        // Round the clock: there is no moment to name.
+        ("0-1440 0-1440 0-1440 0-1440 0-1440 0-1440 0-1440", "Europe/Berlin", "Europe/Berlin", "2026-01-05T10:00:00Z", "en", "now: hours"),
+        ("0-1440 0-1440 0-1440 - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-05T10:00:00Z", "en", "now: hours"),
+        ("0-1440 0-1440 0-1440 - - - -", "Europe/Berlin", "Europe/Berlin", "2026-01-07T10:00:00Z", "de", "now: until 00:00"),
+
         // A name that is younger than the browser.
         ("480-1020 480-1020 480-1020 480-1020 480-1020 - -", "Nowhere/Island", "Europe/Berlin", "2026-01-05T10:00:00Z", "en", "undefined: hours"),
     ];

@@ -11,11 +11,23 @@ public sealed record PhoneBody(string Text, string? Href)
     public static PhoneBody? Of(PhoneLine? phone) => phone is null ? null : new(phone.Text, phone.Href);
 }
 
-/// <summary>Working hours in JSON: Monday first, null for a day off, on the clock of that IANA time zone.</summary>
-public sealed record AvailabilityBody(string TimeZone, IReadOnlyList<WorkingDay?> Week)
+/// <summary>From when until when, on the rep's own clock.</summary>
+public sealed record WorkingDay(TimeOnly From, TimeOnly Until)
 {
-    public static AvailabilityBody? Of(Availability? availability) => availability is null ? null : new(
-        availability.TimeZone, [.. Enumerable.Range(1, 7).Select(day => availability.Hours.On((DayOfWeek)(day % 7)))]);
+    internal static WorkingDay Of(WorkingSpan span) => new(span.From, span.Until);
+}
+
+/// <summary>Working hours in JSON, Monday first, on the clock of that IANA time zone.</summary>
+/// <param name="TimeZone">The IANA name of the zone.</param>
+/// <param name="Week">For each day the first beginning and the last end; null for a day off.</param>
+/// <param name="Spans">For each day all its spans; an end that is not after its beginning lies on the day after.</param>
+public sealed record AvailabilityBody(
+    string TimeZone, IReadOnlyList<WorkingDay?> Week, IReadOnlyList<IReadOnlyList<WorkingDay>> Spans)
+{
+    public static AvailabilityBody? Of(Availability? availability) => availability is not { Hours: { } hours } ? null : new(
+        availability.TimeZone,
+        [.. WorkingHours.Days.Select(day => hours.On(day) is [var first, ..] spans ? new WorkingDay(first.From, spans[^1].Until) : null)],
+        [.. WorkingHours.Days.Select(day => (IReadOnlyList<WorkingDay>)[.. hours.On(day).Select(WorkingDay.Of)])]);
 }
 
 /// <summary>Whose place a stand-in takes, and its last day.</summary>

@@ -38,6 +38,28 @@ public sealed class SnapshotFormatTests
         SetupDifferences.Between(snapshot, snapshot).IsEmpty.Should().BeTrue();
     }
 
+    // As releases wrote hours that knew one span a day.
+    private const string EarlierHours = """
+        {"rules":{},"ignoredIds":[],"agencies":[],"contacts":[{"id":1,"name":"Jolene Dahl","isActive":true,"isHidden":false,
+        "timeZone":"America/Denver","workingHours":{"monday":{"from":"08:00:00","until":"17:00:00"},"tuesday":{"from":"08:00:00","until":"17:00:00"},
+        "saturday":{"from":"09:30:00","until":"12:00:00"}}}]}
+        """;
+
+    [Fact]
+    public void Read_HoursOfAnEarlierRelease_AreThoseHours() =>
+        SnapshotFormat.Read(Compressed(EarlierHours)).Contacts.Single().WorkingHours!.ToString()
+            .Should().Be("Mon-Tue 08:00-17:00, Sat 09:30-12:00");
+
+    [Theory]
+    [InlineData("Mon-Fri 08:00-12:00, 13:00-17:00, Sat 22:00-02:00")]
+    [InlineData("Mon-Sun 00:00-24:00")]
+    public void Read_HoursThatWereWritten_AreTheSame(string hours)
+    {
+        var snapshot = SetupBuilder.Working(contact: contact => contact.Working(hours, "Europe/Oslo")).Snapshot();
+
+        SnapshotFormat.Read(SnapshotFormat.Write(snapshot)).Contacts.Single().WorkingHours!.ToString().Should().Be(hours);
+    }
+
     private static byte[] Compressed(string json)
     {
         using var bytes = new MemoryStream();

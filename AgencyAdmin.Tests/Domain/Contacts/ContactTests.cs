@@ -33,7 +33,7 @@ public sealed class ContactTests
     public void WorkingHours_ThatCannotBeRead_AreRefused() =>
         Contact.Create(1, s_jane with { WorkingHours = "mornings" }).Refusals.Should().ContainSingle()
             .Which.Should().Be(new Refusal(
-                "contact.workinghours", "Give the hours like Mon-Fri 08:00-17:00, Sat 09:00-12:00.", "WorkingHours"));
+                "contact.workinghours", "Give the hours like Mon-Fri 08:00-12:00, 13:00-17:00, Sat 22:00-02:00.", "WorkingHours"));
 
     [Fact]
     public void Places_FitTheColumn_AndHaveNoAbbreviations() =>

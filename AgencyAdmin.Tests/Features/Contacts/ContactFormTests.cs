@@ -63,26 +63,30 @@ public sealed class ContactFormTests : ComponentTest
         await form.InvokeAsync(() => form.Find("#contact-name").InputAsync("Jane Doe"));
         await form.FindComponent<TimeZoneField>().InvokeAsync(
             () => form.FindComponent<TimeZoneField>().Instance.ValueChanged.InvokeAsync("Europe/Oslo"));
-        await form.InvokeAsync(() => form.Find("#contact-working-hours").InputAsync("mon-fri 8-16"));
+        await form.InvokeAsync(() => form.Find("#contact-working-hours button").ClickAsync());
+        await form.InvokeAsync(() => form.Find("[aria-label='Friday until']").ChangeAsync("15:00"));
 
         await form.InvokeAsync(() => form.Find("form").SubmitAsync());
 
         typed.Should()
-            .BeEquivalentTo(new { TimeZone = "Europe/Oslo", WorkingHours = WorkingHours.Read("Mon-Fri 08:00-16:00") });
+            .BeEquivalentTo(new { TimeZone = "Europe/Oslo", WorkingHours = WorkingHours.Read("Mon-Thu 8-17, Fri 8-15") });
         (await InDatabaseAsync(db => db.Contacts.SingleAsync(Xunit.TestContext.Current.CancellationToken)))
-            .Should().BeEquivalentTo(new { TimeZone = "Europe/Oslo", WorkingHours = "Mon-Fri 08:00-16:00" });
+            .Should().BeEquivalentTo(new { TimeZone = "Europe/Oslo", WorkingHours = "Mon-Thu 08:00-17:00, Fri 08:00-15:00" });
     }
 
     [Fact]
-    public async Task Save_HoursThatCannotBeRead_SaysHowToGiveThem()
+    public async Task Save_HoursThatOverlap_AreRefusedAtTheirField()
     {
         var form = await RenderNewAsync();
         await form.InvokeAsync(() => form.Find("#contact-name").InputAsync("Jane Doe"));
-        await form.InvokeAsync(() => form.Find("#contact-working-hours").InputAsync("mornings"));
+        await form.InvokeAsync(() => form.Find("#contact-working-hours button").ClickAsync());
+        await form.InvokeAsync(() => form.Find("[aria-label='Add hours on Monday']").ClickAsync());
+        await form.InvokeAsync(() => form.Find("[aria-label='Monday from, 2']").ChangeAsync("16:00"));
 
         await form.InvokeAsync(() => form.Find("form").SubmitAsync());
 
-        form.Find("[role=alert]").TextContent.Should().Contain("Give the hours like Mon-Fri 08:00-17:00");
+        form.Find("#contact-working-hours .field-error").TextContent.Should().Be("Mon 08:00-17:00 and Mon 16:00-21:00 overlap. Change one of them.");
+        (await InDatabaseAsync(db => db.Contacts.CountAsync(Xunit.TestContext.Current.CancellationToken))).Should().Be(0);
     }
 
     [Fact]

@@ -71,6 +71,13 @@ public sealed partial class ModuleLanguagesTests
             .Be(text);
 
     [Theory]
+    [InlineData("en", "Mon–Fri 8:00 AM–12:00 PM, 1:00 PM–5:00 PM; Sat 10:00 PM–2:00 AM, New York time")]
+    [InlineData("de", "Mo–Fr 08:00–12:00, 13:00–17:00; Sa 22:00–02:00, Ortszeit New York")]
+    public void Hours_OfSeveralSpans_AreToldApartFromTheDays(string code, string text) =>
+        Plain(ModuleLanguages.Of(code).Hours(new("America/New_York", WorkingHours.Read("Mon-Fri 8-12, 13-17, Sat 22-2")!))).Should()
+            .Be(text);
+
+    [Theory]
     [InlineData("en", "Standing in for Jolene Dahl until January 14")]
     [InlineData("de", "In Vertretung von Jolene Dahl bis 14. Januar")]
     [InlineData("ar", "ينوب عن Jolene Dahl حتى 14 يناير")]

@@ -13,7 +13,7 @@ public static class SnapshotFormat
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new WorkingHoursConverter() },
     };
 
     private static readonly ConditionalWeakTable<SetupSnapshot, string> s_fingerprints = [];

@@ -211,10 +211,9 @@ public sealed class Contact
             yield return new("contact.timezone", "Give a time zone by its IANA name, like America/Denver.", nameof(TimeZone));
         }
 
-        if (TextRule.Clean(details.WorkingHours) is not null && Contacts.WorkingHours.Read(details.WorkingHours) is null)
+        if (Contacts.WorkingHours.Check(details.WorkingHours) is { } hours)
         {
-            yield return new(
-                "contact.workinghours", "Give the hours like Mon-Fri 08:00-17:00, Sat 09:00-12:00.", nameof(WorkingHours));
+            yield return hours;
         }
     }
 }

@@ -1,119 +1,96 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Contacts;
 
-/// <summary>From when until when somebody can be reached on one weekday, on that person's own clock.</summary>
-public sealed record WorkingDay(TimeOnly From, TimeOnly Until);
-
-/// <summary>When somebody can be reached in a week; null for a day off. Equal hours are equal values.</summary>
-/// <remarks>Read from and written as text: <c>Mon-Fri 08:00-17:00, Sat 09:00-12:00</c>.</remarks>
-public sealed partial record WorkingHours(
-    WorkingDay? Monday, WorkingDay? Tuesday, WorkingDay? Wednesday, WorkingDay? Thursday, WorkingDay? Friday,
-    WorkingDay? Saturday, WorkingDay? Sunday)
+/// <summary>When somebody can be reached in a week: spans of time for each day. Equal hours are equal values.</summary>
+/// <remarks>
+/// Read from and written as text: <c>Mon-Fri 08:00-12:00, 13:00-17:00, Sat 22:00-02:00</c>. <see cref="WorkingHoursText"/> says how.
+/// </remarks>
+public sealed class WorkingHours : IEquatable<WorkingHours>
 {
-    private const int ShortestDayName = 2;
+    public const int MostSpans = 4;
 
-    private static readonly string[] s_days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    private const string Field = nameof(Contact.WorkingHours);
+    private const int MinutesOfWeek = 7 * WorkingSpan.MinutesOfDay;
 
     // Most people of a company work the same hours, and all are read anew with each draft.
-    private static readonly Memo<string, WorkingHours?> s_read = new(1_000, Parse);
+    private static readonly Memo<string, Outcome<WorkingHours>> s_read = new(1_000, Parse);
+
+    private readonly IReadOnlyList<WorkingSpan>[] _week;
+    private readonly string _text;
+
+    private WorkingHours(IReadOnlyList<WorkingSpan>[] week)
+    {
+        _week = week;
+        Groups = [.. WorkingDays.Group(week)];
+        _text = WorkingHoursText.Write(Groups);
+    }
+
+    /// <summary>The days in their order, Monday first: a week can be walked with them.</summary>
+    public static IReadOnlyList<DayOfWeek> Days { get; } = [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))];
+
+    /// <summary>The days that share their hours, as a sentence would name them; days off are in none.</summary>
+    public IReadOnlyList<WorkingDays> Groups { get; }
 
     /// <summary>What was typed as hours, or null where nothing was, or where it cannot be read.</summary>
     public static WorkingHours? Read(string? typed) =>
-        TextRule.Clean(typed) is { } text ? s_read.Answer(text) : null;
+        TextRule.Clean(typed) is { } text && s_read.Answer(text).TryGet(out var hours) ? hours : null;
 
-    private static WorkingHours? Parse(string text)
+    /// <summary>Why what was typed cannot be kept as hours; null where it can, or where nothing was typed.</summary>
+    public static Refusal? Check(string? typed) =>
+        TextRule.Clean(typed) is { } text && s_read.Answer(text).Refusals is [var refusal, ..] ? refusal : null;
+
+    /// <summary>A week of spans, Monday first, or why it cannot be.</summary>
+    public static Outcome<WorkingHours> Of(IReadOnlyList<IReadOnlyList<WorkingSpan>> week)
     {
-        var week = new WorkingDay?[s_days.Length];
-        foreach (var part in text.Split([',', ';'], StringSplitOptions.TrimEntries))
+        if (week.Any(spans => spans.Count > MostSpans))
         {
-            if (Part().Match(part) is not { Success: true } match || !Fill(week, match))
+            return new Refusal("contact.workinghours", $"Give at most {MostSpans} spans of time for a day.", Field);
+        }
+
+        var sorted = week.Select(spans => (IReadOnlyList<WorkingSpan>)[.. spans.OrderBy(span => span.From)]).ToArray();
+        return Overlap(sorted) is { } overlap
+            ? new Refusal("contact.workinghours", $"{overlap.First} and {overlap.Second} overlap. Change one of them.", Field)
+            : new WorkingHours(sorted);
+    }
+
+    /// <summary>The spans that begin on this day, in order; none on a day off.</summary>
+    public IReadOnlyList<WorkingSpan> On(DayOfWeek day) => _week[WorkingDays.Index(day)];
+
+    public static bool operator ==(WorkingHours? one, WorkingHours? other) => one?._text == other?._text;
+
+    public static bool operator !=(WorkingHours? one, WorkingHours? other) => !(one == other);
+
+    public bool Equals(WorkingHours? other) => other?._text == _text;
+
+    public override bool Equals(object? obj) => Equals(obj as WorkingHours);
+
+    public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => _text;
+
+    private static Outcome<WorkingHours> Parse(string text) => WorkingHoursText.Read(text) is { } week
+        ? Of(week)
+        : new Refusal("contact.workinghours", "Give the hours like Mon-Fri 08:00-12:00, 13:00-17:00, Sat 22:00-02:00.", Field);
+
+    // A week is a circle: what passes midnight on Sunday meets Monday.
+    private static (string First, string Second)? Overlap(IReadOnlyList<WorkingSpan>[] week)
+    {
+        var spans = week.SelectMany((day, index) => day.Select(span => (Index: index, Span: span))).ToList();
+        for (var at = 0; at < spans.Count && spans.Count > 1; at++)
+        {
+            var (one, next) = (spans[at], spans[(at + 1) % spans.Count]);
+            var wraps = at + 1 == spans.Count ? MinutesOfWeek : 0;
+            if (Start(one) + (one.Span.EndMinute - one.Span.StartMinute) > Start(next) + wraps)
             {
-                return null;
+                return (Name(one), Name(next));
             }
         }
 
-        return new(week[0], week[1], week[2], week[3], week[4], week[5], week[6]);
+        return null;
+
+        static int Start((int Index, WorkingSpan Span) at) => at.Index * WorkingSpan.MinutesOfDay + at.Span.StartMinute;
+
+        static string Name((int Index, WorkingSpan Span) at) => $"{WorkingDays.Abbreviation(Days[at.Index])} {at.Span}";
     }
-
-    public WorkingDay? On(DayOfWeek day) => day switch
-    {
-        DayOfWeek.Monday => Monday,
-        DayOfWeek.Tuesday => Tuesday,
-        DayOfWeek.Wednesday => Wednesday,
-        DayOfWeek.Thursday => Thursday,
-        DayOfWeek.Friday => Friday,
-        DayOfWeek.Saturday => Saturday,
-        _ => Sunday,
-    };
-
-    public override string ToString()
-    {
-        var week = Week();
-        var parts = new List<string>();
-        for (var first = 0; first < week.Length;)
-        {
-            var last = first;
-            while (last + 1 < week.Length && week[last + 1] == week[first])
-            {
-                last++;
-            }
-
-            if (week[first] is { } day)
-            {
-                var days = first == last ? Short(first) : $"{Short(first)}-{Short(last)}";
-                parts.Add($"{days} {Clock(day.From)}-{Clock(day.Until)}");
-            }
-
-            first = last + 1;
-        }
-
-        return string.Join(", ", parts);
-    }
-
-    private WorkingDay?[] Week() => [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday];
-
-    /// <returns>False where the part names no days or no hours, or a day for the second time.</returns>
-    private static bool Fill(WorkingDay?[] week, Match part)
-    {
-        var (first, until) = (Day(part.Groups["first"].Value), part.Groups["last"]);
-        var last = until.Success ? Day(until.Value) : first;
-        if (first < 0 || last < 0
-            || Time(part.Groups["from"].Value) is not { } start || Time(part.Groups["until"].Value) is not { } end || start >= end)
-        {
-            return false;
-        }
-
-        // Sat-Mon goes over the end of the week.
-        var length = (last - first + week.Length) % week.Length + 1;
-        var days = Enumerable.Range(first, length).Select(day => day % week.Length).ToList();
-        if (days.Exists(day => week[day] is not null))
-        {
-            return false;
-        }
-
-        days.ForEach(day => week[day] = new(start, end));
-        return true;
-    }
-
-    private static int Day(string name) => name.Length < ShortestDayName
-        ? -1
-        : Array.FindIndex(s_days, day => day.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-
-    private static TimeOnly? Time(string text) =>
-        TimeOnly.TryParseExact(text, ["%H", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time
-            : null;
-
-    private static string Short(int day) => s_days[day][..3];
-
-    private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    // Mon-Fri 8:00 - 17:00     Sat 9-12
-    [GeneratedRegex(
-        @"^(?<first>[a-z]+)(?:\s*[-–]\s*(?<last>[a-z]+))?\s+(?<from>[\d:]+)\s*[-–]\s*(?<until>[\d:]+)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Part();
 }

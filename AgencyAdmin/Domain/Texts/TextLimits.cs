@@ -32,7 +32,7 @@ public static class TextLimits
     public const int AddressNumber = 30;
     public const int Position = 100;
     public const int Email = 100;
-    public const int WorkingHours = 120;
+    public const int WorkingHours = 400;
     public const int AgencyName = 100;
     public const int AgencyType = 50;
     public const int DeskName = 100;

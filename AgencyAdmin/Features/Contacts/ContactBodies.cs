@@ -85,7 +85,7 @@ internal sealed record ContactChangeRequest
     /// <summary>The IANA name of the zone in which the working hours count.</summary>
     public string? TimeZone { get; init; } = LeftOut.Text;
 
-    /// <summary>Like <c>Mon-Fri 08:00-17:00</c>, on the contact's own clock.</summary>
+    /// <summary>Like <c>Mon-Fri 08:00-12:00, 13:00-17:00, Sat 22:00-02:00</c>, on the contact's own clock.</summary>
     public string? WorkingHours { get; init; } = LeftOut.Text;
 
     public bool? IsActive { get; init; }

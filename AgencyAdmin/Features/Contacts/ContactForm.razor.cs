@@ -70,6 +70,8 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
         ? Contact.BusinessCountry
         : Businesses.FirstOrDefault(business => business.Id == _businessId)?.Country;
 
+    private IEnumerable<SelectOption> Choices => Businesses.Select(business => new SelectOption(Invariant(business.Id), business.Name));
+
     public void Dispose()
     {
         _leaving.Cancel();
@@ -142,11 +144,13 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
     private void Warn() =>
         _warnings = Contact is null && !IsTyped ? [] : ContactWarnings.Of(_form.ToDetails(), _form.PictureId, Country);
 
-    private Task ChooseBusiness(ChangeEventArgs change)
+    private Task ChooseBusiness(string key)
     {
-        _businessId = int.Parse(change.Value?.ToString() ?? "0", CultureInfo.InvariantCulture);
+        _businessId = int.Parse(key, CultureInfo.InvariantCulture);
         return TypedAsync();
     }
+
+    private static string Invariant(int key) => key.ToString(CultureInfo.InvariantCulture);
 
     private Task TypedAsync()
     {

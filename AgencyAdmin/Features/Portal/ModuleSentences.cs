@@ -44,29 +44,14 @@ public sealed partial record ModuleWords
         return Fill(Fill(HoursThere, "hours", Week(availability.Hours)), "place", place);
     }
 
-    private string Week(WorkingHours hours)
-    {
-        var days = Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7)).ToList();
-        var parts = new List<string>();
-        for (var first = 0; first < days.Count;)
-        {
-            var last = first;
-            while (last + 1 < days.Count && hours.On(days[last + 1]) == hours.On(days[first]))
-            {
-                last++;
-            }
+    // Several times of a day are parted by commas, so that the days need something stronger.
+    private string Week(WorkingHours hours) => string.Join("; ", hours.Groups.Select(group =>
+        $"{string.Join(", ", group.Days.Select(Range))} {string.Join(", ", group.Spans.Select(Span))}"));
 
-            if (hours.On(days[first]) is { } day)
-            {
-                var range = first == last ? Short(days[first]) : $"{Short(days[first])}–{Short(days[last])}";
-                parts.Add($"{range} {day.From.ToString("t", Culture)}–{day.Until.ToString("t", Culture)}");
-            }
+    private string Range(DayRange days) =>
+        days.First == days.Last ? Short(days.First) : $"{Short(days.First)}–{Short(days.Last)}";
 
-            first = last + 1;
-        }
-
-        return string.Join(", ", parts);
-    }
+    private string Span(WorkingSpan span) => $"{span.From.ToString("t", Culture)}–{span.Until.ToString("t", Culture)}";
 
     private string Short(DayOfWeek day) => Culture.DateTimeFormat.GetAbbreviatedDayName(day);
 

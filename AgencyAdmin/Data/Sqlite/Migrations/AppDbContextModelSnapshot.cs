@@ -781,7 +781,7 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("WorkingHours")
-                        .HasMaxLength(120)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "AgencyAdmin.Domain.Contacts.Contact.Address#PostalAddress", b1 =>

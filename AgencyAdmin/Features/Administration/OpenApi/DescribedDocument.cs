@@ -50,7 +50,7 @@ internal sealed class DescribedDocument : IOpenApiDocumentTransformer
         // "Either null or that" is more than most generators understand. What may be null once may be so everywhere here, so that says it itself;
         // and a day off is null in a week, which schemas made of types do not tell.
         var schemas = document.Components.Schemas!;
-        var nullable = new HashSet<string> { nameof(Domain.Contacts.WorkingDay) };
+        var nullable = new HashSet<string> { nameof(WorkingDay) };
         foreach (var (schema, members) in schemas.Where(schema => schema.Value.Properties is not null).Select(schema => (schema.Key, schema.Value.Properties!)))
         {
             foreach (var (name, member) in members.ToList())

@@ -226,8 +226,9 @@ internal static class SchemaWords
         ["UndoLine.text"] = "In words.",
         ["Warning.field"] = "The member it is about.",
         ["WorkingDay.from"] = "The first minute, as `08:00:00`.",
-        ["WorkingDay.until"] = "The minute in which it ends.",
-        ["Availability.week"] = "Seven days, Monday first; null for a day off.",
+        ["WorkingDay.until"] = "The minute in which it ends; one that is not after the first lies on the day after.",
+        ["Availability.spans"] = "Seven days, Monday first: every span of the day; none on a day off.",
+        ["Availability.week"] = "Seven days, Monday first: from the first beginning to the last end; null for a day off.",
         ["address"] = "The postal address.",
         ["businessNumber"] = "The customer number of the business.",
         ["cards"] = "The cards.",
@@ -277,7 +278,7 @@ internal static class SchemaWords
         ["value"] = "What stands there.",
         ["warnings"] = "What of it reaches nobody, such as a number that cannot be dialled. Only told, never sent.",
         ["website"] = "The address on the web.",
-        ["workingHours"] = "When the person can be reached, on the own clock, as `Mon-Fri 08:00-17:00`.",
+        ["workingHours"] = "When the person can be reached, on the own clock, as `Mon-Fri 08:00-12:00, 13:00-17:00, Sat 22:00-02:00`.",
     };
 
     /// <summary>Null for a schema that has no words yet; a test finds it.</summary>
