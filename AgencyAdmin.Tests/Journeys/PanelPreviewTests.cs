@@ -31,6 +31,8 @@ public sealed class PanelPreviewTests : IAsyncLifetime
     [Theory]
     [InlineData(1440)]
     [InlineData(1100)]
+    [InlineData(1024)]
+    [InlineData(900)]
     public async Task NewContact_WhileItIsTyped_IsSeenBesideThePanel(int width)
     {
         var page = await OpenPanelAsync(width);
@@ -43,17 +45,20 @@ public sealed class PanelPreviewTests : IAsyncLifetime
         (await page.AxeFindingsAsync(".side-panel")).Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task NewContact_WhereThePreviewIsADrawer_ItsTabIsAtHand()
+    [Theory]
+    [InlineData(768)]
+    [InlineData(390)]
+    public async Task NewContact_WhereThereIsNoRoomBeside_IsSeenBelowWhatIsTyped(int width)
     {
-        var page = await OpenPanelAsync(1024);
+        var page = await OpenPanelAsync(width);
         await TypeAsync(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync();
 
-        await Expect(page.Locator("#live-preview sales-rep-frame")).ToBeVisibleAsync();
+        await Expect(page.Locator("#live-preview sales-rep-frame")).ToHaveAttributeAsync("html", new Regex("Nora Sample"));
+        await page.GetByLabel("Name", new() { Exact = true }).ScrollIntoViewIfNeededAsync();
         (await page.Locator("#live-preview sales-rep-frame").EvaluateAsync<bool>(IsOnTop)).Should().BeTrue();
-        (await page.GetByLabel("Name", new() { Exact = true }).EvaluateAsync<bool>(IsOnTop)).Should().BeTrue();
+        (await page.GetByLabel("Name", new() { Exact = true }).EvaluateAsync<bool>(IsOnTop)).Should().BeTrue("the panel makes room for the preview");
     }
 
     // Whoever can neither be called nor written to has no card.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
@@ -7,13 +8,15 @@ using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace AgencyAdmin.Features.Portal;
 
 /// <summary>The real module for a customer of one's choice, on the draft, following every save and every key.</summary>
 public sealed partial class LivePreview : ComponentBase, IDisposable
 {
+    private static readonly IReadOnlyList<SelectOption> s_languages =
+        [.. ModuleLanguages.All.Select(words => new SelectOption(words.Code, words.Language, words.Code))];
+
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _listening;
     private IDisposable _following = null!;
@@ -29,11 +32,7 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     private string? _typists;
     private bool _isDark;
     private bool _isPublished;
-    private bool _isOpen;
     private bool _isLoading = true;
-    private bool _isFocusDue;
-    private ElementReference _tab;
-    private ElementReference _heading;
 
     /// <summary>
     /// What is looked at, kept by the framework when the circuit is lost, and given back when the person returns.
@@ -124,15 +123,6 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
         Edits.Tell(_following, User.Name, Typing);
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_isFocusDue)
-        {
-            _isFocusDue = false;
-            await (_isOpen ? _heading : _tab).FocusAsync();
-        }
-    }
-
     /// <returns>Whether it is another customer than before.</returns>
     private async Task<bool> ChooseCustomerAsync()
     {
@@ -210,7 +200,7 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<IEnumerable<PreviewCustomer>> SearchAsync(string? text, CancellationToken cancellationToken) =>
-        await Customers.FindAsync(text == Label(_customer) ? null : text, cancellationToken);
+        await Customers.FindAsync(text == _customer?.Label ? null : text, cancellationToken);
 
     private async Task ChooseAsync(PreviewCustomer? customer)
     {
@@ -229,23 +219,6 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
         _isPublished = published;
         await ReadAsync();
     }
-
-    private void Toggle()
-    {
-        _isOpen = !_isOpen;
-        _isFocusDue = true;
-    }
-
-    private void OnKey(KeyboardEventArgs e)
-    {
-        if (e.Key is "Escape" && _isOpen)
-        {
-            Toggle();
-        }
-    }
-
-    private static string? Label(PreviewCustomer? customer) =>
-        customer is null ? null : $"{customer.Name} · {customer.Number}";
 
     private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
 }

@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Features.Portal;
 
 /// <summary>A customer whose module can be previewed.</summary>
-public sealed record PreviewCustomer(string Number, string Name);
+public sealed record PreviewCustomer(string Number, string Name)
+{
+    public string Label => $"{Name} · {Number}";
+}
 
 /// <summary>Finds customers to preview the module for.</summary>
 public sealed class PreviewQueries(
