@@ -38,11 +38,12 @@ public sealed class KeptTypingTests : ComponentTest
     {
         var contact = await SeedAsync();
         var form = Render<ContactForm>(p => p.Add(f => f.Contact, contact));
-        await form.InvokeAsync(() => form.Find("#contact-working-hours").InputAsync("mornings"));
+        await form.InvokeAsync(() => form.Find("#contact-position").InputAsync("Head of mornings"));
+        await form.InvokeAsync(() => form.Find("#contact-name").InputAsync(""));
 
         await form.InvokeAsync(() => form.Find("form").SubmitAsync());
 
-        form.Find("[role=alert]").TextContent.Should().Contain("Give the hours like");
+        form.Find("[role=alert]").TextContent.Should().Contain("Give the contact a name");
         Kept().Should().Contain("mornings");
     }
 

@@ -29,13 +29,13 @@ public sealed class ContactPageTests : ComponentTest
         var page = await OpenAsync("Omar Reyes");
         page.WaitForElement("#contact-name");
         await page.InvokeAsync(() => page.Find("#contact-name").InputAsync(""));
-        await page.InvokeAsync(() => page.Find("#contact-working-hours").InputAsync("mornings"));
+        await page.InvokeAsync(() => page.Find("#contact-position").InputAsync(new string('x', 101)));
 
         await page.InvokeAsync(() => page.Find("form[aria-label=Contact]").SubmitAsync());
 
         page.Find("#contact-name").GetAttribute("aria-invalid").Should().Be("true");
         JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should()
-            .BeEquivalentTo(new[] { "contact-name", "contact-working-hours" });
+            .BeEquivalentTo(new[] { "contact-name", "contact-position" });
     }
 
     [Fact]

@@ -29,7 +29,10 @@ public sealed class RepLosses(ContactReach reach, TimeProvider clock)
             agencyId, row,
             rep => rep with
             {
-                ContactId = now.ContactId, IsVisible = now.IsVisible && !endsLater, ValidFrom = now.ValidFrom, ValidUntil = now.ValidUntil,
+                ContactId = now.ContactId,
+                IsVisible = now.IsVisible && !endsLater,
+                ValidFrom = now.ValidFrom,
+                ValidUntil = now.ValidUntil,
             },
             cancellationToken);
         return $"{Done(row, change)} in the draft. {(endsLater && losers > 0 ? After(now.ValidUntil!.Value, losers) : ContactReach.Sentence(losers))}";
