@@ -65,6 +65,17 @@ portal.SetAction(async (parsed, cancellationToken) =>
     }
 });
 
+var telemetry = new Command("telemetry", "What it costs the module, the start and the memory that figures and spans are collected.") { customers, reps, seconds, write };
+telemetry.SetAction(async (parsed, cancellationToken) =>
+{
+    var table = await new TelemetryBenchmark(parsed.GetValue(customers), parsed.GetValue(reps), parsed.GetValue(seconds)).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("telemetry", table);
+    }
+});
+
 var keep = new Option<string?>("--keep") { Description = "A folder that keeps the databases for the next run." };
 var rest = new Command("rest", "Every read, save and publication over REST, beside bare Kestrel.") { customers, reps, folder, write };
 rest.SetAction(async (parsed, cancellationToken) =>
@@ -200,4 +211,4 @@ switch (args)
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, rest, support, circuits, listing, pages, beside, log, kills, soak }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, telemetry, rest, support, circuits, listing, pages, beside, log, kills, soak }.Parse(args).InvokeAsync();

@@ -8,6 +8,8 @@ using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Administration.Doctor;
 using AgencyAdmin.Features.Administration.Health;
 using AgencyAdmin.Features.Administration.OpenApi;
+using AgencyAdmin.Features.Administration.ServiceManagers;
+using AgencyAdmin.Features.Administration.Telemetry;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.Backups;
 using AgencyAdmin.Features.ChangeLog;
@@ -48,6 +50,9 @@ internal static class AgencyAdminHost
 
         // Whoever sets another one, such as json, has it.
         builder.Services.PostConfigure<ConsoleLoggerOptions>(options => options.FormatterName ??= LineConsoleFormatter.FormatterName);
+        builder.Services.PostConfigure<JsonConsoleFormatterOptions>(options =>
+            (options.TimestampFormat, options.UseUtcTimestamp) = (options.TimestampFormat ?? "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", true));
+        builder.Services.AddServiceManager();
         builder.Services.AddWebHardening();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = s_shutdown);
@@ -60,7 +65,7 @@ internal static class AgencyAdminHost
         builder.Services.AddScoped<InstallationDoctor>();
 
         builder.Services.AddFeatures();
-        return builder;
+        return builder.AddTelemetry();
     }
 
     /// <summary>The features' services: a folder of Features, a line here.</summary>
@@ -84,7 +89,9 @@ internal static class AgencyAdminHost
 
     public static async Task UseAgencyAdminAsync(this WebApplication app)
     {
+        app.StartTelemetry();
         await Startup.PrepareAsync(app);
+        app.UseTelemetry();
         app.UseClientAddresses();
         app.UsePortal();
         app.UseMiddleware<SecurityHeaders>();
@@ -123,6 +130,7 @@ internal static class AgencyAdminHost
             .RequireAuthorization(Policies.Read);
         app.MapAccount();
         app.MapHealth();
+        app.MapTelemetry();
         app.MapChangeLog();
         app.MapContacts();
         app.MapPeople();

@@ -43,6 +43,7 @@ public static class Urls
     public const string PortalScript = "/portal/sales-rep-module.js";
     public const string PortalSheet = "/portal/sales-rep-module.css";
     public const string PortalDemo = "/portal/demo";
+    public const string Metrics = "/metrics";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string FirstAdministrator = "/account/first-administrator";

@@ -20,7 +20,6 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
     // In seconds.
     private const int WarmUp = 20;
     private readonly StringBuilder _table = new();
-    private readonly Random _random = new(4711);
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +27,7 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
         var data = folder ?? Path.Combine(root, "data");
         try
         {
-            await FillAsync(data, cancellationToken);
+            await FillAsync(data, customers, reps, cancellationToken);
             await using var app = await PinnedServer.StartAsync("portal-app", data, cancellationToken);
             var before = await MemoryAsync(app, cancellationToken);
             var held = await app.TellAsync("warm", cancellationToken);
@@ -37,7 +36,7 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
                 "| what | bare Kestrel, 1/s | ours, 1/s | share of bare | limit | |",
                 "| --- | ---: | ---: | ---: | ---: | --- |");
             var requests = new PortalRequests(
-                root, app.Address, [.. Pick(data)], await app.TellAsync("key", cancellationToken));
+                root, app.Address, Pick(data, Asked), await app.TellAsync("key", cancellationToken));
             var json = await CompareAsync(
                 app, "`/portal/module.json`", await requests.JsonAsync(cancellationToken), 0.60, cancellationToken);
             await CompareAsync(
@@ -120,7 +119,7 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
         }
     }
 
-    private async Task FillAsync(string data, CancellationToken cancellationToken)
+    internal static async Task FillAsync(string data, int customers, int reps, CancellationToken cancellationToken)
     {
         if (File.Exists(Path.Combine(data, "agencyadmin.db")))
         {
@@ -131,7 +130,7 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
         (await app.Get<DemoData>().FillAsync(new(customers, reps), cancellationToken)).TryGet(out _);
     }
 
-    private List<string> Pick(string data)
+    internal static List<string> Pick(string data, int asked)
     {
         using var connection = new SqliteConnection(
             $"Data Source={Path.Combine(data, "agencyadmin.db")};Pooling=False");
@@ -145,14 +144,15 @@ internal sealed class PortalBenchmark(int customers, int reps, int seconds, stri
             numbers.Add(rows.GetString(0));
         }
 
-        return [.. Enumerable.Range(0, Asked).Select(_ => numbers[_random.Next(numbers.Count)])];
+        var random = new Random(4711);
+        return [.. Enumerable.Range(0, asked).Select(_ => numbers[random.Next(numbers.Count)])];
     }
 
     private static async Task<long> MemoryAsync(PinnedServer app, CancellationToken cancellationToken) =>
         long.Parse(await app.TellAsync("memory", cancellationToken), CultureInfo.InvariantCulture);
 
     // Of an odd number of runs.
-    private static double Median(IEnumerable<double> values)
+    internal static double Median(IEnumerable<double> values)
     {
         double[] ordered = [.. values.Order()];
         return ordered[ordered.Length / 2];

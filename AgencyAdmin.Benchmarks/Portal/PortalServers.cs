@@ -27,8 +27,9 @@ internal sealed class PinnedServer : IAsyncDisposable
     /// <param name="argument">What that one takes.</param>
     /// <param name="cancellationToken">Ends the wait for it.</param>
     /// <param name="cores">Where it may run: the first core alone, or null for all.</param>
+    /// <param name="settings">Further variables of its environment.</param>
     public static async Task<PinnedServer> StartAsync(
-        string command, string argument, CancellationToken cancellationToken, string? cores = "0")
+        string command, string argument, CancellationToken cancellationToken, string? cores = "0", Dictionary<string, string>? settings = null)
     {
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
@@ -41,6 +42,11 @@ internal sealed class PinnedServer : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
+        foreach (var (name, value) in settings ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
         var server = new PinnedServer(process, new($"http://127.0.0.1:{port}"));
         await server.AnswerAsync(cancellationToken);

@@ -3,11 +3,13 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Sqlite;
+using AgencyAdmin.Features.Administration.Health;
 using AgencyAdmin.Features.Intake.DropFolder;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AgencyAdmin.Tests.Api;
 
@@ -32,7 +34,7 @@ public sealed class HealthTests
 
         body.Should().Be(
             """
-            {"status":"healthy","checks":{"database":{"status":"healthy","description":"The database takes writes."},"migrations":{"status":"healthy","description":"The database has the form of this version."},"disk":{"status":"healthy","description":"The disk of the data folder has room."},"index":{"status":"healthy","description":"The customers can be read into memory."},"drop-folder":{"status":"healthy","description":"The drop folder is watched."},"background":{"status":"healthy","description":"Everything in the background works."}}}
+            {"status":"healthy","checks":{"database":{"status":"healthy","description":"The database takes writes."},"migrations":{"status":"healthy","description":"The database has the form of this version."},"disk":{"status":"healthy","description":"The disk of the data folder has room."},"index":{"status":"healthy","description":"The customers can be read into memory."},"drop-folder":{"status":"healthy","description":"The drop folder is watched."},"backup":{"status":"healthy","description":"No daily backup is asked for."},"background":{"status":"healthy","description":"Everything in the background works."}}}
             """);
     }
 
@@ -115,6 +117,20 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task Disk_WithoutRoom_Is503ForTheDataFolder_AndSaidForTheDropFolder()
+    {
+        using var disk = SmallDisk.Mount(megabytes: 32);
+        var large = Directory.CreateTempSubdirectory("agencyadmin-disk-").FullName;
+
+        (await DiskAsync(disk.Folder, disk.Folder)).Should().BeEquivalentTo(
+            new { Status = HealthStatus.Unhealthy, Description = "The disk of the data folder has less than 100 MB left." });
+        (await DiskAsync(large, disk.Folder)).Should().BeEquivalentTo(
+            new { Status = HealthStatus.Degraded, Description = "The disk of the drop folder has less than 100 MB left." });
+        (await DiskAsync(large, large)).Status.Should().Be(HealthStatus.Healthy);
+        Directory.Delete(large, recursive: true);
+    }
+
+    [Fact]
     public async Task DropFolder_OfTheRunningApp_TakesAFileThatIsPutThere()
     {
         await using var app = new TestApp(
@@ -132,6 +148,9 @@ public sealed class HealthTests
             return Task.CompletedTask;
         });
     }
+
+    private static Task<HealthCheckResult> DiskAsync(string data, string drop) => new DiskHealth(
+        new(data), new(drop, IsWatched: true, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero)).CheckHealthAsync(new(), Cancellation);
 
     /// <summary>The names of what is wrong; the answer is 503 where there are any.</summary>
     private static async Task<List<string>> WrongAsync(TestApp app)

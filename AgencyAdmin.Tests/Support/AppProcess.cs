@@ -13,7 +13,7 @@ public sealed partial class AppProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
 
-    private AppProcess(IEnumerable<string> arguments)
+    private AppProcess(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(
             "dotnet", ["exec", typeof(AgencyAdminHost).Assembly.Location, "--contentRoot", AppContext.BaseDirectory, .. arguments])
@@ -22,6 +22,11 @@ public sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production" },
         };
+        foreach (var (name, value) in environment ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
         _process = new() { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Note(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Note(_errors, line.Data);
@@ -39,6 +44,9 @@ public sealed partial class AppProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     public static AppProcess Start(params string[] arguments) => new(arguments);
+
+    /// <summary>With variables of the environment, as a service manager sets them.</summary>
+    public static AppProcess StartIn(Dictionary<string, string> environment, params string[] arguments) => new(arguments, environment);
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
@@ -92,7 +100,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    [GeneratedRegex(@"Now listening on: (http\S+)")]
+    [GeneratedRegex(@"Now listening on: (http[^\s""]+)")]
     private static partial Regex Listening();
 
     private void Note(StringBuilder place, string? line)

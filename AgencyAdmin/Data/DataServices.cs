@@ -18,6 +18,8 @@ internal static class DataServices
         services.AddSingleton(provider => new DataFolder(DataOptions.FolderOf(provider)));
         services.AddSingleton<Starting.Patience>();
         services.AddScoped(_ => new WriteWait());
+        services.AddMetrics();
+        services.AddSingleton<Telemetry.AppMeter>();
         services.AddSingleton<Background.BackgroundState>();
         services.AddSingleton<Background.LowPriorityThread>();
         services.AddScoped<Administration.StoredSettings>();

@@ -181,7 +181,7 @@ internal static class SecurityServices
     {
         builder.AddAuthenticationSchemes(
             policy is Policies.ApiFeeds or Policies.ApiRead or Policies.ApiDecideFeeds or Policies.ApiSetup
-                or Policies.ApiPublish or Policies.ApiReadChangeLog
+                or Policies.ApiPublish or Policies.ApiReadChangeLog or Policies.ApiMetrics
             ? ApiKeyAuthentication.SchemeName
             : policy is Policies.ReadDescription ? PersonOrKey
             : IdentityConstants.ApplicationScheme);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
@@ -44,12 +45,14 @@ public sealed class RunningTests : IDisposable
         var sending = erp.PostAsync("/api/v1/feeds/KS_CUSTOMERS?mode=delta", feed, Cancellation);
         await feed.Begun;
 
+        var asked = Stopwatch.GetTimestamp();
         server.Terminate();
         await server.SaysAsync("The app is being stopped: nothing of KS_CUSTOMERS.net was applied");
         feed.End();
 
         (await sending).StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         (await server.EndAsync()).Should().Be(0);
+        Stopwatch.GetElapsedTime(asked).Should().BeLessThan(TimeSpan.FromSeconds(10));
         server.Output.Should().Contain("Application is shutting down").And.NotContain("still being written");
         server.Errors.Should().BeEmpty();
     }

@@ -1,6 +1,8 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Features.Administration.Health;
 using AgencyAdmin.Features.Backups;
 using AgencyAdmin.Tests.Support;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Tests.Features.Backups;
@@ -44,6 +46,33 @@ public sealed class DailyBackupsTests : IAsyncDisposable
         (await daily.WriteDueAsync(Ct)).Should().NotBeNull();
     }
 
+    [Fact]
+    public async Task Health_OfBackupsThatCeased_IsSaid_AndPeopleAreServedAllTheSame()
+    {
+        var daily = Daily(new() { Folder = "daily" });
+        (await HealthAsync(daily)).Status.Should().Be(HealthStatus.Healthy, "none was due yet");
+        await daily.WriteDueAsync(Ct);
+        _app.Clock.Advance(TimeSpan.FromHours(25));
+        (await HealthAsync(daily)).Status.Should().Be(HealthStatus.Healthy);
+
+        _app.Clock.Advance(TimeSpan.FromHours(12));
+
+        (await HealthAsync(daily)).Should().BeEquivalentTo(
+            new { Status = HealthStatus.Degraded, Description = "There is no daily backup of the last day and a half. The log says why." });
+    }
+
+    [Fact]
+    public async Task Database_IsPackedInADailyBackup_AndAsItIsWhereSomebodyWaits()
+    {
+        var daily = (await Daily(new() { Folder = "daily" }).WriteDueAsync(Ct))!;
+        var byHand = Path.Combine(_app.Folder, "by-hand.zip");
+        await BackupFiles.WriteAsync(_app.Get<BackupWriter>(), byHand, passphrase: null, Ct);
+
+        new FileInfo(daily).Length.Should().BeLessThan(new FileInfo(byHand).Length / 2);
+        await _app.Get<BackupRestore>().VerifyAsync(daily, null, Ct);
+        await _app.Get<BackupRestore>().VerifyAsync(byHand, null, Ct);
+    }
+
     [Theory]
     [InlineData("02:30", 14, "/backups", null)]
     [InlineData("2.30", 14, "/backups", "Backups:At is \"2.30\" and must be a time of day as HH:mm, such as 02:30.")]
@@ -53,6 +82,8 @@ public sealed class DailyBackupsTests : IAsyncDisposable
     public void Settings_ThatAreWrong_AreNamed(string at, int keep, string folder, string? problem) =>
         new BackupOptions { At = at, Keep = keep, Folder = folder }.Problem().Should().Be(problem);
 
+    private Task<HealthCheckResult> HealthAsync(DailyBackups daily) => new BackupHealth(daily, _app.Clock).CheckHealthAsync(new(), Ct);
+
     private DailyBackups Daily(BackupOptions options) => new(
-        _app.Get<DataFolder>(), Options.Create(options), _app.Get<BackupWriter>(), _app.Get<BackupRestore>(), _app.Clock);
+        _app.Get<DataFolder>(), Options.Create(options), _app.Get<BackupWriter>(), _app.Get<BackupRestore>(), _app.Get<BackupMeters>(), _app.Clock);
 }

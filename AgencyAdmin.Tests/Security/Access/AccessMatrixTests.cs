@@ -52,7 +52,7 @@ public sealed class AccessMatrixTests(AccessApp app) : IClassFixture<AccessApp>
     // The REST interface knows keys alone, pages know people alone, and the module's addresses tokens alone.
     private static bool IsKnown(AccessRow row, string actor) => row.Who.Contains("token", StringComparison.Ordinal)
         ? false
-        : char.IsUpper(actor[0]) ? !row.IsApi : row.IsApi && !actor.EndsWith("token", StringComparison.Ordinal) && actor != "nobody";
+        : char.IsUpper(actor[0]) ? !row.IsForKeys : row.IsForKeys && !actor.EndsWith("token", StringComparison.Ordinal) && actor != "nobody";
 
     private static string? PathOf(HttpResponseMessage answer) =>
         answer.Headers.Location is { } to ? new Uri(answer.RequestMessage!.RequestUri!, to).AbsolutePath : null;

@@ -11,6 +11,9 @@ internal sealed partial record AccessRow(string What, string Who)
 
     public bool IsApi => Pattern.StartsWith("/api/", StringComparison.Ordinal);
 
+    /// <summary>Whether keys are known there, and people are not.</summary>
+    public bool IsForKeys => IsApi || Pattern == "/metrics";
+
     public bool Allows(string actor) => Who.Split(' ').Contains(actor);
 
     /// <summary>A request for it that changes nothing: of a thing that is not there, without a body.</summary>

@@ -13,7 +13,7 @@ namespace AgencyAdmin.Tests.Security.Access;
 internal static class AccessTable
 {
     private const string Anyone =
-        "nobody Administrator Editor Support Auditor feeds read setup publish log portal-token foreign-portal-token";
+        "nobody Administrator Editor Support Auditor feeds read setup publish log metrics portal-token foreign-portal-token";
 
     private const string People = "Administrator Editor Support Auditor";
     private const string Editors = "Administrator Editor";
@@ -26,6 +26,7 @@ internal static class AccessTable
     private const string Setters = "setup";
     private const string Publishers = "publish";
     private const string Collectors = "log";
+    private const string FigureReaders = "metrics";
 
     public static IReadOnlyList<string> Everybody { get; } = Anyone.Split(' ');
 
@@ -119,7 +120,8 @@ internal static class AccessTable
         new("GET /feeds/templates/KS_CUSTOMERS.xlsx", People),
         new("* /health/live", Anyone),
         new("* /health/ready", Anyone),
-        new("GET /openapi/{documentName}.json", $"{People} feeds read setup publish log"),
+        new("* /metrics", FigureReaders),
+        new("GET /openapi/{documentName}.json", $"{People} feeds read setup publish log metrics"),
         new("GET /scalar/{documentName?}", People),
 
         // The package's own files, which say nothing of this app.

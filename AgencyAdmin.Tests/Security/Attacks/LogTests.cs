@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,8 @@ using AgencyAdmin.Security.Portals;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace AgencyAdmin.Tests.Security.Attacks;
 
@@ -63,11 +66,66 @@ public sealed class LogTests
 
         log.All.Should().HaveCountGreaterThan(20, "the journey is logged");
         secrets.Should().HaveCountGreaterThan(s_personal.Length + 5).And.OnlyContain(secret => secret.Length >= 4);
-        var told = log.All.SelectMany(
-            line => secrets.Where(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase))
-            .Select(secret => $"\"{secret}\" in: {line[..Math.Min(line.Length, 300)]}"));
-        string.Join("\n", told.Take(20)).Should().BeEmpty();
+        string.Join("\n", Told(log.All, secrets).Take(20)).Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task SpansAndFigures_OfTheSameDay_HoldNothingOfItEither_AndPortalsLeaveNone()
+    {
+        var (spans, figures) = (new List<Activity>(), new List<MetricSnapshot>());
+        var secrets = new List<string>(s_personal);
+        await using (var app = Observed(spans, figures))
+        {
+            await SignInAndOutAsync(app, secrets);
+            await WorkOverRestAsync(app, secrets);
+            await LookAsync(app, secrets);
+            app.Services.GetRequiredService<MeterProvider>().ForceFlush();
+        }
+
+        spans.Select(span => span.DisplayName).Should().Contain("feed.take").And.Contain("publication.write").And.Contain("GET /customers/{Number}")
+            .And.NotContain(name => name.Contains("/portal/", StringComparison.Ordinal));
+        var lines = spans.Select(Line).Concat(figures.SelectMany(LinesOf)).ToList();
+        lines.Should().Contain(line => line.Contains("http.route=/customers/{Number}", StringComparison.Ordinal)).And.Contain(
+            line => line.Contains("agencyadmin.module.result", StringComparison.Ordinal));
+        string.Join("\n", Told(lines, secrets).Take(20)).Should().BeEmpty();
+    }
+
+    private static TestApp Observed(List<Activity> spans, List<MetricSnapshot> figures) => new(
+        settings: new()
+        {
+            ["Demo:Enabled"] = "true",
+            ["Demo:Customers"] = "0",
+            ["Portal:AllowedOrigins:0"] = PortalApp.Origin,
+
+            // Nobody listens there: it is only switched on.
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:1",
+        },
+        services: services => services
+            .ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(spans))
+            .ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddInMemoryExporter(figures)));
+
+    private static string Line(Activity span) =>
+        $"{span.Source.Name} {span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))} "
+        + string.Join(' ', span.Events.Select(one => $"{one.Name} {string.Join(' ', one.Tags.Select(tag => $"{tag.Key}={tag.Value}"))}"));
+
+    private static IEnumerable<string> LinesOf(MetricSnapshot figure)
+    {
+        foreach (var point in figure.MetricPoints)
+        {
+            var line = new StringBuilder($"{figure.MeterName} {figure.Name} {figure.Description}");
+            foreach (var tag in point.Tags)
+            {
+                // The test's own port is any number.
+                line.Append(' ').Append(tag.Key).Append('=').Append(tag.Key is "server.port" ? "" : tag.Value);
+            }
+
+            yield return line.ToString();
+        }
+    }
+
+    private static IEnumerable<string> Told(IEnumerable<string> lines, List<string> secrets) => lines.SelectMany(
+        line => secrets.Where(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase))
+            .Select(secret => $"\"{secret}\" in: {line[..Math.Min(line.Length, 300)]}"));
 
     private static async Task SignInAndOutAsync(TestApp app, List<string> secrets)
     {

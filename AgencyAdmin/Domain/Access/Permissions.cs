@@ -30,6 +30,7 @@ public static class Permissions
         [Policies.ApiReadChangeLog] = [],
         [Policies.ApiSetup] = [],
         [Policies.ApiPublish] = [],
+        [Policies.ApiMetrics] = [],
     };
 
     private static readonly Dictionary<string, string[]> s_scopes = new(StringComparer.Ordinal)
@@ -46,14 +47,15 @@ public static class Permissions
         [Policies.ApiSetup] = ["setup"],
         [Policies.EditDraft] = ["setup"],
         [Policies.ApiPublish] = ["publish"],
+        [Policies.ApiMetrics] = ["metrics"],
         [Policies.Publish] = ["publish"],
         [Policies.Read] = ["read", "feeds"],
         [Policies.Export] = ["read", "feeds"],
-        [Policies.ReadDescription] = ["feeds", "read", "setup", "publish", "log"],
+        [Policies.ReadDescription] = ["feeds", "read", "setup", "publish", "log", "metrics"],
     };
 
     /// <summary>The scopes that an API key can be given.</summary>
-    public static IReadOnlyList<string> Scopes { get; } = ["feeds", "read", "setup", "publish", "log"];
+    public static IReadOnlyList<string> Scopes { get; } = ["feeds", "read", "setup", "publish", "log", "metrics"];
 
     /// <summary>The scopes of which a key needs one for it.</summary>
     public static IReadOnlyList<string> ScopesThatMay(string policy) => s_scopes.GetValueOrDefault(policy, []);

@@ -54,6 +54,9 @@ public static class Policies
     /// <summary>For machines: publish and roll back with an API key of scope <c>publish</c>.</summary>
     public const string ApiPublish = "api-publish";
 
+    /// <summary>For machines: collect figures with an API key of scope <c>metrics</c>.</summary>
+    public const string ApiMetrics = "api-metrics";
+
     /// <summary>Read the description of the REST interface: everyone who can sign in, and every key.</summary>
     public const string ReadDescription = "read-description";
 }

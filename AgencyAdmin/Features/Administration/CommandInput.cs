@@ -8,7 +8,7 @@ namespace AgencyAdmin.Features.Administration;
 /// <param name="Problem">What is wrong with a setting, or null.</param>
 internal sealed record CommandInput(IReadOnlyList<string> Words, string[] Settings, string? Problem)
 {
-    // What the web host itself is told: names without a colon, which no option of a command has.
+    // What the web host itself is told: names without a colon, which no option of a command has. Beside them those of OpenTelemetry.
     public static IReadOnlySet<string> Host { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "urls", "http_ports", "https_ports", "environment", "contentRoot", "webroot", "applicationName", "AllowedHosts", "staticWebAssets",
@@ -18,7 +18,7 @@ internal sealed record CommandInput(IReadOnlyList<string> Words, string[] Settin
     // The first part of settings, to tell a slip of the finger; one that is near none of them is taken as it is.
     private static readonly string[] s_sections =
     [
-        "Api", "ConnectionStrings", "Cookies", "Data", "Database", "Demo", "Feeds", "ForwardedHeaders", "Kestrel", "Logging", "Mail", "Portal",
+        "Api", "Backups", "ConnectionStrings", "Cookies", "Data", "Database", "Demo", "Feeds", "ForwardedHeaders", "Kestrel", "Logging", "Mail", "Metrics", "Portal",
         "Requests", "SignIn",
     ];
 
@@ -62,7 +62,9 @@ internal sealed record CommandInput(IReadOnlyList<string> Words, string[] Settin
 
         // Without a name behind the colon, or without a value, it sets nothing; test hosts hand such ones on.
         var name = argument[2..].Split('=')[0];
-        return name.Contains(':', StringComparison.Ordinal) || Host.Contains(name) || argument.EndsWith('=') ? name : null;
+        return name.Contains(':', StringComparison.Ordinal) || Host.Contains(name) || name.StartsWith("OTEL_", StringComparison.Ordinal) || argument.EndsWith('=')
+            ? name
+            : null;
     }
 
     private static string? Misspelt(string name)

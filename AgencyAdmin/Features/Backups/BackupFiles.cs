@@ -7,7 +7,7 @@ internal static class BackupFiles
 {
     /// <exception cref="BackupRefusedException">There is such a file, or it cannot be made.</exception>
     public static async Task<BackupManifest> WriteAsync(
-        BackupWriter writer, string path, string? passphrase, CancellationToken cancellationToken)
+        BackupWriter writer, string path, string? passphrase, CancellationToken cancellationToken, BackupPacking packing = BackupPacking.Fast)
     {
         if (File.Exists(path))
         {
@@ -20,7 +20,7 @@ internal static class BackupFiles
             BackupManifest manifest;
             await using (var file = new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write }.AsPrivate()))
             {
-                manifest = await writer.WriteAsync(file, passphrase, cancellationToken);
+                manifest = await writer.WriteAsync(file, passphrase, cancellationToken, packing);
                 file.Flush(flushToDisk: true);
             }
 

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Features.Backups;
@@ -10,6 +11,7 @@ internal static class BackupsFeature
         services.AddSingleton<IValidateOptions<BackupOptions>, Validation>();
         services.AddSingleton<BackupWriter>();
         services.AddSingleton<BackupRestore>();
+        services.AddMeters<BackupMeters>();
         services.AddSingleton<DailyBackups>();
         services.AddHostedService<ScheduledBackups>();
         return services;

@@ -6,8 +6,11 @@ namespace AgencyAdmin.Features.Backups;
 
 /// <summary>The folder of the daily backups: the latest, one more, and no more than are to be kept.</summary>
 public sealed class DailyBackups(
-    DataFolder data, IOptions<BackupOptions> options, BackupWriter writer, BackupRestore restore, TimeProvider clock)
+    DataFolder data, IOptions<BackupOptions> options, BackupWriter writer, BackupRestore restore, BackupMeters meters, TimeProvider clock)
 {
+    /// <summary>From that age on something is wrong: one was due a day ago, and a morning has passed.</summary>
+    public static readonly TimeSpan TooOld = TimeSpan.FromHours(36);
+
     private const string Pattern = "yyyyMMdd-HHmmss";
     private const string Before = "agencyadmin-";
 
@@ -31,7 +34,18 @@ public sealed class DailyBackups(
 
         PrivateFiles.MakeFolder(Folder);
         var file = Path.Combine(Folder, $"{Before}{clock.GetUtcNow().ToString(Pattern, CultureInfo.InvariantCulture)}.zip");
-        await BackupFiles.WriteAsync(writer, file, passphrase: null, cancellationToken);
+        await meters.MeasureAsync(() => WriteAsync(file, cancellationToken));
+        foreach (var old in All().Skip(options.Value.Keep))
+        {
+            File.Delete(old.Path);
+        }
+
+        return file;
+    }
+
+    private async Task WriteAsync(string file, CancellationToken cancellationToken)
+    {
+        await BackupFiles.WriteAsync(writer, file, passphrase: null, cancellationToken, BackupPacking.Small);
         try
         {
             await restore.VerifyAsync(file, passphrase: null, cancellationToken);
@@ -41,13 +55,6 @@ public sealed class DailyBackups(
             File.Delete(file);
             throw;
         }
-
-        foreach (var old in All().Skip(options.Value.Keep))
-        {
-            File.Delete(old.Path);
-        }
-
-        return file;
     }
 
     private List<(DateTimeOffset At, string Path)> All() => !Directory.Exists(Folder) ? [] :

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Telemetry;
 using AgencyAdmin.Features.Intake.DropFolder;
 using AgencyAdmin.Features.Intake.Files;
 using AgencyAdmin.Features.Intake.Pipeline;
@@ -16,6 +17,7 @@ internal static class IntakeFeature
         services.AddSingleton<CurrentFeedRules>();
         services.AddSingleton<IFollowsSettings>(provider => provider.GetRequiredService<CurrentFeedRules>());
         services.AddTransient(provider => provider.GetRequiredService<CurrentFeedRules>().Value);
+        services.AddMeters<IntakeMeters>();
         services.AddSingleton<IntakeTurns>();
         services.AddSingleton<FeedFiles>();
         services.AddSingleton<FeedSheets>();

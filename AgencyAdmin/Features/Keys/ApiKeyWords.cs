@@ -14,6 +14,7 @@ internal static class ApiKeyWords
         ("setup", "Changes the draft: contacts, agencies, sales rep IDs. Customers see none of it until it is published."),
         ("publish", "Publishes the draft, rolls back, and releases held feeds: changes what customers see."),
         ("log", "Reads who changed what and when, for a collector of logs."),
+        ("metrics", "Reads figures about the app itself, for Prometheus. They name no customer and no person."),
     ];
 
     public static IReadOnlyList<(int? Days, string Text)> Lives { get; } =

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Data.Telemetry;
 using AgencyAdmin.Features.Portal.Embedding;
 
 namespace AgencyAdmin.Features.Portal;
@@ -17,6 +18,7 @@ internal static class PortalFeature
         services.AddSingleton<ModuleMarkup>();
         services.AddSingleton<IServedForm, CardJson>();
         services.AddSingleton<PackedPages>();
+        services.AddMeters<ModuleMeters>();
         services.AddSingleton<ElementFiles>();
         services.AddSingleton<IHttpContextAccessor, ContextAccessor>();
         return services;

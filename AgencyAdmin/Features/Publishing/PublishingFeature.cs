@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Data.Telemetry;
 using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Publishing.Requests;
 
@@ -20,6 +21,7 @@ internal static class PublishingFeature
         services.AddScoped<PublicationRequestQueries>();
         services.AddScoped<PublicationRequests>();
         services.AddHostedService<ScheduledPublications>();
+        services.AddMeters<PublishingMeters>();
         services.AddScoped<PublishingService>();
         services.AddSingleton<DraftChanges>();
         services.AddScoped<DraftWriter>();

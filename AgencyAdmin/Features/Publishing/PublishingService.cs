@@ -19,7 +19,7 @@ namespace AgencyAdmin.Features.Publishing;
 public sealed partial class PublishingService(
     IDbContextFactory<AppDbContext> databases, PublishedSetups published, KeptDraft draft, CustomerEffectsQuery effects,
     ServedModules served, StoredLossLimit limit, DraftChanges changes,
-    ServingDatabase serving, LowPriorityThread thread, ICurrentUser user, TimeProvider clock,
+    ServingDatabase serving, LowPriorityThread thread, PublishingMeters meters, ICurrentUser user, TimeProvider clock,
     ILogger<PublishingService> logger)
 {
     /// <summary>The code of the refusal to publish over something that was not reviewed.</summary>
@@ -82,8 +82,9 @@ public sealed partial class PublishingService(
     {
         try
         {
-            return await thread.RunAsync(
-                () => WriteNowAsync(note, restoredFrom, reviewed, read, cancellationToken), cancellationToken);
+            return await meters.MeasureAsync(
+                restoredFrom is not null, () => thread.RunAsync(
+                    () => WriteNowAsync(note, restoredFrom, reviewed, read, cancellationToken), cancellationToken));
         }
         catch (OperationCanceledException)
         {

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Starting;
 using AgencyAdmin.Domain.Texts;
+using AgencyAdmin.Features.Administration.Telemetry;
 using AgencyAdmin.Features.Backups;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Security;
@@ -37,6 +38,7 @@ internal static class KnownSettings
         (ApiOptions.Section, typeof(ApiOptions)),
         (FeedOptions.Section, typeof(FeedOptions)),
         (BackupOptions.Section, typeof(BackupOptions)),
+        (MetricsOptions.Section, typeof(MetricsOptions)),
     ];
 
     /// <summary>All of them, as <c>Portal:AllowedOrigins</c>.</summary>

@@ -2,6 +2,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Background;
 using AgencyAdmin.Data.Stores;
+using AgencyAdmin.Features.Backups;
 using AgencyAdmin.Features.Intake.DropFolder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -34,14 +35,18 @@ internal sealed class MigrationsHealth(IServiceScopeFactory scopes) : IHealthChe
 }
 
 /// <summary>Whether there is room for what comes in next.</summary>
-internal sealed class DiskHealth(DataFolder folder) : IHealthCheck
+internal sealed class DiskHealth(DataFolder folder, DropFolderRules drop) : IHealthCheck
 {
     private const long Least = 100 * 1024 * 1024;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new DriveInfo(folder.Root).AvailableFreeSpace < Least
-            ? HealthCheckResult.Unhealthy("The disk of the data folder has less than 100 MB left.")
+        Task.FromResult(
+            IsFull(folder.Root) ? HealthCheckResult.Unhealthy("The disk of the data folder has less than 100 MB left.")
+            : drop.IsWatched && Directory.Exists(drop.Folder) && IsFull(drop.Folder)
+                ? HealthCheckResult.Degraded("The disk of the drop folder has less than 100 MB left.")
             : HealthCheckResult.Healthy("The disk of the data folder has room."));
+
+    private static bool IsFull(string folder) => new DriveInfo(folder).AvailableFreeSpace < Least;
 }
 
 /// <summary>Whether customers can be served from memory.</summary>
@@ -64,6 +69,18 @@ internal sealed class DropFolderHealth(DropFolderState state, DropFolderRules ru
             : clock.GetUtcNow() - state.Latest.OldestSince > rules.Untaken
                 ? HealthCheckResult.Degraded("A file has lain in the drop folder untaken for long. The Feeds page says why.")
             : HealthCheckResult.Healthy("The drop folder is watched."));
+}
+
+/// <summary>Whether the daily backups are written; where they are not, people are served all the same.</summary>
+internal sealed class BackupHealth(DailyBackups backups, TimeProvider clock) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            !backups.AreOn ? HealthCheckResult.Healthy("No daily backup is asked for.")
+            : backups.Latest() is not { } latest ? HealthCheckResult.Healthy("The first daily backup is not due yet.")
+            : clock.GetUtcNow() - latest > DailyBackups.TooOld
+                ? HealthCheckResult.Degraded("There is no daily backup of the last day and a half. The log says why.")
+            : HealthCheckResult.Healthy("The daily backup is there."));
 }
 
 /// <summary>Whether what goes on in the background works; where it does not, people are served all the same.</summary>

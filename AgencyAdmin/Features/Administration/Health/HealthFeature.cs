@@ -17,6 +17,7 @@ internal static class HealthFeature
             .AddCheck<DiskHealth>("disk")
             .AddCheck<IndexHealth>("index")
             .AddCheck<DropFolderHealth>("drop-folder")
+            .AddCheck<BackupHealth>("backup")
             .AddCheck<BackgroundHealth>("background");
         return services;
     }

@@ -40,6 +40,7 @@ public sealed partial class IntakeService(
     FeedRules rules,
     CustomerPipeline customers,
     ContactPipeline contacts,
+    IntakeMeters meters,
     ICurrentUser user,
     TimeProvider clock,
     ILogger<IntakeService> logger)
@@ -76,7 +77,7 @@ public sealed partial class IntakeService(
             await using var turned = FeedTables.Turns(name) ? await tables.TurnAsync(name, spooled ?? content, token) : null;
             using var turn = source.HasTurn ? null : await turns.EnterAsync(token);
             var feed = new Feed(name.File, name.Table, mode, source.Channel, source.Sender, clock.GetUtcNow());
-            return await PipelineOf(feed).RunAsync(
+            return await RunAsync(
                 feed, turned is null ? source : source with { Length = turned.Length }, turned ?? spooled ?? content, progress,
                 token);
         }, cancellationToken);
@@ -111,7 +112,7 @@ public sealed partial class IntakeService(
         {
             await using var content = files.OpenHeld(file);
             feed.Decide(user.Name, clock.GetUtcNow(), note);
-            return await PipelineOf(feed).RunAsync(feed, source, content, progress, token);
+            return await RunAsync(feed, source, content, progress, token);
         }, cancellationToken);
         if (outcome.TryGet(out _))
         {
@@ -185,7 +186,12 @@ public sealed partial class IntakeService(
         }
     }
 
-    private IFeedPipeline PipelineOf(Feed feed) => feed.Table == FeedName.Customers ? customers : contacts;
+    private Task<TakenFeed> RunAsync(
+        Feed feed, FeedSource source, Stream content, IProgress<IntakeProgress>? progress, CancellationToken cancellationToken)
+    {
+        IFeedPipeline pipeline = feed.Table == FeedName.Customers ? customers : contacts;
+        return meters.MeasureAsync(feed, source, () => pipeline.RunAsync(feed, source, content, progress, cancellationToken));
+    }
 
     private static partial class Log
     {

@@ -10,7 +10,7 @@ namespace AgencyAdmin.Features.Portal.Embedding;
 /// </summary>
 internal sealed class PortalGate(
     RequestDelegate next, PortalTokens tokens, ServedModules modules, ModuleMarkup markup, PackedPages pages,
-    ElementFiles files, CurrentPortalSettings settings, PortalRates rates)
+    ElementFiles files, CurrentPortalSettings settings, PortalRates rates, ModuleMeters meters)
 {
     private const string Methods = "GET, HEAD, OPTIONS";
 
@@ -45,6 +45,8 @@ internal sealed class PortalGate(
 
         if (tokens.Find(TokenOf(context.Request)) is not { } token)
         {
+            meters.Count(ModuleResult.Refused);
+
             // No word why: it would only help whoever tries.
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.Response.Headers.WWWAuthenticate = "Bearer";
@@ -53,6 +55,7 @@ internal sealed class PortalGate(
 
         if (!rates.Allows(origin ?? "", token.Customer))
         {
+            meters.Count(ModuleResult.Limited);
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             context.Response.Headers.RetryAfter = "1";
             return Task.CompletedTask;
@@ -89,6 +92,7 @@ internal sealed class PortalGate(
 
     private Task Send(HttpContext context, ServedModule module, AnswerFrame frame, ModuleLook? look, ReadOnlySpan<byte> customer)
     {
+        meters.Count(module);
         var response = context.Response;
         Span<byte> encoded = stackalloc byte[3 * PortalTokens.CustomerBytes];
         var answer = new ModuleAnswer(module, frame, look, new(PercentEncoded(customer, encoded), AddressOf(context.Request)));
