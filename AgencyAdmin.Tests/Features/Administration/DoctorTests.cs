@@ -32,7 +32,7 @@ public sealed class DoctorTests : IDisposable
         var answer = JsonSerializer.Deserialize<JsonElement>(json.Output);
         answer.GetProperty("isGood").GetBoolean().Should().BeTrue();
         answer.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("check").GetString()).Should().Equal(
-            "settings", "data folder", "disk", "database", "clock", "key ring", "drop folder", "address", "mail", "provider");
+            "settings", "data folder", "disk", "database", "clock", "accounts", "pictures", "held feeds", "backups", "key ring", "drop folder", "address", "mail", "provider");
     }
 
     [Fact]

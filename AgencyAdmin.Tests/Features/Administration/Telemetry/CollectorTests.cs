@@ -4,7 +4,6 @@ using AgencyAdmin.Features.Administration.Telemetry;
 using AgencyAdmin.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry.Trace;
 

@@ -5,7 +5,6 @@ using AgencyAdmin.Data.Telemetry;
 using AgencyAdmin.Features.Administration.Telemetry;
 using AgencyAdmin.Tests.Support;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AgencyAdmin.Tests.Features.Administration.Telemetry;
 
@@ -32,7 +31,7 @@ public sealed partial class ObservabilityDocumentTests(InstrumentedApp app) : IC
 
         names.Should().HaveCountGreaterThan(8);
         names.Except(app.Names).Should().BeEmpty();
-        Alert().Matches(rules).Count.Should().Be(Expression().Matches(rules).Count).And.Be(Regex.Matches(rules, "description: ").Count);
+        Alert().Count(rules).Should().Be(Expression().Count(rules)).And.Be(Regex.Count(rules, "description: "));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ internal sealed class InstallationDoctor(IServiceProvider services, TimeProvider
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromMinutes(5);
 
     private string? _server;
+    private bool _isReadable;
 
     public async IAsyncEnumerable<Finding> LookAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -33,6 +34,8 @@ internal sealed class InstallationDoctor(IServiceProvider services, TimeProvider
             ("data folder", _ => Task.FromResult(Folder())),
             ("disk", _ => Task.FromResult(Disk())),
             ("database", DatabaseAsync),
+            ("stored things", StoredThingsAsync),
+            ("backups", _ => Task.FromResult(Backups())),
             ("key ring", _ => Task.FromResult(Keys())),
             ("drop folder", _ => Task.FromResult(DropFolder())),
             ("address", _ => Task.FromResult(Address())),
@@ -97,6 +100,7 @@ internal sealed class InstallationDoctor(IServiceProvider services, TimeProvider
     {
         var found = await services.GetRequiredService<IDatabaseCheck>().FindAsync(cancellationToken);
         _server = found.Server;
+        _isReadable = found is { Exists: true, Pending: 0, Damage: null };
         var server = found.Server is null ? "No server is running on it." : $"A server is running on it: {found.Server}.";
         var now = clock.GetUtcNow();
         return
@@ -111,6 +115,13 @@ internal sealed class InstallationDoctor(IServiceProvider services, TimeProvider
                 : Finding.Good("clock", $"The clock of this machine says {now:yyyy-MM-dd HH:mm} UTC, and nothing was changed after that."),
         ];
     }
+
+    // Of an older form, or damaged, its tables are not to be relied on.
+    private async Task<IEnumerable<Finding>> StoredThingsAsync(CancellationToken cancellationToken) => _isReadable
+        ? await ActivatorUtilities.CreateInstance<StoredThingsCheck>(services).FindAsync(cancellationToken)
+        : [];
+
+    private IEnumerable<Finding> Backups() => [ActivatorUtilities.CreateInstance<BackupsCheck>(services).Find()];
 
     private IEnumerable<Finding> Keys()
     {
@@ -128,12 +139,23 @@ internal sealed class InstallationDoctor(IServiceProvider services, TimeProvider
             return [Finding.Good("drop folder", "No drop folder is watched.")];
         }
 
+        if (File.Exists(rules.Folder))
+        {
+            return [Finding.Wrong("drop folder", $"The drop folder {rules.Folder} is a file, so no feed can come by it. Move the file away, or set Feeds:DropFolder to a folder.")];
+        }
+
         if (!Directory.Exists(rules.Folder))
         {
             return [Finding.Remark("drop folder", $"There is no folder {rules.Folder} yet: the first start makes it.")];
         }
 
-        var waiting = Directory.EnumerateFiles(rules.Folder).Count();
+        var files = new DirectoryInfo(rules.Folder).EnumerateFiles().ToList();
+        var waiting = files.Count;
+        if (_server is not null && files.Count(file => clock.GetUtcNow() - file.LastWriteTimeUtc > rules.Untaken) is > 0 and var untaken)
+        {
+            return [Finding.Remark("drop folder", $"{DisplayFormat.Plural(untaken, "file")} {(untaken == 1 ? "lies" : "lie")} in {rules.Folder} for long and {(untaken == 1 ? "is" : "are")} not taken. The page Feeds says why.")];
+        }
+
         return [_server is null && waiting > 0
             ? Finding.Remark("drop folder", $"{DisplayFormat.Plural(waiting, "file")} wait{(waiting == 1 ? "s" : "")} in {rules.Folder} for a server.")
             : Finding.Good("drop folder", $"The drop folder {rules.Folder} can be read.")];
