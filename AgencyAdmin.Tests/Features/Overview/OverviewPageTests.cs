@@ -80,7 +80,7 @@ public sealed class OverviewPageTests : ComponentTest
         page.Find($"a[href='{Urls.Customers(withoutRepId: true)}']").TextContent.Should().Be("46");
         page.FindAll("tbody tr").Should().HaveCount(8);
         page.FindAll("section").Select(section => section.QuerySelector("h2")!.TextContent)
-            .Should().Equal("Coverage", "Setup", "Unresolved sales rep IDs", "Draft", "Last feeds");
+            .Should().Equal("Coverage", "Setup", "Draft", "Unresolved sales rep IDs", "Last feeds");
         page.FindAll($"a[href^='{Urls.Feeds}/']").Should().HaveCountGreaterThanOrEqualTo(4);
     }
 
