@@ -17,6 +17,7 @@ using AgencyAdmin.Features.CommandPalette;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Draft;
+using AgencyAdmin.Features.HandOvers;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.People;
@@ -77,6 +78,7 @@ internal static class AgencyAdminHost
         .AddAgencies()
         .AddBackups()
         .AddCustomers()
+        .AddHandOvers()
         .AddHealth()
         .AddIntake()
         .AddOverview()
@@ -134,6 +136,7 @@ internal static class AgencyAdminHost
         app.MapChangeLog();
         app.MapContacts();
         app.MapPeople();
+        app.MapHandOvers();
         app.MapIntake();
         app.MapCustomers();
         app.MapAgencies();

@@ -64,6 +64,7 @@ internal static class CommandLineHost
             Features.Intake.IntakeCommands.Create(services),
             Features.Customers.ResolveCommand.Create(services),
             DemoCommand.Create(services),
+            Features.HandOvers.HandOverCommand.Create(services),
             Features.Users.UserCommands.Create(services),
             Features.Keys.ApiKeyCommands.Create(services),
             Features.Portal.PortalTokenCommand.Create(services),

@@ -119,6 +119,9 @@ public static class Urls
     /// <summary>The page of a contact; a customer for the preview beside it.</summary>
     public static string Contact(int id, string? customer = null) => With($"/contacts/{Key(id)}", (PreviewOf, customer));
 
+    /// <summary>Where what hangs on a contact is handed over.</summary>
+    public static string Leaving(int id) => $"/contacts/{Key(id)}/leaving";
+
     /// <summary>The page of an agency, at the rep of one sales rep ID; a customer for the preview beside it.</summary>
     public static string Agency(int id, string? salesRepId = null, string? customer = null) =>
         With($"/agencies/{Key(id)}", ("find", salesRepId), (PreviewOf, customer));

@@ -19,7 +19,7 @@ public sealed class DirectionTests
             "Features/Account", "Features/ChangeLog", "Features/Contacts", "Features/Intake", "Features/Keys", "Features/Publishing",
             "Features/Users",
         ],
-        ["Features/Agencies", "Features/Customers", "Features/People"],
+        ["Features/Agencies", "Features/Customers", "Features/HandOvers", "Features/People"],
         [
             "Features/Administration", "Features/CommandPalette", "Features/Gallery", "Features/Overview", "Features/Settings",
             "Features/Setup",

@@ -34,7 +34,7 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
         foreach (var page in (string[])
         [
             "/", "/setup", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers", "/customers?text=supply",
-            "/customers?without-rep=true", "/customers/C-11562", "/contacts", "/contacts/1", "/agencies", "/agencies/1", "/feeds", "/feeds/1", "/publications",
+            "/customers?without-rep=true", "/customers/C-11562", "/contacts", "/contacts/1", "/contacts/1/leaving", "/agencies", "/agencies/1", "/feeds", "/feeds/1", "/publications",
             "/publications/1", "/change-log", "/gallery", "/gallery/one-rep", "/settings", "/settings/users", "/settings/api-keys", "/settings/portal", "/account/sign-in",
             "/openapi/v1.json", "/scalar/",
         ])
@@ -52,6 +52,7 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
     [InlineData("feed example --customers 20 --reps 10 --seed 1 --out FILE")]
     [InlineData("demo --customers 20 --reps 10 --seed 1")]
     [InlineData("resolve CUSTOMER --draft --as-of 2027-01-31 --json")]
+    [InlineData("contacts hand-over --from 1 --to 2 --on 2027-01-31 --dry-run --json")]
     [InlineData("users add --email a@company.example --role Editor --password-stdin")]
     [InlineData("users unlock --email a@company.example")]
     [InlineData("api-keys add --name N --scope feeds,read")]
@@ -84,6 +85,8 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
     [InlineData("put /contacts/{id}", "200 404 412 422", "If-Match")]
     [InlineData("delete /contacts/{id}", "204 404 409 412", "If-Match")]
     [InlineData("post /contacts/import", "200 422", "dryRun")]
+    [InlineData("post /contacts/{id}/hand-over", "200 404 422", "dryRun")]
+    [InlineData("get /contacts/{id}/dependants", "200 404")]
     [InlineData("put /contacts/{id}/picture", "200 404 412 422", "If-Match")]
     [InlineData("get /agencies", "200")]
     [InlineData("post /agencies", "201 409 422")]

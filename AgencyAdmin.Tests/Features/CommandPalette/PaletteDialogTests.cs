@@ -120,6 +120,7 @@ public sealed class PaletteDialogTests : ComponentTest
     [InlineData("publish", "/setup/review")]
     [InlineData("import a", "/feeds")]
     [InlineData("excel", "/contacts/import")]
+    [InlineData("leaver", "/contacts")]
     public async Task Command_IsFoundByItsWords_AndEnterLeadsToIt(string text, string address)
     {
         var dialogs = await OpenAsync();

@@ -50,6 +50,7 @@ internal static class AccessTable
         Page("/change-log/{Sequence:long}", LogReaders),
         Page("/contacts", People),
         Page("/contacts/{Id:int}", People),
+        Page("/contacts/{Id:int}/leaving", People),
         Page("/contacts/duplicates", People),
         Page("/contacts/import", People),
         Page("/coverage", People),
@@ -153,6 +154,8 @@ internal static class AccessTable
         new("GET /api/v1/contacts", Readers),
         new("POST /api/v1/contacts", Setters),
         new("GET /api/v1/contacts/{id:int}", Readers),
+        new("GET /api/v1/contacts/{id:int}/dependants", Readers),
+        new("POST /api/v1/contacts/{id:int}/hand-over", Setters),
         new("POST /api/v1/contacts/import", Setters),
         new("PUT /api/v1/contacts/{id:int}", Setters),
         new("DELETE /api/v1/contacts/{id:int}", Setters),
@@ -187,7 +190,7 @@ internal static class AccessTable
     /// </summary>
     public static IReadOnlyList<string> Commands { get; } =
     [
-        "api-keys add", "api-keys list", "api-keys revoke", "backup verify", "change-log verify", "demo", "doctor", "feed example", "feed import",
+        "api-keys add", "api-keys list", "api-keys revoke", "backup verify", "change-log verify", "contacts hand-over", "demo", "doctor", "feed example", "feed import",
         "portal-token", "resolve", "restore", "serve", "users add", "users disable", "users enable", "users list", "users reset", "users role",
         "users unlock",
     ];

@@ -33,7 +33,7 @@ internal static class LoggedEntities
                 new("StandInId", "standIn", LoggedForm.Reference, ChangeSubjects.Contact),
                 new("StandInFrom", "standInFrom"),
                 new("StandInUntil", "standInUntil"), new("PictureId", "picture"), new("IsActive", "isActive"),
-                new("IsHidden", "isHidden"),
+                new("LastDay", "lastDay"), new("IsHidden", "isHidden"),
             ],
             Left(("Id", OwnKey), ("Version", Token))),
         new(typeof(TwoPeople), ChangeSubjects.TwoPeople,

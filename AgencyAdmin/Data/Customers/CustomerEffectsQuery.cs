@@ -21,11 +21,25 @@ public sealed class CustomerEffectsQuery(
         return await MeasureAsync(read.Db, before, after, examples, cancellationToken);
     }
 
+    /// <summary>As above, on a day that is told.</summary>
+    public async Task<CustomerEffectsReport> MeasureAsync(
+        AppDbContext db, SetupIndex before, SetupIndex after, DateOnly day, int examples, CancellationToken cancellationToken)
+    {
+        var views = await CompareAsync(db, before, after, day, cancellationToken);
+        return await ReportAsync(db, views, examples, cancellationToken);
+    }
+
     /// <summary>As above, inside the caller's transaction.</summary>
     public async Task<CustomerEffectsReport> MeasureAsync(
         AppDbContext db, SetupIndex before, SetupIndex after, int examples = 5, CancellationToken cancellationToken = default)
     {
-        var views = await CompareAsync(db, before, after, cancellationToken);
+        var views = await CompareAsync(db, before, after, CompanyDay.Today(clock), cancellationToken);
+        return await ReportAsync(db, views, examples, cancellationToken);
+    }
+
+    private static async Task<CustomerEffectsReport> ReportAsync(
+        AppDbContext db, TwoViews views, int examples, CancellationToken cancellationToken)
+    {
         var found = views.Examples(examples);
         var named = await NamesAsync(db, found.ByKind.Values.SelectMany(ids => ids).Concat(found.Nobody), cancellationToken);
         return new(
@@ -50,16 +64,30 @@ public sealed class CustomerEffectsQuery(
         return await ListAsync(read.Db, before, after, wanted, text, afterId, take, cancellationToken);
     }
 
-    /// <summary>As above, inside the caller's transaction.</summary>
+    /// <summary>As above, on a day that is told.</summary>
     public async Task<EffectPage> ListAsync(
+        SetupIndex before, SetupIndex after, DateOnly day, Func<EffectKind, bool> wanted, string? text, int afterId, int take,
+        CancellationToken cancellationToken)
+    {
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        return await ListAsync(read.Db, before, after, day, wanted, text, afterId, take, cancellationToken);
+    }
+
+    /// <summary>As above, inside the caller's transaction.</summary>
+    public Task<EffectPage> ListAsync(
         AppDbContext db, SetupIndex before, SetupIndex after, Func<EffectKind, bool> wanted, string? text, int afterId,
+        int take, CancellationToken cancellationToken) =>
+        ListAsync(db, before, after, CompanyDay.Today(clock), wanted, text, afterId, take, cancellationToken);
+
+    private async Task<EffectPage> ListAsync(
+        AppDbContext db, SetupIndex before, SetupIndex after, DateOnly day, Func<EffectKind, bool> wanted, string? text, int afterId,
         int take, CancellationToken cancellationToken)
     {
         var named = string.IsNullOrWhiteSpace(text)
             ? null
             : await db.Customers.Named(db, text).Where(c => c.Id > afterId).Select(c => c.Id).OrderBy(id => id)
                 .ToListAsync(cancellationToken);
-        var views = await CompareAsync(db, before, after, cancellationToken);
+        var views = await CompareAsync(db, before, after, day, cancellationToken);
         var found = views.Customers(named ?? Enumerable.Range(afterId + 1, Math.Max(0, views.Before.Index.LastId - afterId)))
             .Where(customer => wanted(customer.Kind)).Take(take + 1).ToList();
         var page = found.Take(take).ToList();
@@ -70,12 +98,11 @@ public sealed class CustomerEffectsQuery(
     }
 
     private async Task<TwoViews> CompareAsync(
-        AppDbContext db, SetupIndex before, SetupIndex after, CancellationToken cancellationToken)
+        AppDbContext db, SetupIndex before, SetupIndex after, DateOnly day, CancellationToken cancellationToken)
     {
         var index = await customers.GetAsync(db, cancellationToken: cancellationToken);
-        var today = CompanyDay.Today(clock);
-        var known = index.Under(before, today);
-        return new(known, index.Under(after, today, near: known));
+        var known = index.Under(before, day);
+        return new(known, index.Under(after, day, near: known));
     }
 
     private static Task<Dictionary<int, ExampleCustomer>> NamesAsync(

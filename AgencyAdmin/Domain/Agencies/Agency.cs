@@ -132,6 +132,19 @@ public sealed class Agency
         return rep;
     }
 
+    /// <summary>Adds a row of the same ID right behind another, where nobody else has to move for it.</summary>
+    public Outcome<AgencyRep> AddRepBehind(AgencyRep other, Contact? contact, AgencyRepDetails details)
+    {
+        var outcome = AddRep(other.SalesRepIdId, contact, details);
+        if (outcome.TryGet(out var rep))
+        {
+            // Rows of one place stand in the order in which they came.
+            rep.Order = other.Order;
+        }
+
+        return outcome;
+    }
+
     /// <summary>Changes one row; the contact must be one of this agency's business.</summary>
     public Refusal? ChangeRep(AgencyRep rep, Contact? contact, AgencyRepDetails details)
     {

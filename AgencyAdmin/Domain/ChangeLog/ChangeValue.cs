@@ -84,6 +84,7 @@ public static class ChangeLabels
         ["standIn"] = "stand-in",
         ["standInFrom"] = "first day of the stand-in",
         ["standInUntil"] = "last day of the stand-in",
+        ["lastDay"] = "last day",
         ["isActive"] = "active",
         ["isHidden"] = "hidden",
         ["isVisible"] = "visible",

@@ -82,6 +82,9 @@ public sealed class Contact
     /// <summary>False once the person has left.</summary>
     public bool IsActive { get; private set; } = true;
 
+    /// <summary>The last day on which customers may see it; null for no end.</summary>
+    public DateOnly? LastDay { get; private set; }
+
     /// <summary>True for a contact that no customer may see, whatever its agency reps say.</summary>
     public bool IsHidden { get; private set; }
 
@@ -171,9 +174,18 @@ public sealed class Contact
         return null;
     }
 
+    /// <summary>Whoever is made active has no last day any more.</summary>
     public void SetActive(bool isActive)
     {
         IsActive = isActive;
+        LastDay = isActive ? null : LastDay;
+        Version++;
+    }
+
+    /// <summary>Lets customers see it until that day, that day included; null for no end.</summary>
+    public void EndOn(DateOnly? lastDay)
+    {
+        LastDay = lastDay;
         Version++;
     }
 

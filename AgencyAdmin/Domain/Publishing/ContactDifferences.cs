@@ -53,6 +53,13 @@ internal static class ContactDifferences
                 : Change(SetupChangeKind.ContactLeft, $"{after.Name} is inactive.");
         }
 
+        if (before.LastDay != after.LastDay)
+        {
+            yield return after.LastDay is { } last
+                ? Change(SetupChangeKind.ContactLeft, $"{after.Name} is seen until {Day(last)}.")
+                : Change(SetupChangeKind.ContactReturned, $"{after.Name} is seen without an end again.");
+        }
+
         if (before.IsHidden != after.IsHidden)
         {
             yield return after.IsHidden

@@ -65,7 +65,7 @@ public sealed record Finding(
     // One step: a stand-in's own stand-in is not followed. Nobody stands in for one whom customers may not see at all.
     private static ContactSnapshot? StandInFor(ContactSnapshot contact, SetupIndex setup, DateOnly asOf) =>
         !contact.IsHidden && contact.StandIn is { } plan && plan.IsInForce(asOf)
-        && setup.Contact(plan.ContactId) is { } other && ProblemOf(other) is null
+        && setup.Contact(plan.ContactId) is { } other && ProblemOf(other, asOf) is null
             ? other
             : null;
 
@@ -73,15 +73,15 @@ public sealed record Finding(
         !claim.Agency.IsActive ? Reason.AgencyInactive
         : !claim.Agency.Serves ? Reason.AgencyDoesNotSell
         : contact is null ? Reason.ContactMissing
-        : standIn is null && ProblemOf(contact) is { } problem ? problem
+        : standIn is null && ProblemOf(contact, asOf) is { } problem ? problem
         : !claim.Rep.IsVisible ? Reason.RepHidden
         : asOf < claim.Rep.ValidFrom ? Reason.NotYetInForce
         : asOf > claim.Rep.ValidUntil ? Reason.NoLongerInForce
         : standIn is null ? Reason.Shown
         : Reason.StandInShown;
 
-    private static Reason? ProblemOf(ContactSnapshot contact) =>
-        !contact.IsActive ? Reason.ContactInactive
+    private static Reason? ProblemOf(ContactSnapshot contact, DateOnly asOf) =>
+        !contact.IsActive || asOf > contact.LastDay ? Reason.ContactInactive
         : contact.IsHidden ? Reason.ContactHidden
         : contact.Email is null && contact.OfficePhone is null && contact.CellPhone is null ? Reason.ContactUnreachable
         : null;

@@ -120,7 +120,7 @@ public sealed record ReasonText(
         new(Reason.ContactMissing, "contact-missing", "No contact", ReasonTone.Blocked, LinkKind.Contact,
             id => $"{Agency(id)} has no contact for it", Fix: SuggestedFix.PickContact),
         new(Reason.ContactInactive, "contact-inactive", "Contact inactive", ReasonTone.Blocked, LinkKind.Contact,
-            id => $"{Contact(id)} is inactive", null, CauseSubject.Contact, SuggestedFix.OpenContact),
+            id => id.Contact is { IsActive: true, LastDay: { } last } ? $"{Contact(id)} left after {Day(last)}" : $"{Contact(id)} is inactive", null, CauseSubject.Contact, SuggestedFix.OpenContact),
         new(Reason.ContactHidden, "contact-hidden", "Contact hidden", ReasonTone.Warning, LinkKind.Contact,
             id => $"{Contact(id)} is hidden from customers", null, CauseSubject.Contact, SuggestedFix.OpenContact),
         new(Reason.ContactUnreachable, "contact-unreachable", "No phone or email", ReasonTone.Blocked, LinkKind.Contact,

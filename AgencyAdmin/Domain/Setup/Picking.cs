@@ -105,7 +105,8 @@ internal sealed class Picking(IReadOnlyList<Agency> agencies, IReadOnlyDictionar
         .. from agency in agencies
            from rep in agency.Reps
            where rep.SalesRepIdId == salesRepIdId
-           orderby agency.Id, rep.Order
+           // Of the rows that follow each other after a hand-over, the last one is picked for.
+           orderby agency.Id, rep.ValidUntil ?? DateOnly.MaxValue descending, rep.Order
            select (agency, rep),
     ];
 

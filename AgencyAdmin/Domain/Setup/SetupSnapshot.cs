@@ -62,8 +62,12 @@ public sealed record ContactSnapshot(
     string? TimeZone = null,
     WorkingHours? WorkingHours = null,
     StandIn? StandIn = null,
-    NameParts? Parts = null)
+    NameParts? Parts = null,
+    DateOnly? LastDay = null)
 {
+    /// <summary>Whether customers may see it on that day at all.</summary>
+    public bool IsSeenOn(DateOnly day) => IsActive && !IsHidden && !(day > LastDay);
+
     /// <summary>A contact as it is stored.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="businessCountry">The country of its business: reads a national phone number where the contact has no country.</param>
@@ -75,6 +79,7 @@ public sealed record ContactSnapshot(
             IsHidden = contact.IsHidden,
             StandIn = contact.StandIn,
             Parts = contact.Sent.Name,
+            LastDay = contact.LastDay,
         };
 
     /// <summary>An active contact that holds this, which may not be stored yet: what a form shows while someone types.</summary>

@@ -16,6 +16,8 @@ internal sealed class CommandExamples(SynchronousCommandLineAction help) : Synch
         ["feed example"] = ["AgencyAdmin feed example --customers 100000 --reps 500 --seed 7 --out KS_CUSTOMERS.full"],
         ["demo"] = ["AgencyAdmin demo --customers 2000 --reps 60 --seed 1"],
         ["resolve"] = ["AgencyAdmin resolve C-11562", "AgencyAdmin resolve C-11562 --draft --as-of 2027-01-31 --json"],
+        ["contacts"] = ["AgencyAdmin contacts hand-over --from 17 --to 23 --dry-run"],
+        ["contacts hand-over"] = ["AgencyAdmin contacts hand-over --from 17 --to 23 --on 2027-01-31 --json"],
         ["users"] = ["AgencyAdmin users list", "AgencyAdmin users reset --email EMAIL"],
         ["users add"] = ["AgencyAdmin users add --email EMAIL --role Editor --password-stdin < password.txt"],
         ["users list"] = ["AgencyAdmin users list | cut -f1,3"],

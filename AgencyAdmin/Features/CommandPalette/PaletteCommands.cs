@@ -16,6 +16,7 @@ internal static class PaletteCommands
         new(PaletteKind.Command, "Pick contacts", Urls.SetupContacts, Policies.EditDraft, "step 2 link reps businesses"),
         new(PaletteKind.Command, "Define agencies", Urls.SetupAgencies, Policies.EditDraft, "step 3 firms"),
         new(PaletteKind.Command, "Add people from a table", Urls.ContactImport, Policies.EditDraft, "import contacts paste excel xlsx csv bulk reps"),
+        new(PaletteKind.Command, "Hand over from somebody who leaves", Urls.Contacts, Policies.EditDraft, "leaver leaving successor replace substitute territory split"),
         new(PaletteKind.Command, "Find duplicate contacts", Urls.ContactDuplicates, Policies.EditDraft, "merge twice"),
         new(PaletteKind.Command, "See customers without a rep", Urls.Customers(withoutRep: true), Policies.Read, "missing nobody module"),
         new(PaletteKind.Command, "Roll back to an earlier publication", Urls.Publications, Policies.Publish, "undo restore"),

@@ -13,6 +13,7 @@ public sealed class PaletteQueries(IDbContextFactory<AppDbContext> databases, Cu
 {
     private const int CustomersShown = 6;
     private const int OthersShown = 4;
+    private const string HandOver = "hand over ";
 
     /// <summary>The commands and pages of this one, where nothing is typed.</summary>
     public PaletteAnswer Start() => new([.. PaletteCommands.For(user).Where(entry => entry.Kind is PaletteKind.Command)]);
@@ -31,6 +32,7 @@ public sealed class PaletteQueries(IDbContextFactory<AppDbContext> databases, Cu
         {
             entries.AddRange(await RepIdsAsync(db, text.Trim(), cancellationToken));
             entries.AddRange(await ContactsAsync(db, text, cancellationToken));
+            entries.AddRange(await LeaversAsync(db, text.Trim(), cancellationToken));
             entries.AddRange(await AgenciesAsync(db, text, cancellationToken));
             entries.AddRange(await PublicationsAsync(db, text, cancellationToken));
             entries.AddRange(await FeedsAsync(db, text, cancellationToken));
@@ -75,6 +77,20 @@ public sealed class PaletteQueries(IDbContextFactory<AppDbContext> databases, Cu
             })
             .ToListAsync(cancellationToken);
         return contacts.ConvertAll(contact => new PaletteEntry(PaletteKind.Contact, contact.Name, Urls.Contact(contact.Id), contact.Business));
+    }
+
+    // "hand over ann" leads to where what hangs on Ann is handed over.
+    private async Task<IEnumerable<PaletteEntry>> LeaversAsync(AppDbContext db, string text, CancellationToken cancellationToken) =>
+        user.May(Policies.EditDraft) && text.Length > HandOver.Length && text.StartsWith(HandOver, StringComparison.OrdinalIgnoreCase)
+            ? (await LeaverOptionsAsync(db, text[HandOver.Length..], cancellationToken)).Select(contact => new PaletteEntry(
+                PaletteKind.Command, $"Hand over from {contact.Name}", Urls.Leaving(contact.Id)))
+            : [];
+
+    private static async Task<List<(int Id, string Name)>> LeaverOptionsAsync(AppDbContext db, string text, CancellationToken cancellationToken)
+    {
+        var contacts = await db.Contacts.Matching(db, text, isByOwn: true).OrderBy(contact => contact.Name).ThenBy(contact => contact.Id)
+            .Take(OthersShown).Select(contact => new { contact.Id, contact.Name }).ToListAsync(cancellationToken);
+        return contacts.ConvertAll(contact => (contact.Id, contact.Name));
     }
 
     private static async Task<List<PaletteEntry>> AgenciesAsync(AppDbContext db, string text, CancellationToken cancellationToken)

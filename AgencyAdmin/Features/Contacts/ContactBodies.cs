@@ -6,17 +6,18 @@ using AgencyAdmin.Features.Rest;
 namespace AgencyAdmin.Features.Contacts;
 
 /// <summary>A contact over REST; its version is the ETag.</summary>
+/// <param name="LastDay">The last day on which customers may see it, as a hand-over has set it; null for no end.</param>
 /// <param name="Warnings">What reaches nobody of what it holds; only told, never sent.</param>
 internal sealed record ContactBody(
     int Id, string BusinessNumber, string Name, string? Position, string? Email, string? OfficePhone, string? CellPhone,
     string? Fax,
-    string? TimeZone, string? WorkingHours, bool IsActive, bool IsHidden, string? PictureUrl,
+    string? TimeZone, string? WorkingHours, bool IsActive, bool IsHidden, DateOnly? LastDay, string? PictureUrl,
     IReadOnlyList<WarningBody> Warnings)
 {
     public static ContactBody Of(Contact contact, string businessNumber, string? businessCountry) => new(
         contact.Id, businessNumber, contact.Name, contact.Position, contact.Email, contact.OfficePhone,
         contact.CellPhone, contact.Fax,
-        contact.TimeZone, contact.WorkingHours, contact.IsActive, contact.IsHidden,
+        contact.TimeZone, contact.WorkingHours, contact.IsActive, contact.IsHidden, contact.LastDay,
         contact.PictureId is { } picture ? Urls.Picture(picture) : null,
         WarningBody.Of(ContactWarnings.OfReach(contact.Details, businessCountry)));
 
@@ -25,7 +26,7 @@ internal sealed record ContactBody(
         var d = contact.Details;
         return new(
             contact.Id, contact.BusinessNumber, d.Name, d.Position, d.Email, d.OfficePhone, d.CellPhone, d.Fax, d.TimeZone,
-            d.WorkingHours, contact.IsActive, contact.IsHidden, contact.PictureId is { } picture ? Urls.Picture(picture) : null,
+            d.WorkingHours, contact.IsActive, contact.IsHidden, contact.LastDay, contact.PictureId is { } picture ? Urls.Picture(picture) : null,
             WarningBody.Of(ContactWarnings.OfReach(d, contact.BusinessCountry)));
     }
 }
@@ -38,7 +39,7 @@ internal sealed record ContactBodies(IReadOnlyList<ContactBody> Items, string? N
 
 /// <summary>What a new contact is to hold.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-[AnswerMembers("id", "pictureUrl", "warnings")]
+[AnswerMembers("id", "lastDay", "pictureUrl", "warnings")]
 internal sealed record ContactRequest(
     [property: Required] string? BusinessNumber, [property: Required] string? Name, string? Position = null,
     string? Email = null,
@@ -64,7 +65,7 @@ internal sealed record ContactRequest(
 /// cannot wipe it; null empties it. Address and picture have their own ways and stay too.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-[AnswerMembers("id", "pictureUrl", "warnings")]
+[AnswerMembers("id", "lastDay", "pictureUrl", "warnings")]
 internal sealed record ContactChangeRequest
 {
     /// <summary>The contact's business, if it is sent at all: a contact does not move.</summary>

@@ -20,6 +20,9 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
     private bool _isRead;
     private bool _isNeeded;
     private int _losers;
+
+    // Who sees no rep since the contact was hidden or deactivated here.
+    private int _ended;
     private bool _isMerging;
 
     [Parameter]
@@ -107,11 +110,19 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
         string state, Func<ContactSnapshot, ContactSnapshot> edit, Func<ContactToEdit, Task<Outcome<ContactToEdit>>> act)
     {
         var losers = await Reach.LosersAsync(Id, edit);
+        _ended = losers;
         Take(await act(_contact!), $"{_contact!.Details.Name} is {state} in the draft. {ContactReach.Sentence(losers)}");
     }
 
-    private async Task BringBackAsync(string state, Func<ContactToEdit, Task<Outcome<ContactToEdit>>> act) =>
+    private async Task BringBackAsync(string state, Func<ContactToEdit, Task<Outcome<ContactToEdit>>> act)
+    {
+        _ended = 0;
         Take(await act(_contact!), $"{_contact!.Details.Name} is {state} again in the draft");
+    }
+
+    // Whoever is made active has no last day any more.
+    private async Task StayAsync() => Take(
+        await Service.SetActiveAsync(Id, true, _contact!.Version), $"{_contact!.Details.Name} stays in the draft, without a last day");
 
     private void Take(Outcome<ContactToEdit> outcome, string told)
     {

@@ -11,7 +11,7 @@ namespace AgencyAdmin.Features.Contacts;
 /// <summary>A contact as its form read it.</summary>
 public sealed record ContactToEdit(
     int Id, int BusinessId, string Business, string BusinessNumber, string? BusinessCountry, ContactDetails Details,
-    string? PictureId, bool IsActive, bool IsHidden, int Version, StandIn? StandIn = null);
+    string? PictureId, bool IsActive, bool IsHidden, int Version, StandIn? StandIn = null, DateOnly? LastDay = null);
 
 /// <summary>
 /// What is to be stored; null leaves that mark as it is. Version is the one that was read; a later one in the store
@@ -275,7 +275,7 @@ public sealed partial class ContactService(
 
     private static ContactToEdit ToEdit(Contact contact, Customer business) => new(
         contact.Id, contact.BusinessId, business.Name, business.Number, business.Address.Country, contact.Details,
-        contact.PictureId, contact.IsActive, contact.IsHidden, contact.Version, contact.StandIn);
+        contact.PictureId, contact.IsActive, contact.IsHidden, contact.Version, contact.StandIn, contact.LastDay);
 
     private static partial class Log
     {

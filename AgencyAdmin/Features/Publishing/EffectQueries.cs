@@ -15,6 +15,9 @@ namespace AgencyAdmin.Features.Publishing;
 /// </summary>
 public sealed record Comparison(int? Before, int? After);
 
+/// <summary>Two setups on a day, of which one may be stored nowhere yet.</summary>
+public sealed record ComparedSetups(SetupIndex Before, SetupIndex After, DateOnly Day);
+
 /// <summary>One customer under two setups.</summary>
 /// <param name="Sentence">What changes for it, or that nothing does.</param>
 public sealed record BeforeAndAfter(string Number, string? Name, Resolution Before, Resolution After, string Sentence);
@@ -42,10 +45,13 @@ public sealed class EffectQueries(
         Comparison comparison, EffectKind? kind, string? text, int after, CancellationToken cancellationToken = default)
     {
         var (one, other) = await ReadAsync(comparison, cancellationToken);
-        return await effects.ListAsync(
-            one, other, found => kind is null ? found is not EffectKind.Same || !string.IsNullOrWhiteSpace(text) : found == kind,
-            text, after, Shown, cancellationToken);
+        return await effects.ListAsync(one, other, Wanted(kind, text), text, after, Shown, cancellationToken);
     }
+
+    /// <inheritdoc cref="ListAsync(Comparison, EffectKind?, string?, int, CancellationToken)"/>
+    public Task<EffectPage> ListAsync(
+        ComparedSetups setups, EffectKind? kind, string? text, int after, CancellationToken cancellationToken = default) =>
+        effects.ListAsync(setups.Before, setups.After, setups.Day, Wanted(kind, text), text, after, Shown, cancellationToken);
 
     /// <summary>All customers to whom that happens, one page held at a time.</summary>
     public async IAsyncEnumerable<ExampleCustomer> AllAsync(
@@ -69,8 +75,15 @@ public sealed class EffectQueries(
         Comparison comparison, string customerNumber, CancellationToken cancellationToken = default)
     {
         var (one, other) = await ReadAsync(comparison, cancellationToken);
-        var before = await resolutions.ResolveAsync(customerNumber, one, cancellationToken: cancellationToken);
-        var after = await resolutions.ResolveAsync(customerNumber, other, cancellationToken: cancellationToken);
+        return await CompareAsync(new ComparedSetups(one, other, CompanyDay.Today(clock)), customerNumber, cancellationToken);
+    }
+
+    /// <inheritdoc cref="CompareAsync(Comparison, string, CancellationToken)"/>
+    public async Task<BeforeAndAfter> CompareAsync(
+        ComparedSetups setups, string customerNumber, CancellationToken cancellationToken = default)
+    {
+        var before = await resolutions.ResolveAsync(customerNumber, setups.Before, setups.Day, cancellationToken);
+        var after = await resolutions.ResolveAsync(customerNumber, setups.After, setups.Day, cancellationToken);
         var facts = await resolutions.FactsAsync(customerNumber, cancellationToken);
         var change = CardChanges.Describe(before.Cards, after.Cards);
         return new(
@@ -100,6 +113,9 @@ public sealed class EffectQueries(
             .Take(Found)
             .Select(c => new ExampleCustomer(c.Id, c.Number, c.Name)).ToListAsync(cancellationToken);
     }
+
+    private static Func<EffectKind, bool> Wanted(EffectKind? kind, string? text) =>
+        found => kind is null ? found is not EffectKind.Same || !string.IsNullOrWhiteSpace(text) : found == kind;
 
     private async Task<(SetupIndex Before, SetupIndex After)> ReadAsync(
         Comparison comparison, CancellationToken cancellationToken) =>

@@ -17,8 +17,13 @@ public sealed partial class EffectsSection : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public required CustomerEffectsReport Report { get; set; }
 
-    [Parameter, EditorRequired]
-    public required Comparison Comparison { get; set; }
+    /// <summary>The setups by their numbers; null where <see cref="Setups"/> holds them.</summary>
+    [Parameter]
+    public Comparison? Comparison { get; set; }
+
+    /// <summary>The setups themselves, where one of them is not stored: nothing is exported then.</summary>
+    [Parameter]
+    public ComparedSetups? Setups { get; set; }
 
     [Parameter]
     public string Title { get; set; } = "What becomes of customers";
@@ -28,6 +33,10 @@ public sealed partial class EffectsSection : ComponentBase, IDisposable
 
     [Parameter]
     public string AfterTitle { get; set; } = "Once published";
+
+    /// <summary>True where no list stands there until one is asked for, because something else follows on the page.</summary>
+    [Parameter]
+    public bool IsBrief { get; set; }
 
     /// <summary>Which list is open: gained, lost, person, details or same.</summary>
     [SupplyParameterFromQuery]
@@ -75,7 +84,7 @@ public sealed partial class EffectsSection : ComponentBase, IDisposable
 
         if (isFresh || _compared?.Number != Customer)
         {
-            _compared = Customer is null ? null : await Queries.CompareAsync(Comparison, Customer, _leaving.Token);
+            _compared = Customer is null ? null : await CompareAsync(Customer);
         }
     }
 
@@ -85,13 +94,21 @@ public sealed partial class EffectsSection : ComponentBase, IDisposable
         try
         {
             // SQLite answers on the calling thread, and a million customers would hold up the circuit.
-            _page = await Task.Run(() => Queries.ListAsync(Comparison, kind, text, after, token), token);
+            _page = await Task.Run(
+                () => Setups is { } setups
+                    ? Queries.ListAsync(setups, kind, text, after, token)
+                    : Queries.ListAsync(Comparison!, kind, text, after, token),
+                token);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
             // The page was left while it was being read.
         }
     }
+
+    private Task<BeforeAndAfter> CompareAsync(string customer) => Setups is { } setups
+        ? Queries.CompareAsync(setups, customer, _leaving.Token)
+        : Queries.CompareAsync(Comparison!, customer, _leaving.Token);
 
     private string Share(int count)
     {

@@ -1,0 +1,165 @@
+using AgencyAdmin.Domain.HandOvers;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace AgencyAdmin.Tests.Domain.HandOvers;
+
+/// <summary>What holds for every hand-over of every setup.</summary>
+[Properties(Arbitrary = [typeof(Acts)], MaxTest = 400)]
+public sealed class HandOverProperties
+{
+    private static readonly DateOnly s_today = new(2026, 1, 5);
+    private static readonly string[] s_ids = ["A", "B", "C"];
+
+    [Property]
+    public bool TheDayBefore_NobodySeesAnotherCard(Act act) => act.Done is not { } after
+        || s_ids.All(id => Same(Card(act.Setup, id, act.First.Day.AddDays(-1)), Card(after, id, act.First.Day.AddDays(-1))));
+
+    [Property]
+    public bool FromTheDayOn_NobodySeesTheLeaver(Act act) => act.Done is not { } after
+        || Days(act.First.Day).All(day => s_ids.All(id => Card(after, id, day)?.ContactId != 1));
+
+    [Property]
+    public bool IdsThatDoNotLeadToTheLeaver_StayAsTheyWere(Act act) => act.Done is not { } after
+        || s_ids.Where(id => !act.LeadsToLeaver(id)).All(id => Days(act.First.Day.AddDays(-3)).All(day =>
+            IdOutcome.Of(id, new(act.Setup), day).ShowsAs(IdOutcome.Of(id, new(after), day))));
+
+    [Property]
+    public bool TwoHandOvers_CoverEveryDayAsOftenAsBefore(Act act)
+    {
+        if (act.Done is not { } once || act.Then(once) is not { } twice)
+        {
+            return true;
+        }
+
+        var ends = act.First.Rest == Successor.Nobody || act.Second.Rest == Successor.Nobody;
+        return s_ids.All(id => Days(s_today.AddDays(-4)).All(day =>
+            Rows(twice, id, day) is var rows && Rows(act.Setup, id, day) is var before && (rows == before || (ends && rows < before))));
+    }
+
+    [Property]
+    public bool Rows_NeverEndBeforeTheyBegin(Act act) => act.Done is not { } after
+        || after.Agencies.SelectMany(agency => agency.Reps).All(rep => act.Setup.Agencies.SelectMany(agency => agency.Reps).Any(old => old == rep)
+            || !(rep.ValidUntil < rep.ValidFrom));
+
+    [Fact]
+    public void Worlds_AreMostlyHandedOver() =>
+        Acts.Act().Generator.Sample(200, 10).Count(act => act.Done is not null).Should().BeGreaterThan(80);
+
+    private static IEnumerable<DateOnly> Days(DateOnly from) => Enumerable.Range(0, 12).Select(from.AddDays);
+
+    private static RepCard? Card(SetupSnapshot setup, string id, DateOnly day) => IdOutcome.Of(id, new(setup), day).Card;
+
+    // That a stand-in ends sooner is said on its card, as it should be.
+    private static bool Same(RepCard? one, RepCard? other) => WithoutEnd(one) == WithoutEnd(other);
+
+    private static RepCard? WithoutEnd(RepCard? card) =>
+        card is { StandsInFor: { } note } ? card with { StandsInFor = note with { Until = null } } : card;
+
+    private static int Rows(SetupSnapshot setup, string id, DateOnly day) =>
+        setup.Agencies.SelectMany(agency => agency.Reps).Count(rep => rep.SalesRepId == id && rep.IsInForce(day));
+
+    /// <summary>A setup and two hand-overs, one after the other: of contact 1, then of contact 2.</summary>
+    public sealed record Act(SetupSnapshot Setup, HandOverChoices First, HandOverChoices Second)
+    {
+        // Contacts 1 and 2 are of the first agency, 3 and 4 of the second.
+        private static Dictionary<int, Candidate> Candidates(SetupSnapshot setup) => setup.Contacts
+            .ToDictionary(contact => contact.Id, contact => new Candidate(contact, contact.Id <= 2 ? 1 : 2));
+
+        internal SetupSnapshot? Done => HandOver(Setup, 1, First);
+
+        internal SetupSnapshot? Then(SetupSnapshot setup) => HandOver(setup, 2, Second);
+
+        internal bool LeadsToLeaver(string id) => Setup.Agencies.SelectMany(agency => agency.Reps).Any(rep => rep.SalesRepId == id
+            && (rep.ContactId == 1 || new SetupIndex(Setup).Contact(rep.ContactId)?.StandIn?.ContactId == 1));
+
+        public override string ToString() => System.Text.Json.JsonSerializer.Serialize(new { Setup, First, Second });
+
+        private static SetupSnapshot? HandOver(SetupSnapshot setup, int leaver, HandOverChoices choices) =>
+            HandOverPlan.Of(setup, new SetupIndex(setup).Contact(leaver)!, choices, Candidates(setup)).TryGet(out var plan)
+                ? Keyed(setup.With(plan, Candidates(setup)))
+                : null;
+
+        // As the database gives each new row a key.
+        private static SetupSnapshot Keyed(SetupSnapshot setup)
+        {
+            var next = setup.Agencies.SelectMany(agency => agency.Reps).Max(rep => rep.Id);
+            return setup with
+            {
+                Agencies =
+                [
+                    .. setup.Agencies.Select(agency => agency with { Reps = [.. agency.Reps.Select(rep => rep.Id == 0 ? rep with { Id = ++next } : rep)] }),
+                ],
+            };
+        }
+    }
+
+    public static class Acts
+    {
+        private static readonly Gen<DateOnly?> s_from = Gen.Elements<DateOnly?>(null, null, s_today.AddDays(-3), s_today, s_today.AddDays(4));
+        private static readonly Gen<DateOnly?> s_until = Gen.Elements<DateOnly?>(null, null, s_today, s_today.AddDays(2), s_today.AddDays(6));
+
+        public static Arbitrary<Act> Act() => Arb.From(
+            from first in Agency(1)
+            from second in Agency(2)
+            from standIns in StandIn().ListOf(2)
+            from one in Choices()
+            from other in Choices()
+            select new Act(Setup(first, second, [.. standIns]), one, other));
+
+        private static Gen<HandOverChoices> Choices() =>
+            from days in Gen.Choose(0, 5)
+            from rest in Gen.Elements(Successor.Of(2), Successor.Of(3), Successor.Of(4), Successor.Nobody, Successor.AgencyDesk)
+            from ends in Gen.Elements(true, false)
+            select new HandOverChoices(s_today.AddDays(days), new Dictionary<string, Successor>(), rest, ends);
+
+        private static Gen<(int Contact, int By, DateOnly? From, DateOnly? Until)> StandIn() =>
+            from contact in Gen.Choose(2, 4)
+            from start in s_from
+            from end in s_until
+            select (contact, 1, start, end);
+
+        private static Gen<AgencySnapshotBuilder> Agency(int id) =>
+            from rows in (
+                from name in Gen.Elements(id == 1 ? s_ids : ["C", "D", "E"])
+                from contact in Gen.Elements(id == 1 ? new int?[] { 1, 1, 2 } : [3, 4])
+                from start in s_from
+                from end in s_until
+                from isVisible in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
+                select (name, contact, start, end, isVisible)).ListOf(3)
+            select Build(id, [.. rows]);
+
+        private static AgencySnapshotBuilder Build(int id, (string Id, int? Contact, DateOnly? From, DateOnly? Until, bool IsVisible)[] rows)
+        {
+            var agency = new AgencySnapshotBuilder(id).WithDesk("+1 702 456 0800", null);
+            foreach (var row in rows.Where(row => !(row.Until < row.From)).DistinctBy(row => row.Id))
+            {
+                agency.WithRep(row.Id, row.Contact, isVisible: row.IsVisible, from: row.From, until: row.Until);
+            }
+
+            return agency;
+        }
+
+        private static SetupSnapshot Setup(
+            AgencySnapshotBuilder first, AgencySnapshotBuilder second, (int Contact, int By, DateOnly? From, DateOnly? Until)[] standIns)
+        {
+            var setup = new SetupBuilder().With(first).With(second).Falling(new(true, null, null));
+            for (var id = 1; id <= 4; id++)
+            {
+                var contact = new ContactSnapshotBuilder(id);
+                foreach (var plan in standIns.Where(plan => plan.Contact == id && !(plan.Until < plan.From)))
+                {
+                    contact.StoodInBy(plan.By, plan.From, plan.Until);
+                }
+
+                setup.With(contact);
+            }
+
+            return setup.Snapshot();
+        }
+    }
+}

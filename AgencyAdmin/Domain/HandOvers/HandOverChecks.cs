@@ -1,0 +1,89 @@
+using System.Globalization;
+using AgencyAdmin.Domain.Setup;
+
+namespace AgencyAdmin.Domain.HandOvers;
+
+/// <summary>What stands in the way of a hand-over.</summary>
+internal static class HandOverChecks
+{
+    // Nobody reads more of them at once.
+    private const int MostNamed = 3;
+
+    public static Refusal Nothing(string leaver, DateOnly day) => new(
+        "hand-over.nothing", $"Nothing hangs on {leaver} on {Text(day)} or later, so there is nothing to hand over.");
+
+    public static List<Refusal> Of(
+        SetupSnapshot setup, ContactSnapshot leaver, HandOverChoices choices, IReadOnlyDictionary<int, Candidate> candidates)
+    {
+        var rows = HandOverPlan.Rows(setup, leaver.Id, choices.Day).ToList();
+        var ids = rows.Select(row => row.Rep.SalesRepId).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Unknown(leaver, choices, ids), .. Open(choices, ids), .. Kept(leaver, choices, ids),
+            .. Chosen(choices, ids).Distinct().SelectMany(successor => People(leaver, choices.Day, successor, candidates)),
+            .. Desks(setup, choices, rows), .. Twice(setup, choices, rows, candidates),
+        ];
+    }
+
+    private static IEnumerable<Successor> Chosen(HandOverChoices choices, HashSet<string> ids) => ids.Select(choices.For).OfType<Successor>();
+
+    private static IEnumerable<Refusal> Unknown(ContactSnapshot leaver, HandOverChoices choices, HashSet<string> ids) =>
+        choices.ByRepId.Keys.Where(id => !ids.Contains(id)).ToList() is { Count: > 0 } unknown
+            ? [new("hand-over.rep-id", $"{leaver.Name} does not stand for {Named(unknown)} on {Text(choices.Day)} or later.")]
+            : [];
+
+    private static IEnumerable<Refusal> Open(HandOverChoices choices, HashSet<string> ids) =>
+        ids.Where(id => choices.For(id) is null).ToList() is { Count: > 0 } open
+            ? [new("hand-over.open", $"Choose who takes over {Named(open)}.")]
+            : [];
+
+    private static IEnumerable<Refusal> Kept(ContactSnapshot leaver, HandOverChoices choices, HashSet<string> ids) =>
+        choices.EndsContact && ids.Where(id => choices.For(id)?.Kind is SuccessorKind.Leaver).ToList() is { Count: > 0 } kept
+            ? [new("hand-over.kept", $"{leaver.Name} keeps {Named(kept)}, so the contact stays active. Hand that over too, or let the contact stay active.")]
+            : [];
+
+    private static IEnumerable<Refusal> People(
+        ContactSnapshot leaver, DateOnly day, Successor successor, IReadOnlyDictionary<int, Candidate> candidates)
+    {
+        if (successor.ContactId is not { } id)
+        {
+            return [];
+        }
+
+        var problem = id == leaver.Id ? $"{leaver.Name} cannot take over from itself. Choose somebody else."
+            : candidates.GetValueOrDefault(id) is not { } candidate ? "There is no such contact any more. Choose somebody else."
+            : candidate.AgencyId is null ? $"The business of {candidate.Contact.Name} has no agency. Choose it as a sales-related business in step 2 first."
+            : !candidate.Contact.IsSeenOn(day) ? $"{candidate.Contact.Name} is inactive or hidden on {Text(day)}. Choose somebody else, or make the contact visible first."
+            : null;
+        return problem is null ? [] : [new("hand-over.successor", problem)];
+    }
+
+    private static IEnumerable<Refusal> Desks(SetupSnapshot setup, HandOverChoices choices, List<Claim> rows)
+    {
+        var atDesk = rows.Where(row => choices.For(row.Rep.SalesRepId)?.Kind is SuccessorKind.AgencyDesk).Select(row => row.Agency).Distinct().ToList();
+        return setup.Fallback is not { UsesAgencyDesk: true } && atDesk.Count > 0
+            ? [new("hand-over.desk", "Agencies' desks are not shown to customers. Turn them on in Settings › Module first, or choose a person.")]
+            : atDesk.Where(agency => agency.Phone is null && agency.Email is null)
+                .Select(agency => new Refusal("hand-over.desk", $"{agency.Name} has neither phone nor email. Give it one first, or choose a person."));
+    }
+
+    // Only an agency that did not have the row before can have the ID already.
+    private static IEnumerable<Refusal> Twice(
+        SetupSnapshot setup, HandOverChoices choices, List<Claim> rows, IReadOnlyDictionary<int, Candidate> candidates) =>
+        from row in rows
+        let successor = choices.For(row.Rep.SalesRepId)
+        where successor?.ContactId is { } id && candidates.GetValueOrDefault(id)?.AgencyId is { } target && target != row.Agency.Id
+        let agency = setup.Agencies.First(other => other.Id == candidates[successor.ContactId!.Value].AgencyId)
+        where agency.Reps.Any(other => other.SalesRepId == row.Rep.SalesRepId && !rows.Exists(one => one.Rep.Id == other.Id)
+            && Overlaps(other, row.Rep, choices.Day))
+        select new Refusal(
+            "hand-over.twice", $"{agency.Name} has {row.Rep.SalesRepId} already on those days. Take that row out there first, or choose somebody of {row.Agency.Name}.");
+
+    private static bool Overlaps(AgencyRepSnapshot one, AgencyRepSnapshot taken, DateOnly day) =>
+        !(one.ValidUntil < (taken.ValidFrom > day ? taken.ValidFrom : day)) && !(taken.ValidUntil < one.ValidFrom);
+
+    private static string Named(List<string> ids) => Words.List(
+        ids.Count <= MostNamed ? ids : [.. ids.Take(MostNamed - 1), $"{ids.Count - MostNamed + 1} other IDs"]);
+
+    private static string Text(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+using AgencyAdmin.Domain.Setup;
+
+namespace AgencyAdmin.Domain.HandOvers;
+
+/// <summary>What becomes of a sales rep ID.</summary>
+public enum SuccessorKind
+{
+    /// <summary>Somebody takes it over.</summary>
+    Contact,
+
+    /// <summary>It stays in its agency without a person, so that its customers see the agency's desk.</summary>
+    AgencyDesk,
+
+    /// <summary>It ends: no agency has it any more.</summary>
+    Nobody,
+
+    /// <summary>It is not handed over.</summary>
+    Leaver,
+}
+
+/// <summary>Who takes over a sales rep ID.</summary>
+/// <param name="ContactId">The contact of <see cref="SuccessorKind.Contact"/>, null for the others.</param>
+public sealed record Successor(SuccessorKind Kind, int? ContactId = null)
+{
+    public static Successor AgencyDesk { get; } = new(SuccessorKind.AgencyDesk);
+
+    public static Successor Nobody { get; } = new(SuccessorKind.Nobody);
+
+    public static Successor Leaver { get; } = new(SuccessorKind.Leaver);
+
+    public static Successor Of(int contactId) => new(SuccessorKind.Contact, contactId);
+}
+
+/// <summary>Somebody who may take over.</summary>
+/// <param name="Contact">The contact.</param>
+/// <param name="AgencyId">The agency of its business: what it takes over goes there. Null where the business has none.</param>
+/// <param name="StandIn">Who stands in for it, whenever that is.</param>
+public sealed record Candidate(ContactSnapshot Contact, int? AgencyId, ContactSnapshot? StandIn = null);
+
+/// <summary>What was chosen for a hand-over.</summary>
+/// <param name="Day">The first day on which the successors are seen.</param>
+/// <param name="ByRepId">Who takes over, by the normalised ID.</param>
+/// <param name="Rest">Who takes over every other ID; null where each has to be chosen.</param>
+/// <param name="EndsContact">Whether the contact itself is seen no more from that day on, whatever still names it.</param>
+public sealed record HandOverChoices(
+    DateOnly Day, IReadOnlyDictionary<string, Successor> ByRepId, Successor? Rest, bool EndsContact = false)
+{
+    public Successor? For(string salesRepId) => ByRepId.GetValueOrDefault(salesRepId) ?? Rest;
+}

@@ -1,0 +1,12 @@
+namespace AgencyAdmin.Features.HandOvers;
+
+internal static class HandOversFeature
+{
+    public static IServiceCollection AddHandOvers(this IServiceCollection services) => services
+        .AddScoped<DependantQueries>()
+        .AddScoped<EarlierHandOverQueries>()
+        .AddScoped<SuccessorQueries>()
+        .AddScoped<HandOverService>();
+
+    public static void MapHandOvers(this IEndpointRouteBuilder routes) => routes.MapHandOverApi();
+}
