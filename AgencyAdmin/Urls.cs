@@ -19,6 +19,7 @@ public static class Urls
     public const string Contacts = "/contacts";
     public const string ContactDuplicates = "/contacts/duplicates";
     public const string ContactImport = "/contacts/import";
+    public const string AwayPath = "/contacts/away";
     public const string Agencies = "/agencies";
     public const string AgencyTypes = "/agencies/types";
     public const string Feeds = "/feeds";
@@ -118,6 +119,9 @@ public static class Urls
 
     /// <summary>The page of a contact; a customer for the preview beside it.</summary>
     public static string Contact(int id, string? customer = null) => With($"/contacts/{Key(id)}", (PreviewOf, customer));
+
+    /// <summary>Who is away, from the week of a day on; from this week where none is said.</summary>
+    public static string Away(DateOnly? from) => With(AwayPath, ("from", from?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     /// <summary>Where what hangs on a contact is handed over.</summary>
     public static string Leaving(int id) => $"/contacts/{Key(id)}/leaving";

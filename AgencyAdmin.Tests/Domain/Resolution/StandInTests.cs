@@ -87,10 +87,45 @@ public sealed class StandInTests
     }
 
     [Fact]
-    public void StandIn_WhoIsAwayToo_IsNotFollowedFurther()
+    public void StandIn_WhoIsAwayToo_HasAStandIn_AndTheNoteNamesTheRep()
     {
         var setup = Setup(jolene => jolene.StoodInBy(2), marcus => marcus.StoodInBy(3))
             .With(new ContactSnapshotBuilder(3).Named("Third"));
+
+        var card = Resolve(setup).Cards.Should().ContainSingle().Subject;
+        (card.Name, card.StandsInFor!.Name).Should().Be(("Third", "Jolene Dahl"));
+    }
+
+    [Fact]
+    public void StandIn_WhoseOwnStandInCannotBeShown_IsShownAllTheSame()
+    {
+        var setup = Setup(jolene => jolene.StoodInBy(2), marcus => marcus.StoodInBy(3)).With(new ContactSnapshotBuilder(3).Inactive());
+
+        Resolve(setup).Cards.Select(card => card.Name).Should().Equal("Marcus Oye");
+    }
+
+    [Fact]
+    public void StandIn_WhoCannotBeShown_IsPassedOver()
+    {
+        var setup = Setup(jolene => jolene.StoodInBy(2), marcus => marcus.StoodInBy(3).Unreachable()).With(new ContactSnapshotBuilder(3).Named("Third"));
+
+        Resolve(setup).Cards.Select(card => card.Name).Should().Equal("Third");
+    }
+
+    [Fact]
+    public void Circle_EndsAtTheNearest()
+    {
+        var setup = Setup(jolene => jolene.StoodInBy(2), marcus => marcus.StoodInBy(1));
+
+        Resolve(setup).Cards.Select(card => card.Name).Should().Equal("Marcus Oye");
+    }
+
+    [Fact]
+    public void Chain_IsFollowedForThree_AndNoFurther()
+    {
+        var setup = Setup(jolene => jolene.StoodInBy(2), marcus => marcus.StoodInBy(3))
+            .With(new ContactSnapshotBuilder(3).StoodInBy(4)).With(new ContactSnapshotBuilder(4).Named("Fourth").StoodInBy(5))
+            .With(new ContactSnapshotBuilder(5).Named("Fifth"));
 
         Resolve(setup).Cards.Select(card => card.Name).Should().Equal("Marcus Oye");
     }

@@ -91,6 +91,34 @@ public sealed class StandInPanelTests : ComponentTest
     }
 
     [Fact]
+    public async Task SomebodyOfAnotherBusiness_IsOfferedOnlyWhereThatIsSaid()
+    {
+        var panel = await OpenAsync();
+
+        await panel.InvokeAsync(() => panel.Find("#contact-stand-in-any").ChangeAsync(true));
+        await panel.PickAsync("contact-stand-in-id", "Omar Reyes");
+        await panel.InvokeAsync(() => panel.Find("form").SubmitAsync());
+
+        var omar = await IdAsync("Omar Reyes");
+        (await InDatabaseAsync(db => db.Contacts.SingleAsync(c => c.Name == "Jolene Dahl", Stop))).StandInId.Should().Be(omar);
+    }
+
+    [Fact]
+    public async Task WhoStandsInForEachOther_IsRefused_WhereTheDaysMeet()
+    {
+        await OpenAsync(new(2026, 1, 5));
+        var (jolene, marcus) = (await IdAsync("Jolene Dahl"), await IdAsync("Marcus Oye"));
+        var read = await Get<ContactService>().ReadAsync(marcus, Stop);
+
+        var meets = await Get<ContactService>().SetStandInAsync(marcus, new(jolene, new(2026, 1, 6), null), read!.Version, Stop);
+        var before = await Get<ContactService>().SetStandInAsync(marcus, new(jolene, null, new(2026, 1, 4)), read.Version, Stop);
+
+        meets.Refusals.Should().ContainSingle().Which.Message.Should().Be(
+            "Jolene Dahl would be away for this contact, and this contact stands in for Jolene Dahl on some of these days. Change one of them.");
+        before.Refusals.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Save_Nobody_EndsIt()
     {
         var panel = await OpenAsync(new(2026, 1, 5));

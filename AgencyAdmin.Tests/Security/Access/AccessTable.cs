@@ -51,6 +51,7 @@ internal static class AccessTable
         Page("/contacts", People),
         Page("/contacts/{Id:int}", People),
         Page("/contacts/{Id:int}/leaving", People),
+        Page("/contacts/away", People),
         Page("/contacts/duplicates", People),
         Page("/contacts/import", People),
         Page("/coverage", People),

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
 
@@ -121,7 +122,7 @@ internal sealed class DraftPatch(AppDbContext db, SetupSnapshot kept, DraftEdits
                 .Select(contact => contact.Id).ToListAsync(cancellationToken));
         }
 
-        if (touched.Count > 0)
+        for (var step = 0; step < StandIn.LongestChain && touched.Count > 0; step++)
         {
             var standIns = await db.Contacts.Where(contact => touched.Contains(contact.Id) && contact.StandInId != null)
                 .Select(contact => contact.StandInId!.Value).ToListAsync(cancellationToken);

@@ -46,10 +46,20 @@ public static class DraftSnapshot
     internal static AgencyRepSnapshot Of(AgencyRep rep, string normalised) => new(
         rep.Id, normalised, rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil, rep.Order);
 
-    /// <summary>The contacts that are part of the draft.</summary>
-    internal static IQueryable<Contact> ContactsOf(AppDbContext db) => db.Contacts.AsNoTracking()
-        .Where(contact => db.Set<AgencyRep>().Any(rep => rep.ContactId == contact.Id)
-            || db.Contacts.Any(away => away.StandInId == contact.Id && db.Set<AgencyRep>().Any(rep => rep.ContactId == away.Id)));
+    /// <summary>The contacts that are part of the draft: those who stand for an ID, and along <see cref="StandIn.LongestChain"/> steps who stands in.</summary>
+    internal static IQueryable<Contact> ContactsOf(AppDbContext db)
+    {
+        var keys = db.Set<AgencyRep>().Where(rep => rep.ContactId != null).Select(rep => rep.ContactId!.Value);
+        var next = keys;
+        for (var step = 0; step < StandIn.LongestChain; step++)
+        {
+            var away = next;
+            next = db.Contacts.Where(contact => contact.StandInId != null && away.Contains(contact.Id)).Select(contact => contact.StandInId!.Value);
+            keys = keys.Union(next);
+        }
+
+        return db.Contacts.AsNoTracking().Where(contact => keys.Contains(contact.Id));
+    }
 
     /// <summary>The ignored IDs, in their order.</summary>
     internal static async Task<IReadOnlyList<string>> IgnoredAsync(AppDbContext db, CancellationToken cancellationToken)

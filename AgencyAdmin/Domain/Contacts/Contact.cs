@@ -156,12 +156,19 @@ public sealed class Contact
         Version++;
     }
 
-    /// <summary>Lets another contact of the same business stand in on those days; null for nobody.</summary>
-    public Refusal? StandInBy(Contact? other, DateOnly? from, DateOnly? until)
+    /// <summary>Lets another contact stand in on those days; null for nobody.</summary>
+    /// <param name="other">Who stands in.</param>
+    /// <param name="from">The first day; null for at once.</param>
+    /// <param name="until">The last day; null until somebody ends it.</param>
+    /// <param name="isOfAnyBusiness">True where somebody of another business was chosen on purpose.</param>
+    public Refusal? StandInBy(Contact? other, DateOnly? from, DateOnly? until, bool isOfAnyBusiness = false)
     {
-        if (other is not null && (other.Id == Id || other.BusinessId != BusinessId))
+        if (other is not null && (other.Id == Id || (other.BusinessId != BusinessId && !isOfAnyBusiness)))
         {
-            return new("contact.stand-in", "Choose somebody else of the same business.", nameof(StandInId));
+            return new(
+                "contact.stand-in",
+                isOfAnyBusiness ? "Nobody stands in for himself. Choose somebody else." : "Choose somebody else of the same business, or say that it may be another one.",
+                nameof(StandInId));
         }
 
         if (other is not null && from > until)

@@ -15,7 +15,7 @@ public static class HandOverSnapshots
         foreach (var candidate in candidates.Values)
         {
             contacts.TryAdd(candidate.Contact.Id, candidate.Contact);
-            if (candidate.StandIn is { } standIn)
+            foreach (var standIn in candidate.StandIns ?? [])
             {
                 contacts.TryAdd(standIn.Id, standIn);
             }

@@ -34,8 +34,8 @@ public sealed record Successor(SuccessorKind Kind, int? ContactId = null)
 /// <summary>Somebody who may take over.</summary>
 /// <param name="Contact">The contact.</param>
 /// <param name="AgencyId">The agency of its business: what it takes over goes there. Null where the business has none.</param>
-/// <param name="StandIn">Who stands in for it, whenever that is.</param>
-public sealed record Candidate(ContactSnapshot Contact, int? AgencyId, ContactSnapshot? StandIn = null);
+/// <param name="StandIns">Who stands in for it, and for that one, whenever that is.</param>
+public sealed record Candidate(ContactSnapshot Contact, int? AgencyId, IReadOnlyList<ContactSnapshot>? StandIns = null);
 
 /// <summary>What was chosen for a hand-over.</summary>
 /// <param name="Day">The first day on which the successors are seen.</param>

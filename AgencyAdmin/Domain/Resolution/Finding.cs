@@ -58,16 +58,35 @@ public sealed record Finding(
     private static Finding Follow(Claim claim, IReadOnlyList<Claim> claims, SetupIndex setup, DateOnly asOf)
     {
         var contact = setup.Contact(claim.Rep.ContactId);
-        var standIn = contact is null ? null : StandInFor(contact, setup, asOf);
+        var standIn = contact is null ? null : StandInOf(contact, setup, asOf);
         return new(ReasonFor(claim, contact, standIn, asOf), claims, contact, standIn);
     }
 
-    // One step: a stand-in's own stand-in is not followed. Nobody stands in for one whom customers may not see at all.
-    private static ContactSnapshot? StandInFor(ContactSnapshot contact, SetupIndex setup, DateOnly asOf) =>
-        !contact.IsHidden && contact.StandIn is { } plan && plan.IsInForce(asOf)
-        && setup.Contact(plan.ContactId) is { } other && ProblemOf(other, asOf) is null
-            ? other
-            : null;
+    // Along the chain the first who is there, else the nearest who can be reached. Nobody stands in for one whom customers may not see at all.
+    internal static ContactSnapshot? StandInOf(ContactSnapshot contact, SetupIndex setup, DateOnly asOf)
+    {
+        if (contact.IsHidden)
+        {
+            return null;
+        }
+
+        ContactSnapshot? nearest = null;
+        var met = new List<int> { contact.Id };
+        for (var one = Next(contact); one is not null && met.Count <= Contacts.StandIn.LongestChain && !met.Contains(one.Id); one = Next(one))
+        {
+            met.Add(one.Id);
+            nearest ??= ProblemOf(one, asOf) is null ? one : null;
+            if (ProblemOf(one, asOf) is null && Next(one) is null)
+            {
+                return one;
+            }
+        }
+
+        return nearest;
+
+        ContactSnapshot? Next(ContactSnapshot away) =>
+            away.StandIn is { } plan && plan.IsInForce(asOf) ? setup.Contact(plan.ContactId) : null;
+    }
 
     private static Reason ReasonFor(Claim claim, ContactSnapshot? contact, ContactSnapshot? standIn, DateOnly asOf) =>
         !claim.Agency.IsActive ? Reason.AgencyInactive

@@ -32,7 +32,7 @@ internal sealed class Picking(IReadOnlyList<Agency> agencies, IReadOnlyDictionar
     public Outcome<PickedBefore> Pick(int salesRepIdId, int? contactId)
     {
         var rows = Rows(salesRepIdId);
-        if (rows.Select(row => row.Agency).Distinct().Count() > 1)
+        if (AreDisputed(rows))
         {
             return new Refusal("pick.conflict", "Two agencies have this ID. Settle in step 3 whose it is, then pick.");
         }
@@ -106,9 +106,13 @@ internal sealed class Picking(IReadOnlyList<Agency> agencies, IReadOnlyDictionar
            from rep in agency.Reps
            where rep.SalesRepIdId == salesRepIdId
            // Of the rows that follow each other after a hand-over, the last one is picked for.
-           orderby agency.Id, rep.ValidUntil ?? DateOnly.MaxValue descending, rep.Order
+           orderby rep.ValidUntil ?? DateOnly.MaxValue descending, agency.Id, rep.Order
            select (agency, rep),
     ];
+
+    // Agencies that have it one after the other do not dispute it.
+    private static bool AreDisputed(List<(Agency Agency, AgencyRep Rep)> rows) => rows.Exists(one => rows.Exists(other =>
+        other.Agency != one.Agency && other.Rep.Details.Overlaps(one.Rep.Details)));
 
     private static int Place(Agency agency, AgencyRep rep) => agency.Reps.Count(other => other.Order < rep.Order);
 }

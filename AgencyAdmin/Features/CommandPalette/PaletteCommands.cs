@@ -28,6 +28,7 @@ internal static class PaletteCommands
         new(PaletteKind.Page, "Coverage", Urls.Coverage, Policies.Read, "share trend"),
         new(PaletteKind.Page, "Agencies", Urls.Agencies, Policies.Read, "firms"),
         new(PaletteKind.Page, "Contacts", Urls.Contacts, Policies.Read, "people reps"),
+        new(PaletteKind.Page, "Away", Urls.AwayPath, Policies.Read, "stand-ins holidays calendar absent substitute"),
         new(PaletteKind.Page, "Feeds", Urls.Feeds, Policies.Read, "imports erp history"),
         new(PaletteKind.Page, "Publications", Urls.Publications, Policies.Read, "versions history"),
         new(PaletteKind.Page, "Change log", Urls.ChangeLogPath, Policies.ReadChangeLog, "history audit who changed"),

@@ -55,7 +55,7 @@ public sealed class PaletteQueries(IDbContextFactory<AppDbContext> databases, Cu
             {
                 id.Normalised,
                 Contact = db.Agencies.SelectMany(agency => agency.Reps).Where(rep => rep.SalesRepIdId == id.Id && rep.ContactId != null)
-                    .Select(rep => db.Contacts.Where(contact => contact.Id == rep.ContactId).Select(contact => contact.Name).FirstOrDefault())
+                    .OrderByDescending(rep => rep.ValidUntil == null).ThenByDescending(rep => rep.ValidUntil).Select(rep => db.Contacts.Where(contact => contact.Id == rep.ContactId).Select(contact => contact.Name).FirstOrDefault())
                     .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);

@@ -145,7 +145,7 @@ public sealed partial class ContactMergeService(
 
         // Nobody stands in for himself: where the two stood in for one another, that ends.
         moved.ForEach(
-            contact => contact.StandInBy(contact.Id == to.Id ? null : to, contact.StandInFrom, contact.StandInUntil));
+            contact => contact.StandInBy(contact.Id == to.Id ? null : to, contact.StandInFrom, contact.StandInUntil, isOfAnyBusiness: true));
         return [.. moved.Where(contact => contact.Id != to.Id).Select(contact => contact.Id)];
     }
 

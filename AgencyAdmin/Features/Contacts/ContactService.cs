@@ -128,8 +128,18 @@ public sealed partial class ContactService(
         EditAsync(id, version, (contact, _) => Always(() => contact.SetHidden(isHidden)), cancellationToken);
 
     /// <summary>Lets somebody else of the same business stand in; null for nobody.</summary>
+    public Task<Outcome<ContactToEdit>> SetStandInAsync(
+        int id, StandIn? standIn, int version, CancellationToken cancellationToken = default) =>
+        SetStandInAsync(id, standIn, version, isOfAnyBusiness: false, cancellationToken);
+
+    /// <summary>As above, of whichever business where that was chosen.</summary>
+    /// <param name="id">The contact's key.</param>
+    /// <param name="standIn">Who, and on which days.</param>
+    /// <param name="version">The version that was read before.</param>
+    /// <param name="isOfAnyBusiness">True where somebody of another business was chosen on purpose.</param>
+    /// <param name="cancellationToken">Ends it before anything is saved.</param>
     public async Task<Outcome<ContactToEdit>> SetStandInAsync(
-        int id, StandIn? standIn, int version, CancellationToken cancellationToken = default)
+        int id, StandIn? standIn, int version, bool isOfAnyBusiness, CancellationToken cancellationToken)
     {
         if (writer.NotAllowed is { } refusal)
         {
@@ -139,13 +149,47 @@ public sealed partial class ContactService(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var other = await db.Contacts.AsNoTracking().SingleOrDefaultAsync(
             c => standIn != null && c.Id == standIn.ContactId, cancellationToken);
-        return standIn is not null && other is null
-            ? s_missing
+        return standIn is not null && other is null ? s_missing
+            : standIn is not null && await ChainAsync(db, id, standIn, cancellationToken) is { } endless ? endless
             : await EditAsync(
                 id,
                 version,
-                (contact, _) => contact.StandInBy(other, standIn?.From, standIn?.Until) is { } wrong ? [wrong] : [],
+                (contact, _) => contact.StandInBy(other, standIn?.From, standIn?.Until, isOfAnyBusiness) is { } wrong ? [wrong] : [],
                 cancellationToken);
+    }
+
+    // Who stands in for whom on those days, and in whose place that one is: a circle leads to nobody, a long chain to somebody unknown.
+    private static async Task<Refusal?> ChainAsync(AppDbContext db, int id, StandIn standIn, CancellationToken cancellationToken)
+    {
+        var (names, next) = (new List<string>(), (StandIn?)standIn);
+        while (next is { } plan && plan.Overlaps(standIn))
+        {
+            if (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == plan.ContactId, cancellationToken) is not { } one)
+            {
+                return null;
+            }
+
+            names.Add(one.Name);
+            if (one.StandIn is { } last && last.ContactId == id && last.Overlaps(standIn))
+            {
+                return new(
+                    "contact.stand-in.circle",
+                    $"{string.Join(", then ", names)} would be away for this contact, and this contact stands in for {one.Name} on some of these days. Change one of them.",
+                    nameof(Contact.StandInId));
+            }
+
+            if (names.Count > StandIn.LongestChain)
+            {
+                return new(
+                    "contact.stand-in.chain",
+                    $"{string.Join(", then ", names)}: at most {StandIn.LongestChain} stand in for each other. Choose somebody who is there.",
+                    nameof(Contact.StandInId));
+            }
+
+            next = one.StandIn;
+        }
+
+        return null;
     }
 
     /// <summary>Deletes a contact that no agency rep uses and who stands in for nobody.</summary>

@@ -15,6 +15,7 @@ public sealed partial class StandInPanel : ComponentBase
     private readonly FormJoin<StandInChoice> _join = new(StandInChoice.Fields, choice => choice);
     private StandInChoice _chosen = StandInChoice.Nobody;
     private int? _contact;
+    private bool _isOfAnyBusiness;
 
     // Whoever stands in as it is stored.
     private ContactOption? _stored;
@@ -51,19 +52,26 @@ public sealed partial class StandInPanel : ComponentBase
     {
         if (_contact != Contact.Id)
         {
-            _search = Options.OfBusiness(Contact.BusinessId, except: Contact.Id);
+            LookIn(isOfAnyBusiness: false);
             _join.Clear();
         }
 
         if (Contact.StandIn?.ContactId is { } id && id != _stored?.Id)
         {
             _stored = await Options.GetAsync(id);
+            if (_stored is not null && _stored.Business != Contact.Business)
+            {
+                LookIn(isOfAnyBusiness: true);
+            }
         }
 
         // What is being chosen stays while the page around it draws itself again, whatever others have saved.
         _contact = Contact.Id;
         _chosen = _join.Meet(_chosen, StandInChoice.Of(Contact.StandIn, _stored));
     }
+
+    private void LookIn(bool isOfAnyBusiness) => (_isOfAnyBusiness, _search) = (
+        isOfAnyBusiness, isOfAnyBusiness ? Options.OfAgencies(except: Contact.Id) : Options.OfBusiness(Contact.BusinessId, except: Contact.Id));
 
     private void GiveBack(KeptForm<StandInChoice> kept) =>
         _chosen = _join.GiveBack(kept, StandInChoice.Of(Contact.StandIn, _stored));
@@ -91,7 +99,7 @@ public sealed partial class StandInPanel : ComponentBase
             return;
         }
 
-        var outcome = await Service.SetStandInAsync(Contact.Id, _chosen.Plan, Contact.Version);
+        var outcome = await Service.SetStandInAsync(Contact.Id, _chosen.Plan, Contact.Version, _isOfAnyBusiness, CancellationToken.None);
         _refusals = outcome.Refusals;
         if (outcome.TryGet(out var saved))
         {

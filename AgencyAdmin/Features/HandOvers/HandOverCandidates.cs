@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.EntityFrameworkCore;
@@ -12,10 +13,17 @@ internal static class HandOverCandidates
     public static async Task<Dictionary<int, Candidate>> ReadAsync(AppDbContext db, IEnumerable<int> ids, CancellationToken cancellationToken)
     {
         var keys = ids.Distinct().ToList();
-        var contacts = await db.Contacts.AsNoTracking()
-            .Where(contact => keys.Contains(contact.Id)
-                || db.Contacts.Any(away => keys.Contains(away.Id) && away.StandInId == contact.Id))
+        var contacts = await db.Contacts.AsNoTracking().Where(contact => keys.Contains(contact.Id))
             .ToDictionaryAsync(contact => contact.Id, cancellationToken);
+        for (var step = 0; step < StandIn.LongestChain; step++)
+        {
+            var next = contacts.Values.Select(contact => contact.StandInId).OfType<int>().Where(id => !contacts.ContainsKey(id)).ToList();
+            foreach (var contact in await db.Contacts.AsNoTracking().Where(contact => next.Contains(contact.Id)).ToListAsync(cancellationToken))
+            {
+                contacts[contact.Id] = contact;
+            }
+        }
+
         var businesses = contacts.Values.Select(contact => contact.BusinessId).Distinct().ToList();
         var agencies = await db.Agencies.Where(agency => businesses.Contains(agency.BusinessId))
             .Join(
@@ -26,7 +34,17 @@ internal static class HandOverCandidates
             key => key,
             key => new Candidate(
                 Snapshot(key), agencies.GetValueOrDefault(contacts[key].BusinessId)?.Id,
-                contacts[key].StandInId is { } other && contacts.ContainsKey(other) ? Snapshot(other) : null));
+                [.. Chain(key).Select(Snapshot)]));
+
+        IEnumerable<int> Chain(int key)
+        {
+            var (met, one) = (new HashSet<int> { key }, contacts[key]);
+            while (one.StandInId is { } id && contacts.TryGetValue(id, out var other) && met.Add(id))
+            {
+                yield return id;
+                one = other;
+            }
+        }
 
         ContactSnapshot Snapshot(int key) =>
             ContactSnapshot.Of(contacts[key], agencies.GetValueOrDefault(contacts[key].BusinessId)?.Country);

@@ -62,7 +62,7 @@ internal sealed class HandOverWriter
                 return _contacts[ends.ContactId].StandInBy(null, null, null);
             case StandInEnds ends:
                 var away = _contacts[ends.ContactId];
-                return away.StandInBy(_contacts[leaverId], away.StandInFrom, ends.LastDay);
+                return away.StandInBy(_contacts[leaverId], away.StandInFrom, ends.LastDay, isOfAnyBusiness: true);
             case ContactEnds ends:
                 _contacts[ends.ContactId].EndOn(ends.LastDay);
                 return null;

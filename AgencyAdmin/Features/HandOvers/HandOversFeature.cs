@@ -3,6 +3,7 @@ namespace AgencyAdmin.Features.HandOvers;
 internal static class HandOversFeature
 {
     public static IServiceCollection AddHandOvers(this IServiceCollection services) => services
+        .AddScoped<AwayQueries>()
         .AddScoped<DependantQueries>()
         .AddScoped<EarlierHandOverQueries>()
         .AddScoped<SuccessorQueries>()

@@ -89,7 +89,7 @@ internal sealed class UndoRules(AppDbContext db)
 
     private async Task<string?> ContactAsync(Contact contact, CancellationToken cancellationToken)
     {
-        if (contact.StandInId is { } id && (await FindAsync<Contact>(id, cancellationToken) is not { } other || other.BusinessId != contact.BusinessId))
+        if (contact.StandInId is { } id && await FindAsync<Contact>(id, cancellationToken) is null)
         {
             return "who stood in is no longer there";
         }

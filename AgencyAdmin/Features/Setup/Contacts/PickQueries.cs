@@ -136,7 +136,7 @@ public sealed class PickQueries(
         var reps = await (
             from rep in db.Set<AgencyRep>()
             join agency in db.Agencies on rep.AgencyId equals agency.Id
-            orderby agency.Name, agency.Id, rep.Order
+            orderby rep.ValidUntil == null descending, rep.ValidUntil descending, agency.Name, agency.Id, rep.Order
             select new { rep.SalesRepIdId, Claim = new StoredClaim(agency.Id, agency.Name, rep.ContactId) })
             .ToListAsync(cancellationToken);
         return reps.ToLookup(rep => rep.SalesRepIdId, rep => rep.Claim);

@@ -1,0 +1,73 @@
+using AgencyAdmin.Data;
+using AgencyAdmin.Data.AllCustomers;
+using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Resolution;
+using AgencyAdmin.Domain.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgencyAdmin.Features.HandOvers;
+
+/// <summary>Somebody who is away on some days.</summary>
+/// <param name="Plan">Who stands in, and when.</param>
+/// <param name="StandIn">The name of that one.</param>
+/// <param name="Shown">Who is shown today along the chain, where that is somebody else.</param>
+/// <param name="Customers">Active customers who would see this person.</param>
+public sealed record AwayRow(
+    int ContactId, string Name, string? PictureId, string Business, StandIn Plan, string StandIn, string? Shown, int Customers);
+
+/// <summary>A page of them, and whether others follow.</summary>
+public sealed record AwayRows(IReadOnlyList<AwayRow> Items, int Total);
+
+/// <summary>Reads who is away in the draft, and who stands in.</summary>
+public sealed class AwayQueries(IDbContextFactory<AppDbContext> databases, Setups setups, CustomersInMemory customers, TimeProvider clock)
+{
+    /// <summary>How many are shown at a time.</summary>
+    public const int Shown = 50;
+
+    /// <summary>Those who are away on that day or later, the soonest first.</summary>
+    /// <param name="from">The first day that is looked at.</param>
+    /// <param name="until">The last day; whoever is away later is left out.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<AwayRows> ReadAsync(DateOnly from, DateOnly until, CancellationToken cancellationToken = default)
+    {
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var db = read.Db;
+        var away = db.Contacts.AsNoTracking().Where(contact => contact.StandInId != null
+            && (contact.StandInUntil == null || contact.StandInUntil >= from) && (contact.StandInFrom == null || contact.StandInFrom <= until));
+        var rows = await away.OrderBy(contact => contact.StandInFrom).ThenBy(contact => contact.Name).ThenBy(contact => contact.Id).Take(Shown)
+            .Select(contact => new
+            {
+                Contact = contact,
+                Business = db.Customers.Where(business => business.Id == contact.BusinessId).Select(business => business.Name).First(),
+                StandIn = db.Contacts.Where(other => other.Id == contact.StandInId).Select(other => other.Name).First(),
+            })
+            .ToListAsync(cancellationToken);
+        var today = CompanyDay.Today(clock);
+        var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
+        var view = (await customers.GetAsync(db, cancellationToken: cancellationToken)).Under(draft, today);
+        var counts = Counts(view, draft, [.. rows.Select(row => row.Contact.Id)], today);
+        return new(
+            [
+                .. rows.Select((row, place) => new AwayRow(
+                    row.Contact.Id, row.Contact.Name, row.Contact.PictureId, row.Business, row.Contact.StandIn!, row.StandIn,
+                    Along(row.Contact.Id, row.Contact.StandIn!.ContactId), counts[place + 1])),
+            ],
+            await away.CountAsync(cancellationToken));
+
+        // Whoever stands for no ID is in no customer's way, and not in the draft.
+        string? Along(int id, int standIn) =>
+            draft.Contact(id) is { } contact && Finding.StandInOf(contact, draft, today) is { } shown && shown.Id != standIn ? shown.Name : null;
+    }
+
+    // All of them in one pass over the customers, by their places from 1.
+    private static int[] Counts(CustomersView view, SetupIndex draft, IReadOnlyList<int> contacts, DateOnly today)
+    {
+        var places = contacts.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
+        var placeOf = draft.Snapshot.Agencies.SelectMany(agency => agency.Reps)
+            .Where(rep => rep.ContactId is { } id && places.ContainsKey(id) && rep.IsInForce(today)).DistinctBy(rep => rep.SalesRepId)
+            .ToDictionary(rep => rep.SalesRepId, rep => places[rep.ContactId!.Value], StringComparer.Ordinal);
+        return view.Index.CountActive([.. view.Ids.Select(id => placeOf.GetValueOrDefault(id.SalesRepId))], contacts.Count);
+    }
+}
