@@ -28,6 +28,7 @@ using AgencyAdmin.Features.Rest;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Features.Setup;
 using AgencyAdmin.Features.Users;
+using AgencyAdmin.Features.Webhooks;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Passwords;
 using AgencyAdmin.Security.Web;
@@ -87,7 +88,8 @@ internal static class AgencyAdminHost
         .AddPublishing()
         .AddSettings()
         .AddSetup()
-        .AddUsers();
+        .AddUsers()
+        .AddWebhooks();
 
     public static async Task UseAgencyAdminAsync(this WebApplication app)
     {
@@ -142,6 +144,7 @@ internal static class AgencyAdminHost
         app.MapAgencies();
         app.MapPublishing();
         app.MapSetup();
+        app.MapWebhookApi();
         if (app.Environment.IsDevelopment())
         {
             app.MapPortalDemo();

@@ -69,6 +69,7 @@ internal static class CommandLineHost
             Features.Keys.ApiKeyCommands.Create(services),
             Features.Portal.PortalTokenCommand.Create(services),
             Features.ChangeLog.ChangeLogCommands.Create(services),
+            Features.Webhooks.WebhookCommands.Create(services),
             Features.Backups.BackupCommands.Create(services),
             Features.Backups.BackupCommands.CreateRestore(services),
             Features.Administration.Doctor.DoctorCommand.Create(services),

@@ -35,6 +35,7 @@ public static class Urls
     public const string WhoSeesWhomPath = "/coverage/who-sees-whom";
     public const string SettingsFeeds = "/settings/feeds";
     public const string SettingsApiKeys = "/settings/api-keys";
+    public const string SettingsWebhooks = "/settings/webhooks";
     public const string SettingsPublishing = "/settings/publishing";
     public const string SettingsModule = "/settings/module";
     public const string SettingsUsers = "/settings/users";
@@ -215,6 +216,9 @@ public static class Urls
     public static string SettingsOf(string group) => $"{Settings}/{group}";
 
     public static string User(int id) => $"{SettingsUsers}/{Key(id)}";
+
+    /// <summary>The page of a webhook; its filters are its address.</summary>
+    public static string Webhook(int id, params (string Name, string? Value)[] query) => With($"{SettingsWebhooks}/{Key(id)}", query);
 
     /// <summary>Where a one-time link leads.</summary>
     public static string SetPassword(int account, string token) =>

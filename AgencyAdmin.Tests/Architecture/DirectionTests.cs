@@ -17,7 +17,7 @@ public sealed class DirectionTests
         ["Features/Portal"],
         [
             "Features/Account", "Features/ChangeLog", "Features/Contacts", "Features/Intake", "Features/Keys", "Features/Publishing",
-            "Features/Users",
+            "Features/Users", "Features/Webhooks",
         ],
         ["Features/Agencies", "Features/Customers", "Features/HandOvers", "Features/People"],
         [

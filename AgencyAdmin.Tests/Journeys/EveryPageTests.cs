@@ -77,7 +77,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         "/contacts/1", "/contacts/1/leaving", "/contacts/away",
         "/contacts/duplicates", "/contacts/import", "/feeds", "/feeds/1",
         "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds",
-        "/settings/publishing", "/settings/api-keys",
+        "/settings/publishing", "/settings/api-keys", "/settings/webhooks",
         "/change-log", "/change-log?rep=nobody", "/change-log/1", "/settings/module", "/settings/portal",
         "/settings/sharing", "/settings/customer-views",
         "/settings/users", "/settings/users/2", "/account/settings",

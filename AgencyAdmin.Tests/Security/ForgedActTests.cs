@@ -61,6 +61,8 @@ public sealed class ForgedActTests : IAsyncDisposable
         ["StoredLossLimit"] = Administrators,
         ["TwoPeopleService"] = Editors,
         ["UserService"] = Administrators,
+        ["WebhookResends"] = Administrators,
+        ["WebhookService"] = Administrators,
     };
 
     private readonly TestServices _services = new();

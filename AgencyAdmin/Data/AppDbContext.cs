@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Model;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.ChangeLog;
@@ -71,6 +72,14 @@ public sealed class AppDbContext : IdentityDbContext<AppUser, IdentityRole<int>,
     public DbSet<ChangeEntry> ChangeEntries => Set<ChangeEntry>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<OutboxEvent> OutboxEvents => Set<OutboxEvent>();
+
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
 
     // Whoever makes a context may write customers, and their search index with them.
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>

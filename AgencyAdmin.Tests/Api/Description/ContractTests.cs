@@ -23,6 +23,7 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
     [InlineData("Portal:SigningKey")]
     [InlineData("Portal:AllowedOrigins")]
     [InlineData("Demo:Enabled")]
+    [InlineData("Webhooks:AllowPrivateNetworks")]
     public void Setting_IsThere(string key) => KnownSettings.All.Select(setting => setting.Key).Should().Contain(key);
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
         [
             "/", "/setup", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers", "/customers?text=supply",
             "/customers?without-rep=true", "/customers/C-11562", "/contacts", "/contacts/1", "/contacts/1/leaving", "/agencies", "/agencies/1", "/feeds", "/feeds/1", "/publications",
-            "/publications/1", "/change-log", "/gallery", "/gallery/one-rep", "/settings", "/settings/users", "/settings/api-keys", "/settings/portal", "/account/sign-in",
+            "/publications/1", "/change-log", "/gallery", "/gallery/one-rep", "/settings", "/settings/users", "/settings/api-keys", "/settings/webhooks", "/settings/portal", "/account/sign-in",
             "/openapi/v1.json", "/scalar/",
         ])
         {
@@ -58,6 +59,9 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
     [InlineData("api-keys add --name N --scope feeds,read")]
     [InlineData("portal-token CUSTOMER --minutes 5")]
     [InlineData("doctor --json")]
+    [InlineData("webhooks add --url https://hooks.example --events feed.held,coverage.fell")]
+    [InlineData("webhooks list")]
+    [InlineData("webhooks test 1")]
     public void Command_CanBeTyped(string line)
     {
         var words = line.Replace("README.md", Repository.File("README.md"), StringComparison.Ordinal).Split(' ');
@@ -101,6 +105,15 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
     [InlineData("post /publications/{number}/rollback", "201 404 409 412")]
     [InlineData("get /publications", "200")]
     [InlineData("get /coverage", "200")]
+    [InlineData("get /webhooks", "200")]
+    [InlineData("post /webhooks", "201 422")]
+    [InlineData("get /webhooks/{id}", "200 404")]
+    [InlineData("put /webhooks/{id}", "200 404 412 422", "If-Match")]
+    [InlineData("delete /webhooks/{id}", "204 404")]
+    [InlineData("post /webhooks/{id}/test", "200 404")]
+    [InlineData("post /webhooks/{id}/rotate", "200 404")]
+    [InlineData("get /webhooks/{id}/deliveries", "200 404", "after take")]
+    [InlineData("post /webhooks/{id}/deliveries/{d}/resend", "200 404")]
     public void Request_IsDescribedWithItsAnswers(string request, string answers, string parameters = "")
     {
         var operation = described.Operations.Single(one => $"{one.Method} {one.Path}" == request.Replace(" /", " /api/v1/", StringComparison.Ordinal)).Operation;

@@ -29,6 +29,7 @@ public sealed class NothingClippedTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/settings/feeds")]
     [InlineData("/settings/users")]
     [InlineData("/settings/api-keys")]
+    [InlineData("/settings/webhooks")]
     [InlineData("/change-log")]
     public async Task Page_At1024And1440_ClipsNothing(string address)
     {

@@ -78,6 +78,8 @@ internal static class AccessTable
         Page("/settings/sharing", Administrators),
         Page("/settings/users", Administrators),
         Page("/settings/users/{Id:int}", Administrators),
+        Page("/settings/webhooks", Administrators),
+        Page("/settings/webhooks/{Id:int}", Administrators),
         Page("/setup", People),
         Page("/setup/agencies", People),
         Page("/setup/contacts", People),
@@ -181,6 +183,15 @@ internal static class AccessTable
         new("POST /api/v1/publications/{number:int}/rollback", Publishers),
         new("GET /api/v1/publications/draft/differences", Readers),
         new("GET /api/v1/rep-ids", Readers),
+        new("GET /api/v1/webhooks", Setters),
+        new("POST /api/v1/webhooks", Setters),
+        new("GET /api/v1/webhooks/{id:int}", Setters),
+        new("PUT /api/v1/webhooks/{id:int}", Setters),
+        new("DELETE /api/v1/webhooks/{id:int}", Setters),
+        new("GET /api/v1/webhooks/{id:int}/deliveries", Setters),
+        new("POST /api/v1/webhooks/{id:int}/deliveries/{d:long}/resend", Setters),
+        new("POST /api/v1/webhooks/{id:int}/rotate", Setters),
+        new("POST /api/v1/webhooks/{id:int}/test", Setters),
         new("GET /api/v1/rep-ids/{id:int}", Readers),
         new("PUT /api/v1/rep-ids/{id:int}", Setters),
     ];
@@ -193,7 +204,7 @@ internal static class AccessTable
     [
         "api-keys add", "api-keys list", "api-keys revoke", "backup verify", "change-log verify", "contacts hand-over", "demo", "doctor", "feed example", "feed import",
         "portal-token", "resolve", "restore", "serve", "users add", "users disable", "users enable", "users list", "users reset", "users role",
-        "users unlock",
+        "users unlock", "webhooks add", "webhooks list", "webhooks test",
     ];
 
     private static AccessRow Page(string template, string who) => new($"GET {template}", who);

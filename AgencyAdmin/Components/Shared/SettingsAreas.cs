@@ -20,6 +20,7 @@ public static class SettingsAreas
         new(Urls.SettingsPortal, "Portal", "The key that portals sign with, which sites may show the module, and the two lines they need.", Policies.EditSettings),
         new(Urls.SettingsUsers, "People", "Who signs in to this console, and what each may do.", Policies.ManageAccounts),
         new(Urls.SettingsApiKeys, "API keys", "What machines sign in with: make one, see when it was last used, revoke it.", Policies.ManageApiKeys),
+        new(Urls.SettingsWebhooks, "Webhooks", "Which other systems are told at once when something happens, and how their messages fare.", Policies.ManageWebhooks),
         new(Urls.SettingsSharing, "Sharing", "Links that show a colleague without an account what one customer sees. Off until you switch it on.", Policies.EditSettings),
         new(Urls.SettingsCustomerViews, "Customer views", "Who looked at which customer's home page, and when.", Policies.ReadChangeLog),
         new(Urls.AgencyTypes, "Agency types", "Your company's own words for kinds of agencies.", Policies.EditDraft),

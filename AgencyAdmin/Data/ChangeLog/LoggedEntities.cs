@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Model;
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
@@ -118,6 +119,16 @@ internal static class LoggedEntities
                 ("Id", OwnKey), ("CreatedBy", "The entry has its actor."), ("MakerId", "The entry has its actor."),
                 ("CreatedAt", "The entry has its own moment."),
                 ("RevokedBy", "The entry has its actor."))),
+        new(typeof(WebhookEndpoint), ChangeSubjects.Webhook,
+            [
+                new("Name", "name"), new("Url", "url"), new("Events", "events"), new("Secret", "secret", LoggedForm.Secret),
+                new("IsEnabled", "isEnabled"), new("DisabledReason", "disabledReason"),
+            ],
+            Left(
+                ("Id", OwnKey), ("Version", Token), ("FormerSecret", "A secret; that another took its place is logged."),
+                ("FormerUntil", "A day after the entry that says so."), ("CreatedAt", "The entry has its own moment."),
+                ("CreatedBy", "The entry has its actor."), ("DisabledAt", "The entry has its own moment."),
+                ("FailingSince", OnDeliveries), ("Failures", OnDeliveries), ("LastSuccessAt", OnDeliveries))),
         .. LoggedAccounts.All,
     ];
 
@@ -135,10 +146,14 @@ internal static class LoggedEntities
         [typeof(FeedLoser)] = "Part of a feed's report.",
         [typeof(CustomerPast)] = "The history of what feeds have replaced.",
         [typeof(CustomerViewAudit)] = "A history of its own, kept for a while: reading changes nothing.",
+        [typeof(OutboxEvent)] = "What is told of something that is logged itself.",
+        [typeof(WebhookDelivery)] = "How a message fared: shown on the webhook's page.",
+        [typeof(WebhookAttempt)] = "How a message fared: shown on the webhook's page.",
         [typeof(SavedView)] = "A person's own bookmarks: nobody else sees them.",
     };
 
     private const string FeedsOnly = "Only feeds write it, and they have their own history.";
+    private const string OnDeliveries = "How messages fare: shown on the webhook's page.";
     private const string OnItsPage = "Shown on the page of the publication or feed.";
 
     private static readonly Dictionary<Type, LoggedEntity> s_byType = All.ToDictionary(entity => entity.Type);

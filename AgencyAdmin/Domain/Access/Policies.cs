@@ -30,6 +30,9 @@ public static class Policies
     /// <summary>See, make and revoke API keys.</summary>
     public const string ManageApiKeys = "manage-api-keys";
 
+    /// <summary>Say to whom events are sent, and look at how that fares.</summary>
+    public const string ManageWebhooks = "manage-webhooks";
+
     /// <summary>Read who changed what, and who looked at whom.</summary>
     public const string ReadChangeLog = "read-change-log";
 

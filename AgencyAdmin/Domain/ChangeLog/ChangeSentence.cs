@@ -39,6 +39,7 @@ public static class ChangeSentences
             ChangeSubjects.Account when entry.Kind is ChangeKind.Changed => Account(entry, values),
             ChangeSubjects.ApiKey => ApiKey(entry, values),
             ChangeSubjects.SharedPreview => SharedPreview(entry, values),
+            ChangeSubjects.Webhook => Webhook(entry, values),
             ChangeSubjects.PortalKey => PortalKeyChanges.Sentence(entry, After(values, "act")),
             ChangeSubjects.TwoPeople when entry.Kind is ChangeKind.Removed =>
                 Say("no longer tells apart ", Text(entry.SubjectName), Within(entry)),
@@ -202,6 +203,17 @@ public static class ChangeSentences
             ? Say("shared a view of customer ", customer, Text(After(values, "expiresAt") is { } end ? $" until {end}" : null))
             : Say("revoked a shared view of customer ", customer);
     }
+
+    private static ChangeSentence Webhook(ChangeEntry entry, IReadOnlyList<ChangedValue> values) => entry.Kind switch
+    {
+        ChangeKind.Added => Say("made the webhook ", Thing(entry), Text(After(values, "url") is { } url ? $" to {url}" : null)),
+        ChangeKind.Removed => Say("deleted the webhook ", Thing(entry)),
+        _ when values.Any(value => value.Name == "secret") => Say("replaced the secret of the webhook ", Thing(entry)),
+        _ when After(values, "isEnabled") is { } enabled => Say(
+            enabled == "yes" ? "enabled the webhook " : "disabled the webhook ", Thing(entry),
+            Text(After(values, "disabledReason") is { } reason ? $": {reason}" : null)),
+        _ => Say($"changed {Named(values)} of the webhook ", Thing(entry)),
+    };
 
     private static string Article(string subject) => subject switch
     {

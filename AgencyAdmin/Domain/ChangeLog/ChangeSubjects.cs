@@ -21,6 +21,7 @@ public static class ChangeSubjects
     public const string SharedPreview = "shared-preview";
     public const string PortalKey = "portal-key";
     public const string TwoPeople = "two-people";
+    public const string Webhook = "webhook";
 
     /// <summary>All of them with one and several in words, as filters list them.</summary>
     public static IReadOnlyList<(string Kind, string One, string Many)> All { get; } =
@@ -41,6 +42,7 @@ public static class ChangeSubjects
         (SharedPreview, "shared link", "shared links"),
         (PortalKey, "signing key", "signing keys"),
         (TwoPeople, "pair told apart", "pairs told apart"),
+        (Webhook, "webhook", "webhooks"),
     ];
 
     /// <summary>"contact".</summary>

@@ -54,6 +54,8 @@ public static class UndoRights
         ChangeSubjects.SharedPreview =>
             UndoAnswer.No(
                 "A link is revoked in Settings › Sharing; a revoked one does not come back, share the view again."),
+        ChangeSubjects.Webhook => UndoAnswer.No(
+            "A webhook is changed, enabled and disabled on its own page; one that was deleted does not come back, because nobody has its secret."),
         ChangeSubjects.TwoPeople =>
             UndoAnswer.No("Whom somebody told apart is listed, and let back in, among the possible duplicates."),
         _ => UndoAnswer.No("The log does not know how to undo this."),

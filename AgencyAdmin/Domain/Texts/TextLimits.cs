@@ -39,6 +39,8 @@ public static class TextLimits
     public const int FallbackText = 300;
     public const int Note = 500;
     public const int ApiKeyName = 100;
+    public const int WebhookUrl = 500;
+    public const int WebhookName = 100;
     public const int ViewName = 60;
     public const int PersonName = 100;
     public const int AccountEmail = 254;
@@ -79,6 +81,8 @@ public static class TextLimits
         new("Publication", "note", Note),
         new("Feed", "note of whoever decides", Note),
         new("API key", "name", ApiKeyName),
+        new("Webhook", "name", WebhookName),
+        new("Webhook", "address", WebhookUrl),
         new("Saved view", "name", ViewName),
         new("Account", "name", PersonName),
         new("Account", "email address", AccountEmail),

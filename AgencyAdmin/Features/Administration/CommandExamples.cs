@@ -36,6 +36,10 @@ internal sealed class CommandExamples(SynchronousCommandLineAction help) : Synch
         ["backup"] = ["AgencyAdmin backup agencyadmin.zip", "AgencyAdmin backup verify agencyadmin.zip"],
         ["backup verify"] = ["AgencyAdmin backup verify agencyadmin.zip --json"],
         ["restore"] = ["AgencyAdmin restore agencyadmin.zip --Data:Folder /var/lib/agencyadmin"],
+        ["webhooks"] = ["AgencyAdmin webhooks list", "AgencyAdmin webhooks test 1"],
+        ["webhooks add"] = ["AgencyAdmin webhooks add --url https://hooks.example.com/agencyadmin --events feed.held,coverage.fell"],
+        ["webhooks list"] = ["AgencyAdmin webhooks list | cut -f1,2,4"],
+        ["webhooks test"] = ["AgencyAdmin webhooks test 1"],
         ["doctor"] = ["AgencyAdmin doctor", "AgencyAdmin doctor --json --Data:Folder /var/lib/agencyadmin"],
     };
 

@@ -13,6 +13,7 @@ internal static class BackupsFeature
         services.AddSingleton<BackupRestore>();
         services.AddMeters<BackupMeters>();
         services.AddSingleton<DailyBackups>();
+        services.AddSingleton<BackupFailures>();
         services.AddHostedService<ScheduledBackups>();
         return services;
     }

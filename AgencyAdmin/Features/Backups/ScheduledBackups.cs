@@ -4,7 +4,7 @@ namespace AgencyAdmin.Features.Backups;
 
 /// <summary>Writes a backup each day where a folder is set; one that was missed while the app was off, at its start.</summary>
 internal sealed partial class ScheduledBackups(
-    DailyBackups backups, BackgroundState state, TimeProvider clock, ILogger<ScheduledBackups> logger)
+    DailyBackups backups, BackupFailures failures, BackgroundState state, TimeProvider clock, ILogger<ScheduledBackups> logger)
     : ResilientBackgroundService(state, clock, logger)
 {
     private readonly ILogger _logger = logger;
@@ -23,9 +23,17 @@ internal sealed partial class ScheduledBackups(
 
     protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
-        if (await backups.WriteDueAsync(stoppingToken) is { } file)
+        try
         {
-            Log.Written(_logger, file);
+            if (await backups.WriteDueAsync(stoppingToken) is { } file)
+            {
+                Log.Written(_logger, file);
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await failures.TellAsync(failure, stoppingToken);
+            throw;
         }
 
         await _timer.WaitForNextTickAsync(stoppingToken);

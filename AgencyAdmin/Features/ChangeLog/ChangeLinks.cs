@@ -19,6 +19,7 @@ internal static class ChangeLinks
         { Subject: ChangeSubjects.Setting } when SettingsGroups.Find(target.Key) is { } group => group.Policy,
         { Subject: ChangeSubjects.Setting or ChangeSubjects.SharedPreview or ChangeSubjects.PortalKey } =>
             Policies.EditSettings,
+        { Subject: ChangeSubjects.Webhook } => Policies.ManageWebhooks,
         _ => Policies.Read,
     };
 
@@ -36,6 +37,7 @@ internal static class ChangeLinks
         { Subject: ChangeSubjects.Setting } => Setting(target.Key),
         { Subject: ChangeSubjects.SharedPreview } => Urls.SettingsSharing,
         { Subject: ChangeSubjects.PortalKey } => Urls.SettingsPortal,
+        { Subject: ChangeSubjects.Webhook } when Key(target) is { } id => Urls.Webhook(id),
         _ => null,
     };
 

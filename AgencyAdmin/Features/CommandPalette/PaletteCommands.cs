@@ -39,6 +39,7 @@ internal static class PaletteCommands
         new(PaletteKind.Page, "Sales Rep module settings", Urls.SettingsModule, Policies.EditDraft, "desk fallback no rep text"),
         new(PaletteKind.Page, "Portal settings", Urls.SettingsPortal, Policies.EditSettings, "signing key sites embed"),
         new(PaletteKind.Page, "People who sign in", Urls.SettingsUsers, Policies.ManageAccounts, "users accounts roles settings"),
+        new(PaletteKind.Page, "Webhooks", Urls.SettingsWebhooks, Policies.ManageWebhooks, "settings events notify"),
         new(PaletteKind.Page, "API keys", Urls.SettingsApiKeys, Policies.ManageApiKeys, "settings rest"),
         new(PaletteKind.Page, "Sharing settings", Urls.SettingsSharing, Policies.EditSettings, "links preview colleague"),
         new(PaletteKind.Page, "Customer views", Urls.SettingsCustomerViews, Policies.ReadChangeLog, "who looked audit settings"),

@@ -44,6 +44,8 @@ internal static class IntakeFeature
         services.AddScoped<InterruptedTake>();
         services.AddHostedService<DropFolderWatch>();
         services.AddHostedService<FeedsAtStop>();
+        services.AddSingleton<StaleFeedWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<StaleFeedWatch>());
         return services;
     }
 

@@ -1,10 +1,12 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Background;
 using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Events;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Domain.Texts;
@@ -18,7 +20,7 @@ namespace AgencyAdmin.Features.Publishing;
 /// <summary>Makes the draft, or an earlier publication, what customers see: one transaction, a new number.</summary>
 public sealed partial class PublishingService(
     IDbContextFactory<AppDbContext> databases, PublishedSetups published, KeptDraft draft, CustomerEffectsQuery effects,
-    ServedModules served, StoredLossLimit limit, DraftChanges changes,
+    ServedModules served, StoredLossLimit limit, DraftChanges changes, Outbox outbox,
     ServingDatabase serving, LowPriorityThread thread, PublishingMeters meters, ICurrentUser user, TimeProvider clock,
     ILogger<PublishingService> logger)
 {
@@ -128,16 +130,18 @@ public sealed partial class PublishingService(
         }
 
         var after = new SetupIndex(snapshot);
-        var report = await effects.MeasureAsync(db, before, after, examples: 0, cancellationToken);
+        var report = await effects.MeasureAsync(db, before, after, AppEvent.Examples, cancellationToken);
         if (reviewed is { TakesLoss: false }
             && (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore))
         {
             return LossRefusal(report.Effects, report.SeeingBefore);
         }
 
-        db.Add(new Publication(
+        var made = db.Add(new Publication(
             current + 1, clock.GetUtcNow(), user.Name, note, SnapshotFormat.Write(snapshot), differences.Summary,
-            report.Effects, report.After, restoredFrom));
+            report.Effects, report.After, restoredFrom)).Entity;
+        await outbox.AddAsync(
+            db, PublicationEvents.Of(made, report.Before, Touched(report), await Outbox.CoverageTargetAsync(db, cancellationToken)), cancellationToken);
         if (restoredFrom is null && await db.OpenRequestAsync(cancellationToken) is { } request)
         {
             request.Publish();
@@ -171,6 +175,14 @@ public sealed partial class PublishingService(
         await changes.SignalAsync();
         return publication;
     }
+
+    // First those who lost their rep: whoever is told of a publication looks for them.
+    private static List<EventCustomer> Touched(CustomerEffectsReport report) =>
+    [
+        .. new[] { EffectKind.Lost, EffectKind.ChangedPerson, EffectKind.Gained, EffectKind.ChangedDetails }
+            .SelectMany(kind => report.Examples.GetValueOrDefault(kind, [])).Take(AppEvent.Examples)
+            .Select(customer => new EventCustomer(customer.Number, customer.Name)),
+    ];
 
     private static async Task<Refusal> OvertakenAsync(AppDbContext db, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.ChangeLog;
+using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Setup;
@@ -17,12 +18,14 @@ internal sealed class ComparedFeed : IFeedStage
     private readonly WriterGate _gate;
     private readonly WalCheckpoints _checkpoints;
     private readonly ChangeLogInterceptor _log;
+    private readonly Outbox _outbox;
     private readonly FeedStage _stage;
     private SqliteTransaction? _reading;
 
-    public ComparedFeed(SqliteConnection connection, WriterGate gate, WalCheckpoints checkpoints, ChangeLogInterceptor log)
+    public ComparedFeed(
+        SqliteConnection connection, WriterGate gate, WalCheckpoints checkpoints, ChangeLogInterceptor log, Outbox outbox)
     {
-        (_connection, _gate, _checkpoints, _log) = (connection, gate, checkpoints, log);
+        (_connection, _gate, _checkpoints, _log, _outbox) = (connection, gate, checkpoints, log, outbox);
         _reading = connection.BeginTransaction(deferred: true);
         _stage = new(connection);
     }
@@ -102,8 +105,10 @@ internal sealed class ComparedFeed : IFeedStage
                 }
 
                 StagedRemarks.Store(_connection, feed.Id);
-                turn.Transaction.Commit();
             });
+            await _outbox.AddAsync(db, await FeedOutbox.EventsAsync(db, feed, cancellationToken), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await FeedThread.RunAsync(turn.Transaction.Commit);
         }
 
         // The commit takes its share of the time of a large feed, so that is written down behind it.

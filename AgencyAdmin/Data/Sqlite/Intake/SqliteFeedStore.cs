@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.ChangeLog;
+using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -6,10 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Data.Sqlite.Intake;
 
 internal sealed class SqliteFeedStore(
-    IDbContextFactory<AppDbContext> databases, WriterGate gate, WalCheckpoints checkpoints, ChangeLogInterceptor log) : IFeedStore
+    IDbContextFactory<AppDbContext> databases, WriterGate gate, WalCheckpoints checkpoints, ChangeLogInterceptor log, Outbox outbox)
+    : IFeedStore
 {
     public async Task<IFeedStage> OpenStageAsync(CancellationToken cancellationToken) => new ComparedFeed(
-        await FeedConnection.OpenAsync(databases, cancellationToken), gate, checkpoints, log);
+        await FeedConnection.OpenAsync(databases, cancellationToken), gate, checkpoints, log, outbox);
 
     public async Task<IFeedTakeBack> BeginTakeBackAsync(CancellationToken cancellationToken) => await FeedTakeBack.BeginAsync(
         await FeedConnection.OpenAsync(databases, cancellationToken), gate, checkpoints, log, cancellationToken);

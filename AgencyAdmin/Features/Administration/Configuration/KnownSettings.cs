@@ -6,6 +6,7 @@ using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Administration.Telemetry;
 using AgencyAdmin.Features.Backups;
 using AgencyAdmin.Features.Intake;
+using AgencyAdmin.Features.Webhooks;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Mail;
 using AgencyAdmin.Security.OpenId;
@@ -39,6 +40,7 @@ internal static class KnownSettings
         (FeedOptions.Section, typeof(FeedOptions)),
         (BackupOptions.Section, typeof(BackupOptions)),
         (MetricsOptions.Section, typeof(MetricsOptions)),
+        (WebhookOptions.Section, typeof(WebhookOptions)),
     ];
 
     /// <summary>All of them, as <c>Portal:AllowedOrigins</c>.</summary>

@@ -17,6 +17,7 @@ internal sealed class DescribedDocument : IOpenApiDocumentTransformer
         ("Contacts", "The people behind the codes. Draft."),
         ("Agencies", "Agencies and their reps. Draft."),
         ("Publications", "What customers see: review the draft, publish it, roll back."),
+        ("Webhooks", "Who is told of what happens, and how that fares."),
         ("Change log", "Who changed what, and undoing it."),
         ("Module", "The Sales Rep module, for portals."),
     ];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgencyAdmin.Data.Events;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.ChangeLog;
@@ -6,6 +7,7 @@ using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Features.Publishing;
+using AgencyAdmin.Features.Webhooks;
 
 namespace AgencyAdmin.Features.Administration.OpenApi;
 
@@ -24,6 +26,7 @@ internal static class KnownWords
         [(typeof(SetupChangeBody), "kind")] = Words<SetupChangeKind>(),
         [(typeof(ChangeBody), "kind")] = Words<ChangeKind>(),
         [(typeof(ChangeActorBody), "kind")] = Enum.GetValues<ActorKind>().Select(ActorRef.Code),
+        [(typeof(WebhookDeliveryBody), "state")] = Words<DeliveryState>(),
         [(typeof(ChangeSubjectBody), "kind")] = ChangeSubjects.All.Select(subject => subject.Kind),
     };
 

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
+using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Draft;
@@ -17,6 +18,7 @@ public sealed partial class ContactPipeline(
     Setups setups,
     AllModules modules,
     DraftChanges draft,
+    Outbox outbox,
     FeedFiles files,
     FeedRules rules,
     TimeProvider clock,
@@ -97,10 +99,12 @@ public sealed partial class ContactPipeline(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await StoreAsync(db, feed, file, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task StoreAsync(
+    private async Task StoreAsync(
         AppDbContext db, Feed feed, ContactFile file, CancellationToken cancellationToken)
     {
         // A released feed is in the history already, with remarks of its first reading.
@@ -108,6 +112,7 @@ public sealed partial class ContactPipeline(
         await db.SaveChangesAsync(cancellationToken);
         await db.FeedRejects.Where(reject => reject.FeedId == feed.Id).ExecuteDeleteAsync(cancellationToken);
         feed.Reject(file.Remarks.OrderBy(remark => remark.Line));
+        await outbox.AddAsync(db, await FeedOutbox.EventsAsync(db, feed, cancellationToken), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Events;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
@@ -10,9 +11,8 @@ namespace AgencyAdmin.Features.Intake.Pipeline;
 
 /// <summary>What an administrator decides on a held feed. Releasing it goes through the pipeline.</summary>
 public sealed class FeedDecisions(
-    IDbContextFactory<AppDbContext> databases, IntakeService intake, IntakeTurns turns, FeedFiles files,
-    ICurrentUser user,
-    TimeProvider clock)
+    IDbContextFactory<AppDbContext> databases, IntakeService intake, IntakeTurns turns, FeedFiles files, Outbox outbox,
+    ICurrentUser user, TimeProvider clock)
 {
     /// <summary>Applies it all the same.</summary>
     public async Task<Outcome<TakenFeed>> ReleaseAsync(
@@ -36,6 +36,7 @@ public sealed class FeedDecisions(
 
         feed.Decide(user.Name, clock.GetUtcNow(), note);
         feed.Discard();
+        await outbox.AddAsync(db, await FeedOutbox.EventsAsync(db, feed, cancellationToken), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         files.DeleteHeld(file);
         return Done.It;

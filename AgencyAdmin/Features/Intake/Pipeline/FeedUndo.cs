@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Data.Stores;
@@ -17,7 +18,7 @@ namespace AgencyAdmin.Features.Intake.Pipeline;
 /// </summary>
 public sealed class FeedUndo(
     IDbContextFactory<AppDbContext> databases, IFeedStore store, Setups setups, AllModules modules, IntakeTurns turns,
-    ServingDatabase serving, ICurrentUser user, TimeProvider clock)
+    Outbox outbox, ServingDatabase serving, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>
     /// The feed that can be taken back: the latest that was applied, where it is known what it changed.
@@ -59,6 +60,7 @@ public sealed class FeedUndo(
         db.Add(undo);
         await db.SaveChangesAsync(cancellationToken);
         feed.Undone(undo.Id);
+        await outbox.AddAsync(db, await FeedOutbox.EventsAsync(db, undo, cancellationToken), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await taking.CommitAsync(feed, undo, cancellationToken);
         serving.Changed();

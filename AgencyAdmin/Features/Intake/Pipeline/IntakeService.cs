@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Events;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
@@ -41,6 +42,7 @@ public sealed partial class IntakeService(
     CustomerPipeline customers,
     ContactPipeline contacts,
     IntakeMeters meters,
+    Outbox outbox,
     ICurrentUser user,
     TimeProvider clock,
     ILogger<IntakeService> logger)
@@ -138,8 +140,12 @@ public sealed partial class IntakeService(
             clock.GetUtcNow());
         feed.Finish(FeedStatus.Refused, why, FeedRows.None, FeedForecast.None, 0);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         db.Feeds.Add(feed);
         await db.SaveChangesAsync(cancellationToken);
+        await outbox.AddAsync(db, await FeedOutbox.EventsAsync(db, feed, cancellationToken), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return Done.It;
     }
 
