@@ -21,7 +21,7 @@ internal static class TypedFields
         var place = opens is null ? page.Locator("main") : page.GetByRole(AriaRole.Dialog);
 
         // A label that goes on with an example is not told by its first words alone.
-        var isWhole = label is "Name" or "Position" or "Text" or "Email" && opens is not "Make a key";
+        var isWhole = label is "Name" or "Position" or "Text" or "Email";
         var field = place.GetByLabel(label, new() { Exact = isWhole }).And(page.Locator("input, textarea"));
         if (label == "Text")
         {

@@ -26,7 +26,7 @@ public sealed class TypedTextTests : IAsyncLifetime
         ("/settings/publishing", null, "Ask again when more customers", "7.5"),
         ("/settings/sharing", null, "A link holds for, in days", "14"),
         ("/settings/users", "Add a person", "Name", "Pat Sample"),
-        ("/settings/api-keys", "Make a key", "Name", "Nightly feed"),
+        ("/settings/api-keys", "Make a key", "What it is for", "Nightly feed"),
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
