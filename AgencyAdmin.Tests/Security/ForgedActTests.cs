@@ -42,6 +42,8 @@ public sealed class ForgedActTests : IAsyncDisposable
         ["FeedJobs"] = Administrators,
         ["FeedSettingsService"] = Administrators,
         ["FeedUndo"] = Administrators,
+        ["HandOverService"] = Editors,
+        ["HandOverService.PreviewAsync"] = Everybody,
         ["IntakeService"] = Administrators,
         ["ModuleSettingsService"] = Editors,
         ["OwnSettingsService"] = Everybody,

@@ -4,6 +4,7 @@ using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
@@ -32,7 +33,7 @@ public sealed record HandedOver(HandOverPlan Plan, long Batch);
 /// <summary>Hands over what hangs on a contact: shown first, then done in one step that one undo takes back.</summary>
 public sealed partial class HandOverService(
     IDbContextFactory<AppDbContext> databases, Setups setups, KeptDraft draft, DraftWriter writer, CustomerEffectsQuery effects,
-    CustomersInMemory customers, TimeProvider clock, ILogger<HandOverService> logger)
+    CustomersInMemory customers, ICurrentUser user, TimeProvider clock, ILogger<HandOverService> logger)
 {
     /// <summary>The code of the refusal where there is no such contact.</summary>
     public const string Missing = "contact.missing";
@@ -50,6 +51,12 @@ public sealed partial class HandOverService(
     public async Task<Outcome<HandOverPreview>> PreviewAsync(
         int contactId, HandOverChoices choices, CancellationToken cancellationToken = default)
     {
+        // Whoever may read may look; whoever may do it, as a key for the setup, may too.
+        if (!user.May(Policies.Read) && writer.NotAllowed is { } refusal)
+        {
+            return refusal;
+        }
+
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var version = await setups.DraftAsync(read, cancellationToken);
         var outcome = await PlanAsync(read.Db, contactId, version.Index.Snapshot, choices, cancellationToken);
