@@ -41,6 +41,9 @@ public sealed class ApiProblemApp : IAsyncLifetime
 /// </summary>
 public sealed class ApiProblemTests(ApiProblemApp api) : IClassFixture<ApiProblemApp>
 {
+    // What a webhook does at once asks for nothing but the address.
+    private static readonly string[] s_withoutABody = ["/test", "/rotate", "/resend"];
+
     private static readonly AccessRow[] s_rows = [.. AccessTable.Endpoints.Where(row => row.IsApi)];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -227,7 +230,8 @@ public sealed class ApiProblemTests(ApiProblemApp api) : IClassFixture<ApiProble
             && !row.What.Contains("KS_", StringComparison.Ordinal)
             && !row.What.EndsWith("/picture", StringComparison.Ordinal)
             && !row.What.EndsWith("/import", StringComparison.Ordinal)
-        && !row.What.EndsWith("/undo", StringComparison.Ordinal);
+        && !row.What.EndsWith("/undo", StringComparison.Ordinal)
+        && !s_withoutABody.Any(end => row.What.EndsWith(end, StringComparison.Ordinal));
 
     private static string Body(string what) =>
         what.Contains("rep-ids", StringComparison.Ordinal) ? """{ "state": "verified" }"""

@@ -23,6 +23,11 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
     [InlineData("Portal:SigningKey")]
     [InlineData("Portal:AllowedOrigins")]
     [InlineData("Demo:Enabled")]
+    [InlineData("Backups:Folder")]
+    [InlineData("Backups:At")]
+    [InlineData("Backups:Keep")]
+    [InlineData("Metrics:Enabled")]
+    [InlineData("Metrics:Port")]
     [InlineData("Webhooks:AllowPrivateNetworks")]
     public void Setting_IsThere(string key) => KnownSettings.All.Select(setting => setting.Key).Should().Contain(key);
 
@@ -58,6 +63,10 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
     [InlineData("users unlock --email a@company.example")]
     [InlineData("api-keys add --name N --scope feeds,read")]
     [InlineData("portal-token CUSTOMER --minutes 5")]
+    [InlineData("backup FILE --passphrase-stdin --json")]
+    [InlineData("backup -")]
+    [InlineData("backup verify FILE --passphrase-stdin --json")]
+    [InlineData("restore FILE --passphrase-stdin --json")]
     [InlineData("doctor --json")]
     [InlineData("webhooks add --url https://hooks.example --events feed.held,coverage.fell")]
     [InlineData("webhooks list")]

@@ -71,9 +71,15 @@ internal static class WebhookEndpoints
         await webhooks.FindAsync(id, cancellationToken) is { } found ? Shown(found, response) : Missing();
 
     private static async Task<Results<Ok<WebhookEndpointBody>, ProblemHttpResult>> ChangeAsync(
-        int id, WebhookEndpointRequest body, WebhookService service, HttpResponse response,
+        int id, WebhookEndpointRequest body, WebhookService service, WebhookQueries webhooks, HttpResponse response,
         [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
+        // What is wrong with the members of a thing that is not there would lead astray.
+        if (await webhooks.FindAsync(id, cancellationToken) is null)
+        {
+            return Refused([WebhookService.NotThere]);
+        }
+
         var outcome = await service.ChangeAsync(id, IfMatch.Version(ifMatch), body.ToForm(), cancellationToken);
         if (outcome.TryGet(out var changed) && changed.IsEnabled != body.IsEnabled)
         {

@@ -29,7 +29,8 @@ public sealed class WebhookService(
 
     public const string Stale = "webhook.stale";
 
-    private static readonly Refusal s_missing = new(Missing, "There is no such webhook. Somebody may have deleted it.");
+    /// <summary>What is said of a webhook that is not there.</summary>
+    public static Refusal NotThere { get; } = new(Missing, "There is no such webhook. Somebody may have deleted it.");
 
     private static readonly Refusal s_stale = new(Stale, "Someone changed this webhook while you did. Look at it again, then repeat the change.");
 
@@ -126,7 +127,7 @@ public sealed class WebhookService(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.WebhookEndpoints.SingleOrDefaultAsync(one => one.Id == id, cancellationToken) is not { } endpoint)
         {
-            return s_missing;
+            return NotThere;
         }
 
         if (version is { } read && read != endpoint.Version)
@@ -170,7 +171,7 @@ public sealed class WebhookService(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.WebhookEndpoints.SingleOrDefaultAsync(one => one.Id == id, cancellationToken) is not { } endpoint)
         {
-            return s_missing;
+            return NotThere;
         }
 
         if (version is { } read && read != endpoint.Version)
