@@ -94,9 +94,13 @@ public sealed class InstrumentedApp : IAsyncLifetime
 
     private static readonly string[] s_labels = ["http_response_status_code", "http_route"];
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        App.StartServer();
+        // .NET makes the instruments of a client when the first request of the process is sent.
+        using (var client = App.Stranger())
+        {
+            await client.GetAsync("/health/live", TestContext.Current.CancellationToken);
+        }
 
         // Made when the first window opens.
         App.Services.GetService(typeof(CircuitOptions).Assembly.GetType("Microsoft.AspNetCore.Components.Server.Circuits.CircuitMetrics", throwOnError: true)!)
@@ -110,7 +114,6 @@ public sealed class InstrumentedApp : IAsyncLifetime
             }
         };
         listener.Start();
-        return default;
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
