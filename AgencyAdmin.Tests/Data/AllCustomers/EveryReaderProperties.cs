@@ -43,6 +43,7 @@ public sealed class EveryReaderProperties
         await ListingAgreesAsync(app, seen);
         await CountsAgreeAsync(app, setup, seen);
         await CausesAgreeAsync(app, setup, seen);
+        await RungsAgreeAsync(app, seen);
         await BeforeAndAfterAgreesAsync(app, setup, draft.Setup, seen);
     }
 
@@ -114,6 +115,20 @@ public sealed class EveryReaderProperties
         (await app.Get<AllModules>().CountAsync(setup, Token)).Should().Be(new ModuleCounts(
             active.Count, active.Count(sees => sees.Ids.Count > 0), seeing, covered,
             active.Count(sees => sees.Fallback?.Kind is FallbackKind.AgencyDesk)));
+    }
+
+    private static async Task RungsAgreeAsync(TestServices app, List<(CustomerFacts Customer, Resolution Sees)> seen)
+    {
+        var view = await app.Get<PublishedCustomers>().GetAsync(Token);
+        foreach (var rung in Rungs.All)
+        {
+            var expected = seen.Where(one => one.Customer.IsActive && RungOf(one.Sees) == rung).Select(one => one.Customer.Number).ToList();
+            var listed = await app.Get<CustomerQueries>().AllAsync(new(Rung: rung), CustomerSort.Name, Token).ToListAsync(Token);
+            listed.Select(row => row.Number).Should().Equal(expected);
+            view.CountOn(rung).Should().Be(expected.Count);
+        }
+
+        static Rung RungOf(Resolution sees) => sees.Cards.Count > 0 ? Rung.Rep : Rungs.Of(sees.Fallback);
     }
 
     private static async Task CausesAgreeAsync(TestServices app, SetupIndex setup, List<(CustomerFacts Customer, Resolution Sees)> seen)

@@ -11,7 +11,7 @@ public sealed class ListAddressTests
     public void Url_OfEverything_ComesBackTheSame()
     {
         var address = new ListAddress(
-            new("a & b", true, true, "JD01", Reason.ContactHidden, Sees.Uncovered, "XX 9", 4, 5, "US", "NV", "-", true),
+            new("a & b", true, true, "JD01", Reason.ContactHidden, Sees.Uncovered, "XX 9", 4, 5, "US", "NV", "-", true, Rung.CompanyDesk, true),
             CustomerSort.NumberDescending, [ListColumn.State, ListColumn.Site], "C/1");
 
         var parsed = ListAddress.Parse(new Uri(new("http://x"), address.Url()).Query);
@@ -23,7 +23,7 @@ public sealed class ListAddressTests
     public void Url_OfThePlainList_IsBare() => ListAddress.Parse("").Url().Should().Be("/customers");
 
     [Theory]
-    [InlineData("?reason=nonsense&sees=9x&sort=up&agency=-1&columns=&rep=99999999999")]
+    [InlineData("?rung=none&version=published&reason=nonsense&sees=9x&sort=up&agency=-1&columns=&rep=99999999999")]
     [InlineData("?unknown=1")]
     public void Parse_WhatItDoesNotKnow_IsPassedOver(string query) => ListAddress.Parse(query).Url().Should().Be("/customers");
 

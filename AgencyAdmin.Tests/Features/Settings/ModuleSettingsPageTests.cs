@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Tests.Support;
 using Bunit;
@@ -21,7 +22,7 @@ public sealed class ModuleSettingsPageTests : ComponentTest
 
         var page = Open();
 
-        Rungs(page).Should().Equal(("A rep", "1"), ("Nothing: the module is hidden", "2"));
+        Rungs(page, "Draft").Should().Equal("1", "0", "0", "0", "2");
         page.Markup.Should().Contain("Below the last rung the module does not appear.");
     }
 
@@ -32,14 +33,58 @@ public sealed class ModuleSettingsPageTests : ComponentTest
         var page = Open();
 
         await Tick(page, 0);
-        page.WaitForAssertion(() => Rungs(page).Should().Equal(
-            ("A rep", "1"), ("Their agency's desk", "1"), ("Nothing: the module is hidden", "1")));
+        page.WaitForAssertion(() => Rungs(page, "As typed").Should().Equal("1", "1", "0", "0", "1"));
         await Tick(page, 1);
         await page.InvokeAsync(() => page.Find("input[type=tel]").InputAsync("+1 702 456 0190"));
 
-        page.WaitForAssertion(() => Rungs(page).Should().Equal(("A rep", "1"), ("Their agency's desk", "1"), ("The company's desk", "1")));
+        page.WaitForAssertion(() => Rungs(page, "As typed").Should().Equal("1", "1", "1", "0", "0"));
         page.Find("sales-rep-frame").GetAttribute("html").Should().Contain("tel:&#x2B;17024560190");
         (await StoredAsync()).Should().Be(new FallbackSettings());
+    }
+
+    [Fact]
+    public async Task Rungs_PublishedAndDraft_EachLeadToTheirCustomers()
+    {
+        await SeedAsync();
+        await InDatabaseAsync(db => new SetupSeed(db).PublishAsync());
+        (await Get<ModuleSettingsService>().SaveAsync(new() { UsesAgencyDesk = true, UsesText = true, Text = "Call our main line." }, Stop))
+            .Refusals.Should().BeEmpty();
+
+        var page = Open();
+
+        Rungs(page, "Published").Should().Equal("1", "0", "0", "0", "2");
+        Rungs(page, "Draft").Should().Equal("1", "1", "0", "1", "0");
+        var links = page.FindAll("table a").Select(link => link.GetAttribute("href")!).ToList();
+        links.Should().Equal(
+            "/customers?rung=rep", "/customers?rung=rep&version=draft", "/customers?rung=agency-desk&version=draft",
+            "/customers?rung=text&version=draft", "/customers?rung=hidden");
+        (await ListAsync(links[2])).Should().Equal("C-2");
+        (await ListAsync(links[3])).Should().Equal("C-3");
+        (await ListAsync(links[4])).Should().Equal("C-2", "C-3");
+    }
+
+    [Fact]
+    public async Task Rungs_OfWhatIsNotSaved_HaveNoList()
+    {
+        await SeedAsync();
+        var page = Open();
+
+        await Tick(page, 0);
+
+        page.WaitForAssertion(() => page.Markup.Should().Contain("has a list once it is saved"));
+        page.FindAll("table a").Select(link => link.GetAttribute("href")).Should().OnlyContain(href => !href!.Contains("draft"));
+    }
+
+    [Fact]
+    public async Task Preview_InAnotherLanguage_HasItsWords()
+    {
+        var page = Open();
+        await Tick(page, 1);
+        await page.InvokeAsync(() => page.Find("input[type=tel]").InputAsync("+1 702 456 0190"));
+
+        await page.InvokeAsync(() => page.Find("#ladder-language").ChangeAsync("de"));
+
+        page.Find("sales-rep-frame").GetAttribute("html").Should().Contain("lang=\"de\"");
     }
 
     [Fact]
@@ -96,9 +141,18 @@ public sealed class ModuleSettingsPageTests : ComponentTest
     private static Task Tick(IRenderedComponent<ModuleSettingsPage> page, int which) =>
         page.InvokeAsync(() => page.FindAll("input[type=checkbox]")[which].ChangeAsync(new() { Value = true }));
 
-    private static IEnumerable<(string Rung, string Customers)> Rungs(IRenderedComponent<ModuleSettingsPage> page) =>
-        page.FindAll("dl.facts dt")
-            .Zip(page.FindAll("dl.facts dd"), (rung, count) => (rung.TextContent, count.TextContent));
+    // From a rep down to nothing.
+    private static IEnumerable<string> Rungs(IRenderedComponent<ModuleSettingsPage> page, string version)
+    {
+        var column = page.FindAll("thead th").Select(head => head.TextContent.Trim()).ToList().IndexOf(version);
+        return page.FindAll("tbody tr").Select(row => row.Children[column].TextContent.Trim());
+    }
+
+    private async Task<IEnumerable<string>> ListAsync(string url)
+    {
+        var list = ListAddress.Parse(url[url.IndexOf('?', StringComparison.Ordinal)..]);
+        return (await Get<CustomerQueries>().PageAsync(list.Filter, cancellationToken: Stop)).Rows.Select(row => row.Number).Order();
+    }
 
     private IRenderedComponent<ModuleSettingsPage> Open()
     {

@@ -8,15 +8,13 @@ namespace AgencyAdmin.Data.AllCustomers;
 /// </summary>
 internal sealed class CombinedLists
 {
-    private readonly bool[] _areAtDesk;
-
     public CombinedLists(int lists)
         : this(new Reason[lists], new bool[lists], new bool[lists])
     {
     }
 
     private CombinedLists(Reason[] reasons, bool[] areComplete, bool[] areAtDesk) =>
-        (Reasons, AreComplete, _areAtDesk) = (reasons, areComplete, areAtDesk);
+        (Reasons, AreComplete, AreAtDesk) = (reasons, areComplete, areAtDesk);
 
     /// <summary>For each list Shown, or the first thing that stands in the way.</summary>
     public Reason[] Reasons { get; }
@@ -24,16 +22,19 @@ internal sealed class CombinedLists
     /// <summary>For each list whether the module has a complete card.</summary>
     public bool[] AreComplete { get; }
 
+    /// <summary>For each list whether there is no card but the desk of an agency.</summary>
+    public bool[] AreAtDesk { get; }
+
     /// <summary>All active customers.</summary>
     public ModuleCounts Counts { get; private set; }
 
     /// <summary>One of its own, which changes by itself.</summary>
-    public CombinedLists Copy() => new([.. Reasons], [.. AreComplete], [.. _areAtDesk]) { Counts = Counts };
+    public CombinedLists Copy() => new([.. Reasons], [.. AreComplete], [.. AreAtDesk]) { Counts = Counts };
 
     /// <summary>Keeps what a list sees, and counts its active customers.</summary>
     public void Put(int list, in CustomerOutcome outcome, int active)
     {
-        (Reasons[list], AreComplete[list], _areAtDesk[list]) =
+        (Reasons[list], AreComplete[list], AreAtDesk[list]) =
             (outcome.Reason, outcome.IsComplete, outcome.Desk?.Kind is FallbackKind.AgencyDesk);
         Count(list, active);
     }
@@ -46,5 +47,5 @@ internal sealed class CombinedLists
         Counts.WithIds + (Reasons[list] is Reason.NoRepIdSent ? 0 : customers),
         Counts.Seeing + (Reasons[list] is Reason.Shown ? customers : 0),
         Counts.Covered + (AreComplete[list] ? customers : 0),
-        Counts.AtDesk + (_areAtDesk[list] ? customers : 0));
+        Counts.AtDesk + (AreAtDesk[list] ? customers : 0));
 }

@@ -50,6 +50,19 @@ public sealed class CustomersView
     /// <summary>For each list whether the module has a complete card.</summary>
     internal bool[] AreComplete => _lists.Value.AreComplete;
 
+    /// <summary>How many active customers stand on a rung of the ladder.</summary>
+    public int CountOn(Rung rung) => rung switch
+    {
+        Rung.Rep => Counts.Seeing,
+        Rung.AgencyDesk => Counts.AtDesk,
+        _ => rung == Rungs.Of(Outcomes.Company) ? Counts.Customers - Counts.Seeing - Counts.AtDesk : 0,
+    };
+
+    /// <summary>The rung of the customers with that list; null where they are not active.</summary>
+    internal Rung? RungOf(int list) => _lists.Value.AreAtDesk[list]
+        ? Rung.AgencyDesk
+        : Rungs.Of(Reasons[list], Outcomes.Company);
+
     /// <summary>The outcome of the ID of that number; two who come at once get the same.</summary>
     public IdOutcome Id(int number) => _ids[number] ??= Outcomes.Of(Index.Spelling(number));
 

@@ -34,10 +34,13 @@ public enum Sees
 /// <param name="State">Only those in this state; <see cref="None"/> for those without.</param>
 /// <param name="Site">Only those of this site; <see cref="None"/> for those without.</param>
 /// <param name="IsInactive">Only inactive ones.</param>
+/// <param name="Rung">Only those on this rung of the ladder.</param>
+/// <param name="OfDraft">Whether what counts is what they would see if the draft were published, not what they see.</param>
 public sealed record CustomerFilter(
     string? Text = null, bool WithoutRep = false, bool WithoutRepId = false, string? RepId = null, Reason? Reason = null,
     Sees Sees = Sees.Anything, string? Cause = null, int? Agency = null, int? Rep = null, string? Country = null,
-    string? State = null, string? Site = null, bool IsInactive = false)
+    string? State = null, string? Site = null, bool IsInactive = false,
+    Rung? Rung = null, bool OfDraft = false)
 {
     /// <summary>Stands for "nothing sent" in country, state and site.</summary>
     public const string None = "-";
@@ -51,5 +54,5 @@ public sealed record CustomerFilter(
 
     /// <summary>Without what is said about cards and state: those chips exclude each other.</summary>
     public CustomerFilter WithAnyState() =>
-        this with { WithoutRep = false, WithoutRepId = false, Reason = null, Sees = Sees.Anything, IsInactive = false };
+        this with { WithoutRep = false, WithoutRepId = false, Reason = null, Sees = Sees.Anything, IsInactive = false, Rung = null };
 }

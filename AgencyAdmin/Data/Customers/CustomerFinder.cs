@@ -22,10 +22,17 @@ public sealed class CustomerFinder(PublishedCustomers published)
     private const int MostSpellings = 5;
 
     /// <summary>The rows behind <paramref name="after"/>, or the first. The index of all customers is waited for only where it is needed.</summary>
+    /// <param name="customers">Open.</param>
+    /// <param name="text">What they have in themselves or in their reps.</param>
+    /// <param name="after">The last row.</param>
+    /// <param name="take">The most.</param>
+    /// <param name="among">Whose reps; those of what is published where it is not said.</param>
+    /// <param name="cancellationToken">Of the caller.</param>
     public async Task<FoundCustomers> FindAsync(
-        ICustomerReader customers, SearchText text, CustomerCursor? after, int take, CancellationToken cancellationToken = default)
+        ICustomerReader customers, SearchText text, CustomerCursor? after, int take, CustomersView? among = null,
+        CancellationToken cancellationToken = default)
     {
-        var all = new Lazy<Task<CustomersView>>(() => published.GetAsync(cancellationToken));
+        var all = new Lazy<Task<CustomersView>>(() => among is null ? published.GetAsync(cancellationToken) : Task.FromResult(among));
         if (after is not { IsNear: true })
         {
             var found = await PartsAsync(customers.Search(text), text, after, take, all);

@@ -68,6 +68,7 @@ internal sealed class CustomerSelection
         return (!_filter.WithoutRep || IsBlank(reason))
             && (!_filter.WithoutRepId || reason is Reason.NoRepIdSent)
             && (_filter.Reason is not { } asked || reason == asked)
+            && (_filter.Rung is not { } rung || _view.RungOf(list) == rung)
             && (!_filter.IsInactive || reason is Reason.CustomerInactive)
             && _filter.Sees switch
             {

@@ -11,11 +11,17 @@ namespace AgencyAdmin.Data.Customers;
 public sealed class PublishedCustomers(
     IDbContextFactory<AppDbContext> databases, CustomersInMemory customers, Setups setups, TimeProvider clock)
 {
-    public async Task<CustomersView> GetAsync(CancellationToken cancellationToken = default)
+    public Task<CustomersView> GetAsync(CancellationToken cancellationToken = default) =>
+        GetAsync(ofDraft: false, cancellationToken);
+
+    /// <summary>As above, or what every customer would see if the draft were published.</summary>
+    public async Task<CustomersView> GetAsync(bool ofDraft, CancellationToken cancellationToken = default)
     {
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var index = await customers.GetAsync(read.Db, withColumns: true, cancellationToken);
         await index.ReadColumnsAsync().WaitAsync(cancellationToken);
-        return index.Under((await setups.PublishedAsync(read.Db, cancellationToken)).Index, CompanyDay.Today(clock));
+        var today = CompanyDay.Today(clock);
+        var published = index.Under((await setups.PublishedAsync(read.Db, cancellationToken)).Index, today);
+        return ofDraft ? index.Under((await setups.DraftAsync(read, cancellationToken)).Index, today, near: published) : published;
     }
 }

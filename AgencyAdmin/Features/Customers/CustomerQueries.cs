@@ -20,12 +20,12 @@ public sealed class CustomerQueries(
         CustomerFilter filter, CustomerSort sort = CustomerSort.Best, CustomerCursor? after = null, int take = PageSize,
         CancellationToken cancellationToken = default)
     {
-        var outcomes = await OutcomesAsync(cancellationToken);
+        var outcomes = await OutcomesAsync(filter.OfDraft, cancellationToken);
         await using var customers = await search.OpenAsync(cancellationToken);
         var found = !filter.IsPlain || (filter.HasText && sort is not CustomerSort.Best)
             ? await FilteredAsync(customers, filter, sort, after, take + 1, cancellationToken)
             : SearchText.Parse(filter.Text) is { } text
-                ? Found.Of(await finder.FindAsync(customers, text, after, take + 1, cancellationToken))
+                ? Found.Of(await finder.FindAsync(customers, text, after, take + 1, cancellationToken: cancellationToken))
                 : Found.Of(customers.Page(sort, after, take + 1));
         var rows = found.Rows.Take(take).ToList();
         return new(
@@ -36,7 +36,7 @@ public sealed class CustomerQueries(
     /// <summary>One line of the listing; null where nobody has that number.</summary>
     public async Task<CustomerRow?> GetAsync(string number, CancellationToken cancellationToken = default)
     {
-        var outcomes = await OutcomesAsync(cancellationToken);
+        var outcomes = await OutcomesAsync(ofDraft: false, cancellationToken);
         await using var customers = await search.OpenAsync(cancellationToken);
         return Rows(customers, customers.WithNumber(number), outcomes).SingleOrDefault();
     }
@@ -44,7 +44,7 @@ public sealed class CustomerQueries(
     /// <summary>How many customers the filter leaves, and each of its chips would.</summary>
     public async Task<FacetCounts> CountAsync(CustomerFilter filter, CancellationToken cancellationToken = default)
     {
-        var all = await published.GetAsync(cancellationToken);
+        var all = await published.GetAsync(filter.OfDraft, cancellationToken);
         await using var customers = await search.OpenAsync(cancellationToken);
         return await Task.Run(
             async () =>
@@ -70,7 +70,7 @@ public sealed class CustomerQueries(
         }
 
         await using var customers = await search.OpenAsync(cancellationToken);
-        var found = await finder.FindAsync(customers, parsed, after: null, take, cancellationToken);
+        var found = await finder.FindAsync(customers, parsed, after: null, take, cancellationToken: cancellationToken);
         return [.. found.Rows.Select(row => new CustomerHit(row.Customer.Number, row.Customer.Name, row.Customer.City, found.AreNear))];
     }
 
@@ -78,8 +78,8 @@ public sealed class CustomerQueries(
     public async IAsyncEnumerable<CustomerRow> AllAsync(
         CustomerFilter filter, CustomerSort sort, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var outcomes = await OutcomesAsync(cancellationToken);
-        var all = await published.GetAsync(cancellationToken);
+        var all = await published.GetAsync(filter.OfDraft, cancellationToken);
+        var outcomes = all.Outcomes;
         await using var customers = await search.OpenAsync(cancellationToken);
         var found = await MatchingAsync(customers, filter, all, after: null, cancellationToken);
         foreach (var ids in (await CustomerOrder.OfAsync(filter, sort, all, customers, after: null, Keys(found))).Chunk(ExportedAtOnce))
@@ -104,7 +104,7 @@ public sealed class CustomerQueries(
             return null;
         }
 
-        var found = await finder.FindAsync(customers, text, after, int.MaxValue, cancellationToken);
+        var found = await finder.FindAsync(customers, text, after, int.MaxValue, all, cancellationToken);
         return [.. found.Rows.Where(row => row.Customer.Id <= all.Index.LastId)];
     }
 
@@ -112,7 +112,7 @@ public sealed class CustomerQueries(
         ICustomerReader customers, CustomerFilter filter, CustomerSort sort, CustomerCursor? after, int take,
         CancellationToken cancellationToken)
     {
-        var all = await published.GetAsync(cancellationToken);
+        var all = await published.GetAsync(filter.OfDraft, cancellationToken);
         var isBest = sort is CustomerSort.Best;
         var found = await MatchingAsync(customers, filter, all, isBest ? after : null, cancellationToken);
         var ids = (await CustomerOrder.OfAsync(filter, sort, all, customers, after, Keys(found))).Take(take).ToArray();
@@ -135,8 +135,9 @@ public sealed class CustomerQueries(
         return new(customer, ids, [.. outcome.Shown.Select(id => id.Card!.Name)], outcome.Reason);
     }
 
-    private async Task<SetupOutcomes> OutcomesAsync(CancellationToken cancellationToken) =>
-        SetupOutcomes.Of((await setups.PublishedAsync(cancellationToken)).Index, CompanyDay.Today(clock));
+    private async Task<SetupOutcomes> OutcomesAsync(bool ofDraft, CancellationToken cancellationToken) => SetupOutcomes.Of(
+        ofDraft ? await setups.DraftAsync(cancellationToken) : (await setups.PublishedAsync(cancellationToken)).Index,
+        CompanyDay.Today(clock));
 
     private sealed record Found(IReadOnlyList<(ListedCustomer Customer, CustomerCursor Cursor)> Rows, SearchText? Text)
     {

@@ -166,6 +166,7 @@ public sealed partial class CustomerRows : ComponentBase, IDisposable
         {
             [nameof(CustomerRowsPage.Rows)] = page.Rows,
             [nameof(CustomerRowsPage.First)] = index,
+            [nameof(CustomerRowsPage.OfDraft)] = address.Filter.OfDraft,
             [nameof(CustomerRowsPage.Columns)] = address.Columns,
             [nameof(CustomerRowsPage.Text)] = page.Text,
         });

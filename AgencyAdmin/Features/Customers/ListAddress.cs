@@ -28,6 +28,8 @@ public sealed record ListAddress(CustomerFilter Filter, CustomerSort Sort, IRead
     /// <summary>The longest text that is looked for; what is pasted by mistake is cut.</summary>
     public const int TextLimit = 200;
 
+    private const string DraftVersion = "draft";
+
     private static readonly Dictionary<CustomerSort, string> s_sorts = new()
     {
         [CustomerSort.Name] = "name",
@@ -47,7 +49,8 @@ public sealed record ListAddress(CustomerFilter Filter, CustomerSort Sort, IRead
             new(
                 Text("text") is { } text ? text[..Math.Min(text.Length, TextLimit)] : null, Text("without-rep") == "true",
                 Text("without-rep-id") == "true", Text("rep-id"), ReasonCodes.Parse(Text("reason")), SeesOf(Text("sees")), Text("cause"),
-                Key("agency"), Key("rep"), Text("country"), Text("state"), Text("site"), Text("inactive") == "true"),
+                Key("agency"), Key("rep"), Text("country"), Text("state"), Text("site"), Text("inactive") == "true",
+                Rungs.Parse(Text("rung")), Text("version") == DraftVersion),
             s_sorts.FirstOrDefault(pair => pair.Value == Text("sort")).Key, ColumnsOf(Text("columns")), Text("after"));
 
         string? Text(string name) => values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.ToString() : null;
@@ -78,6 +81,8 @@ public sealed record ListAddress(CustomerFilter Filter, CustomerSort Sort, IRead
         ("state", Filter.State),
         ("site", Filter.Site),
         ("inactive", Filter.IsInactive ? "true" : null),
+        ("rung", Filter.Rung?.Code()),
+        ("version", Filter.OfDraft ? DraftVersion : null),
         ("sort", s_sorts.GetValueOrDefault(Sort)),
         ("columns", Columns.SequenceEqual(DefaultColumns) ? null : string.Join(',', Columns.Select(Code).DefaultIfEmpty(CustomerFilter.None))),
         ("after", After),

@@ -12,20 +12,22 @@ namespace AgencyAdmin.Features.Settings;
 public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
 {
     private const string Example = "C-10482";
+
+    private static readonly IReadOnlyList<SelectOption> s_languages =
+        [.. ModuleLanguages.All.Select(words => new SelectOption(words.Code, words.Language, words.Code))];
+
     private readonly CancellationTokenSource _leaving = new();
     private FallbackSettings _form = new();
     private ModuleContent _content = new("", []);
-    private Rungs? _rungs;
+    private FallbackSettings _stored = new();
+    private LadderCounts? _counts;
+    private string _language = ModuleLanguages.Default;
 
     [Inject]
     public required ModuleSettingsService Service { get; init; }
 
-    private string RestWord => _content.Fallback?.Kind switch
-    {
-        FallbackKind.CompanyDesk => "The company's desk",
-        FallbackKind.Text => "The text",
-        _ => "Nothing: the module is hidden",
-    };
+    // The listing counts what is saved.
+    private bool IsStored => Steps(_form) == Steps(_stored);
 
     private static IEnumerable<DeskField> DeskFields(FallbackSettings form) =>
     [
@@ -43,17 +45,17 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
     private async Task<SettingsRead<FallbackSettings>> ReadAsync()
     {
         var last = await Service.LastChangeAsync();
-        return new(last?.Value ?? SettingsGroups.Module.Default, last?.ChangedBy, last?.ChangedAt);
+        _stored = last?.Value ?? SettingsGroups.Module.Default;
+        return new(_stored, last?.ChangedBy, last?.ChangedAt);
     }
 
-    // What is typed into a desk or a text moves nobody to another rung, so only a switch counts anew.
+    // What is typed into a desk or a text moves nobody to another rung, unless the desk can be reached from then on.
     private async Task ShowAsync(FallbackSettings form)
     {
-        var isSwitch = (form.UsesAgencyDesk, form.UsesCompanyDesk, form.UsesText) != (
-            _form.UsesAgencyDesk, _form.UsesCompanyDesk, _form.UsesText);
+        var isMoved = Steps(form) != Steps(_form);
         _form = form;
-        _content = new(Example, [], Fallback.OfCompany(new(SetupSnapshot.Empty with { Fallback = form.ToSnapshot() }))?.For(Example));
-        if ((isSwitch || _rungs is null) && !_leaving.IsCancellationRequested)
+        _content = new(Example, [], Company(form)?.For(Example));
+        if ((isMoved || _counts is null) && !_leaving.IsCancellationRequested)
         {
             await CountAsync();
         }
@@ -63,13 +65,18 @@ public sealed partial class ModuleSettingsPage : ComponentBase, IDisposable
     {
         try
         {
-            _rungs = await Service.CountAsync(_form, _leaving.Token);
+            _counts = await Service.CountAsync(_form, _leaving.Token);
         }
         catch (OperationCanceledException)
         {
             // The page was left while it counted.
         }
     }
+
+    private static (bool UsesAgencyDesk, Rung Last) Steps(FallbackSettings form) => (form.UsesAgencyDesk, Rungs.Of(Company(form)));
+
+    private static Fallback? Company(FallbackSettings form) =>
+        Fallback.OfCompany(new(SetupSnapshot.Empty with { Fallback = form.ToSnapshot() }));
 
     private sealed record DeskField(
         string Label, string Type, string? Class, string? Value, Func<string?, FallbackSettings> With);

@@ -1,17 +1,21 @@
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Settings;
-using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Draft;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Settings;
 
 /// <summary>What customers without a rep see: part of the draft, so that publishing makes it real.</summary>
 public sealed class ModuleSettingsService(
-    StoredSettings stored, Setups setups, AllModules modules, DraftChanges draft, ICurrentUser user)
+    StoredSettings stored, Setups setups, CustomersInMemory customers, IDbContextFactory<AppDbContext> databases, DraftChanges draft,
+    ICurrentUser user, TimeProvider clock)
 {
     public async Task<FallbackSettings> ReadAsync(CancellationToken cancellationToken = default) =>
         (await LastChangeAsync(cancellationToken))?.Value ?? SettingsGroups.Module.Default;
@@ -39,19 +43,27 @@ public sealed class ModuleSettingsService(
     }
 
     /// <summary>
-    /// How many active customers would stand on each rung, if the draft with this fallback were published.
+    /// How many active customers stand on each rung, and would if the draft with this fallback were published.
     /// </summary>
-    public async Task<Rungs> CountAsync(FallbackSettings settings, CancellationToken cancellationToken = default)
+    public async Task<LadderCounts> CountAsync(FallbackSettings settings, CancellationToken cancellationToken = default)
     {
+        var today = CompanyDay.Today(clock);
+        await using var read = await databases.BeginReadAsync(cancellationToken);
+        var index = await customers.GetAsync(read.Db, cancellationToken: cancellationToken);
+        var published = index.Under((await setups.PublishedAsync(read.Db, cancellationToken)).Index, today);
+        var stored = (await setups.DraftAsync(read, cancellationToken)).Index;
         var fallback = settings.ToSnapshot();
-        var setup = (await setups.DraftAsync(cancellationToken)).Snapshot with { Fallback = fallback };
-        var counts = await modules.CountAsync(new SetupIndex(setup), cancellationToken);
-        return new(counts.Seeing, counts.AtDesk, counts.Customers - counts.Seeing - counts.AtDesk);
+
+        // The draft itself where nothing is typed: what the listing and others have worked out of it holds.
+        var draft = fallback == stored.Fallback ? stored : new(stored.Snapshot with { Fallback = fallback });
+        return await Task.Run(
+            () => new LadderCounts(
+                [.. Rungs.All.Select(published.CountOn)], [.. Rungs.All.Select(index.Under(draft, today, near: published).CountOn)]),
+            cancellationToken);
     }
 }
 
-/// <summary>Active customers by what they see.</summary>
-/// <param name="Rep">At least one rep.</param>
-/// <param name="AgencyDesk">No rep, but the desk of an agency.</param>
-/// <param name="Rest">Neither: the company's desk, the text, or nothing.</param>
-public sealed record Rungs(int Rep, int AgencyDesk, int Rest);
+/// <summary>Active customers by what they see, in the order of <see cref="Rungs.All"/>.</summary>
+/// <param name="Published">Now.</param>
+/// <param name="Draft">If the draft were published, with what is typed.</param>
+public sealed record LadderCounts(IReadOnlyList<int> Published, IReadOnlyList<int> Draft);
