@@ -20,6 +20,7 @@ public static class Urls
     public const string ContactDuplicates = "/contacts/duplicates";
     public const string ContactImport = "/contacts/import";
     public const string AwayPath = "/contacts/away";
+    public const string FollowedPath = "/contacts/hand-overs";
     public const string Agencies = "/agencies";
     public const string AgencyTypes = "/agencies/types";
     public const string Feeds = "/feeds";
@@ -123,6 +124,10 @@ public static class Urls
 
     /// <summary>Who is away, from the week of a day on; from this week where none is said.</summary>
     public static string Away(DateOnly? from) => With(AwayPath, ("from", from?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
+    /// <summary>What the ERP is to send instead after one hand-over, or after all, as a file of that ending.</summary>
+    public static string FollowedExport(string ending, long? batch) => With(
+        $"{FollowedPath}/export.{ending}", ("batch", batch?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Where what hangs on a contact is handed over.</summary>
     public static string Leaving(int id) => $"/contacts/{Key(id)}/leaving";

@@ -74,7 +74,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         "/", "/setup/rep-ids", "/setup/contacts", "/setup/agencies", "/setup/review", "/customers",
         "/customers?without-rep=true", "/coverage", "/coverage/who-sees-whom",
         "/customers/C-10001", "/customers/nobody", "/agencies", "/agencies/1", "/agencies/types", "/contacts",
-        "/contacts/1", "/contacts/1/leaving", "/contacts/away",
+        "/contacts/1", "/contacts/1/leaving", "/contacts/away", "/contacts/hand-overs",
         "/contacts/duplicates", "/contacts/import", "/feeds", "/feeds/1",
         "/feeds/2", "/publications", "/publications/1", "/publications/1/roll-back", "/settings", "/settings/feeds",
         "/settings/publishing", "/settings/api-keys", "/settings/webhooks",

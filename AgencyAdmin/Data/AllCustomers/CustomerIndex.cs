@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
@@ -119,6 +120,9 @@ public sealed class CustomerIndex
 
     /// <summary>The ID of that number, as it is sent.</summary>
     public string Spelling(int number) => _spellings[number];
+
+    /// <summary>The number of the customer with that key.</summary>
+    public string NumberText(int id) => Encoding.UTF8.GetString(NumberOf(id));
 
     /// <summary>The number of the spelling with that key; null where it has come since.</summary>
     public int? SpellingOf(int key) => _byKey.TryGetValue(key, out var number) ? number : null;

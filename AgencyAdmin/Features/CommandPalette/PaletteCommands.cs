@@ -28,6 +28,7 @@ internal static class PaletteCommands
         new(PaletteKind.Page, "Coverage", Urls.Coverage, Policies.Read, "share trend"),
         new(PaletteKind.Page, "Agencies", Urls.Agencies, Policies.Read, "firms"),
         new(PaletteKind.Page, "Contacts", Urls.Contacts, Policies.Read, "people reps"),
+        new(PaletteKind.Page, "Hand-overs and the ERP", Urls.FollowedPath, Policies.Read, "followed successor leaver suggested id download"),
         new(PaletteKind.Page, "Away", Urls.AwayPath, Policies.Read, "stand-ins holidays calendar absent substitute"),
         new(PaletteKind.Page, "Feeds", Urls.Feeds, Policies.Read, "imports erp history"),
         new(PaletteKind.Page, "Publications", Urls.Publications, Policies.Read, "versions history"),

@@ -1,3 +1,5 @@
+using AgencyAdmin.Features.HandOvers.Erp;
+
 namespace AgencyAdmin.Features.HandOvers;
 
 internal static class HandOversFeature
@@ -6,8 +8,13 @@ internal static class HandOversFeature
         .AddScoped<AwayQueries>()
         .AddScoped<DependantQueries>()
         .AddScoped<EarlierHandOverQueries>()
+        .AddScoped<FollowedQueries>()
         .AddScoped<SuccessorQueries>()
         .AddScoped<HandOverService>();
 
-    public static void MapHandOvers(this IEndpointRouteBuilder routes) => routes.MapHandOverApi();
+    public static void MapHandOvers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHandOverApi();
+        routes.MapFollowedDownloads();
+    }
 }
