@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.PostgreSql;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,5 +14,13 @@ public sealed class MigrationTests
         var isPending = await services.InDatabaseAsync(db => Task.FromResult(db.Database.HasPendingModelChanges()));
 
         isPending.Should().BeFalse("a changed model needs a migration: see the remarks of AppDbContext");
+    }
+
+    [Fact]
+    public void Model_AgainstItsMigrationsForPostgreSql_HasNoPendingChange()
+    {
+        using var db = new PostgreSqlContext(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql().Options);
+
+        db.Database.HasPendingModelChanges().Should().BeFalse("a changed model needs a migration there too: see the remarks of PostgreSqlContext");
     }
 }

@@ -39,13 +39,13 @@ internal sealed class StoredSetup(AppDbContext db)
         var normalised = NormalisationRules.Default.Normalise(raw);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT OR IGNORE INTO SalesRepIds (Normalised, Decision, FirstSeen, LastSeen, Version)
-            VALUES ({normalised}, {(int)RepIdDecision.Open}, {s_seen}, {s_seen}, 0)
+            INSERT INTO SalesRepIds (Normalised, Decision, FirstSeen, LastSeen, Version)
+            VALUES ({normalised}, {(int)RepIdDecision.Open}, {s_seen}, {s_seen}, 0) ON CONFLICT DO NOTHING
             """);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT OR IGNORE INTO RepIdSpellings (Raw, SalesRepIdId)
-            SELECT {raw}, Id FROM SalesRepIds WHERE Normalised = {normalised}
+            INSERT INTO RepIdSpellings (Raw, SalesRepIdId)
+            SELECT {raw}, Id FROM SalesRepIds WHERE Normalised = {normalised} ON CONFLICT DO NOTHING
             """);
         var id = await db.SalesRepIds.SingleAsync(r => r.Normalised == normalised);
         if (isVerified)

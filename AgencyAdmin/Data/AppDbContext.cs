@@ -15,12 +15,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data;
 
-/// <summary>The one model. Made per operation by its factory and never kept.</summary>
-/// <remarks>A new migration: <c>dotnet ef migrations add NAME --project AgencyAdmin --output-dir Data/Sqlite/Migrations</c>.</remarks>
-public sealed class AppDbContext : IdentityDbContext<AppUser, IdentityRole<int>, int>
+/// <summary>The one model, in SQLite. Made per operation by its factory and never kept.</summary>
+/// <remarks>
+/// A new migration: <c>dotnet ef migrations add NAME --context AppDbContext --project AgencyAdmin --output-dir Data/Sqlite/Migrations</c>,
+/// and its like for PostgreSQL (<see cref="PostgreSql.PostgreSqlContext"/>).
+/// </remarks>
+public class AppDbContext : IdentityDbContext<AppUser, IdentityRole<int>, int>
 {
-    // A save of one row has a transaction too, because the turn to write is given by transaction.
     public AppDbContext(DbContextOptions<AppDbContext> options)
+        : this((DbContextOptions)options)
+    {
+    }
+
+    // A save of one row has a transaction too, because the turn to write is given by transaction.
+    protected AppDbContext(DbContextOptions options)
         : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
 
     public DbSet<Customer> Customers => Set<Customer>();
