@@ -18,6 +18,7 @@ using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.HandOvers;
+using AgencyAdmin.Features.Inbox;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Overview;
 using AgencyAdmin.Features.People;
@@ -81,6 +82,7 @@ internal static class AgencyAdminHost
         .AddCustomers()
         .AddHandOvers()
         .AddHealth()
+        .AddInbox()
         .AddIntake()
         .AddOverview()
         .AddPeople()

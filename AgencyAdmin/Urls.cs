@@ -28,6 +28,7 @@ public static class Urls
     public const string EffectsExportPath = "/publications/customers.csv";
     public const string ChangeLogPath = "/change-log";
     public const string ChangeLogExportPath = "/change-log/export.csv";
+    public const string Notices = "/notices";
     public const string Gallery = "/gallery";
     public const string Settings = "/settings";
     public const string SettingsCustomerViews = "/settings/customer-views";
@@ -115,6 +116,9 @@ public static class Urls
 
     /// <summary>One step of the change log with all its entries.</summary>
     public static string Change(long sequence) => $"{ChangeLogPath}/{sequence.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The notices of whoever is signed in: all, or those that are unread.</summary>
+    public static string NoticesOf(bool isUnread) => With(Notices, ("show", isUnread ? "unread" : null));
 
     /// <summary>What a colleague without an account opens.</summary>
     public static string Shared(string token) => $"/shared/{token}";

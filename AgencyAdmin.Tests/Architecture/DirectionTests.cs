@@ -16,7 +16,7 @@ public sealed class DirectionTests
         ["Features/Draft"],
         ["Features/Portal"],
         [
-            "Features/Account", "Features/ChangeLog", "Features/Contacts", "Features/Intake", "Features/Keys", "Features/Publishing",
+            "Features/Account", "Features/ChangeLog", "Features/Contacts", "Features/Inbox", "Features/Intake", "Features/Keys", "Features/Publishing",
             "Features/Users", "Features/Webhooks",
         ],
         ["Features/Agencies", "Features/Customers", "Features/HandOvers", "Features/People"],

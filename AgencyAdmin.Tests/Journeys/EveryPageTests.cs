@@ -81,7 +81,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         "/change-log", "/change-log?rep=nobody", "/change-log/1", "/settings/module", "/settings/portal",
         "/settings/sharing", "/settings/customer-views",
         "/settings/users", "/settings/users/2", "/account/settings",
-        "/gallery", "/gallery/one-rep", "/nowhere",
+        "/notices", "/gallery", "/gallery/one-rep", "/nowhere",
     ];
 
     // A grid names its row a moment before the rows are drawn; five seconds at most.

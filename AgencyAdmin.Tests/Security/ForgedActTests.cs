@@ -46,6 +46,7 @@ public sealed class ForgedActTests : IAsyncDisposable
         ["HandOverService.PreviewAsync"] = Everybody,
         ["IntakeService"] = Administrators,
         ["ModuleSettingsService"] = Editors,
+        ["NoticeInbox"] = Everybody,
         ["OwnSettingsService"] = Everybody,
         ["PeopleImportService"] = Editors,
         ["PickService"] = Editors,

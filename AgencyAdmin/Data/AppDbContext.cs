@@ -2,6 +2,7 @@ using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Model;
+using AgencyAdmin.Data.Notices;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;
@@ -88,6 +89,14 @@ public class AppDbContext : IdentityDbContext<AppUser, IdentityRole<int>, int>
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
+
+    public DbSet<ToldDate> ToldDates => Set<ToldDate>();
+
+    public DbSet<StoredNotice> Notices => Set<StoredNotice>();
+
+    public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
+
+    public DbSet<NoticeMark> NoticeMarks => Set<NoticeMark>();
 
     // Whoever makes a context may write customers, and their search index with them.
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>

@@ -24,7 +24,8 @@ internal static class DataServices
         services.AddSingleton<Background.LowPriorityThread>();
         services.AddScoped<Administration.StoredSettings>();
         services.AddScoped<Accounts.Visits>();
-        services.AddSingleton<Events.Outbox>();
+        services.AddScoped<Notices.NoticeWriter>();
+        services.AddScoped<Events.Outbox>();
         services.AddScoped<ChangeLog.LastAct>();
         services.AddScoped<ChangeLog.ChangeLogInterceptor>();
         services.AddScoped<Setup.SetupProgressQuery>();

@@ -67,7 +67,7 @@ public sealed class OwnSettingsPageTests : ComponentTest
             () => snackbars.FindAll("button").Single(button => button.TextContent.Trim() == "Undo").ClickAsync());
 
         page.WaitForAssertion(() => page.FindAll("input[checked]").Select(input => input.GetAttribute("value")).Should()
-            .Equal("system", "compact", "en"));
+            .Equal("system", "compact", "en", "none"));
         (await StoredAsync()).Should().Be(new OwnSettings(Density: "compact"));
     }
 
@@ -91,7 +91,7 @@ public sealed class OwnSettingsPageTests : ComponentTest
             .SaveAsync(_ => new("Asia/Kolkata", "fr", "light", "compact"), Xunit.TestContext.Current.CancellationToken);
 
         Render<OwnSettingsPage>().FindAll("input[checked]").Select(input => input.GetAttribute("value")).Should()
-            .Equal("light", "compact", "fr");
+            .Equal("light", "compact", "fr", "none");
 
         SignInAs(Roles.Support, own.Id + 1);
         Get<CurrentUser>();

@@ -65,6 +65,7 @@ internal static class AccessTable
         Page("/gallery", People),
         Page("/gallery/{Case}", People),
         Page("/not-found", Anyone),
+        Page("/notices", People),
         Page("/publications", People),
         Page("/publications/{Number:int}", People),
         Page("/publications/{Number:int}/roll-back", Administrators),

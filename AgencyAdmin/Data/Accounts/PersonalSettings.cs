@@ -15,9 +15,13 @@ public sealed class PersonalSettings
 
     public string Density { get; private set; } = "";
 
+    public string NoticeMail { get; private set; } = OwnSettings.NoMail;
+
+    public string DigestAt { get; private set; } = OwnSettings.DefaultDigestAt;
+
     public OwnSettings Value
     {
-        get => new(TimeZone, Formats, Theme, Density);
-        set => (TimeZone, Formats, Theme, Density) = value;
+        get => new(TimeZone, Formats, Theme, Density, NoticeMail, DigestAt);
+        set => (TimeZone, Formats, Theme, Density, NoticeMail, DigestAt) = value;
     }
 }

@@ -1,6 +1,7 @@
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Model;
+using AgencyAdmin.Data.Notices;
 using AgencyAdmin.Data.RepIds;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.ChangeLog;
@@ -149,10 +150,15 @@ internal static class LoggedEntities
         [typeof(OutboxEvent)] = "What is told of something that is logged itself.",
         [typeof(WebhookDelivery)] = "How a message fared: shown on the webhook's page.",
         [typeof(WebhookAttempt)] = "How a message fared: shown on the webhook's page.",
+        [typeof(ToldDate)] = "That a date was told, which changes nothing.",
+        [typeof(StoredNotice)] = "What people are told of something that is logged itself.",
+        [typeof(NoticeRead)] = OwnReading,
+        [typeof(NoticeMark)] = OwnReading,
         [typeof(SavedView)] = "A person's own bookmarks: nobody else sees them.",
     };
 
     private const string FeedsOnly = "Only feeds write it, and they have their own history.";
+    private const string OwnReading = "What a person has read: nobody else sees it.";
     private const string OnDeliveries = "How messages fare: shown on the webhook's page.";
     private const string OnItsPage = "Shown on the page of the publication or feed.";
 

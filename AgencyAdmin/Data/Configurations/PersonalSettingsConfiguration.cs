@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,6 +16,8 @@ internal sealed class PersonalSettingsConfiguration : IEntityTypeConfiguration<P
         builder.Property(s => s.Formats).HasMaxLength(10);
         builder.Property(s => s.Theme).HasMaxLength(10);
         builder.Property(s => s.Density).HasMaxLength(20);
+        builder.Property(s => s.NoticeMail).HasMaxLength(10).HasDefaultValue(OwnSettings.NoMail);
+        builder.Property(s => s.DigestAt).HasMaxLength(5).HasDefaultValue(OwnSettings.DefaultDigestAt);
         builder.Ignore(s => s.Value);
     }
 }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Notices;
 using AgencyAdmin.Domain.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,9 +6,9 @@ namespace AgencyAdmin.Data.Events;
 
 /// <summary>
 /// Where events are written, in the transaction in which they happen: what is stored is told, and what is not stored is not.
-/// Somebody else sends them.
+/// Somebody else sends them. What people are told of them in the console is written beside them.
 /// </summary>
-public sealed class Outbox(TimeProvider clock)
+public sealed class Outbox(NoticeWriter notices, TimeProvider clock)
 {
     /// <summary>Adds events to what the context saves next, and a delivery to each endpoint that wants them.</summary>
     /// <param name="db">With the transaction of what happened.</param>
@@ -20,6 +21,8 @@ public sealed class Outbox(TimeProvider clock)
         {
             return;
         }
+
+        await notices.AddAsync(db, told.Select(one => one.Notice).OfType<Domain.Notices.Notice>(), cancellationToken);
 
         // Disabled ones too: their events are kept, and go out once they are enabled.
         var endpoints = await db.WebhookEndpoints.AsNoTracking().ToListAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgencyAdmin.Domain.Notices;
 using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Domain.Events;
@@ -24,6 +25,9 @@ public sealed record AppEvent(string Type, string Data, string? Once = null)
 
     /// <summary>How many customers are named at most.</summary>
     public const int Examples = 20;
+
+    /// <summary>What people are told of it in the console; null for nothing.</summary>
+    public Notice? Notice { get; init; }
 
     private static readonly JsonSerializerOptions s_json =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Domain.Notices;
 
 namespace AgencyAdmin.Domain.Events;
 
@@ -11,5 +12,8 @@ public static class BackupEvents
     public static AppEvent Failed(DateTimeOffset due, string why, DateTimeOffset? last) => AppEvent.Of(
         EventTypes.BackupFailed,
         new { DueAt = due, Reason = why, LastGoodAt = last, Url = "/" },
-        string.Create(CultureInfo.InvariantCulture, $"{EventTypes.BackupFailed}:{due.UtcDateTime:O}"));
+        string.Create(CultureInfo.InvariantCulture, $"{EventTypes.BackupFailed}:{due.UtcDateTime:O}")) with
+    {
+        Notice = Notice.BackupFailed(due, why),
+    };
 }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Notices;
 using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Domain.Events;
@@ -7,6 +8,8 @@ public static class CoverageEvents
 {
     /// <summary>How many points make a fall where nobody has set a target.</summary>
     public const double Fall = 1;
+
+    private const string WhoSeesNobody = "/customers?without-rep=true";
 
     /// <summary>True where it fell, false where it recovered, null where it is not worth telling.</summary>
     public static bool? Fell(Coverage before, Coverage after, double? target) => target is { } asked
@@ -28,7 +31,10 @@ public static class CoverageEvents
                     Target = target,
                     Cause = cause,
                     CauseUrl = causeUrl,
-                    Url = "/customers?without-rep=true",
-                })
+                    Url = WhoSeesNobody,
+                }) with
+            {
+                Notice = fell ? Notice.CoverageFell(before, after, target, causeUrl, WhoSeesNobody) : null,
+            }
             : null;
 }

@@ -3,8 +3,7 @@ namespace AgencyAdmin.Domain.Events;
 /// <summary>A type of event as receivers know it. Part of the contract: add freely, rename nothing.</summary>
 /// <param name="Name">As it stands in the message.</param>
 /// <param name="Text">When it is sent, in a sentence.</param>
-/// <param name="IsReserved">True where nothing sends it yet.</param>
-public sealed record EventType(string Name, string Text, bool IsReserved = false);
+public sealed record EventType(string Name, string Text);
 
 /// <summary>Every type of event.</summary>
 public static class EventTypes
@@ -20,6 +19,9 @@ public static class EventTypes
     public const string FeedDiscarded = "feed.discarded";
     public const string FeedRefused = "feed.refused";
     public const string FeedStale = "feed.stale";
+    public const string HandOverInForce = "hand_over.in_force";
+    public const string StandInBegan = "stand_in.began";
+    public const string StandInEnded = "stand_in.ended";
     public const string BackupFailed = "backup.failed";
     public const string WebhookDisabled = "webhook.disabled";
 
@@ -39,9 +41,9 @@ public static class EventTypes
         new(FeedDiscarded, "A held feed was turned away."),
         new(FeedRefused, "Nothing of a feed could be used."),
         new(FeedStale, "No feed was applied for more than a night and a little."),
-        new("hand_over.in_force", "A hand-over shows from this day on.", IsReserved: true),
-        new("stand_in.began", "Somebody is shown in a contact's place.", IsReserved: true),
-        new("stand_in.ended", "A contact is back.", IsReserved: true),
+        new(HandOverInForce, "A hand-over shows from this day on."),
+        new(StandInBegan, "Somebody is shown in a contact's place."),
+        new(StandInEnded, "A contact is back."),
         new(BackupFailed, "The daily backup could not be written, or does not restore."),
         new(WebhookDisabled, "An endpoint was disabled because it failed for days or asked for it."),
     ];

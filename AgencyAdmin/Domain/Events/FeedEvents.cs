@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Domain.Notices;
 
 namespace AgencyAdmin.Domain.Events;
 
@@ -17,7 +18,10 @@ public static class FeedEvents
     {
         if (TypeOf(feed) is { } type)
         {
-            yield return AppEvent.Of(type, Told(feed));
+            yield return AppEvent.Of(type, Told(feed)) with
+            {
+                Notice = type == EventTypes.FeedHeld ? Notice.FeedHeld(feed.Id, feed.Name, feed.StatusReason) : null,
+            };
         }
 
         if (feed.Status is not FeedStatus.Applied || feed.Table != FeedName.Customers)
@@ -37,7 +41,10 @@ public static class FeedEvents
                 Lost = feed.Losers,
                 Examples = examples,
                 Url = UrlOf(feed),
-            });
+            }) with
+            {
+                Notice = Notice.Losers(feed.Losers, "feed", feed.Id, UrlOf(feed)),
+            };
         }
 
         if (CoverageEvents.Of(feed.CoverageBefore, feed.CoverageAfter, target, "feed", UrlOf(feed)) is { } turn)
@@ -60,7 +67,10 @@ public static class FeedEvents
             LimitHours = Fresh.TotalHours,
             Url = "/feeds",
         },
-        string.Create(CultureInfo.InvariantCulture, $"{EventTypes.FeedStale}:{last}"));
+        string.Create(CultureInfo.InvariantCulture, $"{EventTypes.FeedStale}:{last}")) with
+    {
+        Notice = Notice.FeedStale(last, now - receivedAt),
+    };
 
     private static string? TypeOf(Feed feed) => feed.Status switch
     {

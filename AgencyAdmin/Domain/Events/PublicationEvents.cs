@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Domain.Notices;
 using AgencyAdmin.Domain.Publishing;
 
 namespace AgencyAdmin.Domain.Events;
@@ -39,7 +40,10 @@ public static class PublicationEvents
                 made.Effects.Lost,
                 Examples = examples,
                 Url = url,
-            });
+            }) with
+            {
+                Notice = Notice.Losers(made.Effects.Lost, "publication", made.Number, url),
+            };
         }
 
         if (CoverageEvents.Of(before, made.Coverage, target, "publication", url) is { } turn)

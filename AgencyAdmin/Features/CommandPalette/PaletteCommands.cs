@@ -33,6 +33,7 @@ internal static class PaletteCommands
         new(PaletteKind.Page, "Feeds", Urls.Feeds, Policies.Read, "imports erp history"),
         new(PaletteKind.Page, "Publications", Urls.Publications, Policies.Read, "versions history"),
         new(PaletteKind.Page, "Change log", Urls.ChangeLogPath, Policies.ReadChangeLog, "history audit who changed"),
+        new(PaletteKind.Page, "Notices", Urls.Notices, Policies.Read, "bell unread alerts messages told"),
         new(PaletteKind.Page, "Gallery", Urls.Gallery, Policies.Read, "cases module qa"),
         new(PaletteKind.Page, "Settings", Urls.Settings, Policies.EditDraft),
         new(PaletteKind.Page, "Feed settings", Urls.SettingsFeeds, Policies.EditSettings, "columns separators held gate"),

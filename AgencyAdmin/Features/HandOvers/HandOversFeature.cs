@@ -1,3 +1,4 @@
+using AgencyAdmin.Features.HandOvers.Dates;
 using AgencyAdmin.Features.HandOvers.Erp;
 
 namespace AgencyAdmin.Features.HandOvers;
@@ -10,7 +11,10 @@ internal static class HandOversFeature
         .AddScoped<EarlierHandOverQueries>()
         .AddScoped<FollowedQueries>()
         .AddScoped<SuccessorQueries>()
-        .AddScoped<HandOverService>();
+        .AddScoped<HandOverService>()
+        .AddScoped<DateTelling>()
+        .AddSingleton<DatesWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<DatesWatch>());
 
     public static void MapHandOvers(this IEndpointRouteBuilder routes)
     {

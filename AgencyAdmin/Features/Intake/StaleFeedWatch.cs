@@ -9,7 +9,7 @@ namespace AgencyAdmin.Features.Intake;
 
 /// <summary>Looks every few minutes whether a feed is overdue, and tells it once.</summary>
 public sealed class StaleFeedWatch(
-    IServiceScopeFactory scopes, Outbox outbox, BackgroundState state, TimeProvider clock, ILogger<StaleFeedWatch> logger)
+    IServiceScopeFactory scopes, BackgroundState state, TimeProvider clock, ILogger<StaleFeedWatch> logger)
     : ResilientBackgroundService(state, clock, logger)
 {
     private readonly TimeProvider _clock = clock;
@@ -47,7 +47,7 @@ public sealed class StaleFeedWatch(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await outbox.AddAsync(db, [stale], cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<Outbox>().AddAsync(db, [stale], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

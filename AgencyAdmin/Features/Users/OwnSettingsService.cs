@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Notices;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Accounts;
@@ -63,9 +64,22 @@ public sealed class OwnSettingsService(
         }
 
         stored.Value = now;
+        if (before.NoticeMail == OwnSettings.NoMail && now.NoticeMail != OwnSettings.NoMail)
+        {
+            await BeginMailsAsync(db, account, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         changes.Signal(account, now);
         return new OwnSettingsChange(before, now);
+    }
+
+    // What was raised before is no news to whoever has just asked for mails.
+    private static async Task BeginMailsAsync(AppDbContext db, int account, CancellationToken cancellationToken)
+    {
+        var mark = await db.NoticeMarks.SingleOrDefaultAsync(one => one.UserId == account, cancellationToken)
+            ?? db.Add(new NoticeMark(account)).Entity;
+        mark.MailedUpTo = await db.Notices.MaxAsync(notice => (long?)notice.Id, cancellationToken) ?? 0;
     }
 }

@@ -14,7 +14,7 @@ namespace AgencyAdmin.Security.Mail;
 public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<AccountMail> logger)
 {
     /// <summary>A server that does not answer must not hold up an administrator.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     public bool IsOn => options.Value.IsOn;
 
@@ -42,12 +42,7 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
     {
         try
         {
-            using var message = new MimeMessage();
-            message.From.Add(new MailboxAddress("AgencyAdmin", options.Value.From!));
-            message.To.Add(new MailboxAddress(user.DisplayName, user.Email!));
-            message.Subject = subject;
-            message.Headers.Add("Auto-Submitted", "auto-generated");
-            message.Body = new TextPart("plain") { Text = $"Hello {user.DisplayName},\n\n{text}\n" };
+            using var message = MessageTo(user, subject, text);
             await SendAsync(message, cancellationToken);
             Log.Sent(logger, user.Id);
             return null;
@@ -59,11 +54,23 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
         }
     }
 
+    /// <summary>A mail in plain text.</summary>
+    internal MimeMessage MessageTo(AppUser user, string subject, string text)
+    {
+        var message = new MimeMessage();
+        message.From.Add(new MailboxAddress("AgencyAdmin", options.Value.From!));
+        message.To.Add(new MailboxAddress(user.DisplayName, user.Email!));
+        message.Subject = subject;
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Body = new TextPart("plain") { Text = $"Hello {user.DisplayName},\n\n{text}\n" };
+        return message;
+    }
+
     /// <returns>What the server said to it.</returns>
     private async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(s_patience);
+        patience.CancelAfter(Patience);
         using var client = new SmtpClient();
         await OpenAsync(client, patience.Token);
         var answer = await client.SendAsync(message, patience.Token);
@@ -75,7 +82,7 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
     public async Task<string?> ProblemAsync(CancellationToken cancellationToken = default)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(s_patience);
+        patience.CancelAfter(Patience);
         try
         {
             using var client = new SmtpClient();
@@ -85,11 +92,11 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
         }
         catch (Exception failure) when (IsOfMail(failure) && !cancellationToken.IsCancellationRequested)
         {
-            return failure is OperationCanceledException ? $"it does not answer within {s_patience.TotalSeconds:0} s" : failure.Message.TrimEnd('.');
+            return failure is OperationCanceledException ? $"it does not answer within {Patience.TotalSeconds:0} s" : failure.Message.TrimEnd('.');
         }
     }
 
-    private async Task OpenAsync(SmtpClient client, CancellationToken cancellationToken)
+    internal async Task OpenAsync(SmtpClient client, CancellationToken cancellationToken)
     {
         await client.ConnectAsync(options.Value.Host!, options.Value.Port, options.Value.Socket, cancellationToken);
         if (options.Value.User is { } name)
@@ -100,7 +107,7 @@ public sealed partial class AccountMail(IOptions<MailOptions> options, ILogger<A
 
     // NotSupported: the server offers no TLS where TLS is asked for. Parse: an account may have an address that no mail
     // can have, such as one with two dots in a row.
-    private static bool IsOfMail(Exception failure) => failure
+    internal static bool IsOfMail(Exception failure) => failure
         is CommandException or ProtocolException or ServiceNotConnectedException or AuthenticationException or SslHandshakeException
         or System.Net.Sockets.SocketException or IOException or NotSupportedException or ParseException or OperationCanceledException;
 

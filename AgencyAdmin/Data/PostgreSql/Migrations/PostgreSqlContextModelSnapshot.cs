@@ -215,11 +215,29 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasColumnName("density")
                         .UseCollation("C");
 
+                    b.Property<string>("DigestAt")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(5)
+                        .HasColumnType("text")
+                        .HasDefaultValue("07:00")
+                        .HasColumnName("digestat")
+                        .UseCollation("C");
+
                     b.Property<string>("Formats")
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("text")
                         .HasColumnName("formats")
+                        .UseCollation("C");
+
+                    b.Property<string>("NoticeMail")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("text")
+                        .HasDefaultValue("none")
+                        .HasColumnName("noticemail")
                         .UseCollation("C");
 
                     b.Property<string>("Theme")
@@ -374,6 +392,24 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_outboxevents_once");
 
                     b.ToTable("outboxevents", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Events.ToldDate", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_tolddates");
+
+                    b.ToTable("tolddates", (string)null);
                 });
 
             modelBuilder.Entity("AgencyAdmin.Data.Events.WebhookAttempt", b =>
@@ -859,6 +895,116 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_sharedpreviews_createdat");
 
                     b.ToTable("sharedpreviews");
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Notices.NoticeMark", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("userid");
+
+                    b.Property<int>("MailFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("mailfailures");
+
+                    b.Property<long?>("MailNextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mailnextat");
+
+                    b.Property<long>("MailedUpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mailedupto");
+
+                    b.Property<long>("ReadUpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("readupto");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_noticemarks");
+
+                    b.ToTable("noticemarks", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Notices.NoticeRead", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("userid");
+
+                    b.Property<long>("NoticeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("noticeid");
+
+                    b.HasKey("UserId", "NoticeId")
+                        .HasName("pk_noticereads");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_noticereads_noticeid");
+
+                    b.ToTable("noticereads", (string)null);
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Notices.StoredNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("text")
+                        .HasColumnName("bykey")
+                        .UseCollation("C");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("text")
+                        .HasColumnName("cause")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(600)
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_notices_at");
+
+                    b.HasIndex("Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_cause");
+
+                    b.ToTable("notices", (string)null);
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Agencies.Agency", b =>
@@ -2402,6 +2548,33 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_webhookdeliveries_outboxevents_eventid");
 
                     b.Navigation("Event");
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Notices.NoticeMark", b =>
+                {
+                    b.HasOne("AgencyAdmin.Data.Accounts.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("AgencyAdmin.Data.Notices.NoticeMark", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_noticemarks_aspnetusers_userid");
+                });
+
+            modelBuilder.Entity("AgencyAdmin.Data.Notices.NoticeRead", b =>
+                {
+                    b.HasOne("AgencyAdmin.Data.Notices.StoredNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_noticereads_notices_noticeid");
+
+                    b.HasOne("AgencyAdmin.Data.Accounts.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_noticereads_aspnetusers_userid");
                 });
 
             modelBuilder.Entity("AgencyAdmin.Domain.Agencies.Agency", b =>

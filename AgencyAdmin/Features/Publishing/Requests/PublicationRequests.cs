@@ -1,7 +1,9 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Notices;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.ChangeLog;
+using AgencyAdmin.Domain.Notices;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Draft;
@@ -16,7 +18,7 @@ namespace AgencyAdmin.Features.Publishing.Requests;
 /// </summary>
 public sealed class PublicationRequests(
     IDbContextFactory<AppDbContext> databases, PublishingQueries queries, PublishingService publishing, DraftChanges changes,
-    ICurrentUser user, TimeProvider clock)
+    NoticeWriter notices, ICurrentUser user, TimeProvider clock)
 {
     private static readonly Refusal s_gone = new(
         "publication.request.gone", "It was decided meanwhile: see what is said now.");
@@ -215,6 +217,13 @@ public sealed class PublicationRequests(
             }
 
             await db.SaveChangesAsync(cancellationToken);
+            if (request.State is RequestState.Asked)
+            {
+                // Only now it has its number.
+                await notices.AddAsync(db, [Notice.ApprovalAsked(request)], cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
             await transaction.CommitAsync(cancellationToken);
             await changes.SignalAsync();
         }

@@ -50,5 +50,5 @@ internal static class WebhookWords
     };
 
     /// <summary>The events that can be chosen.</summary>
-    public static IEnumerable<EventType> Choices => EventTypes.All.Where(type => !type.IsReserved);
+    public static IEnumerable<EventType> Choices => EventTypes.All;
 }

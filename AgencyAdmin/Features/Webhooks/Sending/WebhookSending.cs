@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Events;
 using AgencyAdmin.Domain.Events;
+using AgencyAdmin.Domain.Notices;
 using AgencyAdmin.Domain.Webhooks;
 using AgencyAdmin.Security.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -157,7 +158,14 @@ public sealed partial class WebhookSending(
         Log.Disabled(logger, endpoint.Id);
         await outbox.AddAsync(
             db,
-            [AppEvent.Of(EventTypes.WebhookDisabled, new { endpoint.Id, endpoint.Name, Host = new Uri(endpoint.Url).Authority, Reason = why, Url = Urls.Webhook(endpoint.Id) })],
+            [
+                AppEvent.Of(
+                    EventTypes.WebhookDisabled,
+                    new { endpoint.Id, endpoint.Name, Host = new Uri(endpoint.Url).Authority, Reason = why, Url = Urls.Webhook(endpoint.Id) }) with
+                {
+                    Notice = Notice.WebhookDisabled(endpoint.Id, endpoint.Name, now, why),
+                },
+            ],
             cancellationToken);
     }
 

@@ -1,0 +1,16 @@
+namespace AgencyAdmin.Features.Inbox;
+
+internal static class InboxFeature
+{
+    public static IServiceCollection AddInbox(this IServiceCollection services)
+    {
+        services.AddScoped<NoticeInbox>();
+        services.AddScoped<NoticeMailing>();
+        services.AddSingleton<NoticeChanges>();
+        services.AddSingleton<NoticeWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<NoticeWatch>());
+        services.AddSingleton<NoticeMailer>();
+        services.AddHostedService(provider => provider.GetRequiredService<NoticeMailer>());
+        return services;
+    }
+}
