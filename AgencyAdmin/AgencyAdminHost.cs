@@ -59,7 +59,7 @@ internal static class AgencyAdminHost
         builder.Services.AddWebHardening();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = s_shutdown);
-        builder.Services.AddData();
+        builder.Services.AddData(builder.Configuration);
         builder.Services.AddSecurity();
         builder.Services.AddConsole();
         builder.Services.AddApiProblems();

@@ -1,7 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
-using AgencyAdmin.Data.Sqlite;
-using AgencyAdmin.Data.Sqlite.Backups;
+using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Features.Administration;
 using AgencyAdmin.Features.Administration.Configuration;
 using AgencyAdmin.Features.Intake.Files;
@@ -22,7 +21,7 @@ internal static class Startup
         CheckSettings(app.Services);
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
-        await app.Services.GetRequiredService<FolderOwner>().TakeAsync();
+        await scope.ServiceProvider.GetRequiredService<IDatabaseStart>().OwnAsync();
         await MigrateAsync(scope.ServiceProvider);
         KeyRing.Check(app.Services.GetRequiredService<DataFolder>());
         await CleanUpFeedsAsync(scope.ServiceProvider);
@@ -44,13 +43,11 @@ internal static class Startup
     }
 
     /// <summary>
-    /// Brings the database file to this version's form, makes it where there is none, and reads the settings in it.
+    /// Brings the database to this version's form, makes it where there is none, and reads the settings in it.
     /// </summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default)
     {
-        await services.GetRequiredService<PendingRestore>().FinishAsync(cancellationToken);
-        await services.GetRequiredService<DatabaseMigrations>().ApplyAsync(cancellationToken);
-        services.GetRequiredService<OpenedDatabase>().Open(services.GetRequiredService<DatabaseFile>().ConnectionString);
+        await services.GetRequiredService<IDatabaseStart>().PrepareAsync(cancellationToken);
         foreach (var follower in services.GetServices<IFollowsSettings>())
         {
             await follower.LoadAsync(services.GetRequiredService<StoredSettings>(), cancellationToken);

@@ -1,5 +1,5 @@
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Sqlite;
-using AgencyAdmin.Data.Sqlite.Intake;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.Data.Sqlite;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Sqlite;
+using AgencyAdmin.Data.Writing;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed class BusyWriterTests : IAsyncLifetime
 
     public BusyWriterTests()
     {
-        _gate = new(_clock);
+        _gate = new SqliteWriterGate(_clock);
         _app = new(services: services => services.AddSingleton(_gate));
     }
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AgencyAdmin.Data;
-using AgencyAdmin.Data.Sqlite;
+using AgencyAdmin.Data.Writing;
 using AgencyAdmin.Features.Administration.Health;
 using AgencyAdmin.Features.Intake.DropFolder;
 using AgencyAdmin.Tests.Support;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AgencyAdmin.Tests.Support;
@@ -119,6 +120,16 @@ public sealed class TestApp : WebApplicationFactory<Program>
         // Only Development finds the web root of an app that was not published by itself.
         builder.UseStaticWebAssets();
         builder.UseSetting("Data:Folder", _database.Folder);
+        foreach (var (key, value) in _database.Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        if (TestDatabase.IsPostgreSql)
+        {
+            // Refused outside of tests until all of the app runs on it.
+            builder.ConfigureServices(services => services.RemoveAll<IValidateOptions<DatabaseOptions>>());
+        }
 
         // Tests ask more in a second than machines in a minute. Those of the limits set them.
         builder.UseSetting("Api:RequestsPerMinute", "0");
@@ -141,6 +152,8 @@ public sealed class TestApp : WebApplicationFactory<Program>
         string environment, Dictionary<string, string>? settings, bool isClockRunning)
     {
         var isOffered = settings?.GetValueOrDefault("Demo:Enabled") ?? (environment == "Development" ? "true" : "false");
-        return isOffered == "true" ? new(DemoFolder.Of(settings?.GetValueOrDefault("Demo:Customers"), isClockRunning)) : new();
+
+        // On PostgreSQL each app makes its demo itself.
+        return isOffered == "true" && !TestDatabase.IsPostgreSql ? new(DemoFolder.Of(settings?.GetValueOrDefault("Demo:Customers"), isClockRunning)) : new();
     }
 }

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Tests.Support.PostgreSql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,12 +7,15 @@ namespace AgencyAdmin.Tests.Support;
 
 /// <summary>
 /// A data folder of a test's own, with a migrated database file in it. It goes away with the test. It lies in a folder of its own too:
-/// what a test finds beside the data folder was put there by that test.
+/// what a test finds beside the data folder was put there by that test. With <c>AGENCYADMIN_TEST_DATABASE=postgresql</c> the app's
+/// database is one of PostgreSQL instead.
 /// </summary>
 public sealed class TestDatabase : IDisposable
 {
     // Migrating takes a hundred times as long as copying the file that came out of it.
     private static readonly Lazy<byte[]> s_migrated = new(Migrate);
+
+    private readonly PostgreSqlDatabase? _postgreSql = IsPostgreSql ? new() : null;
 
     private readonly string _outer = Directory.CreateTempSubdirectory("agencyadmin-test-").FullName;
 
@@ -30,6 +34,14 @@ public sealed class TestDatabase : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>Whether the run is one on PostgreSQL.</summary>
+    public static bool IsPostgreSql { get; } = Environment.GetEnvironmentVariable("AGENCYADMIN_TEST_DATABASE") == "postgresql";
+
+    /// <summary>The app's settings for it, beside its folder.</summary>
+    public Dictionary<string, string?> Settings => _postgreSql is null
+        ? []
+        : new() { ["Database:Provider"] = "PostgreSql", ["ConnectionStrings:AgencyAdmin"] = _postgreSql.ConnectionString };
+
     public string ConnectionString => $"Data Source={Path.Combine(Folder, "agencyadmin.db")}";
 
     public void Dispose()
@@ -40,6 +52,8 @@ public sealed class TestDatabase : IDisposable
             using var connection = new SqliteConnection(address);
             SqliteConnection.ClearPool(connection);
         }
+
+        _postgreSql?.Dispose();
 
         // A read that a page has begun, which is gone by now, makes SQLite's own files anew until it ends.
         SpinWait.SpinUntil(IsDeleted, TimeSpan.FromSeconds(10)).Should().BeTrue("nobody may go on using a test's database");

@@ -39,13 +39,13 @@ public sealed class TestServices : IAsyncDisposable
     public static void Add(IServiceCollection services, TestDatabase database, TimeProvider clock)
     {
         services.AddLogging();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = database.Folder })
-            .Build());
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>(database.Settings) { ["Data:Folder"] = database.Folder }).Build();
+        services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IHostEnvironment>(new TestEnvironment(database.Folder));
         services.AddSingleton(provider => (IWebHostEnvironment)provider.GetRequiredService<IHostEnvironment>());
         services.AddSingleton(clock);
-        services.AddData();
+        services.AddData(configuration);
         services.AddSecurity();
         services.AddFeatures();
     }

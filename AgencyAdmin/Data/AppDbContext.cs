@@ -1,5 +1,7 @@
+using System.Data.Common;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Model;
 using AgencyAdmin.Data.Notices;
@@ -97,6 +99,13 @@ public class AppDbContext : IdentityDbContext<AppUser, IdentityRole<int>, int>
     public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
 
     public DbSet<NoticeMark> NoticeMarks => Set<NoticeMark>();
+
+    /// <summary>Begins a transaction on the open connection that only reads, and all of one moment.</summary>
+    internal virtual ValueTask<DbTransaction> BeginReadAsync(CancellationToken cancellationToken) =>
+        new(Sqlite.SqliteReads.Begin(Database.GetDbConnection()));
+
+    /// <summary>The keys of the customers whom a text finds; null where the index of texts has no word of it.</summary>
+    internal virtual IQueryable<int>? CustomersWith(SearchText text) => CustomerSearch.Matching(this, text);
 
     // Whoever makes a context may write customers, and their search index with them.
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>

@@ -22,6 +22,8 @@ public sealed class DataOptions
 public sealed class DatabaseOptions
 {
     public const string Section = "Database";
+    public const string Sqlite = "Sqlite";
+    public const string PostgreSql = "PostgreSql";
 
-    public string Provider { get; set; } = "Sqlite";
+    public string Provider { get; set; } = Sqlite;
 }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.PostgreSql;
 using AgencyAdmin.Data.Sqlite;
 
 namespace AgencyAdmin.Data;
@@ -5,14 +6,14 @@ namespace AgencyAdmin.Data;
 /// <summary>The database and the data folder, as configured.</summary>
 internal static class DataServices
 {
-    public static IServiceCollection AddData(this IServiceCollection services)
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section)
             .Validate(options => options.Folder.Length > 0, "Data:Folder must name a folder. Leave it out for App_Data beside the app.")
             .ValidateOnStart();
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section)
             .Validate(
-                options => options.Provider is "Sqlite",
+                options => options.Provider is DatabaseOptions.Sqlite,
                 "Database:Provider must be Sqlite. Change it in appsettings.json or leave it out.")
             .ValidateOnStart();
         services.AddSingleton(provider => new DataFolder(DataOptions.FolderOf(provider)));
@@ -38,6 +39,8 @@ internal static class DataServices
         services.AddScoped<Seeding.DemoData>();
         services.AddSingleton<Serving.ServingDatabase>();
         services.AddSingleton<Serving.ServedModules>();
-        return services.AddSqlite();
+        return configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] is DatabaseOptions.PostgreSql
+            ? services.AddPostgreSql()
+            : services.AddSqlite();
     }
 }

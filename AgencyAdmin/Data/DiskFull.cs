@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.PostgreSql;
 using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,6 @@ internal static class DiskFull
     {
         DbUpdateException { InnerException: { } inner } => Explains(inner),
         IOException io => (io.HResult & 0xFFFF) is WindowsDiskFull or NoSpace,
-        _ => SqliteFaults.IsDiskFull(failure),
+        _ => SqliteFaults.IsDiskFull(failure) || PostgreSqlFaults.IsDiskFull(failure),
     };
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using AgencyAdmin.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data;
@@ -26,7 +25,7 @@ public sealed class ReadTransaction : IAsyncDisposable
             await db.Database.OpenConnectionAsync(cancellationToken);
 
             // EF Core's own transactions begin by taking the write lock.
-            var transaction = SqliteReads.Begin(db.Database.GetDbConnection());
+            var transaction = await db.BeginReadAsync(cancellationToken);
             await db.Database.UseTransactionAsync(transaction, cancellationToken);
             return new(db, transaction);
         }

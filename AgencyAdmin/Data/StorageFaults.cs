@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.PostgreSql;
 using AgencyAdmin.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,8 @@ namespace AgencyAdmin.Data;
 internal static class StorageFaults
 {
     /// <summary>Whether somebody else has stored what may be there only once, so that a save had to fail.</summary>
-    public static bool IsTaken(DbUpdateException failure) => SqliteFaults.IsTaken(failure.InnerException);
+    public static bool IsTaken(DbUpdateException failure) =>
+        SqliteFaults.IsTaken(failure.InnerException) || PostgreSqlFaults.IsTaken(failure.InnerException);
 
     /// <summary>A sentence for the person who wanted to save, or null where the failure is another one.</summary>
     public static string? Explain(Exception? failure) => failure switch

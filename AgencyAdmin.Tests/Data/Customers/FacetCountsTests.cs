@@ -40,7 +40,7 @@ public sealed class FacetCountsTests : IAsyncDisposable
 
         var view = await services.Get<PublishedCustomers>().GetAsync(Token);
 
-        foreach (var (id, number) in await services.InDatabaseAsync(db => db.Customers.Select(c => ValueTuple.Create(c.Id, c.Number)).ToListAsync(Token)))
+        foreach (var (id, number) in await services.InDatabaseAsync(db => db.Customers.ToDictionaryAsync(c => c.Id, c => c.Number, Token)))
         {
             var resolution = await services.Get<CustomerResolutions>().ResolveAsync(number, cancellationToken: Token);
             view.ReasonOf(id).Should().Be(resolution.Reason);

@@ -16,7 +16,8 @@ internal sealed class LaterMigrations : IMigrationsAssembly
 
     static LaterMigrations()
     {
-        foreach (var type in typeof(AppDbContext).Assembly.DefinedTypes.Where(type => type.IsSubclassOf(typeof(Migration))))
+        foreach (var type in typeof(AppDbContext).Assembly.DefinedTypes.Where(
+            type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(AppDbContext) && type.IsSubclassOf(typeof(Migration))))
         {
             s_all.Add(type.GetCustomAttribute<MigrationAttribute>()!.Id, type);
         }

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Sqlite;
+using AgencyAdmin.Data.Writing;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -92,7 +93,7 @@ public sealed class WriterGateTests : IAsyncDisposable
     public async Task Wait_LongerThanAllowed_StoresNothingAndSaysWhatForWithoutTakingTheTurn()
     {
         var clock = new FakeTimeProvider();
-        var gate = new WriterGate(clock);
+        var gate = new SqliteWriterGate(clock);
         using var reason = WriteReason.Begin(WriteReason.Feed);
         var turn = await gate.BeginAsync(_other, Token);
         new WriteWait(TimeSpan.FromSeconds(10)).Use();

@@ -79,12 +79,12 @@ public sealed class AgencyQueries(IDbContextFactory<AppDbContext> databases, Tim
             select db.SalesRepIds.Where(r => r.Id == rep.SalesRepIdId).Select(r => r.Normalised).First())
             .FirstOrDefaultAsync(cancellationToken);
         var conflicts = await StoredConflicts.ReadAsync(db, CompanyDay.Today(clock), cancellationToken);
-        var types = await db.AgencyTypes.Select(t => t.Name)
-            .Union(db.Agencies.Where(a => a.Type != null).Select(a => a.Type!))
-            .OrderBy(t => t).ToListAsync(cancellationToken);
+        var types = await db.AgencyTypes.Select(t => t.Name).ToListAsync(cancellationToken);
+        var used = await db.Agencies.Where(a => a.Type != null).Select(a => a.Type!).Distinct().ToListAsync(cancellationToken);
         return new(
             agency.Id, agency.Version, agency.Details, agency.IsActive, agency.IsProposed, business.Id, business.Name,
-            business.Number, first, [.. conflicts.Where(conflict => conflict.Concerns(id))], types, business.IsActive);
+            business.Number, first, [.. conflicts.Where(conflict => conflict.Concerns(id))],
+            [.. types.Union(used, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)], business.IsActive);
     }
 
     /// <summary>An agency as it is stored, and nothing around it; null where there is none of that key.</summary>

@@ -7,7 +7,8 @@ namespace AgencyAdmin.Data.AllCustomers;
 /// <param name="Last">The key of the latest customer, who may have been added by hand.</param>
 public sealed record CustomersState(long Version, int Last)
 {
-    internal const string Sql = """SELECT (SELECT "Version" FROM "ServedCustomers"), (SELECT MAX("Id") FROM "Customers")""";
+    internal const string Columns = "(SELECT Version FROM ServedCustomers), (SELECT MAX(Id) FROM Customers)";
+    internal const string Sql = $"SELECT {Columns}";
 
     /// <summary>As the caller's transaction sees it.</summary>
     public static async Task<CustomersState> ReadAsync(AppDbContext db, CancellationToken cancellationToken) => new(
@@ -16,6 +17,6 @@ public sealed record CustomersState(long Version, int Last)
 
     /// <summary>The version alone.</summary>
     public static Task<long> VersionAsync(AppDbContext db, CancellationToken cancellationToken) =>
-        db.Database.SqlQuery<long>($"""SELECT "Version" AS "Value" FROM "ServedCustomers" """)
+        db.Database.SqlQuery<long>($"""SELECT Version AS "Value" FROM ServedCustomers""")
             .SingleAsync(cancellationToken);
 }

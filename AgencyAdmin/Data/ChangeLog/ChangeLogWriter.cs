@@ -14,8 +14,8 @@ internal static class ChangeLogWriter
     private const string Insert =
         """
         INSERT INTO ChangeLog (Sequence, Batch, At, ActorKind, ActorKey, Actor, Act, Kind, Subject, SubjectKey, SubjectName, Within,
-            Customer, ContactId, FormerContactId, AgencyId, RepId, FormerRepId, "Before", "After", Undoes, Hash)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21)
+            Customer, ContactId, FormerContactId, AgencyId, RepId, FormerRepId, Before, After, Undoes, Hash)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21)
         """;
 
     // Several saves of one transaction are one act, and one batch.
@@ -68,7 +68,7 @@ internal static class ChangeLogWriter
             if (insert.Parameters.Count == i)
             {
                 var parameter = insert.CreateParameter();
-                parameter.ParameterName = $"@{i}";
+                parameter.ParameterName = $"@p{i}";
                 insert.Parameters.Add(parameter);
             }
 

@@ -17,13 +17,12 @@ internal static class CustomerSearch
     /// <summary>The customer itself: by number, name, city, postal code or phone.</summary>
     public static IQueryable<Customer> Named(this IQueryable<Customer> customers, AppDbContext db, string text)
     {
-        if (SearchText.Parse(text) is not { } parsed || Match(parsed) is not { } match)
+        if (SearchText.Parse(text) is not { } parsed || db.CustomersWith(parsed) is not { } matching)
         {
             var start = StartPattern(text);
             return customers.Where(c => EF.Functions.Like(c.Number, start, Escape) || EF.Functions.Like(c.Name, start, Escape));
         }
 
-        var matching = Matching(db, parsed, match);
         return customers.Where(c => matching.Contains(c.Id));
     }
 
@@ -80,8 +79,13 @@ internal static class CustomerSearch
     }
 
     // What the index leaves is looked at itself: it says neither where a letter stands nor in which order.
-    private static IQueryable<int> Matching(AppDbContext db, SearchText text, string match)
+    internal static IQueryable<int>? Matching(AppDbContext db, SearchText text)
     {
+        if (Match(text) is not { } match)
+        {
+            return null;
+        }
+
         var values = new List<object> { match };
         var ways = new List<string>();
         if (text.Words.Count > 0)

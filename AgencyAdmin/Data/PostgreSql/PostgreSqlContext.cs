@@ -1,3 +1,7 @@
+using System.Data;
+using System.Data.Common;
+using AgencyAdmin.Data.Customers;
+using AgencyAdmin.Data.PostgreSql.Customers;
 using AgencyAdmin.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +18,22 @@ namespace AgencyAdmin.Data.PostgreSql;
 public sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> options) : AppDbContext(options)
 {
     internal const string NoCase = "NOCASE";
+
+    internal override async ValueTask<DbTransaction> BeginReadAsync(CancellationToken cancellationToken) =>
+        await Database.GetDbConnection().BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+    // Where SQLite's index has nothing of a text, it is looked for where numbers and names begin, here as there.
+    internal override IQueryable<int>? CustomersWith(SearchText text)
+    {
+        if (CustomerSearch.Match(text) is null)
+        {
+            return null;
+        }
+
+        var condition = new TextCondition(at => $"{{{at}}}");
+        var sql = $"SELECT s.id AS \"Value\" FROM customersearch s WHERE {condition.Of(text)}";
+        return Database.SqlQueryRaw<int>(sql, [.. condition.Values]);
+    }
 
     // SQLite's search function is no part of it.
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(SameWords.Instance);

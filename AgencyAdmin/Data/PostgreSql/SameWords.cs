@@ -7,7 +7,7 @@ namespace AgencyAdmin.Data.PostgreSql;
 
 /// <summary>
 /// Lets queries that were written for SQLite mean the same here: LIKE makes no difference between a and A, and what is collated by
-/// NOCASE is compared by its small letters, byte by byte.
+/// NOCASE is compared by its small letters, byte by byte, as what is collated by BINARY is compared as it stands.
 /// </summary>
 internal sealed class SameWords : IQueryExpressionInterceptor
 {
@@ -18,6 +18,8 @@ internal sealed class SameWords : IQueryExpressionInterceptor
 
     private sealed class Translation : ExpressionVisitor
     {
+        private const string Binary = "BINARY";
+
         private static readonly MethodInfo s_like = typeof(NpgsqlDbFunctionsExtensions).GetMethod(
             nameof(NpgsqlDbFunctionsExtensions.ILike), [typeof(DbFunctions), typeof(string), typeof(string)])!;
 
@@ -38,6 +40,11 @@ internal sealed class SameWords : IQueryExpressionInterceptor
                 return Lower(node.Arguments[1]);
             }
 
+            if (IsCollate(node, Binary))
+            {
+                return node.Update(null, [node.Arguments[0], Visit(node.Arguments[1]), Expression.Constant("C")]);
+            }
+
             return node is { Method.Name: nameof(string.CompareTo), Object: { } left } && IsNoCase(left)
                 ? node.Update(Visit(left), node.Arguments.Select(Lower))
                 : base.VisitMethodCall(node);
@@ -49,10 +56,12 @@ internal sealed class SameWords : IQueryExpressionInterceptor
                     node.NodeType, IsNoCase(node.Left) ? Visit(node.Left) : Lower(node.Left), IsNoCase(node.Right) ? Visit(node.Right) : Lower(node.Right))
                 : base.VisitBinary(node);
 
-        private static bool IsNoCase(Expression? node) => node is MethodCallExpression call
+        private static bool IsNoCase(Expression? node) => IsCollate(node, PostgreSqlContext.NoCase);
+
+        private static bool IsCollate(Expression? node, string collation) => node is MethodCallExpression call
             && call.Method.Name == nameof(RelationalDbFunctionsExtensions.Collate)
             && call.Method.DeclaringType == typeof(RelationalDbFunctionsExtensions)
-            && call.Arguments[2] is ConstantExpression { Value: PostgreSqlContext.NoCase };
+            && call.Arguments[2] is ConstantExpression { Value: string name } && name == collation;
 
         private Expression Lower(Expression text) => Expression.Call(Visit(text), s_lower);
     }

@@ -28,7 +28,7 @@ internal sealed class DraftEdits
 
     /// <summary>The draft's version as the caller's transaction sees it: another one after each edit, never one again.</summary>
     public static Task<long> VersionAsync(AppDbContext db, CancellationToken cancellationToken) =>
-        db.Database.SqlQuery<long>($"""SELECT MAX("Version") AS "Value" FROM "DraftEdits" """)
+        db.Database.SqlQuery<long>($"""SELECT MAX(Version) AS "Value" FROM DraftEdits""")
             .SingleAsync(cancellationToken);
 
     /// <summary>The edits after that version; null where they are too many to tell, or no longer known.</summary>
@@ -36,8 +36,8 @@ internal sealed class DraftEdits
     {
         var rows = await db.Database.SqlQuery<Entry>(
             $"""
-            SELECT "Version", "Kind", "Key" FROM "DraftEdits"
-            WHERE "Version" > {version} ORDER BY "Version" LIMIT {Limit + 1}
+            SELECT Version AS "Version", Kind AS "Kind", Key AS "Key" FROM DraftEdits
+            WHERE Version > {version} ORDER BY Version LIMIT {Limit + 1}
             """).ToListAsync(cancellationToken);
         if (rows.Count is 0 or > Limit || rows[0].Version != version + 1 || rows.Exists(row => row.Kind == DraftEditKind.Everything))
         {

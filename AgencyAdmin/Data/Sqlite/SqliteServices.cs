@@ -9,6 +9,7 @@ using AgencyAdmin.Data.Sqlite.Customers;
 using AgencyAdmin.Data.Sqlite.Intake;
 using AgencyAdmin.Data.Sqlite.Serving;
 using AgencyAdmin.Data.Stores;
+using AgencyAdmin.Data.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Sqlite;
@@ -22,10 +23,11 @@ internal static class SqliteServices
         services.AddSingleton<FolderOwner>();
         services.AddSingleton<DatabaseCopies>();
         services.AddScoped<DatabaseMigrations>();
+        services.AddScoped<IDatabaseStart, SqliteStart>();
         services.AddSingleton<SqlitePragmas>();
 
         // Another process's lock goes by real time, whatever the clock of the app says.
-        services.AddSingleton(provider => new WriterGate(TimeProvider.System, provider.GetRequiredService<OpenedDatabase>()));
+        services.AddSingleton<WriterGate>(provider => new SqliteWriterGate(TimeProvider.System, provider.GetRequiredService<OpenedDatabase>()));
         services.AddSingleton<OpenedDatabase>();
         services.AddSingleton<WriteTransactions>();
         services.AddSingleton<WalCheckpoints>();

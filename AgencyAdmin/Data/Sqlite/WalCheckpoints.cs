@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AgencyAdmin.Data.Background;
+using AgencyAdmin.Data.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

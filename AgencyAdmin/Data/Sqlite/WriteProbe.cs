@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.Stores;
+using AgencyAdmin.Data.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

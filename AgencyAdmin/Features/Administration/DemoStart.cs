@@ -1,7 +1,7 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Seeding;
-using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Data.Starting;
+using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +15,7 @@ namespace AgencyAdmin.Features.Administration;
 /// </summary>
 internal sealed class DemoStart(
     DemoAccounts demo, IOptions<DemoOptions> options, IHostEnvironment environment, IDbContextFactory<AppDbContext> databases,
-    Accounts accounts, DemoData data, DatabaseFile file)
+    Accounts accounts, DemoData data, IDatabaseStart database)
 {
     private static readonly string[] s_emails = [.. DemoAccounts.All.Select(account => account.Email)];
     private static readonly string[] s_names = [.. DemoAccounts.All.Select(account => account.DisplayName)];
@@ -35,7 +35,7 @@ internal sealed class DemoStart(
         if (environment.IsProduction() && await OthersAsync(db) is { } others)
         {
             throw new StartRefusedException(
-                $"Demo:Enabled is true, and the database {file.Path} has {others}. The demo lets everybody in as an administrator, without a "
+                $"Demo:Enabled is true, and the database {database.Place} has {others}. The demo lets everybody in as an administrator, without a "
                 + "password. Take the setting away, or give the demo a folder of its own with --Data:Folder.");
         }
 

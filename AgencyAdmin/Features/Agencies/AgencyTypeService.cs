@@ -23,7 +23,7 @@ public sealed class AgencyTypeService(
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.AgencyTypes.AsNoTracking().OrderBy(t => t.Name)
-            .Select(t => new AgencyTypeRow(t.Id, t.Name, db.Agencies.Count(a => a.Type == t.Name)))
+            .Select(t => new AgencyTypeRow(t.Id, t.Name, db.Agencies.Count(a => a.Type == EF.Functions.Collate(t.Name, "BINARY"))))
             .ToListAsync(cancellationToken);
     }
 

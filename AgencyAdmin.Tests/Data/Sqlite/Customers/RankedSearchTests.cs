@@ -116,10 +116,10 @@ public sealed class RankedSearchTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(RankedSearch.ByNumber, "USING INDEX IX_Customers_Number (Number=?)")]
-    [InlineData(RankedSearch.ByName, "USING INDEX IX_Customers_Name_Number (Name>? AND Name<?)")]
-    [InlineData(RankedSearch.Anywhere, "VIRTUAL TABLE INDEX")]
-    [InlineData(RankedSearch.NumberBegins, "USING INDEX IX_Customers_Number (Number>? AND Number<?)")]
+    [InlineData(SqliteRankedSearch.NumberIs, "USING INDEX IX_Customers_Number (Number=?)")]
+    [InlineData(SqliteRankedSearch.NameBegins, "USING INDEX IX_Customers_Name_Number (Name>? AND Name<?)")]
+    [InlineData(SqliteRankedSearch.TextMatches, "VIRTUAL TABLE INDEX")]
+    [InlineData(SqliteRankedSearch.NumberBegins, "USING INDEX IX_Customers_Number (Number>? AND Number<?)")]
     [InlineData(CustomerColumnsReader.ByName, "USING COVERING INDEX IX_Customers_Name_Number")]
     [InlineData(CustomerColumnsReader.ByNumber, "USING COVERING INDEX IX_Customers_Number")]
     public async Task Plan_OfEachStatement_GoesAlongAnIndexAndSortsNothing(string sql, string step)

@@ -29,7 +29,7 @@ internal sealed class SqliteCustomerSearch(DatabaseFile file, OpenedDatabase ope
         public List<ListedCustomer> Page(CustomerSort sort, CustomerCursor? after, int take) =>
             CustomerWalk.Page(connection, sort, after, take);
 
-        public IRankedSearch Search(SearchText text, bool isNear = false) => new RankedSearch(connection, text, isNear);
+        public IRankedSearch Search(SearchText text, bool isNear = false) => new SqliteRankedSearch(connection, text, isNear);
 
         public List<ListedCustomer> WithNumber(string number) =>
             Read($"SELECT {ListedCustomer.Columns} FROM Customers c WHERE c.Number = @value", number, ListedCustomer.Read);

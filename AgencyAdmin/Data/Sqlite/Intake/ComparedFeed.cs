@@ -1,6 +1,8 @@
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Events;
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Stores;
+using AgencyAdmin.Data.Writing;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Setup;
 using Microsoft.Data.Sqlite;
@@ -70,7 +72,8 @@ internal sealed class ComparedFeed : IFeedStage
         });
         await using var db = FeedConnection.Context(_connection, _log);
         await db.Database.UseTransactionAsync(_reading, cancellationToken);
-        var forecast = await new FeedForecasting(_connection, setup, day).CountAsync(db, _stage, cancellationToken);
+        var forecast = await new FeedForecasting(_connection, SqliteForecast.Sql, setup, day)
+            .CountAsync(db, _stage.ChangesAnything, cancellationToken);
         if (!isDryRun)
         {
             await FeedThread.RunAsync(() => FeedJournal.Prepare(_connection));

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.Data.Sqlite;
 

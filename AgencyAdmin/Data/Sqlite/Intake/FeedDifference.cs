@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.Data.Sqlite;
 

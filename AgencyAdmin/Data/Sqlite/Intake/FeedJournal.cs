@@ -11,7 +11,7 @@ internal static class FeedJournal
     private const string Ids = "SELECT json_group_array(SpellingId) FROM (SELECT a.SpellingId FROM Assignments a WHERE a.CustomerId = c.Id ORDER BY a.Position)";
 
     private const string Before =
-        $"SELECT c.Id, {CustomerColumns.AsJson}, c.IsActive, f.Value, ({Ids}) FROM";
+        $"SELECT c.Id, {CustomerJson.Of}, c.IsActive, f.Value, ({Ids}) FROM";
 
     private const string Known =
         "CROSS JOIN Customers c ON c.Id = s.CustomerId LEFT JOIN CustomerFingerprints f ON f.Number = c.Number";

@@ -1,4 +1,5 @@
 using System.Text;
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.RepIds;
 using Microsoft.Data.Sqlite;

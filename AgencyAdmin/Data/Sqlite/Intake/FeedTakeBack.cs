@@ -1,5 +1,7 @@
 using AgencyAdmin.Data.ChangeLog;
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Data.Stores;
+using AgencyAdmin.Data.Writing;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +34,7 @@ internal sealed class FeedTakeBack : IFeedTakeBack
 
     private const string Restore =
         $"""
-        UPDATE Customers SET {CustomerColumns.FromJson}, IsActive = j.WasActive
+        UPDATE Customers SET {CustomerJson.Into}, IsActive = j.WasActive
         FROM FeedChanges j WHERE j.FeedId = @feed AND Customers.Id = j.CustomerId AND j.CustomerId IN (SELECT CustomerId FROM Restorable);
 
         DELETE FROM Assignments WHERE CustomerId IN (SELECT CustomerId FROM Restorable);

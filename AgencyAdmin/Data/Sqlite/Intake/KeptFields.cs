@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.Data.Sqlite;
 
@@ -19,10 +19,7 @@ internal sealed class KeptFields(SqliteConnection connection) : IDisposable
         connection,
         "SELECT p.Raw FROM Assignments a JOIN RepIdSpellings p ON p.Id = a.SpellingId WHERE a.CustomerId = ? ORDER BY a.Position");
 
-    private readonly FieldPlace[] _fields = new FieldPlace[FeedColumnRule.All.Count];
-    private readonly List<FieldPlace> _repIds = [];
-    private byte[] _line = new byte[4096];
-    private int _end;
+    private readonly WholeLine _whole = new();
 
     /// <param name="wasFed">
     /// False for a customer that no feed speaks of by now: one that a full feed lacked is active by being here again.
@@ -30,15 +27,14 @@ internal sealed class KeptFields(SqliteConnection connection) : IDisposable
     /// <returns>A row that is good until the next call.</returns>
     public CustomerLine Complete(scoped in CustomerLine row, long id, bool wasFed)
     {
-        _end = 0;
-        _repIds.Clear();
         _customer.Bind(1, id).Next();
         var isErp = _customer.Number(1) == 0;
         var isActive = row.Has(FeedColumn.Status) ? row.IsActive : (isErp && !wasFed) || _customer.Number(0) != 0;
+        _whole.Begin(isActive);
         for (var i = 0; i < CustomerLine.Stored.Length; i++)
         {
             var column = CustomerLine.Stored[i];
-            _fields[(int)column] = Put(row.Has(column) ? row[column] : _customer.Text(FirstColumn + i));
+            _whole.Put(column, row.Has(column) ? row[column] : _customer.Text(FirstColumn + i));
         }
 
         _customer.Reset();
@@ -46,7 +42,7 @@ internal sealed class KeptFields(SqliteConnection connection) : IDisposable
         {
             for (var i = 0; i < row.RepIdCount; i++)
             {
-                _repIds.Add(Put(row.RepId(i)));
+                _whole.PutRepId(row.RepId(i));
             }
         }
         else
@@ -54,28 +50,16 @@ internal sealed class KeptFields(SqliteConnection connection) : IDisposable
             _ids.Bind(1, id);
             while (_ids.Next())
             {
-                _repIds.Add(Put(_ids.Text(0)));
+                _whole.PutRepId(_ids.Text(0));
             }
         }
 
-        return new(_line, _fields, CollectionsMarshal.AsSpan(_repIds), isActive, lacked: 0);
+        return _whole.Line;
     }
 
     public void Dispose()
     {
         _customer.Dispose();
         _ids.Dispose();
-    }
-
-    private FieldPlace Put(ReadOnlySpan<byte> field)
-    {
-        if (_line.Length - _end < field.Length)
-        {
-            Array.Resize(ref _line, Math.Max(_line.Length * 2, _end + field.Length));
-        }
-
-        field.CopyTo(_line.AsSpan(_end));
-        _end += field.Length;
-        return new(_end - field.Length, field.Length);
     }
 }

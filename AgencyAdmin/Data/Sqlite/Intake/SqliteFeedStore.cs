@@ -1,6 +1,7 @@
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Stores;
+using AgencyAdmin.Data.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,17 +1,13 @@
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Sqlite.Intake;
 
-/// <summary>Refused rows and warnings of a feed: all counted, stored up to a bound, the first ones at hand.</summary>
-internal sealed class StagedRemarks : IDisposable
+/// <summary>The remarks on a feed in a temporary table.</summary>
+internal sealed class StagedRemarks : FeedRemarks, IDisposable
 {
-    private const int RejectsStored = 100_000;
-    private const int WarningsStored = 10_000;
-
     private readonly RawStatement _add;
-    private readonly List<FeedRemark> _first = [];
-    private readonly List<FeedRemark> _firstWarnings = [];
 
     public StagedRemarks(SqliteConnection connection)
     {
@@ -20,40 +16,6 @@ internal sealed class StagedRemarks : IDisposable
             CREATE TEMP TABLE StagedRemarks (Line INTEGER, "Column" TEXT, Value TEXT, Reason TEXT, Raw TEXT, IsWarning INTEGER)
             """);
         _add = new(connection, "INSERT INTO StagedRemarks VALUES (?, ?, ?, ?, ?, ?)");
-    }
-
-    public int Rejects { get; private set; }
-
-    public int Warnings { get; private set; }
-
-    public IReadOnlyList<FeedRemark> First => _first;
-
-    public IReadOnlyList<FeedRemark> FirstWarnings => _firstWarnings;
-
-    public void Reject(FeedRemark remark, string raw)
-    {
-        if (_first.Count < FeedReport.FirstRejects)
-        {
-            _first.Add(remark);
-        }
-
-        if (++Rejects <= RejectsStored)
-        {
-            Add(remark, raw, isWarning: false);
-        }
-    }
-
-    public void Warn(FeedRemark remark)
-    {
-        if (_firstWarnings.Count < FeedReport.FirstRejects)
-        {
-            _firstWarnings.Add(remark);
-        }
-
-        if (++Warnings <= WarningsStored)
-        {
-            Add(remark, "", isWarning: true);
-        }
     }
 
     /// <summary>Moves them into the history, inside the caller's transaction.</summary>
@@ -66,7 +28,7 @@ internal sealed class StagedRemarks : IDisposable
 
     public void Dispose() => _add.Dispose();
 
-    private void Add(FeedRemark remark, string raw, bool isWarning)
+    protected override void Add(FeedRemark remark, string raw, bool isWarning)
     {
         _add.Bind(1, remark.Line).Bind(2, remark.Column).Bind(3, remark.Value).Bind(4, remark.Reason).Bind(5, raw)
             .Bind(6, isWarning ? 1 : 0).Run();

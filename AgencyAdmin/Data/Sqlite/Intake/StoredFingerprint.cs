@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Intake;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,4 @@
-namespace AgencyAdmin.Data.Sqlite.Intake;
+namespace AgencyAdmin.Data.Intake;
 
 /// <summary>
 /// Runs the long statements of a feed on a thread of their own, so that the pool keeps all of its for those who ask

@@ -1,20 +1,19 @@
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
+using System.Data.Common;
 
-namespace AgencyAdmin.Data.Sqlite;
+namespace AgencyAdmin.Data.Writing;
 
 /// <summary>Who has the turn to write.</summary>
 /// <param name="What">What is written, as a sentence without its full stop.</param>
 public sealed record WriterHolding(string What, DateTimeOffset Since);
 
 /// <summary>
-/// The one turn to write: SQLite has one writer, and its own way to wait for it holds a thread. Here whoever wants to
-/// write waits in line without one, and begins its transaction when nobody else writes. Readers never wait.
+/// The one turn to write: SQLite has one writer, and on PostgreSQL the change log and the draft have one order. Whoever wants to write
+/// waits in line without a thread, and begins its transaction when nobody else writes. Readers never wait.
 /// </summary>
 /// <remarks>
 /// The line is this process's. Another process, as the command line beside the server, is waited for by asking again.
 /// </remarks>
-public sealed class WriterGate(TimeProvider clock, OpenedDatabase? file = null) : IDisposable
+public abstract class WriterGate(TimeProvider clock) : IDisposable
 {
     private const string Elsewhere = "Another program is writing to the database";
 
@@ -29,14 +28,18 @@ public sealed class WriterGate(TimeProvider clock, OpenedDatabase? file = null) 
     /// <summary>How many wait.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>Waits for the turn and begins a transaction that has the write lock.</summary>
     /// <exception cref="WriterBusyException">It took longer than the flow's <see cref="WriteWait"/> allows.</exception>
     /// <exception cref="DatabaseGoneException">There is nothing to write to any more.</exception>
-    public async Task<WriteTurn> BeginAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    public async Task<WriteTurn> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        var transaction = TryTake(connection) ?? await WaitAsync(connection, cancellationToken);
+        var transaction = await TryTakeAsync(connection, cancellationToken) ?? await WaitAsync(connection, cancellationToken);
         Holding = new(WriteReason.Current, clock.GetUtcNow());
         return new(this, transaction);
     }
@@ -56,17 +59,22 @@ public sealed class WriterGate(TimeProvider clock, OpenedDatabase? file = null) 
         _turn.Release();
     }
 
-    private SqliteTransaction? TryTake(SqliteConnection connection)
+    /// <summary>Begins a transaction that nobody else writes beside, or answers null where another process does.</summary>
+    protected abstract ValueTask<DbTransaction?> TryBeginAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    protected virtual void Dispose(bool isDisposing) => _turn.Dispose();
+
+    private async ValueTask<DbTransaction?> TryTakeAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         if (!_turn.Wait(0, CancellationToken.None))
         {
             return null;
         }
 
-        SqliteTransaction? transaction = null;
+        DbTransaction? transaction = null;
         try
         {
-            return transaction = TryBegin(connection);
+            return transaction = await TryBeginAsync(connection, cancellationToken);
         }
         finally
         {
@@ -77,7 +85,7 @@ public sealed class WriterGate(TimeProvider clock, OpenedDatabase? file = null) 
         }
     }
 
-    private async Task<SqliteTransaction> WaitAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    private async Task<DbTransaction> WaitAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _waiting);
         using var patience = new Patience(Holding?.What ?? Elsewhere, clock, cancellationToken);
@@ -97,13 +105,13 @@ public sealed class WriterGate(TimeProvider clock, OpenedDatabase? file = null) 
     }
 
     /// <summary>Asks again and again, with the turn of this process, until no other one writes.</summary>
-    private async Task<SqliteTransaction> AskAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    private async Task<DbTransaction> AskAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         try
         {
             using var timer = new PeriodicTimer(s_shortestPause, clock);
-            SqliteTransaction? transaction;
-            while ((transaction = TryBegin(connection)) is null)
+            DbTransaction? transaction;
+            while ((transaction = await TryBeginAsync(connection, cancellationToken)) is null)
             {
                 await timer.WaitForNextTickAsync(cancellationToken);
                 timer.Period = timer.Period * 2 < s_longestPause ? timer.Period * 2 : s_longestPause;
@@ -115,42 +123,6 @@ public sealed class WriterGate(TimeProvider clock, OpenedDatabase? file = null) 
         {
             _turn.Release();
             throw;
-        }
-    }
-
-    // SqliteConnection's own BEGIN sleeps on this thread until the lock is free, so it is asked for without it first.
-    private SqliteTransaction? TryBegin(SqliteConnection connection)
-    {
-        if (file?.IsGone == true)
-        {
-            throw new DatabaseGoneException();
-        }
-
-        var database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
-        raw.sqlite3_busy_timeout(database, 0);
-        var answer = raw.sqlite3_exec(database, "BEGIN IMMEDIATE");
-        raw.sqlite3_busy_timeout(database, SqlitePragmas.BusyMilliseconds);
-        if ((answer & 0xFF) == raw.SQLITE_BUSY)
-        {
-            return null;
-        }
-
-        SqliteException.ThrowExceptionForRC(answer, database);
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(database, "ROLLBACK"), database);
-        var patience = connection.DefaultTimeout;
-        connection.DefaultTimeout = 1;
-        try
-        {
-            return connection.BeginTransaction(deferred: false);
-        }
-        catch (SqliteException busy) when (busy.SqliteErrorCode == raw.SQLITE_BUSY)
-        {
-            // Another process came in between.
-            return null;
-        }
-        finally
-        {
-            connection.DefaultTimeout = patience;
         }
     }
 

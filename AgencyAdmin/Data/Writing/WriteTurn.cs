@@ -1,6 +1,6 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
-namespace AgencyAdmin.Data.Sqlite;
+namespace AgencyAdmin.Data.Writing;
 
 /// <summary>
 /// A transaction that has the turn to write. Disposing it gives the turn on, and rolls back what was not committed.
@@ -10,9 +10,9 @@ public sealed class WriteTurn : IDisposable
     private readonly WriterGate _gate;
     private int _hasLeft;
 
-    internal WriteTurn(WriterGate gate, SqliteTransaction transaction) => (_gate, Transaction) = (gate, transaction);
+    internal WriteTurn(WriterGate gate, DbTransaction transaction) => (_gate, Transaction) = (gate, transaction);
 
-    public SqliteTransaction Transaction { get; }
+    public DbTransaction Transaction { get; }
 
     public void Dispose()
     {

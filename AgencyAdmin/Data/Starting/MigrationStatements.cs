@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace AgencyAdmin.Data.Sqlite;
+namespace AgencyAdmin.Data.Starting;
 
 /// <summary>What migrations say to the database, without the transactions around them.</summary>
 internal static class MigrationStatements

@@ -1,10 +1,9 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace AgencyAdmin.Data.Sqlite;
+namespace AgencyAdmin.Data.Writing;
 
 /// <summary>
 /// Lets every write of a context wait at the <see cref="WriterGate"/>: each transaction that EF Core begins, and
@@ -120,9 +119,9 @@ internal sealed class WriteTransactions(WriterGate gate)
             ? turn
             : null;
 
-    private async Task<SqliteTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        var turn = await gate.BeginAsync((SqliteConnection)connection, cancellationToken);
+        var turn = await gate.BeginAsync(connection, cancellationToken);
         _turns.AddOrUpdate(connection, turn);
         return turn.Transaction;
     }

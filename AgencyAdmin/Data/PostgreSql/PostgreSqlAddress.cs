@@ -1,0 +1,68 @@
+using AgencyAdmin.Data.Starting;
+using Npgsql;
+
+namespace AgencyAdmin.Data.PostgreSql;
+
+/// <summary>The address of the database, as configured, and what is said where it cannot be used.</summary>
+internal sealed class PostgreSqlAddress
+{
+    private const string Form = "Write it as \"Host=...;Database=...;Username=...;Password=...\".";
+
+    /// <exception cref="StartRefusedException">The connection string is missing, or cannot be read.</exception>
+    public PostgreSqlAddress(IConfiguration configuration)
+    {
+        var configured = configuration.GetConnectionString("AgencyAdmin");
+        if (string.IsNullOrEmpty(configured))
+        {
+            throw new StartRefusedException($"Database:Provider is PostgreSql, and the setting ConnectionStrings:AgencyAdmin is missing. {Form}");
+        }
+
+        var parts = Read(configured);
+        parts.ApplicationName ??= "AgencyAdmin";
+        ConnectionString = parts.ToString();
+        Place = $"{parts.Database} on {parts.Host}";
+    }
+
+    public string ConnectionString { get; }
+
+    /// <summary>Without what is secret.</summary>
+    public string Place { get; }
+
+    /// <summary>The sentence for a failure that whoever runs the app can mend; null for any other.</summary>
+    public string? Explain(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
+            $"There is no database {Place}. Make it with createdb, and start again.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
+            $"The database {Place} does not let AgencyAdmin in: {Words(refused)}. Check Username and Password in ConnectionStrings:AgencyAdmin.",
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused =>
+            $"The database {Place} forbids what AgencyAdmin needs: {Words(refused)}. Make its account the owner of the database.",
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => $"The disk of the database {Place} is full. Make room, and start again.",
+        PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } =>
+            $"The database {Place} has no connection left. Raise its max_connections, or end other programs, and start again.",
+        PostgresException => null,
+        NpgsqlException or TimeoutException =>
+            $"The database {Place} cannot be reached: {failure.Message.TrimEnd('.')}. Check that it runs, and ConnectionStrings:AgencyAdmin.",
+        _ => null,
+    };
+
+    private static string Words(PostgresException failure) => failure.MessageText.TrimEnd('.');
+
+    private static NpgsqlConnectionStringBuilder Read(string configured)
+    {
+        NpgsqlConnectionStringBuilder parts;
+        try
+        {
+            parts = new(configured);
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidCastException)
+        {
+            // Not in its own words: they may hold what was written there.
+            throw new StartRefusedException($"The setting ConnectionStrings:AgencyAdmin cannot be read. {Form}", wrong);
+        }
+
+        return string.IsNullOrEmpty(parts.Host) || string.IsNullOrEmpty(parts.Database)
+            ? throw new StartRefusedException($"The setting ConnectionStrings:AgencyAdmin names no host or no database. {Form}")
+            : parts;
+    }
+}

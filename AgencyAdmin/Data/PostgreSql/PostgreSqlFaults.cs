@@ -1,0 +1,12 @@
+using Npgsql;
+
+namespace AgencyAdmin.Data.PostgreSql;
+
+/// <summary>What PostgreSQL's failures mean.</summary>
+internal static class PostgreSqlFaults
+{
+    public static bool IsDiskFull(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
+
+    /// <summary>Whether somebody else has stored what may be there only once, or has taken away what is referred to.</summary>
+    public static bool IsTaken(Exception? failure) => failure is PostgresException { SqlState: ['2', '3', ..] };
+}

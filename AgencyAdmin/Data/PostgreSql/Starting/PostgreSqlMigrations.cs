@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using AgencyAdmin.Data.Starting;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace AgencyAdmin.Data.PostgreSql.Starting;
+
+/// <summary>Brings the database to this version's form: all that is missing in one transaction, by one process at a time.</summary>
+internal sealed partial class PostgreSqlMigrations(
+    PostgreSqlAddress address, NpgsqlDataSource source, ILogger<PostgreSqlMigrations> logger)
+{
+    private const string History = "\"__EFMigrationsHistory\"";
+
+    // Others wait for it, and find nothing left to do.
+    private const string Turn = "SELECT pg_advisory_xact_lock(4711, 2)";
+
+    /// <summary>Applies the migrations that it lacks.</summary>
+    /// <exception cref="StartRefusedException">It cannot be used, as said in the message.</exception>
+    public async Task ApplyAsync(CancellationToken cancellationToken) => await ExplainedAsync(async () =>
+    {
+        await using var db = Model();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        connection.Run(Turn);
+        var pending = Pending(connection, db);
+        if (pending.Count > 0)
+        {
+            var watch = Stopwatch.StartNew();
+            foreach (var statement in MigrationStatements.Of(db, pending))
+            {
+                connection.Run(statement);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+
+            // The collation and the extension have types that this connection's pool has not heard of.
+            await source.ReloadTypesAsync(cancellationToken);
+            Log.Migrated(logger, pending.Count, pending[^1], watch.Elapsed.TotalSeconds);
+        }
+
+        return true;
+    });
+
+    /// <summary>How many migrations a start would apply.</summary>
+    /// <exception cref="StartRefusedException">It would refuse the database.</exception>
+    public Task<int> CountPendingAsync(CancellationToken cancellationToken) => ExplainedAsync(async () =>
+    {
+        await using var db = Model();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return Pending(connection, db).Count;
+    });
+
+    internal async Task<T> ExplainedAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (address.Explain(failure) is { } sentence)
+        {
+            throw new StartRefusedException(sentence, failure);
+        }
+    }
+
+    private PostgreSqlContext Model() => new(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql(source).Options);
+
+    private List<string> Pending(NpgsqlConnection connection, PostgreSqlContext db)
+    {
+        if (connection.Number("SELECT current_setting('server_version_num')::integer") is var version && version < 150000)
+        {
+            throw new StartRefusedException($"The database {address.Place} is run by PostgreSQL {version / 10000}. AgencyAdmin needs 15 or later.");
+        }
+
+        var known = db.Database.GetMigrations().ToList();
+        var applied = Applied(connection);
+        return applied.Except(known).LastOrDefault() is { } newer
+            ? throw new StartRefusedException(
+                $"The database {address.Place} was made by a newer version of AgencyAdmin (migration {newer}). Start that version, or put back a dump "
+                + "of before.")
+            : [.. known.Except(applied)];
+    }
+
+    private List<string> Applied(NpgsqlConnection connection)
+    {
+        var tables = connection.Read(
+            "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()", row => row.GetString(0));
+        return tables.Contains("__EFMigrationsHistory") ? connection.Read($"SELECT \"MigrationId\" FROM {History} ORDER BY 1", row => row.GetString(0))
+            : tables.Count == 0 ? []
+            : throw new StartRefusedException(
+                $"{address.Place} is a database of another program: it has the table {tables[0]}. Name an empty one in ConnectionStrings:AgencyAdmin.");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Applied {Count} migrations up to {Last} in {Seconds:0.0} s")]
+        public static partial void Migrated(ILogger logger, int count, string last, double seconds);
+    }
+}
