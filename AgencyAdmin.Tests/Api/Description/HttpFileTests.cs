@@ -66,7 +66,8 @@ public sealed class HttpFileTests
     {
         if (Environment.GetEnvironmentVariable("AGENCYADMIN_WRITE") == "1")
         {
-            await File.WriteAllTextAsync(s_examples, recorded.ToJsonString(s_readable).ReplaceLineEndings("\n") + "\n", Stop);
+            var examples = RecordedExamples.WithoutChance(recorded.ToJsonString(s_readable).ReplaceLineEndings("\n"));
+            await File.WriteAllTextAsync(s_examples, examples + "\n", Stop);
         }
 
         var kept = JsonNode.Parse(await File.ReadAllTextAsync(s_examples, Stop))!.AsObject();

@@ -26,7 +26,7 @@ public sealed class WebhookServiceTests : WebhookTest
     {
         var made = await MakeAsync("feed.held");
         var id = made.Endpoint.Id;
-        await Service.ChangeAsync(id, 1, new("Warehouse", Receiver.Url, null), Ct);
+        await Service.ChangeAsync(id, 1, new() { Name = "Warehouse", Url = Receiver.Url, Events = null }, Ct);
         (await Service.RotateAsync(id, Ct)).TryGet(out var rotated).Should().BeTrue();
         await Service.DisableAsync(id, Ct);
         await Service.EnableAsync(id, Ct);
@@ -69,11 +69,11 @@ public sealed class WebhookServiceTests : WebhookTest
     public async Task Change_OfAnotherVersion_IsRefused()
     {
         var made = await MakeAsync();
-        await Service.ChangeAsync(made.Endpoint.Id, 1, new("First", Receiver.Url, null), Ct);
+        await Service.ChangeAsync(made.Endpoint.Id, 1, new() { Name = "First", Url = Receiver.Url, Events = null }, Ct);
 
-        (await Service.ChangeAsync(made.Endpoint.Id, 1, new("Second", Receiver.Url, null), Ct)).Refusals.Should().ContainSingle(r => r.Code == WebhookService.Stale);
+        (await Service.ChangeAsync(made.Endpoint.Id, 1, new() { Name = "Second", Url = Receiver.Url, Events = null }, Ct)).Refusals.Should().ContainSingle(r => r.Code == WebhookService.Stale);
         (await Service.DeleteAsync(made.Endpoint.Id, 1, Ct)).Refusals.Should().ContainSingle(r => r.Code == WebhookService.Stale);
-        (await Service.ChangeAsync(77, null, new("Second", Receiver.Url, null), Ct)).Refusals.Should().ContainSingle(r => r.Code == WebhookService.Missing);
+        (await Service.ChangeAsync(77, null, new() { Name = "Second", Url = Receiver.Url, Events = null }, Ct)).Refusals.Should().ContainSingle(r => r.Code == WebhookService.Missing);
         (await EndpointAsync(made.Endpoint.Id)).Name.Should().Be("First");
     }
 

@@ -65,3 +65,29 @@ internal sealed record WebhookEndpointRequest(
 {
     public WebhookForm ToForm() => new(Name, Url, Events);
 }
+
+/// <summary>What is to change of a webhook. What is left out stays as it is.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[AnswerMembers("id", "disabledReason", "createdAt", "createdBy", "lastSuccessAt", "failingSince")]
+public sealed record WebhookChangeRequest
+{
+    private static readonly IReadOnlyList<string> s_sameEvents = [LeftOut.Text];
+
+    public string? Url { get; init; } = LeftOut.Text;
+
+    /// <summary>Null for the host of its address.</summary>
+    public string? Name { get; init; } = LeftOut.Text;
+
+    /// <summary>Null or none for all.</summary>
+    public IReadOnlyList<string>? Events { get; init; } = s_sameEvents;
+
+    /// <summary>Null keeps it.</summary>
+    public bool? IsEnabled { get; init; }
+
+    internal bool HasUrl => !ReferenceEquals(Url, LeftOut.Text);
+
+    internal bool HasEvents => !ReferenceEquals(Events, s_sameEvents);
+
+    /// <summary>All of a form; whether it is enabled stays as it is.</summary>
+    internal static WebhookChangeRequest Of(WebhookForm form) => new() { Name = form.Name, Url = form.Url, Events = form.Events };
+}

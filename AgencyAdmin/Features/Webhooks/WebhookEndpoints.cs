@@ -27,7 +27,7 @@ internal static class WebhookEndpoints
         group.MapPut("/{id:int}", ChangeAsync).WithName("changeWebhook")
             .Refuses(404, WebhookService.Missing).Refuses(412, WebhookService.Stale).Refuses(422, s_form)
             .WithSummary("Changes a webhook, enables or disables it.")
-            .WithDescription("What happens while it is disabled is kept for 30 days, and sent once it is enabled.");
+            .WithDescription("What is left out stays as it is. What happens while it is disabled is kept for 30 days, and sent once it is enabled.");
         group.MapDelete("/{id:int}", DeleteAsync).WithName("deleteWebhook")
             .Refuses(404, WebhookService.Missing).Refuses(412, WebhookService.Stale).WithSummary("Deletes a webhook with its messages.");
         group.MapPost("/{id:int}/test", TestAsync).WithName("testWebhook").Refuses(404, WebhookService.Missing)
@@ -71,7 +71,7 @@ internal static class WebhookEndpoints
         await webhooks.FindAsync(id, cancellationToken) is { } found ? Shown(found, response) : Missing();
 
     private static async Task<Results<Ok<WebhookEndpointBody>, ProblemHttpResult>> ChangeAsync(
-        int id, WebhookEndpointRequest body, WebhookService service, WebhookQueries webhooks, HttpResponse response,
+        int id, WebhookChangeRequest body, WebhookService service, WebhookQueries webhooks, HttpResponse response,
         [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
         // What is wrong with the members of a thing that is not there would lead astray.
@@ -80,13 +80,8 @@ internal static class WebhookEndpoints
             return Refused([WebhookService.NotThere]);
         }
 
-        var outcome = await service.ChangeAsync(id, IfMatch.Version(ifMatch), body.ToForm(), cancellationToken);
-        if (outcome.TryGet(out var changed) && changed.IsEnabled != body.IsEnabled)
-        {
-            outcome = body.IsEnabled ? await service.EnableAsync(id, cancellationToken) : await service.DisableAsync(id, cancellationToken);
-        }
-
-        return outcome.TryGet(out changed) ? Shown(changed, response) : Refused(outcome.Refusals);
+        var outcome = await service.ChangeAsync(id, IfMatch.Version(ifMatch), body, cancellationToken);
+        return outcome.TryGet(out var changed) ? Shown(changed, response) : Refused(outcome.Refusals);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(

@@ -42,7 +42,7 @@ public sealed class WebhookService(
             return refusal;
         }
 
-        if (await CheckAsync(form, cancellationToken) is { Count: > 0 } wrong)
+        if (await CheckAsync(WebhookChangeRequest.Of(form), cancellationToken) is { Count: > 0 } wrong)
         {
             return wrong;
         }
@@ -55,52 +55,52 @@ public sealed class WebhookService(
         }
 
         var secret = secrets.New();
-        var made = new WebhookEndpoint(NameOf(form), form.Url!, EventsOf(form), secrets.Seal(secret), user.Name, clock.GetUtcNow());
+        var made = new WebhookEndpoint(NameOf(form.Name, form.Url!), form.Url!, EventsOf(form.Events), secrets.Seal(secret), user.Name, clock.GetUtcNow());
         db.Add(made);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new MadeWebhook(made, secret);
     }
 
-    /// <summary>Changes where messages go, and which.</summary>
+    /// <summary>Changes where messages go, which, and whether they do. Once it is enabled again, what was kept goes first.</summary>
     /// <param name="id">Of the webhook.</param>
     /// <param name="version">That was read; null where it does not matter.</param>
-    /// <param name="form">As it is to be.</param>
+    /// <param name="change">What is to change.</param>
     /// <param name="cancellationToken">Of the caller.</param>
     public async Task<Outcome<WebhookEndpoint>> ChangeAsync(
-        int id, int? version, WebhookForm form, CancellationToken cancellationToken = default)
+        int id, int? version, WebhookChangeRequest change, CancellationToken cancellationToken = default)
     {
         if (user.Refuses(Policies.ManageWebhooks) is { } refusal)
         {
             return refusal;
         }
 
-        return await CheckAsync(form, cancellationToken) is { Count: > 0 } wrong
-            ? wrong
-            : await EditAsync(id, version, endpoint => endpoint.Change(NameOf(form), form.Url!, EventsOf(form)), cancellationToken);
-    }
-
-    /// <summary>Sends nothing more, and keeps what happens.</summary>
-    public async Task<Outcome<WebhookEndpoint>> DisableAsync(int id, CancellationToken cancellationToken = default) =>
-        user.Refuses(Policies.ManageWebhooks) is { } refusal ? refusal
-            : await EditAsync(id, null, endpoint => endpoint.Disable(reason: null, clock.GetUtcNow()), cancellationToken);
-
-    /// <summary>Sends again, what was kept first.</summary>
-    public async Task<Outcome<WebhookEndpoint>> EnableAsync(int id, CancellationToken cancellationToken = default)
-    {
-        if (user.Refuses(Policies.ManageWebhooks) is { } refusal)
+        if (await CheckAsync(change, cancellationToken) is { Count: > 0 } wrong)
         {
-            return refusal;
+            return wrong;
         }
 
         var now = clock.GetUtcNow();
+        var isEnabledNow = false;
         return await EditAsync(
-            id, null, endpoint => endpoint.Enable(), cancellationToken,
-            db => db.WebhookDeliveries.Where(delivery => delivery.EndpointId == id && delivery.State == DeliveryState.Pending)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(delivery => delivery.NextAt, now).SetProperty(delivery => delivery.ScheduledAt, now)
-                        .SetProperty(delivery => delivery.Attempts, 0), cancellationToken));
+            id, version,
+            endpoint => isEnabledNow = Apply(change, endpoint, now), cancellationToken,
+            async db =>
+            {
+                if (isEnabledNow)
+                {
+                    await SendKeptAsync(db, id, now, cancellationToken);
+                }
+            });
     }
+
+    /// <summary>Sends nothing more, and keeps what happens.</summary>
+    public Task<Outcome<WebhookEndpoint>> DisableAsync(int id, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, version: null, new() { IsEnabled = false }, cancellationToken);
+
+    /// <summary>Sends again, what was kept first.</summary>
+    public Task<Outcome<WebhookEndpoint>> EnableAsync(int id, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, version: null, new() { IsEnabled = true }, cancellationToken);
 
     /// <summary>Signs with another secret from now on, and for a day with both.</summary>
     public async Task<Outcome<MadeWebhook>> RotateAsync(int id, CancellationToken cancellationToken = default)
@@ -142,21 +142,51 @@ public sealed class WebhookService(
         return Done.It;
     }
 
-    private async Task<List<Refusal>> CheckAsync(WebhookForm form, CancellationToken cancellationToken)
+    /// <returns>Whether it is enabled by this, and was not before.</returns>
+    private static bool Apply(WebhookChangeRequest change, WebhookEndpoint endpoint, DateTimeOffset now)
+    {
+        var url = LeftOut.Or(change.Url, endpoint.Url)!;
+        var events = change.HasEvents ? EventsOf(change.Events) : endpoint.Events;
+        endpoint.Change(NameOf(LeftOut.Or(change.Name, endpoint.Name), url), url, events);
+        if (change.IsEnabled is not { } isEnabled || isEnabled == endpoint.IsEnabled)
+        {
+            return false;
+        }
+
+        if (isEnabled)
+        {
+            endpoint.Enable();
+        }
+        else
+        {
+            endpoint.Disable(reason: null, now);
+        }
+
+        return isEnabled;
+    }
+
+    private static Task<int> SendKeptAsync(AppDbContext db, int id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.WebhookDeliveries.Where(delivery => delivery.EndpointId == id && delivery.State == DeliveryState.Pending)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(delivery => delivery.NextAt, now).SetProperty(delivery => delivery.ScheduledAt, now)
+                    .SetProperty(delivery => delivery.Attempts, 0), cancellationToken);
+
+    private async Task<List<Refusal>> CheckAsync(WebhookChangeRequest change, CancellationToken cancellationToken)
     {
         List<Refusal> wrong = [];
-        if (!string.IsNullOrWhiteSpace(form.Name) && TextRule.CheckName(
-            "webhook.name", new("name", "The name", form.Name, WebhookEndpoint.NameLimit), $"Give a name of at most {WebhookEndpoint.NameLimit} characters.") is { } name)
+        if (LeftOut.Or(change.Name, null) is { } called && !string.IsNullOrWhiteSpace(called) && TextRule.CheckName(
+            "webhook.name", new("name", "The name", called, WebhookEndpoint.NameLimit),
+            $"Give a name of at most {WebhookEndpoint.NameLimit} characters.") is { } name)
         {
             wrong.Add(name);
         }
 
-        if (await network.CheckAsync(form.Url, cancellationToken) is { } url)
+        if (change.HasUrl && await network.CheckAsync(change.Url, cancellationToken) is { } url)
         {
             wrong.Add(url);
         }
 
-        if (form.Events?.FirstOrDefault(type => !EventTypes.IsKnown(type)) is { } unknown)
+        if (change.HasEvents && change.Events?.FirstOrDefault(type => !EventTypes.IsKnown(type)) is { } unknown)
         {
             wrong.Add(new("webhook.events", $"There are no events {TextRule.Shown(unknown)}. Choose of {string.Join(", ", EventTypes.All.Select(type => type.Name))}.", "events"));
         }
@@ -186,11 +216,11 @@ public sealed class WebhookService(
         return endpoint;
     }
 
-    private static string NameOf(WebhookForm form) => TextRule.Clean(form.Name) ?? Shortened(new Uri(form.Url!).Host);
+    private static string NameOf(string? name, string url) => TextRule.Clean(name) ?? Shortened(new Uri(url).Host);
 
     private static string Shortened(string host) => host.Length <= WebhookEndpoint.NameLimit ? host : host[..WebhookEndpoint.NameLimit];
 
-    private static string EventsOf(WebhookForm form) => form.Events is { Count: > 0 } some
+    private static string EventsOf(IReadOnlyList<string>? events) => events is { Count: > 0 } some
         ? string.Join(',', EventTypes.All.Select(type => type.Name).Where(some.Contains))
         : "*";
 }

@@ -84,6 +84,7 @@ internal static class SchemaWords
         ["WebhookDeliveryPage"] = "One page of a webhook's messages, the latest first.",
         ["WebhookEndpoint"] = "Whom events are sent to, without the secret; its version is the ETag.",
         ["WebhookEndpointPage"] = "The webhooks by name, all on one page.",
+        ["WebhookChangeRequest"] = "What is to change of a webhook. What is left out stays as it is.",
         ["WebhookEndpointRequest"] = "What a webhook is to be.",
         ["WorkingDay"] = "From when until when somebody can be reached on a day. Null in a week is a day off.",
     };
@@ -289,6 +290,10 @@ internal static class SchemaWords
         ["WebhookEndpoint.lastSuccessAt"] = "When a message last arrived, in UTC; null for never.",
         ["WebhookEndpoint.name"] = "What people call it.",
         ["WebhookEndpoint.url"] = "Where messages are posted.",
+        ["WebhookChangeRequest.events"] = "The types of events that it is told of; empty or null for all, those to come included.",
+        ["WebhookChangeRequest.isEnabled"] = "Whether messages are sent. What happens while they are not is kept for 30 days.",
+        ["WebhookChangeRequest.name"] = "What people call it; null for its host.",
+        ["WebhookChangeRequest.url"] = "Where messages are posted.",
         ["WebhookEndpointRequest.events"] = "The types of events that it is told of; empty for all, those to come included.",
         ["WebhookEndpointRequest.isEnabled"] = "Whether messages are sent. What happens while they are not is kept for 30 days.",
         ["WebhookEndpointRequest.name"] = "What people call it. Left out, it is called by its host.",

@@ -109,7 +109,7 @@ public sealed partial class WebhookPanel : ComponentBase, IDisposable
     {
         if (Endpoint is { } endpoint)
         {
-            var outcome = await Webhooks.ChangeAsync(endpoint.Id, endpoint.Version, form, _leaving.Token);
+            var outcome = await Webhooks.ChangeAsync(endpoint.Id, endpoint.Version, WebhookChangeRequest.Of(form), _leaving.Token);
             _refusals = outcome.Refusals;
             if (outcome.TryGet(out var changed))
             {
