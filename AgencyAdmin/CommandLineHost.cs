@@ -63,6 +63,7 @@ internal static class CommandLineHost
             new Command(Serve, "Serves the console, the module and REST; this is what happens without a command."),
             Features.Intake.IntakeCommands.Create(services),
             Features.Customers.ResolveCommand.Create(services),
+            Features.Customers.GalleryCaseCommand.Create(services),
             DemoCommand.Create(services),
             Features.HandOvers.HandOverCommand.Create(services),
             Features.Users.UserCommands.Create(services),

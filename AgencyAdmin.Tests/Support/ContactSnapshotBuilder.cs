@@ -49,6 +49,8 @@ internal sealed class ContactSnapshotBuilder
 
     public ContactSnapshotBuilder Hidden() => With(contact => contact with { IsHidden = true });
 
+    public ContactSnapshotBuilder LeavingAfter(DateOnly lastDay) => With(contact => contact with { LastDay = lastDay });
+
     /// <summary>Neither phone nor email.</summary>
     public ContactSnapshotBuilder Unreachable() => WithOfficePhone(null).WithCellPhone(null).WithEmail(null);
 

@@ -55,12 +55,33 @@ public sealed class ResolveCommandTests : IAsyncLifetime
         (code, output, error.Trim()).Should().Be((1, "", "No customer has the number C-404."));
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    [Fact]
+    public async Task GalleryCase_IsATestWithNobodyInIt()
+    {
+        var (code, output, _) = await RunAsync(GalleryCaseCommand.Create, ["gallery-case", "C-1", "--draft", "--as-of", "2026-03-01"]);
+
+        code.Should().Be(0);
+        output.Should().StartWith("[Fact]").And.Contain("""["R1", "R2"]) { Undecided = ["R1", "R2"] };""").And.Contain("new DateOnly(2026, 3, 1)")
+            .And.NotContain("Jolene").And.NotContain("Westline").And.NotContain("JD01");
+        CopiedCode.Run(AgencyAdmin.Domain.Cases.CaseCode.Usings, [output]).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task GalleryCase_OfNobody_IsRefusedOnStderr()
+    {
+        var (code, output, error) = await RunAsync(GalleryCaseCommand.Create, ["gallery-case", "C-404"]);
+
+        (code, output, error.Trim()).Should().Be((1, "", "No customer has the number C-404."));
+    }
+
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunAsync(ResolveCommand.Create, ["resolve", .. args]);
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(Func<IServiceProvider, Command> create, string[] args)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var root = new RootCommand { ResolveCommand.Create(new Services(_services)) };
-        var code = await root.Parse(["resolve", .. args]).InvokeAsync(
+        var root = new RootCommand { create(new Services(_services)) };
+        var code = await root.Parse(args).InvokeAsync(
             new() { Output = output, Error = error }, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }

@@ -7,6 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data.Customers;
 
+/// <summary>What a resolution is made of.</summary>
+/// <param name="Customer">Null where nobody has the number.</param>
+/// <param name="Setup">The draft, or a publication.</param>
+/// <param name="AsOf">The day, in the company's calendar.</param>
+public sealed record CustomerInSetup(CustomerFacts? Customer, SetupIndex Setup, DateOnly AsOf);
+
 /// <summary>Fetches what the resolver needs of a customer, and asks it.</summary>
 public sealed class CustomerResolutions(
     IDbContextFactory<AppDbContext> databases, Setups setups, CustomerHistories histories, TimeProvider clock)
@@ -16,29 +22,28 @@ public sealed class CustomerResolutions(
     /// what was published and sent by its end; for one to come, on what is.
     /// </summary>
     public async Task<Resolution> ResolveAsync(
+        string number, bool draft = false, DateOnly? asOf = null, CancellationToken cancellationToken = default) =>
+        Resolve(number, await FindAsync(number, draft, asOf, cancellationToken));
+
+    /// <summary>As above for today or a day to come, of the same moment as whatever else the caller reads.</summary>
+    public async Task<Resolution> ResolveNowAsync(
+        ReadTransaction read, string number, bool draft, DateOnly? asOf, CancellationToken cancellationToken = default) =>
+        Resolve(number, await FindNowAsync(read, number, draft, asOf, cancellationToken));
+
+    /// <summary>What <see cref="ResolveAsync(string, bool, DateOnly?, CancellationToken)"/> resolves.</summary>
+    public async Task<CustomerInSetup> FindAsync(
         string number, bool draft = false, DateOnly? asOf = null, CancellationToken cancellationToken = default)
     {
         if (!draft && asOf is { } day && day < CompanyDay.Today(clock))
         {
             var moment = CompanyDay.End(day, clock);
-            return Resolver.Resolve(
-                number, (await histories.ReadAsync(number, cancellationToken))?.At(moment),
+            return new(
+                (await histories.ReadAsync(number, cancellationToken))?.At(moment),
                 (await setups.PublishedAtAsync(moment, cancellationToken)).Index, day);
         }
 
         await using var read = await databases.BeginReadAsync(cancellationToken);
-        return await ResolveNowAsync(read, number, draft, asOf, cancellationToken);
-    }
-
-    /// <summary>As above for today or a day to come, of the same moment as whatever else the caller reads.</summary>
-    public async Task<Resolution> ResolveNowAsync(
-        ReadTransaction read, string number, bool draft, DateOnly? asOf, CancellationToken cancellationToken = default)
-    {
-        var setup = draft
-            ? (await setups.DraftAsync(read, cancellationToken)).Index
-            : (await setups.PublishedAsync(read.Db, cancellationToken)).Index;
-        return Resolver.Resolve(
-            number, await FactsAsync(read.Db, number, cancellationToken), setup, asOf ?? CompanyDay.Today(clock));
+        return await FindNowAsync(read, number, draft, asOf, cancellationToken);
     }
 
     /// <summary>The resolution on a given setup, as for a form that is still being typed in.</summary>
@@ -51,6 +56,18 @@ public sealed class CustomerResolutions(
     {
         await using var read = await databases.BeginReadAsync(cancellationToken);
         return await FactsAsync(read.Db, number, cancellationToken);
+    }
+
+    private static Resolution Resolve(string number, CustomerInSetup found) =>
+        Resolver.Resolve(number, found.Customer, found.Setup, found.AsOf);
+
+    private async Task<CustomerInSetup> FindNowAsync(
+        ReadTransaction read, string number, bool draft, DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        var setup = draft
+            ? (await setups.DraftAsync(read, cancellationToken)).Index
+            : (await setups.PublishedAsync(read.Db, cancellationToken)).Index;
+        return new(await FactsAsync(read.Db, number, cancellationToken), setup, asOf ?? CompanyDay.Today(clock));
     }
 
     private static async Task<CustomerFacts?> FactsAsync(

@@ -15,6 +15,7 @@ internal sealed class CommandExamples(SynchronousCommandLineAction help) : Synch
         ["feed import"] = ["AgencyAdmin feed import KS_CUSTOMERS.full --dry-run", "AgencyAdmin feed import export.csv --mode delta --json"],
         ["feed example"] = ["AgencyAdmin feed example --customers 100000 --reps 500 --seed 7 --out KS_CUSTOMERS.full"],
         ["demo"] = ["AgencyAdmin demo --customers 2000 --reps 60 --seed 1"],
+        ["gallery-case"] = ["AgencyAdmin gallery-case C-11562", "AgencyAdmin gallery-case C-11562 --draft"],
         ["resolve"] = ["AgencyAdmin resolve C-11562", "AgencyAdmin resolve C-11562 --draft --as-of 2027-01-31 --json"],
         ["contacts"] = ["AgencyAdmin contacts hand-over --from 17 --to 23 --dry-run"],
         ["contacts hand-over"] = ["AgencyAdmin contacts hand-over --from 17 --to 23 --on 2027-01-31 --json"],

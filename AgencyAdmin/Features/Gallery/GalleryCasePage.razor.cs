@@ -1,8 +1,6 @@
-using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Portal;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Features.Gallery;
 
@@ -23,12 +21,6 @@ public sealed partial class GalleryCasePage : ComponentBase
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    [Inject]
-    public required IJSRuntime Js { get; init; }
-
-    [Inject]
-    public required Notices Notices { get; init; }
-
     private bool IsDark => Theme is null ? _case?.IsDark == true : Theme == "dark";
 
     protected override void OnParametersSet()
@@ -44,12 +36,5 @@ public sealed partial class GalleryCasePage : ComponentBase
         var all = GalleryCases.All;
         var here = Enumerable.Range(0, all.Count).First(i => all[i].Name == _case!.Name);
         return all[(here + places + all.Count) % all.Count];
-    }
-
-    private async Task CopyAsync()
-    {
-        var address = Navigation.ToAbsoluteUri(Urls.GalleryCase(_case!.Name, Theme)).ToString();
-        await Js.InvokeVoidAsync("navigator.clipboard.writeText", address);
-        Notices.Tell("Address copied");
     }
 }

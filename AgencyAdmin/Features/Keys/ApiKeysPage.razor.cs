@@ -2,7 +2,6 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Accounts;
 using AgencyAdmin.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Features.Keys;
 
@@ -22,9 +21,6 @@ public sealed partial class ApiKeysPage : ComponentBase, IDisposable
 
     [Inject]
     public required Notices Notices { get; init; }
-
-    [Inject]
-    public required IJSRuntime Js { get; init; }
 
     public void Dispose()
     {
@@ -55,19 +51,5 @@ public sealed partial class ApiKeysPage : ComponentBase, IDisposable
         }
 
         await ReadAsync();
-    }
-
-    private async Task CopyAsync()
-    {
-        try
-        {
-            await Js.InvokeVoidAsync("navigator.clipboard.writeText", _leaving.Token, _made?.Text);
-            Notices.Tell("Copied the key");
-        }
-        catch (JSException)
-        {
-            // Browsers let a page copy only over https, and only where the person has not forbidden it.
-            Notices.Warn("This browser does not let the page copy. Select the key and copy it yourself.");
-        }
     }
 }

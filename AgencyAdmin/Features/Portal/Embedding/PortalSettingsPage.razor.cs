@@ -2,7 +2,6 @@ using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Security.Portals;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Features.Portal.Embedding;
 
@@ -20,12 +19,6 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required IJSRuntime Js { get; init; }
-
-    [Inject]
-    public required Notices Notices { get; init; }
 
     [Inject]
     public required ViewerZone Zone { get; init; }
@@ -64,19 +57,5 @@ public sealed partial class PortalSettingsPage : ComponentBase, IDisposable
     {
         _keyRefusals = outcome.Refusals;
         _keys = outcome.TryGet(out var keys) ? keys : _keys;
-    }
-
-    private async Task CopyAsync(string text, string what)
-    {
-        try
-        {
-            await Js.InvokeVoidAsync("navigator.clipboard.writeText", _leaving.Token, text);
-            Notices.Tell($"Copied {what}");
-        }
-        catch (JSException)
-        {
-            // Browsers let a page copy only over https, and only where the person has not forbidden it.
-            Notices.Warn("This browser does not let the page copy. Select the text and copy it yourself.");
-        }
     }
 }
