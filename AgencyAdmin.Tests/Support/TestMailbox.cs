@@ -28,6 +28,9 @@ internal sealed class TestMailbox : IAsyncDisposable
     /// <summary>Whether recipients are refused.</summary>
     public bool IsFull { get; set; }
 
+    /// <summary>Whether it takes mails and is gone before it says so.</summary>
+    public bool BreaksOff { get; set; }
+
     public int Waiting => _messages.Count;
 
     /// <summary>The settings of an app that mails through it.</summary>
@@ -93,6 +96,11 @@ internal sealed class TestMailbox : IAsyncDisposable
                 case "DATA":
                     await writer.WriteLineAsync("354 go on");
                     await TakeAsync(reader);
+                    if (BreaksOff)
+                    {
+                        return;
+                    }
+
                     await writer.WriteLineAsync("250 taken");
                     break;
                 case "QUIT":

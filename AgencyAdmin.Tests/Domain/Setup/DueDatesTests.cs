@@ -91,7 +91,7 @@ public sealed class DueDatesTests
         DateNotices.Of([.. DueDates.Of(StandIn(s_today, s_today.AddDays(2)), s_today)]).Should().ContainSingle().Which.Should().BeEquivalentTo(
             new { Title = "Bob stands in for Ann", Text = "Until 7 Jan 2026.", Url = "/contacts/1", Kind = NoticeKind.StandIns });
         DateNotices.Of([.. DueDates.Of(HandedOver(s_today), s_today)]).Should().ContainSingle().Which.Text.Should()
-            .Be("2 sales rep IDs are with Bob and nobody.");
+            .Be("2 sales rep IDs are with Bob, some with nobody.");
         var many = Enumerable.Range(1, 12).Select(i => new ValidityEnds($"validity:{i}", 3, $"ID{i:00}", s_today)).ToList();
         DateNotices.Of(many).Should().ContainSingle().Which.Should().BeEquivalentTo(new
         {

@@ -88,6 +88,39 @@ public sealed class NoticeMailingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ConnectionThatBreaksOffAfterTheMailWasHandedOver_HasItSentNoSecondTime()
+    {
+        await ChooseAsync("person@company.example", OwnSettings.MailAtOnce);
+        await RaiseAsync(1);
+        _mailbox.BreaksOff = true;
+        await RoundAsync();
+        await _mailbox.NextAsync();
+        _mailbox.BreaksOff = false;
+
+        _app.Clock.Advance(TimeSpan.FromHours(2));
+        await RoundAsync();
+
+        _mailbox.Waiting.Should().Be(0);
+        (await MarkAsync()).MailedUpTo.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task WhoeverIsKilledOnceItWasWrittenDown_HasItSentNoSecondTime()
+    {
+        var account = await ChooseAsync("person@company.example", OwnSettings.MailAtOnce);
+        await RaiseAsync(1);
+
+        // What is stored at that moment, whether or not the mail went out.
+        await _app.InDatabaseAsync(db => db.NoticeMarks.Where(mark => mark.UserId == account)
+            .ExecuteUpdateAsync(set => set.SetProperty(mark => mark.MailedUpTo, 1), Ct));
+        await RaiseAsync(2);
+        await RoundAsync();
+
+        (await _mailbox.NextAsync()).Subject.Should().Be("Feed 2 (f) is held");
+        _mailbox.Waiting.Should().Be(0);
+    }
+
+    [Fact]
     public async Task Rounds_AtTheSameTime_MailOnce()
     {
         await ChooseAsync("person@company.example", OwnSettings.MailAtOnce);

@@ -96,7 +96,7 @@ public sealed class OwnSettingsPageTests : ComponentTest
         SignInAs(Roles.Support, own.Id + 1);
         Get<CurrentUser>();
         Render<OwnSettingsPage>().FindAll("input[checked]").Select(input => input.GetAttribute("value")).Should()
-            .Equal("system", "comfortable", "en");
+            .Equal("system", "comfortable", "en", "none");
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public static class DateNotices
         [
             New(
                 NoticeKind.HandOvers, one, $"The hand-over of {one.Leaver.Name} is in force",
-                Invariant($"{one.Ids.Count:N0} {(one.Ids.Count == 1 ? "sales rep ID is" : "sales rep IDs are")} with {Successors(one)}."),
+                Invariant($"{one.Ids.Count:N0} {(one.Ids.Count == 1 ? "sales rep ID is" : "sales rep IDs are")} {Successors(one)}."),
                 Contact(one.Leaver)),
         ],
         _ => [New(NoticeKind.HandOvers, acts[0], Invariant($"{acts.Count:N0} hand-overs are in force"), Names(acts, one => one.Leaver.Name, "replaced"), "/contacts")],
@@ -58,8 +58,11 @@ public static class DateNotices
 
     private static string Contact(DatedPerson person) => Invariant($"/contacts/{person.Id}");
 
-    private static string Successors(HandOverInForce act) =>
-        List([.. act.Ids.Select(id => id.Successor?.Name ?? "nobody").Distinct(StringComparer.Ordinal)], name => name);
+    private static string Successors(HandOverInForce act)
+    {
+        var names = act.Ids.Select(id => id.Successor?.Name).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? "with nobody" : $"with {List(names, name => name)}{(act.Ids.Any(id => id.Successor is null) ? ", some with nobody" : "")}";
+    }
 
     private static string Names<T>(List<T> all, Func<T, string> name, string what) =>
         $"{List(all, name)} {(all.Count == 1 ? "is" : "are")} {what}.";

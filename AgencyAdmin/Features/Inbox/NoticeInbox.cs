@@ -32,7 +32,7 @@ public sealed partial class NoticeInbox(
     public async Task<int> CountUnreadAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Unread(db, await MarkOfAsync(db, cancellationToken)).Take(CountedUpTo).CountAsync(cancellationToken);
+        return await Unread(db, await MarkOfAsync(db, cancellationToken)).OrderBy(notice => notice.Id).Take(CountedUpTo).CountAsync(cancellationToken);
     }
 
     /// <summary>A page of them, the latest first.</summary>
