@@ -10,6 +10,7 @@ using AgencyAdmin.Benchmarks.Portal;
 using AgencyAdmin.Benchmarks.Publishing;
 using AgencyAdmin.Benchmarks.Rest;
 using AgencyAdmin.Benchmarks.Soak;
+using AgencyAdmin.Benchmarks.Suite;
 using AgencyAdmin.Benchmarks.Support;
 
 var customers = new Option<int>("--customers") { DefaultValueFactory = _ => 1_000_000, Description = "How many customers the work has." };
@@ -194,6 +195,18 @@ log.SetAction(async (parsed, cancellationToken) =>
     }
 });
 
+var report = new Argument<FileInfo>("REPORT") { Description = "A file of --report-xunit-xml." };
+var tests = new Command("tests", "The tests by what they guard and what they take, from the report of a run.") { report, write };
+tests.SetAction(parsed =>
+{
+    var table = SuiteTable.Of(parsed.GetRequiredValue(report).FullName);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("tests", table, "tests.md");
+    }
+});
+
 switch (args)
 {
     // The servers that the benchmark starts as processes of their own.
@@ -211,4 +224,4 @@ switch (args)
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, telemetry, rest, support, circuits, listing, pages, beside, log, kills, soak }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, telemetry, rest, support, circuits, listing, pages, beside, log, kills, soak, tests }.Parse(args).InvokeAsync();
