@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AgencyAdmin.Tests.Support;
@@ -123,12 +122,6 @@ public sealed class TestApp : WebApplicationFactory<Program>
         foreach (var (key, value) in _database.Settings)
         {
             builder.UseSetting(key, value);
-        }
-
-        if (TestDatabase.IsPostgreSql)
-        {
-            // Refused outside of tests until all of the app runs on it.
-            builder.ConfigureServices(services => services.RemoveAll<IValidateOptions<DatabaseOptions>>());
         }
 
         // Tests ask more in a second than machines in a minute. Those of the limits set them.

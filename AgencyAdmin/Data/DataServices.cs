@@ -13,8 +13,8 @@ internal static class DataServices
             .ValidateOnStart();
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section)
             .Validate(
-                options => options.Provider is DatabaseOptions.Sqlite,
-                "Database:Provider must be Sqlite. Change it in appsettings.json or leave it out.")
+                options => options.Provider is DatabaseOptions.Sqlite or DatabaseOptions.PostgreSql,
+                "Database:Provider must be Sqlite or PostgreSql. Change it in appsettings.json or leave it out.")
             .ValidateOnStart();
         services.AddSingleton(provider => new DataFolder(DataOptions.FolderOf(provider)));
         services.AddSingleton<Starting.Patience>();
