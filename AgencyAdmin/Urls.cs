@@ -133,6 +133,9 @@ public static class Urls
     public static string FollowedExport(string ending, long? batch) => With(
         $"{FollowedPath}/export.{ending}", ("batch", batch?.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>Who is away, for the calendar program of whoever has the token.</summary>
+    public static string AwayCalendar(string token) => $"{AwayPath}/{token}.ics";
+
     /// <summary>Where what hangs on a contact is handed over.</summary>
     public static string Leaving(int id) => $"/contacts/{Key(id)}/leaving";
 

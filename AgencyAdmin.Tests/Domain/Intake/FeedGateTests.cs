@@ -49,6 +49,14 @@ public sealed class FeedGateTests
     public void WhyHeld_RefusedRows_HeldAboveTwoPercent(int refused, bool isHeld) =>
         FeedGate.Default.WhyHeld(s_quiet, s_rows with { Rejected = refused }).Any().Should().Be(isHeld);
 
+    [Theory]
+    [InlineData(false, 5, 1000, false)]
+    [InlineData(true, 0, 1000, false)]
+    [InlineData(true, 1, 1000, true)]
+    [InlineData(true, 1, 0, true)]
+    public void WhyHeld_OtherPeople_HeldWhereThatIsSet(bool holds, int others, int active, bool isHeld) =>
+        new FeedGate { HoldsOtherPeople = holds }.WhyHeld(s_quiet with { OtherPeople = others, Active = active }, s_rows).Any().Should().Be(isHeld);
+
     [Fact]
     public void WhyHeld_OverSeveral_SaysEachWithItsFigures() =>
         FeedGate.Default.WhyHeld(s_quiet with { Leaving = 1000, After = new(0, 0) }, s_rows).Should().Equal(

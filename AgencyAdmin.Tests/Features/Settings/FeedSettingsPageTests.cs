@@ -32,6 +32,19 @@ public sealed class FeedSettingsPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Save_HoldAnotherPerson_IsTheGatesFromThenOn()
+    {
+        var page = RenderPage();
+        var tick = page.FindAll("label").Single(label => label.TextContent.Contains("another person behind a sales rep ID")).QuerySelector("input")!;
+
+        await page.InvokeAsync(() => tick.ChangeAsync(new() { Value = true }));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+
+        page.WaitForAssertion(() => Get<CurrentFeedRules>().Value.Gate.HoldsOtherPeople.Should().BeTrue());
+        (await Get<FeedSettingsService>().LastChangeAsync(Token))!.ChangedBy.Should().Be("Tester");
+    }
+
+    [Fact]
     public async Task Save_OrdinalOfRequiredColumnTakenAway_SaysWhatIsWrongAndKeepsWhatHeld()
     {
         var page = RenderPage();

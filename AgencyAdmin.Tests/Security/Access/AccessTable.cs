@@ -110,6 +110,7 @@ internal static class AccessTable
         new("GET /feeds/{id:int}/rejects", Exporters),
         new("GET /agencies/export.csv", Exporters),
         new("GET /agencies/export.xlsx", Exporters),
+        new("GET /contacts/away/{token}.ics", Anyone),
         new("GET /contacts/hand-overs/export.csv", Exporters),
         new("GET /contacts/hand-overs/export.xlsx", Exporters),
         new("GET /contacts/export.csv", Exporters),

@@ -19,6 +19,9 @@ public sealed class PersonalSettings
 
     public string DigestAt { get; private set; } = OwnSettings.DefaultDigestAt;
 
+    /// <summary>What tells the address of the own calendar from those before it; null where there is none.</summary>
+    public long? CalendarKey { get; set; }
+
     public OwnSettings Value
     {
         get => new(TimeZone, Formats, Theme, Density, NoticeMail, DigestAt);

@@ -35,7 +35,7 @@ internal static class LoggedEntities
                 new("StandInId", "standIn", LoggedForm.Reference, ChangeSubjects.Contact),
                 new("StandInFrom", "standInFrom"),
                 new("StandInUntil", "standInUntil"), new("PictureId", "picture"), new("IsActive", "isActive"),
-                new("LastDay", "lastDay"), new("IsHidden", "isHidden"),
+                new("LastDay", "lastDay"), new("IsHidden", "isHidden"), new("ConfirmedPerson", "confirmedPerson"),
             ],
             Left(("Id", OwnKey), ("Version", Token))),
         new(typeof(TwoPeople), ChangeSubjects.TwoPeople,
@@ -212,7 +212,7 @@ internal static class LoggedEntities
             ("NewRepIds", OnItsPage),
             ("GoneRepIds", OnItsPage), ("CoverageBefore.Customers", OnItsPage), ("CoverageBefore.Covered", OnItsPage),
             ("CoverageAfter.Customers", OnItsPage), ("CoverageAfter.Covered", OnItsPage), ("Covering", OnItsPage), ("Seconds", OnItsPage),
-            ("Losers", OnItsPage), ("Gainers", OnItsPage)))
+            ("Losers", OnItsPage), ("Gainers", OnItsPage), ("OtherPeople", OnItsPage)))
     {
         IsWrittenWhole = true,
     };

@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,6 +20,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.Fax).HasMaxLength(Contact.PhoneLimit);
         builder.Property(c => c.TimeZone).HasMaxLength(Contact.TimeZoneLimit);
         builder.Property(c => c.WorkingHours).HasMaxLength(Contact.WorkingHoursLimit);
+        builder.Property(c => c.ConfirmedPerson).HasMaxLength(PersonChange.WordsLimit);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.Ignore(c => c.Details);
         builder.Ignore(c => c.StandIn);

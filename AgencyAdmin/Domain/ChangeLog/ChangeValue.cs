@@ -85,6 +85,7 @@ public static class ChangeLabels
         ["standInFrom"] = "first day of the stand-in",
         ["standInUntil"] = "last day of the stand-in",
         ["lastDay"] = "last day",
+        ["confirmedPerson"] = "same person, renamed",
         ["isActive"] = "active",
         ["isHidden"] = "hidden",
         ["isVisible"] = "visible",

@@ -88,6 +88,11 @@ public sealed class Contact
     /// <summary>True for a contact that no customer may see, whatever its agency reps say.</summary>
     public bool IsHidden { get; private set; }
 
+    /// <summary>
+    /// Who became whom, where somebody has said that the new name is the same person's, renamed; null where nobody has been asked.
+    /// </summary>
+    public string? ConfirmedPerson { get; private set; }
+
     /// <summary>Concurrency token: grows with every change.</summary>
     public int Version { get; private set; }
 
@@ -199,6 +204,13 @@ public sealed class Contact
     public void SetHidden(bool isHidden)
     {
         IsHidden = isHidden;
+        Version++;
+    }
+
+    /// <summary>Keeps what was said of its new name; null to be asked again.</summary>
+    public void ConfirmPerson(string? words)
+    {
+        ConfirmedPerson = words;
         Version++;
     }
 

@@ -127,6 +127,9 @@ public sealed class Feed
     /// <summary>How many customers that were known before it saw none and see one after.</summary>
     public int Gainers { get; private set; }
 
+    /// <summary>How many contacts or sales rep IDs that customers see it made another person's.</summary>
+    public int OtherPeople { get; private set; }
+
     /// <summary>
     /// The fingerprint of the sales rep IDs that showed a complete card when it was applied. As long as these are the
     /// same, <see cref="CoverageAfter"/> still says how many customers are covered.
@@ -176,7 +179,7 @@ public sealed class Feed
         (Status, StatusReason, Rows, Seconds) = (status, reason, rows, seconds);
         (NewRepIds, GoneRepIds) = (forecast.NewRepIds, forecast.GoneRepIds);
         (CoverageBefore, CoverageAfter, Covering) = (forecast.Before, forecast.After, forecast.Covering);
-        (Losers, Gainers) = (forecast.Losers, forecast.Gainers);
+        (Losers, Gainers, OtherPeople) = (forecast.Losers, forecast.Gainers, forecast.OtherPeople);
     }
 }
 

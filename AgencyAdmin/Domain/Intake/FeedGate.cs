@@ -34,14 +34,25 @@ public sealed record FeedGate
     /// <summary>Fewer customers or rows than this hold no feed: a share of a handful means nothing.</summary>
     public int AtLeast { get; init; } = 20;
 
+    /// <summary>Whether a contacts feed is held that makes a contact or a sales rep ID that customers see another person's.</summary>
+    public bool HoldsOtherPeople { get; init; }
+
     /// <summary>Why the feed is held, a sentence for each threshold it is over; none where it passes.</summary>
     /// <remarks>The first feed into an empty database has nobody to harm and passes.</remarks>
     /// <param name="things">What the feed is about, in the plural.</param>
     public IReadOnlyList<string> WhyHeld(FeedForecast forecast, FeedRows rows, string things = "customers") =>
-        forecast.Active == 0 ? [] : [.. Sentences(forecast, rows, things)];
+        forecast is { Active: 0, OtherPeople: 0 } ? [] : [.. Sentences(forecast, rows, things)];
 
     private IEnumerable<string> Sentences(FeedForecast forecast, FeedRows rows, string things)
     {
+        if (HoldsOtherPeople && forecast.OtherPeople > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{forecast.OtherPeople:N0} {(forecast.OtherPeople == 1 ? "contact or sales rep ID" : "contacts or sales rep IDs")} that customers see "
+                + $"would become {(forecast.OtherPeople == 1 ? "another person" : "other people")}.");
+        }
+
         if (IsOver(forecast.Leaving, forecast.Active, LeavingPercent))
         {
             yield return string.Create(

@@ -25,6 +25,7 @@ public sealed record FeedLoserRow(string Number, string Name);
 /// <param name="FirstLosers">The first of the customers who would see no rep any more; all of them are a list.</param>
 /// <param name="Warnings">How many remarks there are on rows that were taken all the same.</param>
 /// <param name="FirstWarnings">The first of those remarks; all of them stand on the feed's page.</param>
+/// <param name="OtherPeople">How many contacts or sales rep IDs that customers see it makes another person's; a remark says who becomes whom.</param>
 public sealed record FeedReport(
     int? Id,
     string Name,
@@ -40,7 +41,8 @@ public sealed record FeedReport(
     string Sender,
     DateTimeOffset ReceivedAt,
     IReadOnlyList<FeedLoserRow> FirstLosers,
-    IReadOnlyList<FeedRemark> FirstWarnings)
+    IReadOnlyList<FeedRemark> FirstWarnings,
+    int OtherPeople = 0)
 {
     public const int FirstRejects = 20;
 
@@ -51,7 +53,8 @@ public sealed record FeedReport(
         feed.Id == 0 ? null : feed.Id, feed.Name, feed.Mode, feed.Status, feed.StatusReason, feed.Rows,
         new(feed.NewRepIds, feed.GoneRepIds),
         new(Math.Round(feed.CoverageBefore.Percent, 2), Math.Round(feed.CoverageAfter.Percent, 2), feed.Losers, feed.Gainers),
-        rejects, feed.Warnings, Math.Round(feed.Seconds, 3), feed.Sender, feed.ReceivedAt, firstLosers ?? [], firstWarnings ?? []);
+        rejects, feed.Warnings, Math.Round(feed.Seconds, 3), feed.Sender, feed.ReceivedAt, firstLosers ?? [], firstWarnings ?? [],
+        feed.OtherPeople);
 }
 
 /// <summary>How far a feed has come.</summary>

@@ -27,6 +27,10 @@ internal static class FeedSettingsFields
             (to, n) => to with { LosersAtLeast = (int)n }),
         Gate("Held when coverage falls, points", g => g.CoveragePoints, (to, n) => to with { CoveragePoints = n }),
         Gate("Held when rows are refused, %", g => g.RefusedPercent, (to, n) => to with { RefusedPercent = n }),
+        new(
+            "Held for another person", s => s.Gate.HoldsOtherPeople,
+            (to, from) => to with { Gate = to.Gate with { HoldsOtherPeople = from.Gate.HoldsOtherPeople } },
+            s => s.Gate.HoldsOtherPeople ? "Yes" : "No"),
         Gate("Held for no fewer than", g => g.AtLeast, (to, n) => to with { AtLeast = (int)n }),
     ];
 

@@ -24,6 +24,7 @@ internal static class ContactsFeature
         services.AddScoped<DuplicateQueries>();
         services.AddScoped<ContactMergeService>();
         services.AddScoped<TwoPeopleService>();
+        services.AddScoped<SamePersonService>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using AgencyAdmin.Features.HandOvers.Dates;
 using AgencyAdmin.Features.HandOvers.Erp;
+using AgencyAdmin.Features.HandOvers.Subscriptions;
 
 namespace AgencyAdmin.Features.HandOvers;
 
@@ -7,9 +8,12 @@ internal static class HandOversFeature
 {
     public static IServiceCollection AddHandOvers(this IServiceCollection services) => services
         .AddScoped<AwayQueries>()
+        .AddScoped<AwayCalendar>()
+        .AddScoped<AwayCalendarLinks>()
         .AddScoped<DependantQueries>()
         .AddScoped<EarlierHandOverQueries>()
         .AddScoped<FollowedQueries>()
+        .AddScoped<OtherPeopleQueries>()
         .AddScoped<SuccessorQueries>()
         .AddScoped<HandOverService>()
         .AddScoped<DateTelling>()
@@ -20,5 +24,6 @@ internal static class HandOversFeature
     {
         routes.MapHandOverApi();
         routes.MapFollowedDownloads();
+        routes.MapAwayCalendar();
     }
 }

@@ -22,7 +22,7 @@ public sealed record FeedRemarkPage(IReadOnlyList<FeedRemark> Items, int? Next);
 public sealed record FeedDetails(
     FeedRow Feed, string? Reason, int NewRepIds, int GoneRepIds, Coverage Before, Coverage After, int WarningCount,
     string ContentHash, long ContentLength,
-    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int? UndoneBy, int Losers = 0, int Gainers = 0);
+    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int? UndoneBy, int Losers = 0, int Gainers = 0, int OtherPeople = 0);
 
 /// <summary>Reads the import history.</summary>
 public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
@@ -67,7 +67,7 @@ public sealed class FeedQueries(IDbContextFactory<AppDbContext> databases)
         return new(
             row, feed.StatusReason, feed.NewRepIds, feed.GoneRepIds, feed.CoverageBefore, feed.CoverageAfter, feed.Warnings,
             feed.ContentHash, feed.ContentLength, feed.DecidedBy, feed.DecidedAt, feed.DecisionNote, feed.UndoneBy,
-            feed.Losers, feed.Gainers);
+            feed.Losers, feed.Gainers, feed.OtherPeople);
     }
 
     /// <summary>Refused rows, or warnings, in the order of the file, from behind <paramref name="after"/> on.</summary>

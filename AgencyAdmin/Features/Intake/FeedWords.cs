@@ -46,6 +46,11 @@ public static class FeedWords
             + $"{DisplayFormat.Count(coverage.Gainers)} {gains} one";
     }
 
+    /// <summary>2 contacts or sales rep IDs that customers see became other people; "would become" where nothing is applied.</summary>
+    public static string OtherPeople(int count, bool isApplied) =>
+        $"{(count == 1 ? "1 contact or sales rep ID" : $"{DisplayFormat.Count(count)} contacts or sales rep IDs")} that customers see "
+        + $"{(isApplied ? "became" : "would become")} {(count == 1 ? "another person" : "other people")}. {(isApplied ? "The overview asks who." : "The remarks say who.")}";
+
     /// <summary>0.4 s, 12 s, 2 min 5 s</summary>
     public static string Duration(double seconds) => seconds switch
     {

@@ -144,6 +144,11 @@ internal static class IntakeCommands
             yield return FeedWords.LosersAndGainers(report.Coverage, report.Status is FeedStatus.Applied) + ".";
         }
 
+        if (report.OtherPeople > 0)
+        {
+            yield return FeedWords.OtherPeople(report.OtherPeople, report.Status is FeedStatus.Applied);
+        }
+
         foreach (var loser in report.FirstLosers)
         {
             yield return $"loses its rep: {DisplayFormat.Id(loser.Number)} {loser.Name}";

@@ -208,6 +208,10 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("userid");
 
+                    b.Property<long?>("CalendarKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calendarkey");
+
                     b.Property<string>("Density")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1393,6 +1397,12 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasColumnName("cellphone")
                         .UseCollation("C");
 
+                    b.Property<string>("ConfirmedPerson")
+                        .HasMaxLength(1000)
+                        .HasColumnType("text")
+                        .HasColumnName("confirmedperson")
+                        .UseCollation("C");
+
                     b.Property<string>("Email")
                         .HasMaxLength(100)
                         .HasColumnType("text")
@@ -1892,6 +1902,10 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                     b.Property<int>("NewRepIds")
                         .HasColumnType("integer")
                         .HasColumnName("newrepids");
+
+                    b.Property<int>("OtherPeople")
+                        .HasColumnType("integer")
+                        .HasColumnName("otherpeople");
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")

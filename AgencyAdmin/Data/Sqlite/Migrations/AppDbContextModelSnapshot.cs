@@ -150,6 +150,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.Property<int>("UserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CalendarKey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Density")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1025,6 +1028,10 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .HasMaxLength(25)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConfirmedPerson")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1400,6 +1407,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("NewRepIds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OtherPeople")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ReceivedAt")

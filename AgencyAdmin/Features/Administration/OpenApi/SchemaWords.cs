@@ -180,6 +180,7 @@ internal static class SchemaWords
         ["FeedReport.firstWarnings"] = "The first of the remarks on rows that were taken all the same.",
         ["FeedReport.id"] = "Its place in the history; null for a dry run, which leaves no trace.",
         ["FeedReport.name"] = "The name of the file, or of the table where none was sent.",
+        ["FeedReport.otherPeople"] = "How many contacts or sales rep IDs that customers see it makes another person's; a remark says who becomes whom.",
         ["FeedReport.reason"] = "Why it was held or refused; null otherwise.",
         ["FeedReport.receivedAt"] = "When it came, in UTC.",
         ["FeedReport.rejects"] = "The first 20 of the refused rows; all of them can be read as a table.",

@@ -17,7 +17,7 @@ internal sealed record ContactCounts(int Added, int Changed, int Unchanged, int 
 }
 
 /// <summary>Applies the good rows of a contacts file to the draft, inside the caller's transaction.</summary>
-internal sealed class ContactChanges(AppDbContext db, ContactFile file)
+internal sealed class ContactChanges(AppDbContext db, ContactFile file, SeenPeople people)
 {
     /// <summary>What exports call a contact that the ERP has no number for: it comes back as the same one.</summary>
     public const string OwnNumber = "AA-";
@@ -47,7 +47,7 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
 
         // New contacts get their keys here; links need them.
         await db.SaveChangesAsync(cancellationToken);
-        await new ContactLinks(db, file).ApplyAsync(
+        await new ContactLinks(db, file, people).ApplyAsync(
             [.. taken.Where(one => one.Row[ContactColumn.SalesRepId] is not null).Select(one => (one.Row, one.Contact))],
             _changed, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
                 return null;
             }
 
-            Change(contact, row);
+            Change(contact, row, business);
             return (contact, false);
         }
 
@@ -112,12 +112,14 @@ internal sealed class ContactChanges(AppDbContext db, ContactFile file)
         }
     }
 
-    private void Change(Contact contact, ContactLine row)
+    private void Change(Contact contact, ContactLine row, Customer business)
     {
         var details = Details(row, contact.Details);
         var sent = Sent(row, contact.Sent);
         if (details != contact.Details)
         {
+            people.NoteContact(row, contact, details, business.Address.CountryCode);
+
             // The feed keeps every limit that the form does.
             contact.Change(details);
             _changed.Add(contact);

@@ -12,7 +12,7 @@ namespace AgencyAdmin.Features.Intake.Pipeline;
 /// <summary>
 /// The sales rep IDs that a contacts file names: each becomes a row of the agency of the contact's business.
 /// </summary>
-internal sealed class ContactLinks(AppDbContext db, ContactFile file)
+internal sealed class ContactLinks(AppDbContext db, ContactFile file, SeenPeople people)
 {
     private readonly Dictionary<int, Agency> _agencies = [];
 
@@ -87,7 +87,13 @@ internal sealed class ContactLinks(AppDbContext db, ContactFile file)
             return false;
         }
 
-        return agency.ChangeRep(reps[0], contact, details) is null;
+        if (agency.ChangeRep(reps[0], contact, details) is not null)
+        {
+            return false;
+        }
+
+        people.NoteId(row, id.Normalised, contact);
+        return true;
     }
 
     // A business with a rep is sales-related: it gets its agency as step 2 would propose it.

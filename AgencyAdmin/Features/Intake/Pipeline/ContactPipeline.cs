@@ -2,6 +2,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Intake.Files;
@@ -46,21 +47,23 @@ public sealed partial class ContactPipeline(
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         using var act = ChangeAct.Begin($"sent the contacts feed {feed.Name}");
+        var published = (await setups.PublishedAsync(db, cancellationToken)).Index;
+        var people = new SeenPeople(published, CompanyDay.Today(clock), file);
         var applied = file.WhyRefused(rules) is null
-            ? await new ContactChanges(db, file).ApplyAsync(feed.Mode, cancellationToken)
+            ? await new ContactChanges(db, file, people).ApplyAsync(feed.Mode, cancellationToken)
             : ContactCounts.None;
         var problem = file.WhyRefused(rules);
         var rows = problem is null
             ? new FeedRows(file.Read, applied.Added, applied.Changed, applied.Unchanged, applied.Missing, file.Rejected, file.PassedOver)
             : FeedRows.None with { Read = file.Read, Rejected = file.Rejected, PassedOver = file.PassedOver };
-        var coverage = (await modules.CountAsync(
-            db, (await setups.PublishedAsync(cancellationToken)).Index, cancellationToken)).Coverage;
+        var coverage = (await modules.CountAsync(db, published, cancellationToken)).Coverage;
         var forecast = FeedForecast.None with
         {
             Before = coverage,
             After = coverage,
             Active = applied.ActiveBefore,
             Leaving = applied.Missing,
+            OtherPeople = people.Others,
         };
         var held = problem is not null || source.PassesGate ? [] : rules.Gate.WhyHeld(forecast, rows, "contacts");
         var verdict = FeedVerdict.Of(problem, held, source.IsDryRun);

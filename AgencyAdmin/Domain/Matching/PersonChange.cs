@@ -1,0 +1,63 @@
+using AgencyAdmin.Domain.Setup;
+
+namespace AgencyAdmin.Domain.Matching;
+
+/// <summary>Another person behind sales rep IDs whose customers see somebody already.</summary>
+/// <param name="Before">Who they see, as published.</param>
+/// <param name="After">Who they would see if the draft were published: often the same contact with other details.</param>
+/// <param name="SalesRepIds">The normalised IDs.</param>
+public sealed record PersonChange(ContactSnapshot Before, ContactSnapshot After, IReadOnlyList<string> SalesRepIds)
+{
+    public const int WordsLimit = 1000;
+
+    /// <summary>Whether it is one contact that has become somebody else.</summary>
+    public bool IsOneContact => Before.Id == After.Id;
+
+    /// <summary>Who became whom, as it is confirmed: another text once either of them has changed again.</summary>
+    public string Words => $"{Person(Before)} → {Person(After)}" is var words && words.Length > WordsLimit ? words[..WordsLimit] : words;
+
+    /// <summary>"Ann Lee, ann@example.com, +1 702-456-0100".</summary>
+    public static string Person(ContactSnapshot contact) =>
+        string.Join(", ", new[] { contact.Name, contact.Email, contact.OfficePhone?.Text, contact.CellPhone?.Text }.OfType<string>());
+}
+
+/// <summary>Finds who has become somebody else in the draft, unless it was handed over.</summary>
+public static class PersonChanges
+{
+    /// <summary>The people whom customers see on that day, by their normalised sales rep IDs.</summary>
+    public static IEnumerable<(AgencyRepSnapshot Row, ContactSnapshot Contact)> Seen(SetupIndex setup, DateOnly day) =>
+        from agency in setup.Snapshot.Agencies
+        where agency.Serves
+        from row in agency.Reps
+        where row.IsVisible && row.IsInForce(day) && row.ContactId is not null
+        let contact = setup.Contact(row.ContactId)
+        where contact is not null && contact.IsSeenOn(day)
+        select (row, contact);
+
+    /// <param name="published">What customers see.</param>
+    /// <param name="draft">What they would see.</param>
+    /// <param name="day">Today.</param>
+    public static IReadOnlyList<PersonChange> Between(SetupIndex published, SetupIndex draft, DateOnly day)
+    {
+        var rows = draft.Snapshot.Agencies.SelectMany(agency => agency.Reps).ToLookup(row => row.SalesRepId, StringComparer.Ordinal);
+        return
+        [
+            .. Seen(published, day).Select(seen => (seen.Row.SalesRepId, Before: seen.Contact, After: After(seen.Row)))
+                .Where(one => one.After is not null && AnotherPerson.Is(one.Before, one.After))
+                .GroupBy(one => (one.Before.Id, one.After!.Id))
+                .Select(people => new PersonChange(
+                    people.First().Before, people.First().After!,
+                    [.. people.Select(one => one.SalesRepId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
+        ];
+
+        // A hand-over leaves the row of whoever had the ID, with a last day.
+        ContactSnapshot? After(AgencyRepSnapshot seen)
+        {
+            var now = rows[seen.SalesRepId].FirstOrDefault(row => row.ContactId is not null && row.IsInForce(day));
+            var isHandedOver = now?.ContactId == seen.ContactId
+                ? now?.ValidUntil is { } last && last != seen.ValidUntil
+                : rows[seen.SalesRepId].Any(row => row.ContactId == seen.ContactId);
+            return isHandedOver ? null : draft.Contact(now?.ContactId);
+        }
+    }
+}
