@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
-/// <summary>Takes the comments out of style sheets that the build has made: they are for those who read the sources.</summary>
+/// <summary>Takes comments and indents out of style sheets that the build has made: they are for those who read the sources.</summary>
 public sealed class LeaveOutComments : Task
 {
     [Required]
@@ -15,6 +15,7 @@ public sealed class LeaveOutComments : Task
         {
             var text = File.ReadAllText(sheet.ItemSpec);
             var lean = Regex.Replace(text, @"\s*/\*.*?\*/", "", RegexOptions.Singleline);
+            lean = Regex.Replace(lean, @"\s*([{};])\s*", "$1");
             if (lean != text)
             {
                 File.WriteAllText(sheet.ItemSpec, lean);
