@@ -1,6 +1,6 @@
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Features.Draft;
 using Microsoft.EntityFrameworkCore;
 

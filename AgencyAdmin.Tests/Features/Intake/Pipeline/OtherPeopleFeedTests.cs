@@ -1,6 +1,6 @@
 using System.Text;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.HandOvers.Erp;
 using AgencyAdmin.Features.Intake.Pipeline;

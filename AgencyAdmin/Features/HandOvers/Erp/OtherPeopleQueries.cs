@@ -2,7 +2,7 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.HandOvers;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.HandOvers.Erp;

@@ -1,6 +1,6 @@
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Features.Intake.Files;
 

@@ -1,6 +1,6 @@
 using AgencyAdmin.Domain.Setup;
 
-namespace AgencyAdmin.Domain.Matching;
+namespace AgencyAdmin.Domain.HandOvers;
 
 /// <summary>Another person behind sales rep IDs whose customers see somebody already.</summary>
 /// <param name="Before">Who they see, as published.</param>

@@ -1,8 +1,8 @@
 using AgencyAdmin.Domain.Agencies;
-using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Setup;
 
-namespace AgencyAdmin.Tests.Domain.Matching;
+namespace AgencyAdmin.Tests.Domain.HandOvers;
 
 /// <summary>Published: Ann (1) has R1 and R2, Bob (2) has R3. What of the draft is another person, and what was handed over.</summary>
 public sealed class PersonChangesTests

@@ -1,8 +1,8 @@
 using AgencyAdmin.Domain.Contacts;
-using AgencyAdmin.Domain.Matching;
+using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Setup;
 
-namespace AgencyAdmin.Tests.Domain.Matching;
+namespace AgencyAdmin.Tests.Domain.HandOvers;
 
 /// <summary>Another name, and another email or phone, is another person; a card that was only mended is not.</summary>
 public sealed class AnotherPersonTests

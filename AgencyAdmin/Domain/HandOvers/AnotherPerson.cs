@@ -1,7 +1,8 @@
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Setup;
 
-namespace AgencyAdmin.Domain.Matching;
+namespace AgencyAdmin.Domain.HandOvers;
 
 /// <summary>Whether a card that customers know has become another person's.</summary>
 /// <remarks>
