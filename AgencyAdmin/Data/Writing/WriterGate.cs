@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 
 namespace AgencyAdmin.Data.Writing;
 
@@ -13,7 +14,9 @@ public sealed record WriterHolding(string What, DateTimeOffset Since);
 /// <remarks>
 /// The line is this process's. Another process, as the command line beside the server, is waited for by asking again.
 /// </remarks>
-public abstract class WriterGate(TimeProvider clock) : IDisposable
+[SuppressMessage(
+    "Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing, and at a stop turns are still given back to it.")]
+public abstract class WriterGate(TimeProvider clock)
 {
     private const string Elsewhere = "Another program is writing to the database";
 
@@ -27,12 +30,6 @@ public abstract class WriterGate(TimeProvider clock) : IDisposable
 
     /// <summary>How many wait.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
-
-    public void Dispose()
-    {
-        Dispose(isDisposing: true);
-        GC.SuppressFinalize(this);
-    }
 
     /// <summary>Waits for the turn and begins a transaction that has the write lock.</summary>
     /// <exception cref="WriterBusyException">It took longer than the flow's <see cref="WriteWait"/> allows.</exception>
@@ -61,8 +58,6 @@ public abstract class WriterGate(TimeProvider clock) : IDisposable
 
     /// <summary>Begins a transaction that nobody else writes beside, or answers null where another process does.</summary>
     protected abstract ValueTask<DbTransaction?> TryBeginAsync(DbConnection connection, CancellationToken cancellationToken);
-
-    protected virtual void Dispose(bool isDisposing) => _turn.Dispose();
 
     private async ValueTask<DbTransaction?> TryTakeAsync(DbConnection connection, CancellationToken cancellationToken)
     {
