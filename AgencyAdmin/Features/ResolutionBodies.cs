@@ -36,10 +36,12 @@ public sealed record StandInBody(string Name, DateOnly? Until);
 /// <summary>
 /// What stands in the module where there is no rep: <c>agencyDesk</c>, <c>companyDesk</c> or <c>text</c>.
 /// </summary>
-public sealed record FallbackBody(string Kind, string? Name, PhoneBody? Phone, EmailLine? Email, string? Text)
+public sealed record FallbackBody(
+    string Kind, string? Name, PhoneBody? Phone, EmailLine? Email, string? Text, IReadOnlyDictionary<string, string>? Texts = null)
 {
     public static FallbackBody? Of(Fallback? fallback) => fallback is null ? null : new(
-        JsonNamingPolicy.CamelCase.ConvertName(fallback.Kind.ToString()), fallback.Name, PhoneBody.Of(fallback.Phone), fallback.Email, fallback.Text);
+        JsonNamingPolicy.CamelCase.ConvertName(fallback.Kind.ToString()), fallback.Name, PhoneBody.Of(fallback.Phone), fallback.Email, fallback.Text,
+        fallback.Texts?.All);
 }
 
 /// <summary>A rep card in JSON, the same from the API, the command line and the portal.</summary>

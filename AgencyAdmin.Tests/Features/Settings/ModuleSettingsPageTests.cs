@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Domain.Texts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Tests.Support;
@@ -102,6 +103,35 @@ public sealed class ModuleSettingsPageTests : ComponentTest
         (await Get<Setups>().PublishedAsync(Stop)).Index.Fallback.Should().Be(FallbackSnapshot.Hidden);
         (await Get<CustomerResolutions>().ResolveAsync("C-3", draft: true, cancellationToken: Stop)).Fallback!.Text.Should().Be("Call our main line.");
         page.FindAll("button").Single(button => button.TextContent.Trim() == "Save in the draft").HasAttribute("disabled").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Text_InAnotherLanguage_IsReadByWhoReadsTheModuleInIt()
+    {
+        await SeedAsync();
+        var page = Open();
+        await Tick(page, 2);
+        await page.InvokeAsync(() => page.Find("textarea").InputAsync("Call our main line."));
+        await page.InvokeAsync(() => page.Find("textarea[lang=de]").InputAsync("Rufen Sie unsere Zentrale an."));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+
+        Preview().Should().Contain("Call our main line.");
+        await page.InvokeAsync(() => page.Find("#ladder-language").ChangeAsync("de"));
+        Preview().Should().Contain("Rufen Sie unsere Zentrale an.").And.NotContain("Call our");
+        await page.InvokeAsync(() => page.Find("#ladder-language").ChangeAsync("fr"));
+        Preview().Should().Contain("Call our main line.");
+        var fallback = (await Get<CustomerResolutions>().ResolveAsync("C-3", draft: true, cancellationToken: Stop)).Fallback!;
+        (fallback.TextIn("de"), fallback.TextIn("es")).Should().Be(("Rufen Sie unsere Zentrale an.", "Call our main line."));
+
+        string? Preview() => page.Find("sales-rep-frame").GetAttribute("html");
+    }
+
+    [Fact]
+    public async Task Save_TextThatIsTooLongInAnotherLanguage_SaysInWhich()
+    {
+        (await Get<ModuleSettingsService>().SaveAsync(
+            new() { UsesText = true, Text = "Call us.", Texts = LanguageTexts.With(null, "de", new string('x', 301)) }, Stop))
+            .Refusals.Should().ContainSingle().Which.Message.Should().Be("Give a text of at most 300 characters in de.");
     }
 
     [Fact]

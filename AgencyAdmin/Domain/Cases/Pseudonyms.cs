@@ -58,6 +58,7 @@ internal sealed class Pseudonyms
     {
         CompanyDesk = fallback.CompanyDesk is { } desk ? new("Company desk", Phone(desk.Phone), Email(desk.Email)) : null,
         Text = fallback.Text is null ? null : "A text for those without a rep.",
+        Texts = null,
     };
 
     // What nobody can dial stays what nobody can dial.

@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Publishing;
 
@@ -9,7 +10,7 @@ internal static class FallbackDifferences
 
     public static IEnumerable<SetupChange> Between(FallbackSnapshot before, FallbackSnapshot after) =>
         AgencyDesk(before, after).Concat(CompanyDesk(before.CompanyDesk, after.CompanyDesk))
-            .Concat(Text(before.Text, after.Text))
+            .Concat(Text(before.Text, after.Text)).Concat(Texts(before, after))
             .Select(sentence => new SetupChange(SetupChangeKind.FallbackChanged, sentence));
 
     private static IEnumerable<string> AgencyDesk(FallbackSnapshot before, FallbackSnapshot after)
@@ -43,6 +44,21 @@ internal static class FallbackDifferences
         .. before.Phone != after.Phone ? ["phone"] : Array.Empty<string>(),
         .. before.Email != after.Email ? ["email"] : Array.Empty<string>(),
     ];
+
+    private static IEnumerable<string> Texts(FallbackSnapshot before, FallbackSnapshot after)
+    {
+        if (before.Text is null || after.Text is null)
+        {
+            yield break;
+        }
+
+        var languages = new[] { before.Texts, after.Texts }.OfType<LanguageTexts>().SelectMany(texts => texts.All.Keys).Distinct(StringComparer.Ordinal)
+            .Where(language => before.Texts?.For(language) != after.Texts?.For(language)).Order(StringComparer.Ordinal).ToList();
+        if (languages.Count > 0)
+        {
+            yield return $"{Who} and without a desk read another text in {Words.List(languages)}.";
+        }
+    }
 
     private static IEnumerable<string> Text(string? before, string? after)
     {

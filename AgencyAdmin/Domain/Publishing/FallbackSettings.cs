@@ -22,6 +22,7 @@ public sealed record FallbackSettings
         Typed("Email", s => s.DeskEmail, (to, text) => to with { DeskEmail = text }),
         Ticked("A text", s => s.UsesText, (to, isTicked) => to with { UsesText = isTicked }),
         Typed("Text", s => s.Text, (to, text) => to with { Text = text }),
+        new("Text in other languages", s => s.Texts?.Cleaned(), (to, from) => to with { Texts = from.Texts }, s => s.Texts?.Cleaned()?.ToString()),
     ];
 
     public bool UsesAgencyDesk { get; init; }
@@ -39,12 +40,16 @@ public sealed record FallbackSettings
 
     public string? Text { get; init; }
 
+    /// <summary>The same for those who read the module in another language; <see cref="Text"/> where there is none.</summary>
+    public LanguageTexts? Texts { get; init; }
+
     public FallbackSnapshot ToSnapshot() => new(
         UsesAgencyDesk,
         UsesCompanyDesk
             ? new(TextRule.Clean(DeskName) ?? "", PhoneLine.Read(DeskPhone, null), EmailAddress.Clean(DeskEmail))
             : null,
-        UsesText ? TextRule.Clean(Text) : null);
+        UsesText ? TextRule.Clean(Text) : null,
+        UsesText ? Texts?.Cleaned() : null);
 
     /// <summary>What stands in the way of saving it; empty where nothing does.</summary>
     public IReadOnlyList<Refusal> Check() => [.. CheckDesk(), .. CheckText()];
@@ -101,6 +106,18 @@ public sealed record FallbackSettings
         if (UsesText && !TextRule.IsName(Text, TextLimit))
         {
             yield return new("fallback.text", $"Give a text of at most {TextLimit} characters.", nameof(Text));
+        }
+
+        foreach (var (language, text) in UsesText && Texts?.Cleaned() is { } texts ? texts.All : new Dictionary<string, string>())
+        {
+            if (TextRule.Fault(text, hasLines: true) is { } wrong)
+            {
+                yield return new("fallback.text.character", $"The text in {language} {wrong}. Take it out.", nameof(Text));
+            }
+            else if (!TextRule.IsName(text, TextLimit))
+            {
+                yield return new("fallback.text", $"Give a text of at most {TextLimit} characters in {language}.", nameof(Text));
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Setup;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Resolution;
 
@@ -17,15 +18,20 @@ public enum FallbackKind
 /// <param name="Phone">The desk's phone.</param>
 /// <param name="Email">The desk's mailbox; with the customer's own subjects by <see cref="For"/>.</param>
 /// <param name="Text">The sentence of <see cref="FallbackKind.Text"/>.</param>
-public sealed record Fallback(FallbackKind Kind, string? Name, PhoneLine? Phone, EmailLine? Email, string? Text)
+/// <param name="Texts">The same in other languages; null where it is in none.</param>
+public sealed record Fallback(
+    FallbackKind Kind, string? Name, PhoneLine? Phone, EmailLine? Email, string? Text, LanguageTexts? Texts = null)
 {
     /// <summary>What everybody without a rep and without an agency's desk sees; null where that is nothing.</summary>
     public static Fallback? OfCompany(SetupIndex setup) => setup.Fallback switch
     {
         { CompanyDesk: { IsReachable: true } desk } => Of(FallbackKind.CompanyDesk, desk),
-        { Text: { } text } => new(FallbackKind.Text, null, null, null, text),
+        { Text: { } text } => new(FallbackKind.Text, null, null, null, text, setup.Fallback.Texts),
         _ => null,
     };
+
+    /// <summary>The sentence for those who read the module in that language; null for a desk.</summary>
+    public string? TextIn(string language) => Texts?.For(language) ?? Text;
 
     /// <summary>The same with the customer's own mail subjects.</summary>
     public Fallback For(string customerNumber) => this with { Email = Email?.For(customerNumber) };

@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Contacts;
+using AgencyAdmin.Domain.Texts;
 
 namespace AgencyAdmin.Domain.Setup;
 
@@ -14,7 +15,8 @@ public sealed record DeskSnapshot(string Name, PhoneLine? Phone, string? Email)
 /// <param name="UsesAgencyDesk">Whether the phone and email of the agency that has the customer's ID come first.</param>
 /// <param name="CompanyDesk">The company's own desk, or null where it is not shown.</param>
 /// <param name="Text">A sentence for those who see no desk either, or null where the module is hidden for them.</param>
-public sealed record FallbackSnapshot(bool UsesAgencyDesk, DeskSnapshot? CompanyDesk, string? Text)
+/// <param name="Texts">The same in other languages; null where it is in none.</param>
+public sealed record FallbackSnapshot(bool UsesAgencyDesk, DeskSnapshot? CompanyDesk, string? Text, LanguageTexts? Texts = null)
 {
     /// <summary>The module does not appear.</summary>
     public static FallbackSnapshot Hidden { get; } = new(UsesAgencyDesk: false, null, null);

@@ -170,6 +170,7 @@ internal static class SchemaWords
         ["EmailLine.text"] = "The address.",
         ["Fallback.kind"] = "The agency's desk, the company's desk, or a text.",
         ["Fallback.text"] = "What is told to the customer; null for a desk.",
+        ["Fallback.texts"] = "The same in other languages of the module, by their codes; null where it is in none.",
         ["FeedCoverage.after"] = "In percent of the active customers, afterwards.",
         ["FeedCoverage.before"] = "In percent of the active customers, before.",
         ["FeedCoverage.gainers"] = "How many customers known before saw no complete card and see one then.",
