@@ -79,8 +79,8 @@ public sealed class OverviewPageTests : ComponentTest
         page.Find($"a[href='{Urls.Customers()}']").TextContent.Should().Contain("of 1,975 active customers");
         page.Find($"a[href='{Urls.Customers(withoutRepId: true)}']").TextContent.Should().Be("46");
         page.FindAll("tbody tr").Should().HaveCount(8);
-        page.FindAll("section").Select(section => section.QuerySelector("h2")!.TextContent)
-            .Should().Equal("Coverage", "Setup", "Draft", "Unresolved sales rep IDs", "Last feeds");
+        page.WaitForAssertion(() => page.FindAll("section").Select(section => section.QuerySelector("h2")!.TextContent)
+            .Should().Equal("Coverage", "Setup", "Draft", "Same code, new person?", "Unresolved sales rep IDs", "Last feeds"));
         page.FindAll($"a[href^='{Urls.Feeds}/']").Should().HaveCountGreaterThanOrEqualTo(4);
     }
 
