@@ -166,7 +166,7 @@ public sealed class CustomerApiTests : IAsyncLifetime
         (await GetAsync("/api/v1/customers/C-2/resolution")).GetProperty("fallback").ValueKind.Should()
             .Be(JsonValueKind.Null);
         var fallback = (await GetAsync("/api/v1/customers/C-2/resolution?version=draft")).GetProperty("fallback");
-        Names(fallback).Should().Equal("kind", "name", "phone", "email", "text");
+        Names(fallback).Should().Equal("kind", "name", "phone", "email", "text", "texts");
         (fallback.GetProperty("kind").GetString(), fallback.GetProperty("name").GetString()).Should()
             .Be(("companyDesk", "Customer care"));
     }

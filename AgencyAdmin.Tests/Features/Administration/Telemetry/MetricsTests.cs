@@ -40,7 +40,9 @@ public sealed class MetricsTests
     {
         await using var app = new TestApp(settings: new() { ["Metrics:Enabled"] = "true", ["Backups:Folder"] = "kept" });
 
-        var told = await Scrape.UntilAsync(app, text => text.Contains("agencyadmin_backup_age_seconds", StringComparison.Ordinal));
+        // The file has an age before its proof has ended, and the proof's time is what is written last.
+        var told = await Scrape.UntilAsync(app, text => text.Contains("agencyadmin_backup_age_seconds", StringComparison.Ordinal)
+            && text.Contains("agencyadmin_backup_duration_seconds_count", StringComparison.Ordinal));
 
         told.Value("agencyadmin_backup_made_total", "outcome=\"written\"").Should().Be(1);
         told.Value("agencyadmin_backup_duration_seconds_count", "outcome=\"written\"").Should().Be(1);
