@@ -73,6 +73,7 @@ internal static class CommandLineHost
             Features.Webhooks.WebhookCommands.Create(services),
             Features.Backups.BackupCommands.Create(services),
             Features.Backups.BackupCommands.CreateRestore(services),
+            Features.Administration.Moving.DatabaseCommands.Create(services),
             Features.Administration.Doctor.DoctorCommand.Create(services),
         };
 

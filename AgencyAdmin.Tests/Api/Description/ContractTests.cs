@@ -67,6 +67,7 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
     [InlineData("backup -")]
     [InlineData("backup verify FILE --passphrase-stdin --json")]
     [InlineData("restore FILE --passphrase-stdin --json")]
+    [InlineData("database copy --to CONNECTION --json")]
     [InlineData("doctor --json")]
     [InlineData("webhooks add --url https://hooks.example --events feed.held,coverage.fell")]
     [InlineData("webhooks list")]

@@ -2,6 +2,8 @@ using AgencyAdmin.Data;
 using AgencyAdmin.Features.Administration.Health;
 using AgencyAdmin.Features.Backups;
 using AgencyAdmin.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -81,6 +83,28 @@ public sealed class DailyBackupsTests : IAsyncDisposable
     [InlineData("02:30", 14, "", "Backups:Folder is empty. Name a folder, or leave the setting out for no daily backup.")]
     public void Settings_ThatAreWrong_AreNamed(string at, int keep, string folder, string? problem) =>
         new BackupOptions { At = at, Keep = keep, Folder = folder }.Problem().Should().Be(problem);
+
+    [Theory]
+    [InlineData("Sqlite", false)]
+    [InlineData("PostgreSql", true)]
+    public void Folder_ForADatabaseThatIsNotBackedUp_EndsTheStart(string provider, bool isRefused)
+    {
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(
+            new ConfigurationBuilder().AddInMemoryCollection([new("Backups:Folder", "/backups")]).Build());
+        services.Configure<DatabaseOptions>(options => options.Provider = provider);
+        using var built = services.AddBackups().BuildServiceProvider();
+
+        var read = () => built.GetRequiredService<IOptions<BackupOptions>>().Value.Folder;
+
+        if (isRefused)
+        {
+            read.Should().Throw<OptionsValidationException>().WithMessage("Backups:Folder is set, and AgencyAdmin does not back up a PostgreSQL database.*");
+        }
+        else
+        {
+            read().Should().Be("/backups");
+        }
+    }
 
     private Task<HealthCheckResult> HealthAsync(DailyBackups daily) => new BackupHealth(daily, _app.Clock).CheckHealthAsync(new(), Ct);
 

@@ -6,18 +6,27 @@ namespace AgencyAdmin.Data.PostgreSql;
 /// <summary>The address of the database, as configured, and what is said where it cannot be used.</summary>
 internal sealed class PostgreSqlAddress
 {
+    private const string Setting = "ConnectionStrings:AgencyAdmin";
     private const string Form = "Write it as \"Host=...;Database=...;Username=...;Password=...\".";
+
+    private readonly string _name;
 
     /// <exception cref="StartRefusedException">The connection string is missing, or cannot be read.</exception>
     public PostgreSqlAddress(IConfiguration configuration)
+        : this(
+            configuration.GetConnectionString("AgencyAdmin") is { Length: > 0 } configured ? configured : throw new StartRefusedException(
+                $"Database:Provider is PostgreSql, and the setting {Setting} is missing. {Form}"),
+            Setting)
     {
-        var configured = configuration.GetConnectionString("AgencyAdmin");
-        if (string.IsNullOrEmpty(configured))
-        {
-            throw new StartRefusedException($"Database:Provider is PostgreSql, and the setting ConnectionStrings:AgencyAdmin is missing. {Form}");
-        }
+    }
 
-        var parts = Read(configured);
+    /// <param name="connectionString">In Npgsql's form.</param>
+    /// <param name="name">What whoever runs the app has written it behind.</param>
+    /// <exception cref="StartRefusedException">It cannot be read.</exception>
+    public PostgreSqlAddress(string connectionString, string name)
+    {
+        _name = name;
+        var parts = Read(connectionString);
         parts.ApplicationName ??= "AgencyAdmin";
         ConnectionString = parts.ToString();
         Place = $"{parts.Database} on {parts.Host}";
@@ -34,7 +43,7 @@ internal sealed class PostgreSqlAddress
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
             $"There is no database {Place}. Make it with createdb, and start again.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
-            $"The database {Place} does not let AgencyAdmin in: {Words(refused)}. Check Username and Password in ConnectionStrings:AgencyAdmin.",
+            $"The database {Place} does not let AgencyAdmin in: {Words(refused)}. Check Username and Password in {_name}.",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused =>
             $"The database {Place} forbids what AgencyAdmin needs: {Words(refused)}. Make its account the owner of the database.",
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => $"The disk of the database {Place} is full. Make room, and start again.",
@@ -42,13 +51,15 @@ internal sealed class PostgreSqlAddress
             $"The database {Place} has no connection left. Raise its max_connections, or end other programs, and start again.",
         PostgresException => null,
         NpgsqlException or TimeoutException =>
-            $"The database {Place} cannot be reached: {failure.Message.TrimEnd('.')}. Check that it runs, and ConnectionStrings:AgencyAdmin.",
+            $"The database {Place} cannot be reached: {failure.Message.TrimEnd('.')}. Check that it runs, and {_name}.",
         _ => null,
     };
 
+    private string Subject => _name == Setting ? $"The setting {Setting}" : $"The address behind {_name}";
+
     private static string Words(PostgresException failure) => failure.MessageText.TrimEnd('.');
 
-    private static NpgsqlConnectionStringBuilder Read(string configured)
+    private NpgsqlConnectionStringBuilder Read(string configured)
     {
         NpgsqlConnectionStringBuilder parts;
         try
@@ -58,11 +69,11 @@ internal sealed class PostgreSqlAddress
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidCastException)
         {
             // Not in its own words: they may hold what was written there.
-            throw new StartRefusedException($"The setting ConnectionStrings:AgencyAdmin cannot be read. {Form}", wrong);
+            throw new StartRefusedException($"{Subject} cannot be read. {Form}", wrong);
         }
 
         return string.IsNullOrEmpty(parts.Host) || string.IsNullOrEmpty(parts.Database)
-            ? throw new StartRefusedException($"The setting ConnectionStrings:AgencyAdmin names no host or no database. {Form}")
+            ? throw new StartRefusedException($"{Subject} names no host or no database. {Form}")
             : parts;
     }
 }

@@ -9,7 +9,12 @@ internal static class Sequences
     {
         foreach (var table in tables)
         {
-            connection.Run($"SELECT setval(pg_get_serial_sequence('{table}', 'id'), MAX(id)) FROM {table} HAVING MAX(id) IS NOT NULL");
+            Follow(connection, table, "id", given: 0);
         }
     }
+
+    /// <summary>As above, and behind a key that was given before even if its row is gone.</summary>
+    public static void Follow(NpgsqlConnection connection, string table, string column, long given) => connection.Run(
+        $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), GREATEST(MAX({column}), @given)) FROM {table} HAVING GREATEST(MAX({column}), @given) > 0",
+        ("given", given));
 }

@@ -5,6 +5,7 @@ using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Data.Sqlite.AllCustomers;
 using AgencyAdmin.Data.Sqlite.Backups;
+using AgencyAdmin.Data.Sqlite.Copying;
 using AgencyAdmin.Data.Sqlite.Customers;
 using AgencyAdmin.Data.Sqlite.Intake;
 using AgencyAdmin.Data.Sqlite.Serving;
@@ -41,6 +42,7 @@ internal static class SqliteServices
         services.AddSingleton<PendingRestore>();
         services.AddSingleton<IDatabaseBackups, SqliteBackups>();
         services.AddScoped<IDatabaseCheck, DatabaseCheck>();
+        services.AddScoped<CopySource>();
         services.AddSingleton<IDemoTables, DemoTables>();
 
         // Scoped, so that what hangs on a context can know the person who acts.

@@ -7,6 +7,8 @@ namespace AgencyAdmin.Features.Administration;
 /// <summary>Examples below the help of each command. A test looks that each of them can be typed.</summary>
 internal sealed class CommandExamples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
+    private const string CopyExample = "AgencyAdmin database copy --to \"Host=db01;Database=agencyadmin;Username=agencyadmin\"";
+
     private static readonly Dictionary<string, string[]> s_examples = new(StringComparer.Ordinal)
     {
         [""] = ["AgencyAdmin --urls http://127.0.0.1:5080 --Data:Folder /var/lib/agencyadmin", "AgencyAdmin doctor", "AgencyAdmin feed import KS_CUSTOMERS.full"],
@@ -37,6 +39,8 @@ internal sealed class CommandExamples(SynchronousCommandLineAction help) : Synch
         ["backup"] = ["AgencyAdmin backup agencyadmin.zip", "AgencyAdmin backup verify agencyadmin.zip"],
         ["backup verify"] = ["AgencyAdmin backup verify agencyadmin.zip --json"],
         ["restore"] = ["AgencyAdmin restore agencyadmin.zip --Data:Folder /var/lib/agencyadmin"],
+        ["database"] = [CopyExample],
+        ["database copy"] = [CopyExample, $"{CopyExample} --json --Data:Folder /var/lib/agencyadmin"],
         ["webhooks"] = ["AgencyAdmin webhooks list", "AgencyAdmin webhooks test 1"],
         ["webhooks add"] = ["AgencyAdmin webhooks add --url https://hooks.example.com/agencyadmin --events feed.held,coverage.fell"],
         ["webhooks list"] = ["AgencyAdmin webhooks list | cut -f1,2,4"],

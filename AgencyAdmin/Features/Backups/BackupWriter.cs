@@ -24,6 +24,7 @@ public enum BackupPacking
 public sealed class BackupWriter(DataFolder folder, IDatabaseBackups database, TimeProvider clock)
 {
     private const int Piece = 1 << 20;
+    private const int Samples = 20;
     private const int PrivateFile = (0x8000 | (int)(UnixFileMode.UserRead | UnixFileMode.UserWrite)) << 16;
 
     // Not the drop folder: what lies there untaken is the ERP's.
@@ -63,7 +64,7 @@ public sealed class BackupWriter(DataFolder folder, IDatabaseBackups database, T
         var (entries, head) = await copy.ChangeLogAsync(cancellationToken);
         return new(
             BackupManifest.Newest, AppVersion.Text, await copy.LastMigrationAsync(cancellationToken), database.Provider, clock.GetUtcNow(),
-            await copy.CountAsync(cancellationToken), entries, head, day, await copy.SampleAsync(day, cancellationToken),
+            await copy.CountAsync(cancellationToken), entries, head, day, await copy.SampleAsync(day, Samples, cancellationToken),
             await entriesOfFiles);
     }
 

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -18,9 +19,15 @@ internal static class BackupsFeature
         return services;
     }
 
-    private sealed class Validation : IValidateOptions<BackupOptions>
+    private sealed class Validation(IOptions<DatabaseOptions> database) : IValidateOptions<BackupOptions>
     {
+        private const string NotPostgreSql =
+            "Backups:Folder is set, and AgencyAdmin does not back up a PostgreSQL database. Leave the setting out, and use pg_dump or the backups of "
+            + "whoever runs the database.";
+
         public ValidateOptionsResult Validate(string? name, BackupOptions options) =>
-            options.Problem() is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
+            options.Problem() is { } problem ? ValidateOptionsResult.Fail(problem)
+            : options.Folder is not null && database.Value.Provider is DatabaseOptions.PostgreSql ? ValidateOptionsResult.Fail(NotPostgreSql)
+            : ValidateOptionsResult.Success;
     }
 }

@@ -10,8 +10,6 @@ namespace AgencyAdmin.Features.Backups;
 /// <summary>What a copy of the database holds, by which one side is compared with the other.</summary>
 internal sealed class CopyFacts(IDbContextFactory<AppDbContext> copy, TimeProvider clock)
 {
-    private const int SampleSize = 20;
-
     public async Task<BackupCounts> CountAsync(CancellationToken cancellationToken)
     {
         await using var db = await copy.CreateDbContextAsync(cancellationToken);
@@ -43,16 +41,16 @@ internal sealed class CopyFacts(IDbContextFactory<AppDbContext> copy, TimeProvid
             db.ChangeEntries.AsNoTracking().OrderBy(entry => entry.Sequence).AsAsyncEnumerable(), kept.Entries == 0 ? null : kept, cancellationToken);
     }
 
-    /// <summary>Customers from all over the table, resolved on that day.</summary>
-    public async Task<IReadOnlyList<BackupSample>> SampleAsync(DateOnly day, CancellationToken cancellationToken)
+    /// <summary>As many customers as that, if there are, from all over the table, resolved on that day.</summary>
+    public async Task<IReadOnlyList<BackupSample>> SampleAsync(DateOnly day, int size, CancellationToken cancellationToken)
     {
         var numbers = new List<string>();
         await using (var db = await copy.CreateDbContextAsync(cancellationToken))
         {
             var last = await db.Customers.MaxAsync(customer => (int?)customer.Id, cancellationToken) ?? 0;
-            for (var i = 0; i < SampleSize; i++)
+            for (var i = 0; i < size; i++)
             {
-                var from = (int)((long)last * i / SampleSize);
+                var from = (int)((long)last * i / size);
                 if (await db.Customers.Where(customer => customer.Id > from).OrderBy(customer => customer.Id)
                     .Select(customer => customer.Number).FirstOrDefaultAsync(cancellationToken) is { } number)
                 {

@@ -18,19 +18,12 @@ internal sealed partial class PostgreSqlMigrations(
     /// <exception cref="StartRefusedException">It cannot be used, as said in the message.</exception>
     public async Task ApplyAsync(CancellationToken cancellationToken) => await ExplainedAsync(async () =>
     {
-        await using var db = Model();
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        connection.Run(Turn);
-        var pending = Pending(connection, db);
-        if (pending.Count > 0)
+        TakeTurn(connection);
+        var watch = Stopwatch.StartNew();
+        if (Apply(connection) is { Count: > 0 } pending)
         {
-            var watch = Stopwatch.StartNew();
-            foreach (var statement in MigrationStatements.Of(db, pending))
-            {
-                connection.Run(statement);
-            }
-
             await transaction.CommitAsync(cancellationToken);
 
             // The collation and the extension have types that this connection's pool has not heard of.
@@ -40,6 +33,22 @@ internal sealed partial class PostgreSqlMigrations(
 
         return true;
     });
+
+    /// <summary>Waits until no other process migrates, for as long as the connection's transaction lasts.</summary>
+    public static void TakeTurn(NpgsqlConnection connection) => connection.Run(Turn);
+
+    /// <summary>Applies what is missing in the connection's transaction, and names it.</summary>
+    public IReadOnlyList<string> Apply(NpgsqlConnection connection)
+    {
+        using var db = Model();
+        var pending = Pending(connection, db);
+        foreach (var statement in pending is [] ? [] : MigrationStatements.Of(db, pending))
+        {
+            connection.Run(statement);
+        }
+
+        return pending;
+    }
 
     /// <summary>How many migrations a start would apply.</summary>
     /// <exception cref="StartRefusedException">It would refuse the database.</exception>
