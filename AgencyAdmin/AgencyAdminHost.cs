@@ -17,6 +17,7 @@ using AgencyAdmin.Features.CommandPalette;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Draft;
+using AgencyAdmin.Features.Gallery;
 using AgencyAdmin.Features.HandOvers;
 using AgencyAdmin.Features.Inbox;
 using AgencyAdmin.Features.Intake;
@@ -80,6 +81,7 @@ internal static class AgencyAdminHost
         .AddAgencies()
         .AddBackups()
         .AddCustomers()
+        .AddGallery()
         .AddHandOvers()
         .AddHealth()
         .AddInbox()

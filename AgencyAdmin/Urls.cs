@@ -220,8 +220,13 @@ public static class Urls
     public static string Picture(string pictureId) => $"/pictures/{pictureId}.jpg";
 
     /// <summary>One hard case of the module; <c>light</c> or <c>dark</c>, or as the case is.</summary>
-    public static string GalleryCase(string name, string? theme = null) =>
-        With($"{Gallery}/{Uri.EscapeDataString(name)}", ("theme", theme));
+    public static string GalleryCase(string name, string? theme = null, DateOnly? on = null) => With(
+        $"{Gallery}/{Uri.EscapeDataString(name)}", ("theme", theme), ("on", on?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
+    /// <summary>A component of the console in one state, and how it is drawn.</summary>
+    public static string GalleryState(string name, string? theme = null, string? direction = null, int? width = null) => With(
+        $"{Gallery}/components/{Uri.EscapeDataString(name)}",
+        ("theme", theme), ("dir", direction), ("width", width is { } pixels ? Key(pixels) : null));
 
     /// <summary>The account of one person, for administrators.</summary>
     /// <summary>The page of a group of settings, by its name.</summary>

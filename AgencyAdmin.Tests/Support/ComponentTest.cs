@@ -5,6 +5,7 @@ using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Security;
 using Bunit;
 using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,6 +91,17 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     /// <summary>Renders the places where dialogs and menus appear; needed where the component opens one.</summary>
     protected (IRenderedComponent<MudPopoverProvider> Popovers, IRenderedComponent<MudDialogProvider> Dialogs) RenderProviders() =>
         (Render<MudPopoverProvider>(), Render<MudDialogProvider>());
+
+    /// <summary>What a person reads of it and a screen reader says: its text, and the names and values of what is in it.</summary>
+    protected static string TextOf<T>(IRenderedComponent<T> rendered)
+        where T : IComponent
+    {
+        string[] said = ["aria-label", "placeholder", "value", "alt", "title"];
+        var attributes = rendered.FindAll(string.Join(", ", said.Select(name => $"[{name}]")))
+            .SelectMany(element => said.Select(element.GetAttribute).OfType<string>());
+        return string.Join(' ', rendered.Nodes.Select(node => node.TextContent).Concat(attributes)
+            .SelectMany(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
 
     /// <summary>Looks at or prepares what is stored, in a context of its own.</summary>
     protected async Task<T> InDatabaseAsync<T>(Func<AppDbContext, Task<T>> work)

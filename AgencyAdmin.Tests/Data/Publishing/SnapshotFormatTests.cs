@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
+using AgencyAdmin.Domain.RepIds;
+using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Data.Publishing;
@@ -23,6 +25,37 @@ public sealed class SnapshotFormatTests
         var snapshot = SetupBuilder.Working(contact: contact => contact.Working("Mon-Thu 8-17, Fri 8-15", "Europe/Oslo")).Ignoring("XX99").Snapshot();
 
         SnapshotFormat.Read(SnapshotFormat.Write(snapshot)).Should().BeEquivalentTo(snapshot);
+    }
+
+    [Fact]
+    public void Read_APublicationFromBeforeThereWereRules_HasTheDefaultOnes()
+    {
+        // Exactly what was stored before there were rules to set.
+        using var bytes = new MemoryStream();
+        using (var brotli = new BrotliStream(bytes, CompressionLevel.Optimal))
+        {
+            brotli.Write("""{"rules":{},"ignoredIds":["X"],"agencies":[],"contacts":[]}"""u8);
+        }
+
+        var snapshot = SnapshotFormat.Read(bytes.ToArray());
+
+        snapshot.Rules.Should().Be(NormalisationRules.Default);
+        snapshot.IgnoredIds.Should().Equal("X");
+    }
+
+    [Fact]
+    public void Read_RulesThatWereWritten_AreTheSame()
+    {
+        var rules = new NormalisationRules
+        {
+            TrimsSpaces = false,
+            LetterCase = LetterCase.Upper,
+            DropsLeadingZeros = true,
+            Prefix = "R-",
+            Aliases = [new("a", "b")],
+        };
+
+        SnapshotFormat.Read(SnapshotFormat.Write(SetupSnapshot.Empty with { Rules = rules })).Rules.Should().Be(rules);
     }
 
     [Fact]

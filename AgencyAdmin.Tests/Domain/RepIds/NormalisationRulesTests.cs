@@ -1,4 +1,3 @@
-using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Setup;
@@ -100,37 +99,6 @@ public sealed class NormalisationRulesTests
     public void Check_LongPrefix_IsRefused() =>
         new NormalisationRules { Prefix = new('x', 21) }.Check().Should().ContainSingle().Which.Field.Should()
             .Be("Prefix");
-
-    [Fact]
-    public void Snapshot_OfAnOlderPublication_StillReadsAsTheDefaultRules()
-    {
-        // Exactly what was stored before there were rules to set.
-        using var bytes = new MemoryStream();
-        using (var brotli = new System.IO.Compression.BrotliStream(bytes, System.IO.Compression.CompressionLevel.Optimal))
-        {
-            brotli.Write("""{"rules":{},"ignoredIds":["X"],"agencies":[],"contacts":[]}"""u8);
-        }
-
-        var snapshot = SnapshotFormat.Read(bytes.ToArray());
-
-        snapshot.Rules.Should().Be(NormalisationRules.Default);
-        snapshot.IgnoredIds.Should().Equal("X");
-    }
-
-    [Fact]
-    public void Snapshot_WithRules_ComesBackAsItWas()
-    {
-        var rules = new NormalisationRules
-        {
-            TrimsSpaces = false,
-            LetterCase = LetterCase.Upper,
-            DropsLeadingZeros = true,
-            Prefix = "R-",
-            Aliases = [new("a", "b")],
-        };
-
-        SnapshotFormat.Read(SnapshotFormat.Write(SetupSnapshot.Empty with { Rules = rules })).Rules.Should().Be(rules);
-    }
 
     [Fact]
     public void Differences_SayEveryRuleInWords()

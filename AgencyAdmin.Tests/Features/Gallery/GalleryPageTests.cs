@@ -45,6 +45,21 @@ public sealed class GalleryPageTests : ComponentTest
     public void Case_HasTheThemeOfItsAddress_ElseItsOwn(string name, string? theme, string drawn) =>
         Open(name, theme).Find("sales-rep-frame").GetAttribute("theme").Should().Be(drawn);
 
+    [Theory]
+    [InlineData("2026-01-14", "Standing in for")]
+    [InlineData("2026-01-15", "Account manager")]
+    public void StandIn_OnAnotherDay_StandsInUntilItsLast(string day, string shown)
+    {
+        var on = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        Get<NavigationManager>().NavigateTo($"/gallery/stand-in?on={day}");
+
+        var page = Render<GalleryCasePage>(p => p.Add(c => c.Case, "stand-in"));
+
+        GalleryCases.Find("stand-in")!.Resolve(on).Ids.Should().ContainSingle();
+        page.Markup.Should().Contain(shown);
+        page.Markup.Contains("Standing in for", StringComparison.Ordinal).Should().Be(shown == "Standing in for");
+    }
+
     [Fact]
     public void Neighbours_GoRoundTheWholeGallery()
     {

@@ -64,6 +64,7 @@ internal static class AccessTable
         Page("/feeds/{Id:int}", People),
         Page("/gallery", People),
         Page("/gallery/{Case}", People),
+        Page("/gallery/components/{State}", People),
         Page("/not-found", Anyone),
         Page("/notices", People),
         Page("/publications", People),

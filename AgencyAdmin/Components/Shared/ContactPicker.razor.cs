@@ -104,7 +104,11 @@ public sealed partial class ContactPicker : ComponentBase, IDisposable
         if (firstRender && IsOpenAtFirst)
         {
             await _field.FocusAsync();
-            await OpenAsync();
+            var opened = OpenAsync();
+
+            // Nobody draws it anew after this but itself: while it looks, it says so.
+            StateHasChanged();
+            await opened;
             StateHasChanged();
         }
     }

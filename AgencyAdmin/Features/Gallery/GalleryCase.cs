@@ -28,7 +28,8 @@ public sealed record GalleryCase(string Name, string Title, string Watch, SetupS
     public int TextSize { get; init; } = 100;
 
     /// <summary>Goes the real way, so that a case cannot show what a customer could not see.</summary>
-    public Resolution Resolve() => Resolver.Resolve(Customer.Number, Customer, new(Setup), Day);
+    /// <param name="on">Another day than the gallery's, for what begins or ends.</param>
+    public Resolution Resolve(DateOnly? on = null) => Resolver.Resolve(Customer.Number, Customer, new(Setup), on ?? Day);
 
     public ModuleContent Content() => ModuleContent.Of(Resolve());
 }

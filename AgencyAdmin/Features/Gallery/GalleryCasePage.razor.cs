@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Portal;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,10 @@ public sealed partial class GalleryCasePage : ComponentBase
     [SupplyParameterFromQuery]
     public string? Theme { get; set; }
 
+    /// <summary>The day on which it is looked at; without it the gallery's own.</summary>
+    [SupplyParameterFromQuery]
+    public DateOnly? On { get; set; }
+
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
@@ -26,9 +31,14 @@ public sealed partial class GalleryCasePage : ComponentBase
     protected override void OnParametersSet()
     {
         _case = GalleryCases.Find(Case);
-        _resolution = _case?.Resolve();
+        _resolution = _case?.Resolve(On);
         _content = _resolution is null ? null : ModuleContent.Of(_resolution);
     }
+
+    private string Address(string? theme = null) => Urls.GalleryCase(_case!.Name, theme ?? Theme, On);
+
+    private void ChooseDay(ChangeEventArgs e) => Navigation.NavigateTo(Urls.GalleryCase(
+        _case!.Name, Theme, DateOnly.TryParse(e.Value as string, CultureInfo.InvariantCulture, out var day) ? day : null));
 
     /// <summary>The case so many places further; behind the last comes the first.</summary>
     private GalleryCase Beside(int places)

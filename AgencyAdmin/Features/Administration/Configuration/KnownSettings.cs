@@ -41,6 +41,7 @@ internal static class KnownSettings
         (BackupOptions.Section, typeof(BackupOptions)),
         (MetricsOptions.Section, typeof(MetricsOptions)),
         (WebhookOptions.Section, typeof(WebhookOptions)),
+        (GalleryOptions.Section, typeof(GalleryOptions)),
     ];
 
     /// <summary>All of them, as <c>Portal:AllowedOrigins</c>.</summary>
