@@ -2,7 +2,6 @@ using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.ChangeLog.Undoing;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Intake;
-using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Features.ChangeLog;
 using AgencyAdmin.Features.Contacts;
