@@ -60,7 +60,7 @@ public static class SharedFields
                 .Add(c => c.Text, "C-10482").Add(c => c.What, "number").Add(c => c.IsPrimary, true).Shows("Copy number")),
 
         GalleryComponent.Of<DropMenu>(
-            "A menu that opens without a round trip.", [],
+            "A menu that opens without a round trip.", ["DropMenuTests"],
             new ComponentState<DropMenu>("drop-menu", "Closed")
                 .Add(c => c.Label, "More acts").Add(c => c.Summary, "More")
                 .Add(c => c.ChildContent, "<button type=\"button\" class=\"drop-item\">Hide the contact</button>").Shows("More acts", "Hide the contact"),

@@ -55,7 +55,7 @@ public static class SharedForms
                 .Add(c => c.ChildContent, form => "<p>The controls stand here.</p>").Shows("Last changed by Dana Reyes")),
 
         GalleryComponent.Of<SidePanel>(
-            "A sheet from the right over the page.", ["LeaveGuardTests"],
+            "A sheet from the right over the page.", ["LeaveGuardTests", "SidePanelTests"],
             new ComponentState<SidePanel>("side-panel", "Open")
                 .Add(c => c.Title, "New agency").Add(c => c.IsOpen, true).Add(c => c.ChildContent, "<p>The form stands here.</p>")
                 .Add(c => c.Actions, "<button type=\"button\" class=\"button button-primary\">Add the agency</button>").OverThePage()

@@ -8,7 +8,7 @@ public static class SharedPages
     public static IReadOnlyList<GalleryComponent> All { get; } =
     [
         GalleryComponent.Of<Page>(
-            "Heading, lead and acts of every page.", [],
+            "Heading, lead and acts of every page.", ["PageTests"],
             new ComponentState<Page>("page", "With everything")
                 .Add(c => c.Title, "Nordic Supply").Add(c => c.Lead, "C-10482 · Oslo").Add(c => c.Back, "/customers").Add(c => c.BackText, "Customers")
                 .Add(c => c.Actions, "<a class=\"button\" href=\"/publications\">Publish 12 changes</a>").Add(c => c.ChildContent, "<p>The page stands here.</p>")
