@@ -18,6 +18,7 @@ using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Customers;
 using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.Gallery;
+using AgencyAdmin.Features.Gallery.Faults;
 using AgencyAdmin.Features.HandOvers;
 using AgencyAdmin.Features.Inbox;
 using AgencyAdmin.Features.Intake;
@@ -34,6 +35,7 @@ using AgencyAdmin.Features.Webhooks;
 using AgencyAdmin.Security;
 using AgencyAdmin.Security.Passwords;
 using AgencyAdmin.Security.Web;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using MudBlazor;
 using MudBlazor.Services;
@@ -69,6 +71,12 @@ internal static class AgencyAdminHost
         builder.Services.AddScoped<InstallationDoctor>();
 
         builder.Services.AddFeatures();
+        if (builder.Environment.IsDevelopment())
+        {
+            var faults = builder.Services.AddFaults();
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(faults.Clock));
+        }
+
         return builder.AddTelemetry();
     }
 

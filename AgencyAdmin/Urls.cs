@@ -30,6 +30,7 @@ public static class Urls
     public const string ChangeLogExportPath = "/change-log/export.csv";
     public const string Notices = "/notices";
     public const string Gallery = "/gallery";
+    public const string GalleryFaults = "/gallery/faults";
     public const string Settings = "/settings";
     public const string SettingsCustomerViews = "/settings/customer-views";
     public const string SettingsSharing = "/settings/sharing";

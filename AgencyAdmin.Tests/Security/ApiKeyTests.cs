@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Features.Gallery.Faults;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -106,23 +107,23 @@ public sealed class ApiKeyTests : IAsyncDisposable
     [Fact]
     public async Task LastUse_WhileTheDatabaseIsBusy_IsStoredTheNextTime()
     {
-        HeldDatabases databases = null!;
+        FaultSwitches databases = null!;
         using var log = new KeptLog();
         await _app.DisposeAsync();
         _app = new(services: services =>
         {
-            databases = HeldDatabases.In(services);
+            databases = services.AddFaults();
             services.AddSingleton<ILoggerProvider>(log);
         });
         var key = await MakeAsync("ERP");
         await GetAsync(key);
-        databases.Held = Task.FromException(new SqliteException("database is locked", 5));
+        databases.DatabaseHeld = Task.FromException(new SqliteException("database is locked", 5));
         _app.Clock.Advance(ApiKeyUses.Pause);
         var stopping = _app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         await WaitForAsync(() => Task.FromResult(
             stopping.IsCancellationRequested || log.Text.Contains("(key uses", StringComparison.Ordinal)));
         stopping.IsCancellationRequested.Should().BeFalse("a service that fails takes the whole app down");
-        databases.Held = Task.CompletedTask;
+        databases.DatabaseHeld = Task.CompletedTask;
 
         await WaitForAsync(async () =>
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using AgencyAdmin.Features.Gallery.Faults;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

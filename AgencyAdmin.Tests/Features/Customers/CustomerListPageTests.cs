@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Gallery.Faults;
 using AgencyAdmin.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -24,10 +25,10 @@ public sealed class CustomerListPageTests : ComponentTest
     [Fact]
     public async Task List_WhileItIsRead_ShowsBonesInPlaceOfRows()
     {
-        var databases = HeldDatabases.In(Services);
+        var databases = Services.AddFaults();
         await SeedAsync();
         var answer = new TaskCompletionSource();
-        databases.Held = answer.Task;
+        databases.DatabaseHeld = answer.Task;
 
         Navigation.NavigateTo("/customers?text=Alder");
         var page = Render<CustomerListPage>();

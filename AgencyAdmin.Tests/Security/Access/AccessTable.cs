@@ -65,6 +65,7 @@ internal static class AccessTable
         Page("/gallery", People),
         Page("/gallery/{Case}", People),
         Page("/gallery/components/{State}", People),
+        Page("/gallery/faults", Administrators),
         Page("/not-found", Anyone),
         Page("/notices", People),
         Page("/publications", People),

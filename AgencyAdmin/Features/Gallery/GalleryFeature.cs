@@ -1,3 +1,4 @@
+using AgencyAdmin.Features.Gallery.Faults;
 using AgencyAdmin.Features.Gallery.States;
 using AgencyAdmin.Security;
 
@@ -8,6 +9,6 @@ internal static class GalleryFeature
     public static IServiceCollection AddGallery(this IServiceCollection services)
     {
         services.AddOptions<GalleryOptions>().BindConfiguration(GalleryOptions.Section);
-        return services.AddSingleton<ComponentGallery>();
+        return services.AddSingleton<ComponentGallery>().AddSingleton<FaultSwitches>();
     }
 }

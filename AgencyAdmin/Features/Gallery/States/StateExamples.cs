@@ -1,8 +1,8 @@
-using System.Data.Common;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features.Customers;
+using AgencyAdmin.Features.Gallery.Faults;
 
 namespace AgencyAdmin.Features.Gallery.States;
 
@@ -30,7 +30,7 @@ public static class StateExamples
     public static ContactSearch WaitingPeople => (_, _, _) => new TaskCompletionSource<ContactOptions>().Task;
 
     /// <summary>The database does not answer.</summary>
-    public static ContactSearch FailingPeople => (_, _, _) => Task.FromException<ContactOptions>(new Unreachable());
+    public static ContactSearch FailingPeople => (_, _, _) => Task.FromException<ContactOptions>(new UnreachableDatabaseException());
 
     public static RowRead<string> TwoRows => (_, _) => Task.FromResult(new ListPage<string>(["Nordic Supply", "Harbor Tools"], HasMore: false));
 
@@ -44,7 +44,7 @@ public static class StateExamples
     public static RowRead<string> WaitingRows => (_, _) => new TaskCompletionSource<ListPage<string>>().Task;
 
     /// <summary>The database does not answer.</summary>
-    public static RowRead<string> FailingRows => (_, _) => Task.FromException<ListPage<string>>(new Unreachable());
+    public static RowRead<string> FailingRows => (_, _) => Task.FromException<ListPage<string>>(new UnreachableDatabaseException());
 
     /// <summary>An ID that nobody has picked a contact for.</summary>
     public static AssignedId InNoAgency { get; } = new(
@@ -62,6 +62,4 @@ public static class StateExamples
         new(LinkKind.Customer, "C-10482", LinkState.Holds), new(LinkKind.RepId, "JD01", LinkState.Holds), new(LinkKind.Agency, broken, LinkState.Broken),
         new(LinkKind.Contact, "", LinkState.NotReached), new(LinkKind.Card, "", LinkState.NotReached),
     ];
-
-    private sealed class Unreachable() : DbException("The database does not answer.");
 }

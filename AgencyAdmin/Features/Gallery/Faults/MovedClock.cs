@@ -1,12 +1,14 @@
-namespace AgencyAdmin.Tests.Support;
+namespace AgencyAdmin.Features.Gallery.Faults;
 
 /// <summary>
-/// The machine's clock, which a test can set ahead by days. Timers do not notice: a held clock would run each of them for
+/// The machine's clock, which can be set ahead by days. Timers do not notice: a held clock would run each of them for
 /// every second that it is moved over.
 /// </summary>
-internal sealed class MovedClock : TimeProvider
+public sealed class MovedClock : TimeProvider
 {
     private TimeSpan _ahead;
+
+    public double DaysAhead => _ahead.TotalDays;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _ahead;
 
