@@ -36,6 +36,23 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task Metrics_BesideAnotherAppOfTheProcess_AreItsOwn()
+    {
+        await using var portal = await PortalApp.StartAsync(settings: new() { ["Metrics:Enabled"] = "true" });
+        await using (var other = await PortalApp.StartAsync(settings: new() { ["Metrics:Enabled"] = "true" }))
+        {
+            await other.GetAsync("/portal/module.json", "C-unknown");
+        }
+
+        await Scrape.UntilAsync(portal.App, text => text.Contains("agencyadmin_module_result_total", StringComparison.Ordinal));
+        await portal.GetAsync("/portal/module.json", "C-1");
+
+        // The other's end does not end its counting.
+        var told = await Scrape.UntilAsync(portal.App, text => new Scrape(text).Value("agencyadmin_module_result_total", "result=\"cards\"") == 1);
+        told.Value("agencyadmin_module_result_total", "result=\"unknown_customer\"").Should().Be(0, "the other one was asked");
+    }
+
+    [Fact]
     public async Task Metrics_AskADailyBackup_ForItsAge()
     {
         await using var app = new TestApp(settings: new() { ["Metrics:Enabled"] = "true", ["Backups:Folder"] = "kept" });

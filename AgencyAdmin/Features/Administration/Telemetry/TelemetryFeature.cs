@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using AgencyAdmin.Data.Telemetry;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Features.Backups;
@@ -45,6 +46,7 @@ internal static class TelemetryFeature
             .ConfigureResource(resource => resource.AddAttributes(
                 [new("service.name", settings["OTEL_SERVICE_NAME"] ?? "agencyadmin"), new("service.version", AppVersion.Text)]))
             .WithMetrics(metrics => Add(metrics, isAsked));
+        services.ConfigureOpenTelemetryMeterProvider((provider, metrics) => metrics.AddView(OwnAlone(provider.GetRequiredService<IMeterFactory>())));
         if (isCollected)
         {
             // The framework's own spans have the conventions' tags then, from their first moment, which the sampler goes by.
@@ -120,6 +122,11 @@ internal static class TelemetryFeature
             metrics.AddPrometheusExporter(options => options.ScrapeResponseCacheDurationMilliseconds = 1_000);
         }
     }
+
+    // A meter is listened to by its name, so that another app of the same process would be counted here, and would end our counters with
+    // itself. What no factory made (the runtime's own) belongs to the process.
+    private static Func<Instrument, MetricStreamConfiguration?> OwnAlone(IMeterFactory own) =>
+        instrument => instrument.Meter.Scope is IMeterFactory factory && factory != own ? MetricStreamConfiguration.Drop : null;
 
     private sealed class Validation : IValidateOptions<MetricsOptions>
     {
