@@ -19,6 +19,7 @@ public sealed class NoticeTests
         Notice.FeedStale(46, TimeSpan.FromHours(27.9)),
         Notice.BackupFailed(s_at, "There is no room for it."),
         Notice.WebhookDisabled(3, new('w', 100), s_at, "It answered 410 Gone: it wants no more messages."),
+        Notice.OtherPeople(1_234, 47),
         Notice.ApprovalAsked(new PublicationRequest(new("7", new('漢', 200)), s_at, "New rep", 3, new('f', 32))),
         .. DateNotices.Of(
         [
@@ -49,8 +50,8 @@ public sealed class NoticeTests
     }
 
     [Theory]
-    [InlineData(Roles.Administrator, 10)]
-    [InlineData(Roles.Editor, 7)]
+    [InlineData(Roles.Administrator, 11)]
+    [InlineData(Roles.Editor, 8)]
     [InlineData(Roles.Support, 6)]
     [InlineData(Roles.Auditor, 6)]
     public void For_ARole_IsWhatItMayRead(string role, int kinds) => NoticeKinds.For(role).Should().HaveCount(kinds);

@@ -18,10 +18,7 @@ public static class FeedEvents
     {
         if (TypeOf(feed) is { } type)
         {
-            yield return AppEvent.Of(type, Told(feed)) with
-            {
-                Notice = type == EventTypes.FeedHeld ? Notice.FeedHeld(feed.Id, feed.Name, feed.StatusReason) : null,
-            };
+            yield return AppEvent.Of(type, Told(feed)) with { Notice = NoticeOf(feed) };
         }
 
         if (feed.Status is not FeedStatus.Applied || feed.Table != FeedName.Customers)
@@ -70,6 +67,13 @@ public static class FeedEvents
         string.Create(CultureInfo.InvariantCulture, $"{EventTypes.FeedStale}:{last}")) with
     {
         Notice = Notice.FeedStale(last, now - receivedAt),
+    };
+
+    private static Notice? NoticeOf(Feed feed) => feed switch
+    {
+        { Status: FeedStatus.Held } => Notice.FeedHeld(feed.Id, feed.Name, feed.StatusReason),
+        { Status: FeedStatus.Applied, OtherPeople: > 0 } => Notice.OtherPeople(feed.OtherPeople, feed.Id),
+        _ => null,
     };
 
     private static string? TypeOf(Feed feed) => feed.Status switch

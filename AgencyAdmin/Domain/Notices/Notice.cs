@@ -37,6 +37,13 @@ public sealed record Notice(NoticeKind Kind, string Cause, string Title, string?
             Invariant($"{customers:N0} {(customers == 1 ? "customer sees" : "customers see")} no rep any more"),
             Invariant($"By {by} {number}. Its page names them."), url);
 
+    /// <param name="count">How many contacts or sales rep IDs that customers see are another person's in the draft.</param>
+    /// <param name="feed">The number of the feed that made them so.</param>
+    public static Notice OtherPeople(int count, int feed) => Of(
+        NoticeKind.OtherPeople, Invariant($"other-people:{feed}"),
+        Invariant($"Another person behind {count:N0} {(count == 1 ? "contact or sales rep ID" : "contacts or sales rep IDs")} that customers see"),
+        Invariant($"By feed {feed}, in the draft. Say on the overview whether that is the same person, before customers see it."), "/");
+
     /// <param name="before">Before what made it fall.</param>
     /// <param name="after">After it.</param>
     /// <param name="target">What is asked for, in percent; null for nothing.</param>

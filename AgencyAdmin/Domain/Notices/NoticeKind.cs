@@ -15,6 +15,7 @@ public enum NoticeKind
     StandIns = 8,
     HandOvers = 9,
     ValidityEnds = 10,
+    OtherPeople = 11,
 }
 
 /// <summary>A kind of notice as people know it.</summary>
@@ -38,6 +39,7 @@ public static class NoticeKinds
         new(NoticeKind.StandIns, "Stand-ins", "A stand-in began, or a contact is back.", Policies.Read),
         new(NoticeKind.HandOvers, "Hand-overs", "A hand-over shows from this day on.", Policies.Read),
         new(NoticeKind.ValidityEnds, "Validity ends", "A sales rep ID ends within a week, and nobody follows.", Policies.EditDraft),
+        new(NoticeKind.OtherPeople, "Same code, new person", "A contacts feed put another person behind a sales rep ID that customers see.", Policies.EditDraft),
     ];
 
     public static NoticeKindInfo Of(NoticeKind kind) => All.Single(one => one.Kind == kind);

@@ -6,6 +6,7 @@ using AgencyAdmin.Features.HandOvers.Erp;
 using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Features.Settings;
 using AgencyAdmin.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Intake.Pipeline;
 
@@ -30,6 +31,7 @@ public sealed class OtherPeopleFeedTests : IntakeTest
             "Customers see Dana Diaz, dana@example.com, +1 702-456-0100 behind JD01; this makes it Eli Eck, eli@example.com, +1 702-456-0100. "
             + "Say on the overview whether that is the same person.");
         (await OpenAsync()).Should().Equal("Dana Diaz → Eli Eck (1)");
+        (await ToldAsync()).Should().Equal("Another person behind 1 contact or sales rep ID that customers see");
     }
 
     [Fact]
@@ -54,6 +56,7 @@ public sealed class OtherPeopleFeedTests : IntakeTest
 
         (await ContactsAsync(row)).Report.OtherPeople.Should().Be(0);
         (await OpenAsync()).Should().BeEmpty();
+        (await ToldAsync()).Should().BeEmpty();
     }
 
     [Fact]
@@ -93,6 +96,8 @@ public sealed class OtherPeopleFeedTests : IntakeTest
         await ContactsAsync(Eli.Replace("Eli Eck\teli", "Fay Fox\tfay"));
         (await OpenAsync()).Should().Equal("Dana Diaz → Fay Fox (1)");
     }
+
+    private Task<List<string>> ToldAsync() => App.InDatabaseAsync(db => db.Notices.Select(one => one.Title).ToListAsync(Cancellation));
 
     private async Task<PersonChange> ChangeAsync() => (await App.Get<OtherPeopleQueries>().ReadAsync(Cancellation)).Items.Single().Change;
 
