@@ -33,9 +33,9 @@ public sealed class OverviewCardsTests : ComponentTest
         var card = RenderCoverage(new(10, 7), seeing: 7, trend);
 
         card.Markup.Should().Contain(words);
-        card.Find("svg[aria-label^='Coverage went']").GetAttribute("aria-label").Should().EndWith($"the target is {target} %.");
-        card.FindAll("svg[aria-label^='Coverage went'] text").Select(word => word.TextContent).Should().Contain("1 Jan 2026").And.Contain("4 Jan 2026");
-        card.FindAll("svg[aria-label^='Coverage went'] title").Select(point => point.TextContent).Should().ContainMatch("Publication 1, 4 January 2026*: 70.0 %");
+        card.Find("[aria-label^='Coverage went']").GetAttribute("aria-label").Should().EndWith($"the target is {target} %.");
+        card.FindAll("[aria-label^='Coverage went'] span").Select(word => word.TextContent).Should().Contain("1 Jan 2026").And.Contain("4 Jan 2026");
+        card.FindAll("[aria-label^='Coverage went'] title").Select(point => point.TextContent).Should().ContainMatch("Publication 1, 4 January 2026*: 70.0 %");
     }
 
     [Fact]

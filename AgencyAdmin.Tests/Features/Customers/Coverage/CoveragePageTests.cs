@@ -75,11 +75,12 @@ public sealed class CoveragePageTests : ComponentTest
 
         var line = TrendLine.Of([new(start, 80, "Feed 1", "/feeds/1"), new(start.AddDays(1), 90, "Publication 1", "/publications/1"), new(start.AddDays(4), 88, "Feed 2", "/feeds/2")]);
 
-        line.Polyline.Should().Be("58,210 231,10 750,50");
+        line.Polyline.Should().Be("10,210 195,10 750,50");
         line.Grid.Select(grid => grid.Percent).Should().Equal(80, 85, 90);
         line.Days.Select(day => (day.X, day.At)).Should().Equal(
-            (58, start), (231, start.AddDays(1)), (404, start.AddDays(2)), (577, start.AddDays(3)), (750, start.AddDays(4)));
+            (10, start), (195, start.AddDays(1)), (380, start.AddDays(2)), (565, start.AddDays(3)), (750, start.AddDays(4)));
         line.Target.Should().BeNull();
+        TrendLine.Share(line.Dots[1].Y, TrendLine.Height).Should().Be("4.55%", "its words stand as high as it, however wide the drawing is");
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class CoveragePageTests : ComponentTest
 
         var trend = Render<CoverageTrendCard>(p => p.Add(t => t.Trend, new([new(start, 80, "Feed 1", "/feeds/1"), new(start.AddDays(1), 90, "Publication 1", "/publications/1")], null)));
 
-        trend.Find("svg[role=img]").GetAttribute("aria-label").Should().Be("Coverage went from 80.0 % to 90.0 % over 2 feeds and publications.");
+        trend.Find("[role=img]").GetAttribute("aria-label").Should().Be("Coverage went from 80.0 % to 90.0 % over 2 feeds and publications.");
         trend.FindAll("details tbody tr").Should().HaveCount(2);
     }
 

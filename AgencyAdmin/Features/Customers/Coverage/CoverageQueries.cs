@@ -17,7 +17,7 @@ public sealed record CoverageFacts(CoverageReport Report, CoverageTrend Trend);
 
 /// <summary>Reads coverage and its splits; counted once for each feed, publication and day.</summary>
 public sealed class CoverageQueries(
-    IDbContextFactory<AppDbContext> databases, PublishedCustomers published, StoredLossLimit limit)
+    IDbContextFactory<AppDbContext> databases, PublishedCustomers published, StoredPublishingSettings settings)
 {
     private const int Points = 60;
 
@@ -44,6 +44,6 @@ public sealed class CoverageQueries(
         CoveragePoint[] points = [.. feeds.Select(feed => new CoveragePoint(feed.At, feed.CoverageAfter.Percent, $"Feed {feed.Id}", Urls.Feed(feed.Id)))
             .Concat(publications.Select(p => new CoveragePoint(p.At, p.Coverage.Percent, $"Publication {p.Number}", Urls.Publication(p.Number))))
             .OrderBy(point => point.At).TakeLast(Points)];
-        return new(points, (await limit.ReadAsync(cancellationToken)).CoverageTarget);
+        return new(points, (await settings.ReadAsync(cancellationToken)).CoverageTarget);
     }
 }

@@ -7,10 +7,6 @@ public sealed class TrendLine
 {
     public const double Width = 760;
     public const double Height = 220;
-    public const double Left = 48;
-
-    /// <summary>What the days below the line take.</summary>
-    public const double Foot = 24;
     private const double Margin = 10;
     private const int DaysShown = 5;
 
@@ -49,10 +45,13 @@ public sealed class TrendLine
             [.. Enumerable.Range(0, DaysShown).Select(i => (double)i / (DaysShown - 1)).Select(share => (X(share), from.AddSeconds(span * share)))],
             target is { } drawn ? Y(drawn) : null);
 
-        static double X(double share) => Left + Margin + ((Width - Left - (2 * Margin)) * share);
+        static double X(double share) => Margin + ((Width - (2 * Margin)) * share);
 
         double Y(double percent) => Margin + (Height - (2 * Margin)) * (high - percent) / (high - low);
     }
+
+    /// <summary>Where words stand beside the drawing, whatever its size: a share of its width or height, as CSS takes it.</summary>
+    public static string Share(double coordinate, double of) => (coordinate / of).ToString("0.##%", CultureInfo.InvariantCulture);
 
     /// <summary>A coordinate as SVG takes it.</summary>
     public static string Say(double coordinate) => coordinate.ToString("0.#", CultureInfo.InvariantCulture);
