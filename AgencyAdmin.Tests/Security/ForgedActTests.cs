@@ -63,7 +63,7 @@ public sealed class ForgedActTests : IAsyncDisposable
         ["SavedViews"] = Everybody,
         ["SharedPreviews"] = Administrators,
         ["SharedPreviews.CreateAsync"] = "Administrator Editor Support",
-        ["StoredLossLimit"] = Administrators,
+        ["StoredPublishingSettings"] = Administrators,
         ["TwoPeopleService"] = Editors,
         ["UserService"] = Administrators,
         ["WebhookResends"] = Administrators,

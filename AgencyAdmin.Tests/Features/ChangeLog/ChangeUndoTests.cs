@@ -206,7 +206,7 @@ public sealed class ChangeUndoTests : IAsyncDisposable
     {
         var contact = await ContactAsync();
         await ChangeAsync(contact.Id, details => details with { Position = "Manager" });
-        await _services.Get<StoredLossLimit>().SaveAsync(new(7), Token);
+        await _services.Get<StoredPublishingSettings>().SaveAsync(new(7), Token);
         var last = (await EntriesAsync()).Count;
         _services.Get<CurrentUser>().ActAs(SignedIn.Principal(role));
 

@@ -54,7 +54,7 @@ internal sealed class UndoableActs(TestServices services)
                 .SaveAsync(acts.Get<FeedSettingsService>().Current with { Gate = new() { LeavingPercent = 10 + n } }),
         ["portal settings"] = (acts, n) =>
             acts.Get<PortalSettingsService>().SaveAsync(new() { AllowedOrigins = [$"https://portal{n}.example.com"] }),
-        ["publishing settings"] = (acts, n) => acts.Get<StoredLossLimit>().SaveAsync(new(n % 100)),
+        ["publishing settings"] = (acts, n) => acts.Get<StoredPublishingSettings>().SaveAsync(new(n % 100)),
         ["sharing settings"] = (acts, n) => acts.Get<SharedPreviews>().SaveAsync(new(n % 2 == 0, (n % 20) + 1)),
         ["module settings"] = (acts, n) =>
             acts.Get<ModuleSettingsService>()

@@ -169,11 +169,11 @@ public sealed class PublishingServiceTests : IAsyncLifetime
     {
         await Publishing.PublishAsync(null, null, Ct);
         await RemoveRepsAsync();
-        (await _app.Get<StoredLossLimit>().SaveAsync(new(100), Ct)).TryGet(out var before).Should().BeTrue();
+        (await _app.Get<StoredPublishingSettings>().SaveAsync(new(100), Ct)).TryGet(out var before).Should().BeTrue();
 
         var review = await _app.Get<PublishingQueries>().ReviewAsync(Ct);
 
-        before.Should().Be(LossLimit.Default);
+        before.Should().Be(PublishingSettings.Default);
         review.AsksTwice.Should().BeFalse();
         (await Publishing.PublishAsync(null, review.AsReviewed(), Ct)).TryGet(out _).Should().BeTrue();
     }

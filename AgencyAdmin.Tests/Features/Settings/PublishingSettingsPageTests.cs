@@ -15,7 +15,7 @@ public sealed class PublishingSettingsPageTests : ComponentTest
         await page.InvokeAsync(() => page.Find("#loss-limit-percent").InputAsync("2.5"));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
-        (await Get<StoredLossLimit>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Percent.Should().Be(2.5);
+        (await Get<StoredPublishingSettings>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Percent.Should().Be(2.5);
         page.WaitForAssertion(() => page.FindAll(".quiet").Select(line => line.TextContent).Should().ContainMatch("Last changed by Tester*"));
     }
 
@@ -32,7 +32,7 @@ public sealed class PublishingSettingsPageTests : ComponentTest
         page.Find("[role=alert]").TextContent.Should().Contain("Give a share from 0 to 100 percent");
         JSInterop.VerifyInvoke("agencyAdmin.focusFirst").Arguments[0].Should()
             .BeEquivalentTo(new[] { "loss-limit-percent" });
-        (await Get<StoredLossLimit>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Percent.Should().Be(5);
+        (await Get<StoredPublishingSettings>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Percent.Should().Be(5);
     }
 
     [Theory]
@@ -40,14 +40,14 @@ public sealed class PublishingSettingsPageTests : ComponentTest
     [InlineData("", null)]
     public async Task Save_ACoverageTarget_HoldsBesideTheShare(string typed, double? target)
     {
-        await Get<StoredLossLimit>().SaveAsync(new(3, CoverageTarget: 80), Xunit.TestContext.Current.CancellationToken);
+        await Get<StoredPublishingSettings>().SaveAsync(new(3, CoverageTarget: 80), Xunit.TestContext.Current.CancellationToken);
         var page = Open();
 
         await page.InvokeAsync(() => page.Find("#loss-limit-coverage-target").InputAsync(typed));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
-        (await Get<StoredLossLimit>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Should()
-            .Be(new AgencyAdmin.Domain.Publishing.LossLimit(3, target));
+        (await Get<StoredPublishingSettings>().ReadAsync(Xunit.TestContext.Current.CancellationToken)).Should()
+            .Be(new AgencyAdmin.Domain.Publishing.PublishingSettings(3, target));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class PublishingSettingsPageTests : ComponentTest
 
     private IRenderedComponent<PublishingSettingsPage> Open()
     {
-        Get<StoredLossLimit>();
+        Get<StoredPublishingSettings>();
         return Render<PublishingSettingsPage>();
     }
 }

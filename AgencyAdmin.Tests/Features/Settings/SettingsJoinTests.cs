@@ -167,7 +167,7 @@ public sealed class SettingsJoinTests : ComponentTest
     [InlineData("Keep theirs", 2.5)]
     public async Task Publishing_TheShareSavedBySomeoneElse_IsAsked(string choice, double share)
     {
-        var limit = Get<StoredLossLimit>();
+        var limit = Get<StoredPublishingSettings>();
         var page = Render<PublishingSettingsPage>();
         await page.InvokeAsync(() => page.Find("#loss-limit-percent").InputAsync("7.5"));
         await limit.SaveAsync(new(2.5), Stop);

@@ -13,7 +13,7 @@ public sealed class SettingsPageTests : ComponentTest
     [Fact]
     public async Task Areas_SayWhatHoldsNow()
     {
-        await Get<StoredLossLimit>().SaveAsync(new(2.5), Xunit.TestContext.Current.CancellationToken);
+        await Get<StoredPublishingSettings>().SaveAsync(new(2.5), Xunit.TestContext.Current.CancellationToken);
         await Get<SharedPreviews>().SaveAsync(new(IsOn: true, Days: 1), Xunit.TestContext.Current.CancellationToken);
         await Get<Accounts>().AddAsync("ann@company.example", "Ann Lee", Roles.Editor, AccountForms.Password);
 

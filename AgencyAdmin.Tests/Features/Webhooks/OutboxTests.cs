@@ -48,7 +48,7 @@ public sealed class OutboxTests : IntakeTest
     public async Task Coverage_WithATarget_FallsBelowItAndRecovers()
     {
         await SeedAsync();
-        await App.Get<StoredLossLimit>().SaveAsync(LossLimit.Default with { CoverageTarget = 40 }, Ct);
+        await App.Get<StoredPublishingSettings>().SaveAsync(PublishingSettings.Default with { CoverageTarget = 40 }, Ct);
         var publishing = App.Get<PublishingService>();
 
         await publishing.PublishAsync(null, null, Ct);

@@ -47,7 +47,7 @@ public sealed class Outbox(NoticeWriter notices, TimeProvider clock)
     {
         var group = Domain.Settings.SettingsGroups.Publishing;
         return await db.Settings.Where(setting => setting.Name == group.Name).Select(setting => setting.Json).FirstOrDefaultAsync(cancellationToken) is { } json
-            ? System.Text.Json.JsonSerializer.Deserialize<Domain.Publishing.LossLimit>(json)?.CoverageTarget
+            ? System.Text.Json.JsonSerializer.Deserialize<Domain.Publishing.PublishingSettings>(json)?.CoverageTarget
             : null;
     }
 

@@ -16,8 +16,8 @@ public static class SettingsGroups
     public static SettingsGroup<PortalSettings> Portal { get; } =
         new("portal", "portal settings", new(), PortalSettings.Fields, settings => settings.Check());
 
-    public static SettingsGroup<LossLimit> Publishing { get; } =
-        new("publishing", "publishing settings", LossLimit.Default, LossLimit.Fields, limit => limit.Check());
+    public static SettingsGroup<PublishingSettings> Publishing { get; } =
+        new("publishing", "publishing settings", PublishingSettings.Default, PublishingSettings.Fields, settings => settings.Check());
 
     public static SettingsGroup<SharingSettings> Sharing { get; } =
         new("sharing", "sharing settings", new(), SharingSettings.Fields, settings => settings.Check());

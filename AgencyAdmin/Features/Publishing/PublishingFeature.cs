@@ -15,7 +15,7 @@ internal static class PublishingFeature
         services.AddScoped<CustomerResolutions>();
         services.AddScoped<AllModules>();
         services.AddScoped<CustomerEffectsQuery>();
-        services.AddScoped<StoredLossLimit>();
+        services.AddScoped<StoredPublishingSettings>();
         services.AddScoped<PublishingQueries>();
         services.AddScoped<EffectQueries>();
         services.AddScoped<PublicationRequestQueries>();

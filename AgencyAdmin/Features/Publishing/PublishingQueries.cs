@@ -62,7 +62,7 @@ public sealed record PublicationDetails(
     PublicationRow Row, int Current, SetupDifferences Differences, Comparison Comparison, CustomerEffectsReport Report,
     bool AsksTwice);
 
-/// <summary>What before and after by customer hang on, and with the limit the whole review.</summary>
+/// <summary>What before and after by customer hang on, and with the settings the whole review.</summary>
 public sealed record DraftEffectsKey(int Published, long Draft, CustomersState Customers, DateOnly Day);
 
 /// <summary>What before and after of two publications hang on.</summary>
@@ -71,7 +71,7 @@ public sealed record ComparisonKey(int Before, int After, CustomersState Custome
 /// <summary>Reads for the review, the draft bar and the history.</summary>
 public sealed class PublishingQueries(
     IDbContextFactory<AppDbContext> databases, Setups setups, CustomerEffectsQuery effects, SetupProgressQuery progress,
-    StoredLossLimit limit, Kept<(DraftEffectsKey, LossLimit), Review> kept, Kept<ComparisonKey, CustomerEffectsReport> compared,
+    StoredPublishingSettings settings, Kept<(DraftEffectsKey, PublishingSettings), Review> kept, Kept<ComparisonKey, CustomerEffectsReport> compared,
     TimeProvider clock)
 {
     public async Task<DraftState> DraftAsync(CancellationToken cancellationToken = default)
@@ -97,13 +97,13 @@ public sealed class PublishingQueries(
         var draft = await setups.DraftAsync(read, cancellationToken);
         var key = new DraftEffectsKey(
             published.Number ?? 0, draft.Version, await CustomersState.ReadAsync(db, cancellationToken), CompanyDay.Today(clock));
-        var allowed = await limit.ReadAsync(cancellationToken);
+        var allowed = await settings.ReadAsync(cancellationToken);
         return await kept.GetAsync(
             (key, allowed), () => ReviewAsync(db, published, draft, key.Day, allowed, cancellationToken), cancellationToken);
     }
 
     private async Task<Review> ReviewAsync(
-        AppDbContext db, VersionedSetup published, VersionedDraft draft, DateOnly today, LossLimit allowed,
+        AppDbContext db, VersionedSetup published, VersionedDraft draft, DateOnly today, PublishingSettings allowed,
         CancellationToken cancellationToken)
     {
         var report = await effects.MeasureAsync(db, published.Index, draft.Index, cancellationToken: cancellationToken);
@@ -167,7 +167,7 @@ public sealed class PublishingQueries(
             key, () => effects.MeasureAsync(db, before, after, cancellationToken: cancellationToken), cancellationToken);
         return new(
             row, current, SetupDifferences.Between(before.Snapshot, after.Snapshot), comparison, report,
-            (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore));
+            (await settings.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore));
     }
 
     private async Task<(PublicationRow? Row, int Current)> RowAsync(int number, CancellationToken cancellationToken)

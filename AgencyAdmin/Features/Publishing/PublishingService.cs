@@ -20,7 +20,7 @@ namespace AgencyAdmin.Features.Publishing;
 /// <summary>Makes the draft, or an earlier publication, what customers see: one transaction, a new number.</summary>
 public sealed partial class PublishingService(
     IDbContextFactory<AppDbContext> databases, PublishedSetups published, KeptDraft draft, CustomerEffectsQuery effects,
-    ServedModules served, StoredLossLimit limit, DraftChanges changes, Outbox outbox,
+    ServedModules served, StoredPublishingSettings settings, DraftChanges changes, Outbox outbox,
     ServingDatabase serving, LowPriorityThread thread, PublishingMeters meters, ICurrentUser user, TimeProvider clock,
     ILogger<PublishingService> logger)
 {
@@ -132,7 +132,7 @@ public sealed partial class PublishingService(
         var after = new SetupIndex(snapshot);
         var report = await effects.MeasureAsync(db, before, after, AppEvent.Examples, cancellationToken);
         if (reviewed is { TakesLoss: false }
-            && (await limit.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore))
+            && (await settings.ReadAsync(cancellationToken)).IsExceeded(report.Effects, report.SeeingBefore))
         {
             return LossRefusal(report.Effects, report.SeeingBefore);
         }

@@ -11,7 +11,7 @@ namespace AgencyAdmin.Features.Settings;
 
 /// <summary>What holds now in each area of the settings, in a few words.</summary>
 public sealed class SettingsOverview(
-    StoredLossLimit limit, CurrentFeedRules rules, ModuleSettingsService module, CurrentPortalSettings portal,
+    StoredPublishingSettings settings, CurrentFeedRules rules, ModuleSettingsService module, CurrentPortalSettings portal,
     SharedPreviews shared,
     IDbContextFactory<AppDbContext> databases)
 {
@@ -25,7 +25,7 @@ public sealed class SettingsOverview(
         {
             [Urls.SettingsFeeds] = $"Held when more than {DisplayFormat.Share(rules.Value.Gate.LeavingPercent)} of customers would leave",
             [Urls.SettingsPublishing] =
-                $"Second confirmation above {DisplayFormat.Share((await limit.ReadAsync(cancellationToken)).Percent)} of customers",
+                $"Second confirmation above {DisplayFormat.Share((await settings.ReadAsync(cancellationToken)).Percent)} of customers",
             [Urls.SettingsModule] = Rungs(await module.ReadAsync(cancellationToken)),
             [Urls.SettingsPortal] = portal.Value.AllowedOrigins.Count is var sites and > 0
                 ? $"{DisplayFormat.Plural(sites, "site")} may show the module"

@@ -7,14 +7,14 @@ namespace AgencyAdmin.Domain.Publishing;
 /// </summary>
 /// <param name="Percent">The share of the customers seeing a rep now that may lose it without a second question, in percent.</param>
 /// <param name="CoverageTarget">The share of active customers that are to see a complete card, in percent; null for none.</param>
-public sealed record LossLimit(double Percent, double? CoverageTarget = null)
+public sealed record PublishingSettings(double Percent, double? CoverageTarget = null)
 {
-    public static LossLimit Default { get; } = new(5);
+    public static PublishingSettings Default { get; } = new(5);
 
-    public static IReadOnlyList<Field<LossLimit>> Fields { get; } =
+    public static IReadOnlyList<Field<PublishingSettings>> Fields { get; } =
     [
-        new("Share of customers", limit => limit.Percent, (to, from) => to with { Percent = from.Percent }),
-        new("Coverage target", limit => limit.CoverageTarget, (to, from) => to with { CoverageTarget = from.CoverageTarget }),
+        new("Share of customers", settings => settings.Percent, (to, from) => to with { Percent = from.Percent }),
+        new("Coverage target", settings => settings.CoverageTarget, (to, from) => to with { CoverageTarget = from.CoverageTarget }),
     ];
 
     /// <summary>What is wrong with it; empty where nothing is.</summary>
