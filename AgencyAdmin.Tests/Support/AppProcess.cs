@@ -22,6 +22,7 @@ public sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production" },
         };
+        ShortLife.Spare(start);
         foreach (var (name, value) in environment ?? [])
         {
             start.Environment[name] = value;

@@ -104,6 +104,7 @@ public sealed class PublishedApp : IAsyncDisposable
         var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        ShortLife.Spare(start);
         return Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");
     }
 

@@ -57,7 +57,9 @@ public sealed class BackupCommandTests : IDisposable
 
     private static async Task ShellAsync(string command)
     {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        ShortLife.Spare(start);
+        using var shell = Process.Start(start)!;
         var errors = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
         shell.ExitCode.Should().Be(0, errors);

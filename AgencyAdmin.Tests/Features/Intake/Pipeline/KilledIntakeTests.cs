@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AgencyAdmin.Data;
 using AgencyAdmin.Features.Intake;
+using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Tests.Features.Intake.Pipeline;
@@ -92,6 +93,7 @@ public sealed class KilledIntakeTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        ShortLife.Spare(start);
         using var process = Process.Start(start)!;
         var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (killAfter is { } after)
