@@ -13,6 +13,7 @@ namespace AgencyAdmin.Tests.Security;
 
 /// <summary>Whatever the app writes into its data folder is for its own account alone, and what is new tomorrow too.</summary>
 [UnsupportedOSPlatform("windows")]
+[StartsProcesses]
 public sealed class FileRightsTests
 {
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute

@@ -16,6 +16,7 @@ public sealed class CollectionPerKind(IXunitTestAssembly assembly) : CollectionP
         testClass.IsAssignableTo(typeof(ComponentTest)) ? typeof(ComponentKind)
         : IsBelow(testClass, "Journeys") ? typeof(JourneyKind)
         : IsBelow(testClass, "Domain") ? typeof(DomainKind)
+        : testClass.IsDefined(typeof(StartsProcessesAttribute), inherit: false) ? typeof(ProcessKind)
         : typeof(WholeAppKind);
 
     protected override IXunitTestCollection GetDefaultTestCollection(Type testClass) => new XunitTestCollection(
@@ -25,15 +26,23 @@ public sealed class CollectionPerKind(IXunitTestAssembly assembly) : CollectionP
         $"{testClass.Namespace}.".StartsWith($"AgencyAdmin.Tests.{folder}.", StringComparison.Ordinal);
 }
 
-/// <summary>Journeys begin first: a long one that begins last keeps one core waiting for the other.</summary>
+/// <summary>
+/// Tests that start processes one after another begin first, and then journeys: a long one that begins last keeps one core waiting for the other.
+/// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
         IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : Xunit.Sdk.ITestCollection =>
-        [.. testCollections.OrderByDescending(collection => collection.Traits.ContainsKey("Kind")
-            && collection.Traits["Kind"].Contains("journey"))];
+        [.. testCollections.OrderByDescending(collection => Has(collection, "Starts", "processes")).ThenByDescending(collection => Has(collection, "Kind", "journey"))];
+
+    private static bool Has(Xunit.Sdk.ITestCollection collection, string name, string value) =>
+        collection.Traits.TryGetValue(name, out var values) && values.Contains(value);
 }
+
+/// <summary>Says of a class that its tests start processes of the app, seconds each.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class StartsProcessesAttribute : Attribute;
 
 /// <summary>One component with the app's services on a database file of its own.</summary>
 [Trait("Kind", "component")]
@@ -46,6 +55,11 @@ public sealed class DomainKind;
 /// <summary>Services and endpoints over a real database file, most of them through the whole app.</summary>
 [Trait("Kind", "whole-app")]
 public sealed class WholeAppKind;
+
+/// <summary>As the one above, in processes of its own.</summary>
+[Trait("Kind", "whole-app")]
+[Trait("Starts", "processes")]
+public sealed class ProcessKind;
 
 /// <summary>A person's way through the app in a browser.</summary>
 [Trait("Kind", "journey")]

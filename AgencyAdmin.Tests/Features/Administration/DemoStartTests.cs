@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Tests.Features.Administration;
 
 /// <summary>The demo, which lets everybody in without a password, in real processes in Production.</summary>
+[StartsProcesses]
 public sealed class DemoStartTests : IDisposable
 {
     private readonly TestDatabase _database = new();

@@ -23,7 +23,7 @@ public sealed class DoctorTests : IDisposable
     {
         await CommandLineHost.RunAsync(["users", "list", "--Data:Folder", Data]);
 
-        var (code, said, _) = await AppProcess.RunAsync("doctor", "--Data:Folder", Data, "--urls", Free());
+        var (code, said, _) = await CommandRun.RunAsync("doctor", "--Data:Folder", Data, "--urls", Free());
         var json = await AppProcess.RunAsync("doctor", "--json", "--Data:Folder", Data, "--urls", Free());
 
         code.Should().Be(0, said);
@@ -45,7 +45,7 @@ public sealed class DoctorTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(Data, "keys", "key-1.xml"), "<key", Stop);
         var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
-        var (code, said, _) = await AppProcess.RunAsync(
+        var (code, said, _) = await CommandRun.RunAsync(
             "doctor", "--Data:Folder", Data, "--urls", $"http://127.0.0.1:{port}", "--Feeds:PollSecond", "3", "--Portal:AllowedOrigins", "https://a.example",
             "--Mail:Host", "127.0.0.1", "--Mail:Port", "1", "--Mail:From", "a@company.example", "--Mail:ConsoleAddress", "https://reps.company.example",
             "--SignIn:OpenIdConnect:Authority", "http://127.0.0.1:1", "--SignIn:OpenIdConnect:ClientId", "x",
@@ -64,7 +64,7 @@ public sealed class DoctorTests : IDisposable
     {
         File.Delete(Path.Combine(Data, "agencyadmin.db"));
 
-        var (code, said, _) = await AppProcess.RunAsync("doctor", "--Data:Folder", Data, "--urls", Free());
+        var (code, said, _) = await CommandRun.RunAsync("doctor", "--Data:Folder", Data, "--urls", Free());
 
         code.Should().Be(0, said);
         said.Should().Contain("There is no database at").And.Contain("remark database");
@@ -84,7 +84,7 @@ public sealed class DoctorTests : IDisposable
             await command.ExecuteNonQueryAsync(Stop);
         }
 
-        var (code, said, _) = await AppProcess.RunAsync("doctor", "--Data:Folder", Data, "--urls", Free());
+        var (code, said, _) = await CommandRun.RunAsync("doctor", "--Data:Folder", Data, "--urls", Free());
 
         code.Should().Be(1);
         said.Should().Contain("wrong  clock").And.Contain("something was changed at 2999-01-02 03:04 UTC already. Set the clock.");

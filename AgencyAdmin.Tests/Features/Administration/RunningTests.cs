@@ -13,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Tests.Features.Administration;
 
 /// <summary>Real processes on one data folder: the second, commands beside it, signals.</summary>
+[StartsProcesses]
 public sealed class RunningTests : IDisposable
 {
     private readonly TestDatabase _database = new();
@@ -32,7 +33,7 @@ public sealed class RunningTests : IDisposable
 
         var second = AppProcess.RunAsync("--urls", "http://127.0.0.1:0", "--Data:Folder", Data);
         var samePort = AppProcess.RunAsync("--urls", address.ToString(), "--Data:Folder", Path.Combine(Data, "other"));
-        var command = await AppProcess.RunAsync("api-keys", "add", "--name", "ERP", "--scope", "feeds", "--Data:Folder", Data);
+        var command = await CommandRun.RunAsync("api-keys", "add", "--name", "ERP", "--scope", "feeds", "--Data:Folder", Data);
 
         command.Code.Should().Be(0, "commands work beside it");
         IsOneSentence(await second, $"The data folder {Data} belongs to another AgencyAdmin that is running: process {server.Id} on ");
@@ -63,7 +64,7 @@ public sealed class RunningTests : IDisposable
         await using var server = AppProcess.Start(
             "--urls", "http://127.0.0.1:0", "--Data:Folder", Data, "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information");
         var address = await server.ListeningAsync();
-        var key = await AppProcess.RunAsync("api-keys", "add", "--name", "ERP", "--scope", "feeds,setup,publish", "--Data:Folder", Data);
+        var key = await CommandRun.RunAsync("api-keys", "add", "--name", "ERP", "--scope", "feeds,setup,publish", "--Data:Folder", Data);
         using var erp = new HttpClient { BaseAddress = address };
         erp.DefaultRequestHeaders.Add("X-Api-Key", key.Output);
         using var feed = new StringContent(new FeedBuilder().With("S-1").Build(), Encoding.UTF8, "text/tab-separated-values");

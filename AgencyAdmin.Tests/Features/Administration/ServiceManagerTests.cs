@@ -8,6 +8,7 @@ using AgencyAdmin.Tests.Support;
 namespace AgencyAdmin.Tests.Features.Administration;
 
 /// <summary>The app under a service manager: what it tells, and the log that it is read by.</summary>
+[StartsProcesses]
 public sealed class ServiceManagerTests : IDisposable
 {
     private readonly TestDatabase _database = new();

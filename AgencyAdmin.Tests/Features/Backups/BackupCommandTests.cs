@@ -4,6 +4,7 @@ using AgencyAdmin.Tests.Support;
 namespace AgencyAdmin.Tests.Features.Backups;
 
 /// <summary>The commands as an operator types them, beside a server that runs.</summary>
+[StartsProcesses]
 public sealed class BackupCommandTests : IDisposable
 {
     private readonly TestDatabase _database = new();
@@ -44,13 +45,13 @@ public sealed class BackupCommandTests : IDisposable
 
         await ShellAsync($"echo four words are enough | dotnet exec '{app}' backup verify '{file}' --passphrase-stdin --Data:Folder '{_elsewhere.Folder}'");
 
-        (await AppProcess.RunAsync("backup", "verify", file, "--Data:Folder", _elsewhere.Folder)).Should()
+        (await CommandRun.RunAsync("backup", "verify", file, "--Data:Folder", _elsewhere.Folder)).Should()
             .BeEquivalentTo((1, "", "The backup is encrypted. Give its passphrase with --passphrase-stdin."));
     }
 
     private static async Task<string> RunAsync(TestDatabase database, params string[] arguments)
     {
-        var (code, output, errors) = await AppProcess.RunAsync([.. arguments, "--Data:Folder", database.Folder]);
+        var (code, output, errors) = await CommandRun.RunAsync([.. arguments, "--Data:Folder", database.Folder]);
         code.Should().Be(0, errors);
         return output;
     }

@@ -56,8 +56,8 @@ public sealed class IntakeCommandsTests : IntakeTest
         await App.InDatabaseAsync(db => PublishedCards.PublishAsync(db, App.Clock.GetUtcNow(), "JD01"));
         var file = await WriteAsync("KS_CUSTOMERS.net", new FeedBuilder().WithMany(25, "").With(" C-77", "JD01;JD01").Build());
 
-        var text = await AppProcess.RunAsync("feed", "import", file, "--dry-run", "--Data:Folder", App.Folder);
-        var json = await AppProcess.RunAsync("feed", "import", file, "--dry-run", "--json", "--Data:Folder", App.Folder);
+        var text = await CommandRun.RunAsync("feed", "import", file, "--dry-run", "--Data:Folder", App.Folder);
+        var json = await CommandRun.RunAsync("feed", "import", file, "--dry-run", "--json", "--Data:Folder", App.Folder);
 
         text.Output.Should().Contain("25 customers would lose their rep").And.Contain("loses its rep: C-1 Nordic Supply")
             .And.Contain("5 other customers lose their rep: see the feed's page.")

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Tests.Features.Webhooks;
 
 /// <summary>A real process that is killed while it sends: after the next start each event has arrived, under one id.</summary>
+[StartsProcesses]
 public sealed class KilledOutboxTests : IDisposable
 {
     private const int Kills = 5;
@@ -68,9 +69,9 @@ public sealed class KilledOutboxTests : IDisposable
 
     private async Task<string> PrepareAsync(TestReceiver receiver)
     {
-        var (code, _, errors) = await AppProcess.RunAsync("webhooks", "add", "--url", receiver.Url, "--events", "feed.applied", "--Data:Folder", _data);
+        var (code, _, errors) = await CommandRun.RunAsync("webhooks", "add", "--url", receiver.Url, "--events", "feed.applied", "--Data:Folder", _data);
         code.Should().Be(0, errors);
-        var (added, key, said) = await AppProcess.RunAsync("api-keys", "add", "--name", "erp", "--scope", "feeds", "--Data:Folder", _data);
+        var (added, key, said) = await CommandRun.RunAsync("api-keys", "add", "--name", "erp", "--scope", "feeds", "--Data:Folder", _data);
         added.Should().Be(0, said);
         return key;
     }

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Tests.Features.Administration.Moving;
 
 /// <summary>The command that moves an installation from SQLite to PostgreSQL, as it is typed.</summary>
+[StartsProcesses]
 public sealed class DatabaseCopyTests : IDisposable
 {
     private const string Tables =
@@ -75,7 +76,7 @@ public sealed class DatabaseCopyTests : IDisposable
     [Fact]
     public async Task Copy_IntoADatabaseThatIsNotEmpty_IsRefusedWithAWayOut()
     {
-        var (code, _, errors) = await AppProcess.RunAsync(["database", "copy", "--to", _to.ConnectionString, .. Source]);
+        var (code, _, errors) = await CommandRun.RunAsync(["database", "copy", "--to", _to.ConnectionString, .. Source]);
 
         code.Should().Be(1);
         errors.Should().Contain("is not empty: it has ").And.Contain("dropdb and createdb");
@@ -126,7 +127,7 @@ public sealed class DatabaseCopyTests : IDisposable
     {
         await _to.RunAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
 
-        var (code, _, errors) = await AppProcess.RunAsync(["database", "copy", "--to", _to.ConnectionString, .. Source]);
+        var (code, _, errors) = await CommandRun.RunAsync(["database", "copy", "--to", _to.ConnectionString, .. Source]);
 
         code.Should().Be(1);
         errors.Should().Contain(words);

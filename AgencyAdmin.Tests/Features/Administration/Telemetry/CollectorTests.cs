@@ -10,6 +10,7 @@ using OpenTelemetry.Trace;
 namespace AgencyAdmin.Tests.Features.Administration.Telemetry;
 
 /// <summary>What a collector gets that the standard variables name, and which requests are traced.</summary>
+[StartsProcesses]
 public sealed class CollectorTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -9,6 +9,7 @@ namespace AgencyAdmin.Tests.Features.Intake.Pipeline;
 /// <summary>
 /// A real process that takes a feed and is killed: what is stored is the old state or the new, never between.
 /// </summary>
+[StartsProcesses]
 public sealed class KilledIntakeTests : IDisposable
 {
     private const int Customers = 15_000;
