@@ -77,7 +77,13 @@ internal static class AgencyAdminHost
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(faults.Clock));
         }
 
-        return builder.AddTelemetry();
+        builder.AddTelemetry();
+        if (NodeOptions.IsPortalIn(builder.Configuration))
+        {
+            builder.Services.AddPortalNode();
+        }
+
+        return builder;
     }
 
     /// <summary>The features' services: a folder of Features, a line here.</summary>
@@ -106,6 +112,13 @@ internal static class AgencyAdminHost
     public static async Task UseAgencyAdminAsync(this WebApplication app)
     {
         app.StartTelemetry();
+        if (NodeOptions.IsPortalIn(app.Configuration))
+        {
+            await Startup.PreparePortalAsync(app);
+            app.UsePortalNode();
+            return;
+        }
+
         await Startup.PrepareAsync(app);
         app.UseTelemetry();
         app.UseClientAddresses();

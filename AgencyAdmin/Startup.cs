@@ -33,6 +33,16 @@ internal static class Startup
         }
     }
 
+    /// <summary>As above for a node that only serves portals: looks whether all is there, and makes nothing.</summary>
+    public static async Task PreparePortalAsync(WebApplication app)
+    {
+        CheckSettings(app.Services);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IDatabaseStart>().OwnAsync();
+        await MigrateAsync(scope.ServiceProvider);
+        _ = app.Services.GetRequiredService<PortalKeys>().Keys;
+    }
+
     /// <summary>Ends the start before anything is touched, where a setting is wrong.</summary>
     public static void CheckSettings(IServiceProvider services)
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using AgencyAdmin.Benchmarks.Portal;
+using AgencyAdmin.Data;
 using AgencyAdmin.Security.Portals;
 using Microsoft.Extensions.Options;
 
@@ -150,7 +151,8 @@ internal sealed class BesideBenchmark(string folder) : IDisposable
     }
 
     private PortalTokens Tokens() => new(
-        new PortalKeys(new(_work), Options.Create(new PortalOptions { SigningKey = PortalServers.Key }), TimeProvider.System), TimeProvider.System);
+        new PortalKeys(
+            new FolderSecrets(new(_work), TimeProvider.System), Options.Create(new PortalOptions { SigningKey = PortalServers.Key }), TimeProvider.System), TimeProvider.System);
 
     private void Say(params string[] lines)
     {

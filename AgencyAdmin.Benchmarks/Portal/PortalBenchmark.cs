@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Security.Portals;
 using Microsoft.Data.Sqlite;
@@ -247,6 +248,6 @@ internal sealed class PortalRequests(string folder, Uri server, IReadOnlyList<st
 
     private static PortalTokens Tokens(string folder) => new(
         new PortalKeys(
-            new(folder), Options.Create(new PortalOptions { SigningKey = PortalServers.Key }), TimeProvider.System),
+            new FolderSecrets(new(folder), TimeProvider.System), Options.Create(new PortalOptions { SigningKey = PortalServers.Key }), TimeProvider.System),
         TimeProvider.System);
 }

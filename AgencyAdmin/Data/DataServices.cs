@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.PostgreSql;
 using AgencyAdmin.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Data;
 
@@ -16,6 +17,8 @@ internal static class DataServices
                 options => options.Provider is DatabaseOptions.Sqlite or DatabaseOptions.PostgreSql,
                 "Database:Provider must be Sqlite or PostgreSql. Change it in appsettings.json or leave it out.")
             .ValidateOnStart();
+        services.AddOptions<NodeOptions>().BindConfiguration(NodeOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NodeOptions>, NodeOptionsCheck>();
         services.AddSingleton(provider => new DataFolder(DataOptions.FolderOf(provider)));
         services.AddSingleton<Starting.Patience>();
         services.AddScoped(_ => new WriteWait());
@@ -42,5 +45,11 @@ internal static class DataServices
         return configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] is DatabaseOptions.PostgreSql
             ? services.AddPostgreSql()
             : services.AddSqlite();
+    }
+
+    private sealed class NodeOptionsCheck(IOptions<DatabaseOptions> database) : IValidateOptions<NodeOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, NodeOptions options) =>
+            options.Problem(database.Value) is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
     }
 }

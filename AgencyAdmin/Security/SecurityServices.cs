@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Accounts;
+using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Security.Mail;
 using AgencyAdmin.Security.OpenId;
@@ -101,6 +102,7 @@ internal static class SecurityServices
         services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsCheck>();
         services.AddSingleton<PortalKeys>();
+        services.AddSingleton<IFollowsSettings>(provider => provider.GetRequiredService<PortalKeys>());
         services.AddSingleton<PortalTokens>();
     }
 

@@ -19,6 +19,7 @@ public sealed class ContractTests(DescribedApp described) : IClassFixture<Descri
     [Theory]
     [InlineData("Data:Folder")]
     [InlineData("Database:Provider")]
+    [InlineData("Node:Role")]
     [InlineData("Feeds:DropFolder")]
     [InlineData("Portal:SigningKey")]
     [InlineData("Portal:AllowedOrigins")]

@@ -107,5 +107,5 @@ public sealed class PortalKeysTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private PortalKeys NewKeys(string? configured) => new(
-        _services.Get<DataFolder>(), Options.Create(new PortalOptions { SigningKey = configured }), _services.Clock);
+        new FolderSecrets(_services.Get<DataFolder>(), _services.Clock), Options.Create(new PortalOptions { SigningKey = configured }), _services.Clock);
 }

@@ -16,18 +16,25 @@ internal sealed class PostgreSqlAddress
         : this(
             configuration.GetConnectionString("AgencyAdmin") is { Length: > 0 } configured ? configured : throw new StartRefusedException(
                 $"Database:Provider is PostgreSql, and the setting {Setting} is missing. {Form}"),
-            Setting)
+            Setting,
+            isReadOnly: NodeOptions.IsPortalIn(configuration))
     {
     }
 
     /// <param name="connectionString">In Npgsql's form.</param>
     /// <param name="name">What whoever runs the app has written it behind.</param>
+    /// <param name="isReadOnly">Whether the database is to refuse every write of this process.</param>
     /// <exception cref="StartRefusedException">It cannot be read.</exception>
-    public PostgreSqlAddress(string connectionString, string name)
+    public PostgreSqlAddress(string connectionString, string name, bool isReadOnly = false)
     {
         _name = name;
         var parts = Read(connectionString);
         parts.ApplicationName ??= "AgencyAdmin";
+        if (isReadOnly)
+        {
+            parts.Options = $"{parts.Options} -c default_transaction_read_only=on".TrimStart();
+        }
+
         ConnectionString = parts.ToString();
         Place = $"{parts.Database} on {parts.Host}";
     }

@@ -4,6 +4,7 @@ using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.PostgreSql.AllCustomers;
 using AgencyAdmin.Data.PostgreSql.Customers;
 using AgencyAdmin.Data.PostgreSql.Intake;
+using AgencyAdmin.Data.PostgreSql.Nodes;
 using AgencyAdmin.Data.PostgreSql.Serving;
 using AgencyAdmin.Data.PostgreSql.Starting;
 using AgencyAdmin.Data.Seeding;
@@ -24,6 +25,8 @@ internal static class PostgreSqlServices
         services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<PostgreSqlAddress>().ConnectionString));
         services.AddSingleton<PostgreSqlMigrations>();
         services.AddSingleton<IDatabaseStart, PostgreSqlStart>();
+        services.AddSingleton<ISharedSecrets, PostgreSqlSecrets>();
+        services.AddHostedService<SettingsWatch>();
 
         // Another process's lock goes by real time, whatever the clock of the app says.
         services.AddSingleton<WriterGate>(_ => new PostgreSqlWriterGate(TimeProvider.System));

@@ -1,14 +1,16 @@
 using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Data.Writing;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace AgencyAdmin.Data.PostgreSql;
 
 /// <summary>
-/// Tries whether the database takes a write, which is taken back. Anybody may ask for health, so at most one write comes of it every
-/// few seconds.
+/// Tries whether the database takes a write, which is taken back; on a portal node, whether it is read. Anybody may ask for health, so
+/// at most one write comes of it every few seconds.
 /// </summary>
-internal sealed class PostgreSqlState(NpgsqlDataSource source, WriterGate gate, TimeProvider clock) : IDataState, IDisposable
+internal sealed class PostgreSqlState(
+    NpgsqlDataSource source, WriterGate gate, TimeProvider clock, IOptions<NodeOptions> node) : IDataState, IDisposable
 {
     private static readonly TimeSpan s_kept = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
@@ -46,6 +48,13 @@ internal sealed class PostgreSqlState(NpgsqlDataSource source, WriterGate gate, 
     {
         try
         {
+            if (node.Value.IsPortal)
+            {
+                await using var connection = await source.OpenConnectionAsync(cancellationToken);
+                connection.Number("SELECT version FROM servedcustomers");
+                return null;
+            }
+
             // Whoever writes has shown that it can be done, for as long as it does not take too long.
             if (gate.Holding is null)
             {
@@ -60,7 +69,9 @@ internal sealed class PostgreSqlState(NpgsqlDataSource source, WriterGate gate, 
         }
         catch (NpgsqlException failure)
         {
-            return DiskFull.Explains(failure) ? DiskFull.Sentence : "The database cannot be written to. The log says why.";
+            return DiskFull.Explains(failure) ? DiskFull.Sentence
+                : node.Value.IsPortal ? "The database cannot be read. The log says why."
+                : "The database cannot be written to. The log says why.";
         }
 
         _busySince ??= clock.GetUtcNow();

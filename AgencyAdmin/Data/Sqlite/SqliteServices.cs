@@ -21,6 +21,7 @@ internal static class SqliteServices
     public static IServiceCollection AddSqlite(this IServiceCollection services)
     {
         services.AddSingleton<DatabaseFile>();
+        services.AddSingleton<ISharedSecrets, FolderSecrets>();
         services.AddSingleton<FolderOwner>();
         services.AddSingleton<DatabaseCopies>();
         services.AddScoped<DatabaseMigrations>();

@@ -18,7 +18,7 @@ internal sealed record CommandInput(IReadOnlyList<string> Words, string[] Settin
     // The first part of settings, to tell a slip of the finger; one that is near none of them is taken as it is.
     private static readonly string[] s_sections =
     [
-        "Api", "Backups", "ConnectionStrings", "Cookies", "Data", "Database", "Demo", "Feeds", "ForwardedHeaders", "Gallery", "Kestrel", "Logging", "Mail", "Metrics", "Portal",
+        "Api", "Backups", "ConnectionStrings", "Cookies", "Data", "Database", "Demo", "Feeds", "ForwardedHeaders", "Gallery", "Kestrel", "Logging", "Mail", "Metrics", "Node", "Portal",
         "Requests", "SignIn",
     ];
 

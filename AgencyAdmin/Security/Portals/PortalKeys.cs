@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
-using AgencyAdmin.Data;
+using AgencyAdmin.Data.Administration;
+using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using Microsoft.Extensions.Options;
@@ -14,13 +14,13 @@ namespace AgencyAdmin.Security.Portals;
 public sealed record PortalKeySet(PortalKey Current, PortalKey? Previous, DateTimeOffset? PreviousUntil);
 
 /// <summary>
-/// Keeps the keys in a file of the data folder that only the app's own account can read; or takes the configured one.
+/// Keeps the keys where every node reads them and nobody else; or takes the configured one.
 /// </summary>
-public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> options, TimeProvider clock)
+public sealed class PortalKeys(ISharedSecrets secrets, IOptions<PortalOptions> options, TimeProvider clock) : IFollowsSettings
 {
     public static readonly TimeSpan Overlap = TimeSpan.FromDays(7);
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private const string Name = "portal-keys.json";
 
     private readonly Lock _lock = new();
     private PortalKeySet? _keys;
@@ -28,10 +28,8 @@ public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> option
     /// <summary>True where the key is set from outside, and so cannot be rotated here.</summary>
     public bool IsConfigured => options.Value.SigningKey is not null;
 
-    /// <summary>Read from the file once; made where there is none.</summary>
+    /// <summary>Read once, and again when another node has changed them; made where there are none.</summary>
     public PortalKeySet Keys => Volatile.Read(ref _keys) ?? Load();
-
-    private string File => Path.Combine(folder.Root, "portal-keys.json");
 
     /// <summary>A new key from now on. The one before is accepted for <see cref="Overlap"/> longer.</summary>
     public Outcome<PortalKeySet> Rotate(ICurrentUser user) =>
@@ -41,6 +39,23 @@ public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> option
     /// Ends the overlap now: for when all portals have changed over, or the old key is known to strangers.
     /// </summary>
     public Outcome<PortalKeySet> EndOverlap(ICurrentUser user) => Change(user, keys => new(keys.Current, null, null));
+
+    /// <summary>Takes what another node has changed; nothing before the first who asks for the keys.</summary>
+    public async Task LoadAsync(StoredSettings stored, CancellationToken cancellationToken = default)
+    {
+        if (IsConfigured || Volatile.Read(ref _keys) is not { } known || await secrets.FindAsync(Name, cancellationToken) is not { } content)
+        {
+            return;
+        }
+
+        // A set that was replaced here meanwhile is the newer one. Keys that stay are the same objects: tokens that were good are known by them.
+        if (!content.AsSpan().SequenceEqual(Content(known)))
+        {
+            var read = Read(content);
+            Interlocked.CompareExchange(
+                ref _keys, read with { Current = Same(read.Current, known), Previous = read.Previous is { } previous ? Same(previous, known) : null }, known);
+        }
+    }
 
     private Outcome<PortalKeySet> Change(ICurrentUser user, Func<PortalKeySet, PortalKeySet> change)
     {
@@ -58,7 +73,7 @@ public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> option
         lock (_lock)
         {
             var changed = change(Keys);
-            Replace(changed);
+            secrets.Replace(Name, Content(changed));
             Volatile.Write(ref _keys, changed);
             return changed;
         }
@@ -70,73 +85,34 @@ public sealed class PortalKeys(DataFolder folder, IOptions<PortalOptions> option
         {
             if (_keys is null)
             {
-                Volatile.Write(ref _keys, options.Value.SigningKey is { } configured ? new(new(configured), null, null) : ReadOrMake());
+                Volatile.Write(ref _keys, options.Value.SigningKey is { } configured
+                    ? new(new(configured), null, null)
+                    : Read(secrets.ReadOrMake(Name, () => Content(new(PortalKey.Make(), null, null)))));
             }
 
             return _keys;
         }
     }
 
-    // Two processes may start at once on an empty folder: the file is open to one at a time, and the second finds the
-    // first's key.
-    private PortalKeySet ReadOrMake()
-    {
-        var (wait, started) = (new SpinWait(), clock.GetTimestamp());
-        while (true)
-        {
-            try
-            {
-                using var stream = new FileStream(File, Form(FileMode.OpenOrCreate, FileAccess.ReadWrite));
-                if (stream.Length > 0)
-                {
-                    return Read(stream);
-                }
-
-                var made = new PortalKeySet(PortalKey.Make(), null, null);
-                Write(stream, made);
-                return made;
-            }
-            catch (IOException) when (System.IO.File.Exists(File) && clock.GetElapsedTime(started) < s_patience)
-            {
-                wait.SpinOnce();
-            }
-        }
-    }
-
-    private PortalKeySet Read(Stream stream)
+    private PortalKeySet Read(byte[] content)
     {
         try
         {
-            var stored = JsonSerializer.Deserialize<Stored>(stream) ?? throw new JsonException("It holds nothing.");
+            var stored = JsonSerializer.Deserialize<Stored>(content) ?? throw new JsonException("It holds nothing.");
             return new(new(stored.Current), stored.Previous is null ? null : new(stored.Previous), stored.PreviousUntil);
         }
         catch (JsonException e)
         {
             throw new InvalidDataException(
-                $"{File} holds no key. Put back the file of a backup, or delete it to have a new key made.", e);
+                $"{secrets.PlaceOf(Name)} holds no key. Put it back from a backup, or delete it to have a new key made.", e);
         }
     }
 
-    // Written beside and renamed, so that a crash leaves the old file or the new one.
-    private void Replace(PortalKeySet keys)
-    {
-        var part = $"{File}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
-        using (var stream = new FileStream(part, Form(FileMode.CreateNew, FileAccess.Write)))
-        {
-            Write(stream, keys);
-        }
+    private static PortalKey Same(PortalKey key, PortalKeySet known) =>
+        known.Current.Text == key.Text ? known.Current : known.Previous?.Text == key.Text ? known.Previous : key;
 
-        System.IO.File.Move(part, File, overwrite: true);
-    }
-
-    private static void Write(FileStream stream, PortalKeySet keys)
-    {
-        JsonSerializer.Serialize(stream, new Stored(keys.Current.Text, keys.Previous?.Text, keys.PreviousUntil));
-        stream.Flush(flushToDisk: true);
-    }
-
-    private static FileStreamOptions Form(FileMode mode, FileAccess access) =>
-        new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None }.AsPrivate();
+    private static byte[] Content(PortalKeySet keys) =>
+        JsonSerializer.SerializeToUtf8Bytes(new Stored(keys.Current.Text, keys.Previous?.Text, keys.PreviousUntil));
 
     private sealed record Stored(string Current, string? Previous, DateTimeOffset? PreviousUntil);
 }

@@ -29,6 +29,7 @@ internal static class KnownSettings
     [
         (DataOptions.Section, typeof(DataOptions)),
         (DatabaseOptions.Section, typeof(DatabaseOptions)),
+        (NodeOptions.Section, typeof(NodeOptions)),
         (DemoOptions.Section, typeof(DemoOptions)),
         (PortalOptions.Section, typeof(PortalOptions)),
         (CookieOptions.Section, typeof(CookieOptions)),

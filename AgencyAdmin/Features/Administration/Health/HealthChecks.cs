@@ -6,17 +6,18 @@ using AgencyAdmin.Features.Backups;
 using AgencyAdmin.Features.Intake.DropFolder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace AgencyAdmin.Features.Administration.Health;
 
 /// <summary>Whether the database takes a write, into the very file that was opened at the start.</summary>
-internal sealed class DatabaseHealth(IDataState state) : IHealthCheck
+internal sealed class DatabaseHealth(IDataState state, IOptions<NodeOptions> node) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await state.WriteProblemAsync(cancellationToken) is { } problem
             ? HealthCheckResult.Unhealthy(problem)
-            : HealthCheckResult.Healthy("The database takes writes.");
+            : HealthCheckResult.Healthy(node.Value.IsPortal ? "The database is read." : "The database takes writes.");
 }
 
 /// <summary>Whether the database has the form that this version of the app needs.</summary>

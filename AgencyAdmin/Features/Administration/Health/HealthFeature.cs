@@ -30,6 +30,15 @@ internal static class HealthFeature
         return routes;
     }
 
+    /// <summary>As above for a node that only serves portals: what others do is not asked of it.</summary>
+    public static IEndpointRouteBuilder MapPortalHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
+        routes.MapHealthChecks(
+            "/health/ready", new() { Predicate = check => check.Name is not ("drop-folder" or "backup"), ResponseWriter = WriteAsync }).AllowAnonymous();
+        return routes;
+    }
+
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {
         Status = Word(report.Status),

@@ -1,0 +1,18 @@
+namespace AgencyAdmin.Data.Stores;
+
+/// <summary>What every process on a database must know, and nobody else: one content by its name.</summary>
+public interface ISharedSecrets
+{
+    /// <summary>Where a content is kept, for whoever has to put it right.</summary>
+    string PlaceOf(string name);
+
+    /// <summary>What is kept; of two processes that find nothing one makes it, and both have the same.</summary>
+    /// <exception cref="Starting.StartRefusedException">There is none, and this process may make none.</exception>
+    byte[] ReadOrMake(string name, Func<byte[]> make);
+
+    /// <summary>What is kept now, or null.</summary>
+    Task<byte[]?> FindAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Keeps another content, whole or not at all.</summary>
+    void Replace(string name, byte[] content);
+}
