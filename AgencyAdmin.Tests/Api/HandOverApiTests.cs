@@ -59,6 +59,44 @@ public sealed class HandOverApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Split_ShowsEachPartItsOwn_AndItsUndoTakesItBack()
+    {
+        var request = new
+        {
+            on = "2026-05-14",
+            rows = new[]
+            {
+                new
+                {
+                    salesRepId = "R1",
+                    to = new
+                    {
+                        parts = new object[]
+                        {
+                            new { where = new { customers = new[] { "C-2" } }, to = new { contactId = _people.Ann } },
+                            new { where = new { share = 1, of = 2 }, to = new { contactId = _people.Bob } },
+                            new { where = new { rest = true }, to = new { contactId = _people.Bob } },
+                        },
+                    },
+                },
+            },
+            rest = new { contactId = _people.Bob },
+        };
+
+        var looked = await BodyAsync(await _client.PostAsJsonAsync($"{Address}?dryRun=true", request, Stop));
+        var body = await BodyAsync(await _client.PostAsJsonAsync(Address, request, Stop));
+
+        looked.GetProperty("effects").GetRawText().Should().Be(body.GetProperty("effects").GetRawText());
+        body.GetProperty("effects").GetProperty("changedPerson").GetInt32().Should().Be(3, "C-1 and C-3 go to Bob, and C-2 gets him for R2 beside her");
+        (await SeenAsync("C-1", "2026-05-13")).Should().Equal("Ann Lee");
+        (await SeenAsync("C-1", "2026-05-14")).Should().Equal("Bob Ray");
+        (await SeenAsync("C-2", "2026-05-14")).Should().Equal("Ann Lee", "Bob Ray");
+        using var undone = await _client.PostAsync($"/api/v1/change-log/{body.GetProperty("undo").GetInt64()}/undo?batch=true", null, Stop);
+        undone.StatusCode.Should().Be(HttpStatusCode.OK, await undone.Content.ReadAsStringAsync(Stop));
+        (await SeenAsync("C-1", "2026-05-14")).Should().Equal("Ann Lee");
+    }
+
+    [Fact]
     public async Task Done_ShowsOnTheDay_AndItsUndoTakesItBack()
     {
         var request = new { on = "2026-05-14", rest = new { contactId = _people.Cem }, deactivate = true };
@@ -77,6 +115,9 @@ public sealed class HandOverApiTests : IAsyncLifetime
     [InlineData("""{ "rest": { "contactId": 1, "desk": true } }""", "hand-over.to")]
     [InlineData("""{ "rows": [ { "salesRepId": "R1", "to": {} } ], "rest": { "nobody": true } }""", "hand-over.to")]
     [InlineData("""{ "rows": [ { "salesRepId": "R1", "to": { "nobody": true } }, { "salesRepId": " R1", "to": { "nobody": true } } ], "rest": { "nobody": true } }""", "hand-over.to")]
+    [InlineData("""{ "rest": { "parts": [ { "where": { "country": "US" }, "to": {} } ] } }""", "hand-over.to")]
+    [InlineData("""{ "rest": { "parts": [ { "where": { "country": "US", "site": "S" }, "to": { "desk": true } } ] } }""", "agency-rep.parts")]
+    [InlineData("""{ "rest": { "parts": [] } }""", "agency-rep.parts")]
     [InlineData("""{ "rows": [ { "salesRepId": "R9", "to": { "nobody": true } } ], "rest": { "nobody": true } }""", "hand-over.rep-id")]
     [InlineData("""{ }""", "hand-over.open")]
     [InlineData("""{ "on": "2026-01-01", "rest": { "nobody": true } }""", "hand-over.day")]

@@ -33,10 +33,11 @@ internal sealed class AgencySnapshotBuilder
 
     /// <summary>Links an ID to a contact; null leaves the contact open.</summary>
     public AgencySnapshotBuilder WithRep(
-        string salesRepId, int? contactId, AgencyRepRole? role = null, bool isVisible = true, DateOnly? from = null, DateOnly? until = null)
+        string salesRepId, int? contactId, AgencyRepRole? role = null, bool isVisible = true, DateOnly? from = null, DateOnly? until = null,
+        RepParts? parts = null)
     {
         _reps.Add(
-            new(_agency.Id * 100 + _reps.Count + 1, salesRepId, contactId, role, isVisible, from, until, _reps.Count));
+            new(_agency.Id * 100 + _reps.Count + 1, salesRepId, contactId, role, isVisible, from, until, _reps.Count, parts));
         return this;
     }
 

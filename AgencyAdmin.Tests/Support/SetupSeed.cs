@@ -19,7 +19,8 @@ internal sealed class SetupSeed(AppDbContext db)
 
     /// <summary>A customer as a feed brings it, with its IDs in the feed's order.</summary>
     public async Task<Customer> CustomerAsync(
-        string number, string name, string[] ids, string? city = "Oslo", string? phone = null, bool isActive = true)
+        string number, string name, string[] ids, string? city = "Oslo", string? phone = null, bool isActive = true,
+        SplitFacts? facts = null)
     {
         var customer = New<Customer>(c =>
         {
@@ -27,7 +28,14 @@ internal sealed class SetupSeed(AppDbContext db)
             c[nameof(Customer.Name)] = name;
             c[nameof(Customer.Phone)] = phone;
             c[nameof(Customer.IsActive)] = isActive;
-            c[nameof(Customer.Address)] = PostalAddress.Empty with { City = city, Country = "US" };
+            c[nameof(Customer.Address)] = PostalAddress.Empty with
+            {
+                City = city,
+                Country = facts is null ? "US" : facts.Country,
+                State = facts?.State,
+                PostalCode = facts?.PostalCode,
+            };
+            c[nameof(Customer.SiteId)] = facts?.Site;
         });
         db.Add(customer);
         await db.SaveChangesAsync();

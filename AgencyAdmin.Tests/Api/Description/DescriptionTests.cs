@@ -120,8 +120,10 @@ public sealed class DescriptionTests(DescribedApp described) : IClassFixture<Des
             Description(schema.Value).Should().MatchRegex("[.`]$", schema.Name);
             if (schema.Value.TryGetProperty("properties", out var members))
             {
-                members.EnumerateObject().Where(member => !member.Value.TryGetProperty("$ref", out _)).Should().AllSatisfy(
-                    member => Description(member.Value).Should().MatchRegex("[.`]$", $"{schema.Name}.{member.Name}"));
+                foreach (var member in members.EnumerateObject().Where(member => !member.Value.TryGetProperty("$ref", out _)))
+                {
+                    Description(member.Value).Should().MatchRegex("[.`]$", $"{schema.Name}.{member.Name}");
+                }
             }
         }
     }

@@ -33,7 +33,11 @@ public sealed class EveryReaderProperties
         var random = new Random(seed);
         app.Clock.Advance(TimeSpan.FromDays(random.Next(3)));
         var customers = Enumerable.Range(0, 24).Select(i => new CustomerFacts(
-            $"C-{i}", $"Customer {i:00}", random.Next(6) > 0, [.. s_ids.OrderBy(_ => random.Next()).Take(random.Next(4))])).ToList();
+            $"C-{i}", $"Customer {i:00}", random.Next(6) > 0, [.. s_ids.OrderBy(_ => random.Next()).Take(random.Next(4))])
+        {
+            SplitFacts = new(
+                $"C-{i}", $"Customer {i:00}", One("US", "CA", null), One("NV", "CA", null), One("89 101", "89501-0001", null), One("S1", "S2", null)),
+        }).ToList();
         await SeedAsync(app, customers, published.Setup.Snapshot);
         var setup = (await app.Get<Setups>().PublishedAsync(Token)).Index;
         var today = CompanyDay.Today(app.Clock);
@@ -45,6 +49,8 @@ public sealed class EveryReaderProperties
         await CausesAgreeAsync(app, setup, seen);
         await RungsAgreeAsync(app, seen);
         await BeforeAndAfterAgreesAsync(app, setup, draft.Setup, seen);
+
+        string? One(params string?[] of) => of[random.Next(of.Length)];
     }
 
     private static Task SeedAsync(TestServices app, List<CustomerFacts> customers, SetupSnapshot setup) =>
@@ -53,7 +59,7 @@ public sealed class EveryReaderProperties
             var store = new SetupSeed(db);
             foreach (var customer in customers)
             {
-                await store.CustomerAsync(customer.Number, customer.Name, [.. customer.SalesRepIds], isActive: customer.IsActive);
+                await store.CustomerAsync(customer.Number, customer.Name, [.. customer.SalesRepIds], isActive: customer.IsActive, facts: customer.SplitFacts);
             }
 
             db.Add(new Publication(

@@ -36,11 +36,11 @@ public sealed class PreparedCardsTests : IAsyncDisposable
     {
         await SeedAsync();
         var number = await _services.InDatabaseAsync(db => db.Publications.MaxAsync(p => p.Number, Token));
-        Modules.Prepare(new(number + 1, new(SetupSnapshot.Empty)));
+        await Modules.PrepareAsync(new(number + 1, new(SetupSnapshot.Empty)));
         (await CardAsync()).Card!.Name.Should().Be("Jolene Dahl");
         await _services.InDatabaseAsync(
             db => db.Contacts.ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, "Jo Dahl"), Token));
-        Modules.Prepare(new(number + 1, new(SetupSnapshot.Empty)));
+        await Modules.PrepareAsync(new(number + 1, new(SetupSnapshot.Empty)));
 
         await _services.InDatabaseAsync(db => new SetupSeed(db).PublishAsync());
 
@@ -50,7 +50,7 @@ public sealed class PreparedCardsTests : IAsyncDisposable
     [Fact]
     public async Task NothingServedYet_PreparesNothing()
     {
-        Modules.Prepare(new(1, new(SetupSnapshot.Empty)));
+        await Modules.PrepareAsync(new(1, new(SetupSnapshot.Empty)));
 
         (await Modules.FindAsync("C-1"u8, Token)).IsKnown.Should().BeFalse();
     }

@@ -1,5 +1,6 @@
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.HandOvers;
+using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 using AgencyAdmin.Tests.Support;
@@ -67,6 +68,66 @@ public sealed class HandOverPlanTests
         new SetupIndex(after).Claims("R3")[^1].Rep.Should().BeEquivalentTo(new { ContactId = (int?)null, ValidFrom = s_day });
         IdOutcome.Of("R3", new(after), s_day).Desk!.Name.Should().Be("Westline");
     }
+
+    [Fact]
+    public void Split_GivesEachPartToSomebody_AndTheRestToTheRowsOwn()
+    {
+        var setup = Setup(westline => westline.WithRep("R1", 1));
+
+        var (plan, after) = Done(setup, Rest(Split(new(new(Country: "US", State: "NV"), new(2)), new(new(Rest: true), new(1)))));
+
+        plan.Edits.Should().HaveCount(2);
+        (Seen(after, "R1", s_before, "NV"), Seen(after, "R1", s_day, "NV"), Seen(after, "R1", s_day, "CA")).Should().Be(("Ann", "Bob", "Ann"));
+        SetupDifferences.Between(setup, after).Changes.Select(change => change.Sentence).Should()
+            .Contain("R1 is added to Westline: in NV, US to Bob; for the rest to Ann.");
+    }
+
+    [Fact]
+    public void Split_AmongAnotherAgency_TakesTheIdThere()
+    {
+        var (_, after) = Done(
+            Setup(westline => westline.WithRep("R1", 1)), Rest(Split(new(new(Country: "US", State: "NV"), new(3)), new(new(Rest: true), PartHolder.None))));
+
+        Rows(after, 2).Should().Equal(new Row("R1", null, null, s_day, null));
+        (Seen(after, "R1", s_day, "NV"), Seen(after, "R1", s_day, "CA")).Should().Be(("Cem", null));
+    }
+
+    [Theory]
+    [InlineData(SuccessorKind.Contact, "Bob", "Bob")]
+    [InlineData(SuccessorKind.AgencyDesk, null, null)]
+    [InlineData(SuccessorKind.Nobody, null, null)]
+    public void WhoHasAPart_HandsOverNothingElse(SuccessorKind kind, string? nevada, string? rest)
+    {
+        var setup = Setup(westline => westline.WithRep("R1", 1, parts: Split(
+            new(new(Country: "US", State: "NV"), new(1)), new(new(Country: "US", State: "CA"), new(5))).Parts));
+
+        var (_, after) = Done(setup, Rest(kind is SuccessorKind.Contact ? Successor.Of(2) : new(kind)));
+
+        (Seen(after, "R1", s_before, "NV"), Seen(after, "R1", s_day, "NV"), Seen(after, "R1", s_day, "CA"), Seen(after, "R1", s_day, "OR"))
+            .Should().Be(("Ann", nevada, "Eve", rest));
+        IdOutcome.Of("R1", new(after), s_day, Of("NV")).Desk.Should().Match<Fallback?>(desk => (desk != null) == (kind != SuccessorKind.Nobody));
+    }
+
+    [Theory]
+    [InlineData("All parts of R1 stay in one agency. Choose people of one agency for them.")]
+    [InlineData("R1 is split already. Hand over what is left of it to one person, the desk or nobody.")]
+    [InlineData("R1 is split among people of Westline. Choose somebody of Westline.")]
+    public void Split_ThatCannotBe_IsRefused(string sentence)
+    {
+        var nevada = new PartWhere(Country: "US", State: "NV");
+        var isSplit = !sentence.StartsWith("All", StringComparison.Ordinal);
+        var setup = Setup(westline => westline.WithRep("R1", 1, parts: isSplit ? Split(new RepPart(nevada, new(2))).Parts : null));
+        var successor = sentence.Contains("among") ? Successor.Of(3)
+            : isSplit ? Split(new RepPart(nevada, new(2)))
+            : Split(new(nevada, new(2)), new(new(Rest: true), new(3)));
+
+        HandOverPlan.Of(setup, new SetupIndex(setup).Contact(1)!, Rest(successor), Candidates(setup)).Refusals
+            .Should().ContainSingle().Which.Message.Should().Be(sentence);
+    }
+
+    [Fact]
+    public void Split_IntoTheRestAlone_IsOneSuccessor() =>
+        Split(new RepPart(new(Rest: true), new(2))).Should().Be(Successor.Of(2));
 
     [Fact]
     public void StandIns_EndTheDayBefore_OrNeverBegin()
@@ -137,6 +198,14 @@ public sealed class HandOverPlanTests
             .ContainSingle(refusal => refusal.Code == "hand-over.desk");
     }
 
+    private static Successor Split(params RepPart[] parts)
+    {
+        Successor.Split(parts).TryGet(out var successor).Should().BeTrue();
+        return successor!;
+    }
+
+    private static SplitFacts Of(string state) => new("C-1", "Nordic Supply", "US", state);
+
     private static HandOverChoices Rest(Successor? successor) => new(s_day, new Dictionary<string, Successor>(), successor);
 
     private static Dictionary<string, Successor> Only(string id, Successor successor) => new() { [id] = successor };
@@ -150,7 +219,7 @@ public sealed class HandOverPlanTests
         return new SetupBuilder().With(one).With(other)
             .With(new ContactSnapshotBuilder(1).Named("Ann")).With(new ContactSnapshotBuilder(2).Named("Bob"))
             .With(new ContactSnapshotBuilder(3).Named("Cem")).With(new ContactSnapshotBuilder(4).Named("Dan").Inactive())
-            .Falling(new(true, null, null)).Snapshot();
+            .With(new ContactSnapshotBuilder(5).Named("Eve")).Falling(new(true, null, null)).Snapshot();
     }
 
     private static Dictionary<int, Candidate> Candidates(SetupSnapshot setup) =>
@@ -162,7 +231,8 @@ public sealed class HandOverPlanTests
         return (plan!, setup.With(plan!, Candidates(setup)));
     }
 
-    private static string? Seen(SetupSnapshot setup, string id, DateOnly day) => IdOutcome.Of(id, new(setup), day).Card?.Name;
+    private static string? Seen(SetupSnapshot setup, string id, DateOnly day, string? state = null) =>
+        IdOutcome.Of(id, new(setup), day, state is null ? null : Of(state)).Card?.Name;
 
     private static IEnumerable<Row> Rows(SetupSnapshot setup, int agency) => setup.Agencies.Single(one => one.Id == agency).Reps
         .Select(rep => new Row(rep.SalesRepId, rep.ContactId, rep.Role, rep.ValidFrom, rep.ValidUntil));

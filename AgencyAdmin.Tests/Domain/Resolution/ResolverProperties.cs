@@ -58,14 +58,14 @@ public sealed class ResolverProperties
 
     [Property]
     public bool IdOutcome_AgreesWithTheResolution(World world) => world.Resolve().Ids.All(id =>
-        IdOutcome.Of(id.SalesRepId, world.Setup, s_today) is var outcome
+        IdOutcome.Of(id.SalesRepId, world.Setup, s_today, world.Customer.SplitFacts) is var outcome
         && outcome.Reason == id.Reason && outcome.Card?.For(world.Customer.Number) == id.Card);
 
     [Property]
     public bool CustomerOutcome_AgreesWithTheResolution(World world)
     {
         var resolution = world.Resolve();
-        var outcome = SetupOutcomes.Of(world.Setup, s_today).Of(world.Customer.IsActive, world.Customer.SalesRepIds);
+        var outcome = SetupOutcomes.Of(world.Setup, s_today).Of(world.Customer.IsActive, world.Customer.SalesRepIds, world.Customer.SplitFacts);
         return outcome.Reason == resolution.Reason
             && outcome.SeesRep == (resolution.Cards.Count > 0)
             && outcome.IsComplete == resolution.Cards.Any(card => card.IsComplete)
@@ -137,21 +137,36 @@ public sealed class ResolverProperties
                 AgencyTraits.Sells, AgencyTraits.Sells | AgencyTraits.Stores, AgencyTraits.Serves)
             select Build(id, [.. reps], isActive, traits);
 
-        private static Gen<(string Id, int? Contact, bool IsVisible, DateOnly? From, DateOnly? Until)> Rep() =>
+        private static Gen<(string Id, int? Contact, bool IsVisible, DateOnly? From, DateOnly? Until, RepParts? Parts)> Rep() =>
             from id in s_id
             from contact in Gen.Elements<int?>(1, 1, 2, 3, 4, 99, null)
             from isVisible in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
             from start in s_day
             from end in s_day
-            select (id, contact, isVisible, start, end);
+            from parts in Gen.Frequency((2, Gen.Constant<RepParts?>(null)), (1, Parts()))
+            select (id, contact, isVisible, start, end, parts);
+
+        // What the customers of EveryReaderProperties differ by.
+        private static Gen<RepParts?> Parts() =>
+            from parts in (
+                from place in Gen.Elements<PartWhere>(
+                    new(Customers: ["C-1", "C-7", "C-10482"]), new(Country: "us", State: "NV"), new(Country: "US"),
+                    new(PostalFrom: "89000", PostalTo: "89499"), new(Site: "S1"), new(NameFrom: "A", NameTo: "Customer 1"),
+                    new(Share: 1, Of: 2), new(Share: 2, Of: 3))
+                from holder in Gen.Elements(
+                    new PartHolder(1), new PartHolder(2), new PartHolder(3), new PartHolder(99), PartHolder.Desk, PartHolder.None)
+                select new RepPart(place, holder)).ListOf()
+            from rest in Gen.Elements(null, new RepPart(new(Rest: true), PartHolder.Desk), new RepPart(new(Rest: true), PartHolder.None))
+            let all = parts.Take(3).Concat(rest is null ? [] : [rest]).ToList()
+            select all.Count > 0 && RepParts.Of(all).TryGet(out var made) ? made : null;
 
         private static AgencySnapshotBuilder Build(
-            int id, (string Id, int? Contact, bool IsVisible, DateOnly? From, DateOnly? Until)[] reps, bool isActive, AgencyTraits traits)
+            int id, (string Id, int? Contact, bool IsVisible, DateOnly? From, DateOnly? Until, RepParts? Parts)[] reps, bool isActive, AgencyTraits traits)
         {
             var agency = new AgencySnapshotBuilder(id).Doing(traits);
             foreach (var rep in reps)
             {
-                agency.WithRep(rep.Id, rep.Contact, isVisible: rep.IsVisible, from: rep.From, until: rep.Until);
+                agency.WithRep(rep.Id, rep.Contact, isVisible: rep.IsVisible, from: rep.From, until: rep.Until, parts: rep.Parts);
             }
 
             return isActive ? agency : agency.Inactive();

@@ -29,6 +29,9 @@ public sealed class ResolverTests
             new SetupBuilder()
                 .With(new AgencySnapshotBuilder().Named("Westline Sales").WithRep("JD01", contactId: null)),
             "JD01 shows nobody: Westline Sales has no contact for it.", LinkKind.Contact),
+        [Reason.InNoPart] = new(
+            new SetupBuilder().With(new AgencySnapshotBuilder().Named("Westline Sales").WithRep("JD01", contactId: null, parts: Others())),
+            "JD01 shows nobody: Westline Sales splits it, and no part fits this customer.", LinkKind.Contact),
         [Reason.ContactInactive] = new(
             SetupBuilder.Working(contact: contact => contact.Inactive()),
             "JD01 shows nobody: Jolene Dahl is inactive.", LinkKind.Contact),
@@ -45,6 +48,8 @@ public sealed class ResolverTests
         [Reason.NoLongerInForce] = new(
             Rep(until: s_today.AddDays(-1)), "JD01 shows nobody any more: its rep ended on 4 January 2026.", LinkKind.Dates),
     };
+
+    private static RepParts? Others() => RepParts.Of([new(new(Customers: ["C-1"]), PartHolder.Desk)]).TryGet(out var parts) ? parts : null;
 
     public static TheoryData<Reason> ReasonsOfIds => [.. s_cases.Keys];
 

@@ -46,7 +46,7 @@ public sealed class WhyPanelTests : ComponentTest
             Reason.CustomerInactive or Reason.NoRepIdSent => -1,
             Reason.IdIgnored or Reason.IdNotVerified => 1,
             Reason.IdInNoAgency or Reason.IdInTwoAgencies or Reason.AgencyInactive or Reason.AgencyDoesNotSell => 2,
-            Reason.ContactMissing or Reason.ContactInactive or Reason.ContactHidden or Reason.ContactUnreachable => 3,
+            Reason.ContactMissing or Reason.InNoPart or Reason.ContactInactive or Reason.ContactHidden or Reason.ContactUnreachable => 3,
             Reason.RepHidden or Reason.NotYetInForce or Reason.NoLongerInForce => 4,
             Reason.Shown or Reason.StandInShown => 5,
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "has no chain here yet"),

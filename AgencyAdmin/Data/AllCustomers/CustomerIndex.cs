@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
@@ -14,14 +15,14 @@ namespace AgencyAdmin.Data.AllCustomers;
 /// </summary>
 public sealed class CustomerIndex
 {
-    private readonly byte[] _numbers;
-    private readonly int[] _ends;
-    private readonly int[] _slots;
+    private readonly CustomerNumbers _numbers;
     private readonly int[] _listEnds;
     private readonly int[] _listIds;
     private readonly int[] _listCustomers;
     private readonly string[] _spellings;
     private readonly Dictionary<int, int> _byKey;
+    private readonly (int Spelling, SplitFacts Customer)[] _parts = [];
+    private readonly CustomerSplits? _splits;
     private readonly ConditionalWeakTable<SetupOutcomes, CustomersView> _views = [];
     private readonly Lazy<(int[] From, int[] Customers)> _customers;
     private readonly ReadOnce<CustomerColumns> _columns;
@@ -32,19 +33,12 @@ public sealed class CustomerIndex
         CustomersState state, CustomerIndexBuilder built, Dictionary<int, string> spellings, ICustomerColumnsReader? reader)
     {
         State = state;
-        (_numbers, _ends, ListOf) = ([.. built.Numbers], [.. built.Ends], [.. built.Lists]);
+        ListOf = [.. built.Lists];
         (_listEnds, _listIds) = ([.. built.ListEnds], [.. built.ListIds]);
         _spellings = [.. spellings.Values];
         _byKey = spellings.Keys.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        _listCustomers = new int[_listEnds.Length];
-        foreach (var list in ListOf)
-        {
-            if (list >= 0)
-            {
-                _listCustomers[list]++;
-                Customers++;
-            }
-        }
+        _listCustomers = Counted();
+        Customers = _listCustomers.Sum();
 
         // Keys of the database may have gaps of any size; numbers without any are places of an array.
         for (var (list, place) = (0, 0); list < _listEnds.Length; list++)
@@ -55,11 +49,24 @@ public sealed class CustomerIndex
             }
         }
 
-        _slots = Slots();
+        _numbers = new([.. built.Numbers], [.. built.Ends], ListOf, Customers);
+        _splits = new(this, reader);
         _customers = new(Inverted);
         _columns = new(() => reader?.ReadAsync(LastId) ?? Task.FromResult(CustomerColumns.Empty));
         _orders = new(() => reader?.OrdersAsync(LastId) ?? Task.FromResult(CustomerOrders.Empty));
         _words = new(() => reader?.WordsAsync() ?? Task.FromResult(new NearWords([])));
+    }
+
+    /// <summary>The same customers, where the lists of some are of parts of their IDs.</summary>
+    /// <param name="whole">The customers with their IDs as they were sent.</param>
+    /// <param name="lists">Their lists; a number behind those of the spellings is a part's.</param>
+    internal CustomerIndex(CustomerIndex whole, SplitLists lists)
+    {
+        (State, _numbers, _spellings, _byKey, Customers) = (whole.State, whole._numbers, whole._spellings, whole._byKey, whole.Customers);
+        (ListOf, _listEnds, _listIds, _parts) = (lists.ListOf, [.. lists.Ends], [.. lists.Ids], [.. lists.Parts]);
+        (_columns, _orders, _words) = (whole._columns, whole._orders, whole._words);
+        _listCustomers = Counted();
+        _customers = new(Inverted);
     }
 
     /// <summary>The state of the database that it holds.</summary>
@@ -73,8 +80,8 @@ public sealed class CustomerIndex
     /// <summary>How many different lists of assigned IDs there are.</summary>
     public int Lists => _listEnds.Length;
 
-    /// <summary>How many spellings of IDs there are; they are numbered from 0.</summary>
-    public int Spellings => _spellings.Length;
+    /// <summary>How many IDs are told apart: spellings, and behind them the parts of those that are split. They are numbered from 0.</summary>
+    public int Spellings => _spellings.Length + _parts.Length;
 
     /// <summary>The keys of all customers, in their order.</summary>
     internal IEnumerable<int> Keys => Enumerable.Range(0, ListOf.Length).Where(id => ListOf[id] >= 0);
@@ -91,23 +98,23 @@ public sealed class CustomerIndex
     /// <param name="setup">The draft, or a publication.</param>
     /// <param name="day">The day, in the company's calendar.</param>
     /// <param name="near">A view of the same customers that differs little: what it has worked out is taken over.</param>
-    public CustomersView Under(SetupIndex setup, DateOnly day, CustomersView? near = null) =>
-        _views.GetValue(SetupOutcomes.Of(setup, day), outcomes => new(this, outcomes, near));
+    public async ValueTask<CustomersView> UnderAsync(SetupIndex setup, DateOnly day, CustomersView? near = null)
+    {
+        var outcomes = SetupOutcomes.Of(setup, day);
+        return (await SplitAsync(outcomes)).ViewOf(outcomes, near);
+    }
+
+    /// <summary>The same under two setups, whose lists can be compared one by one.</summary>
+    public async ValueTask<(CustomersView Before, CustomersView After)> UnderBothAsync(SetupIndex before, SetupIndex after, DateOnly day)
+    {
+        var (one, other) = (SetupOutcomes.Of(before, day), SetupOutcomes.Of(after, day));
+        var split = await SplitAsync(one, other);
+        var known = split.ViewOf(one, near: null);
+        return (known, split.ViewOf(other, known));
+    }
 
     /// <summary>The key of the customer, or 0 where nobody has that number.</summary>
-    public int Find(ReadOnlySpan<byte> number)
-    {
-        var mask = _slots.Length - 1;
-        for (var slot = Hash(number) & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
-        {
-            if (NumberOf(_slots[slot]).SequenceEqual(number))
-            {
-                return _slots[slot];
-            }
-        }
-
-        return 0;
-    }
+    public int Find(ReadOnlySpan<byte> number) => _numbers.Find(number);
 
     /// <summary>How many customers have exactly that list.</summary>
     public int CustomersOf(int list) => _listCustomers[list];
@@ -119,13 +126,21 @@ public sealed class CustomerIndex
     public ReadOnlySpan<int> IdsOf(int list) => Entry(list)[1..];
 
     /// <summary>The ID of that number, as it is sent.</summary>
-    public string Spelling(int number) => _spellings[number];
+    public string Spelling(int number) => _spellings[PartOf(number) is { } part ? part.Spelling : number];
+
+    /// <summary>A customer of that part; null where the number is of an ID as it is sent.</summary>
+    internal SplitFacts? CustomerOf(int number) => PartOf(number)?.Customer;
 
     /// <summary>The number of the customer with that key.</summary>
-    public string NumberText(int id) => Encoding.UTF8.GetString(NumberOf(id));
+    public string NumberText(int id) => Encoding.UTF8.GetString(_numbers.Of(id));
 
     /// <summary>The number of the spelling with that key; null where it has come since.</summary>
     public int? SpellingOf(int key) => _byKey.TryGetValue(key, out var number) ? number : null;
+
+    /// <summary>As above, and behind it the numbers of its parts.</summary>
+    internal IEnumerable<int> NumbersOf(int key) => SpellingOf(key) is { } number
+        ? Enumerable.Range(0, _parts.Length).Where(part => _parts[part].Spelling == number).Select(part => _spellings.Length + part).Prepend(number)
+        : [];
 
     /// <summary>Reads what filters ask beyond IDs, where nobody has done so yet.</summary>
     internal Task ReadColumnsAsync() => _columns.GetAsync();
@@ -194,36 +209,33 @@ public sealed class CustomerIndex
             : [.. some.SelectMany(id => new ArraySegment<int>(customers, from[id], from[id + 1] - from[id])).Distinct().Order()];
     }
 
-    // Whether its customers are active, then their IDs.
-    private ReadOnlySpan<int> Entry(int list)
+    /// <summary>Whether its customers are active, then their IDs.</summary>
+    internal ReadOnlySpan<int> Entry(int list)
     {
         var start = list == 0 ? 0 : _listEnds[list - 1];
         return _listIds.AsSpan(start, _listEnds[list] - start);
     }
 
-    private ReadOnlySpan<byte> NumberOf(int id) => _numbers.AsSpan(_ends[id - 1], _ends[id] - _ends[id - 1]);
+    private (int Spelling, SplitFacts Customer)? PartOf(int number) => number < _spellings.Length ? null : _parts[number - _spellings.Length];
 
-    private int[] Slots()
+    private ValueTask<CustomerIndex> SplitAsync(params ReadOnlySpan<SetupOutcomes> setups) =>
+        _splits is null ? new(this) : _splits.OfAsync(setups);
+
+    private CustomersView ViewOf(SetupOutcomes setup, CustomersView? near) =>
+        _views.GetValue(setup, outcomes => new(this, outcomes, ReferenceEquals(near?.Index, this) ? near : null));
+
+    private int[] Counted()
     {
-        var room = Math.Max(16, Customers * 3L / 2);
-        var slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)room)];
-        for (var id = 1; id <= LastId; id++)
+        var counts = new int[_listEnds.Length];
+        foreach (var list in ListOf)
         {
-            if (ListOf[id] < 0)
+            if (list >= 0)
             {
-                continue;
+                counts[list]++;
             }
-
-            var slot = Hash(NumberOf(id)) & (slots.Length - 1);
-            while (slots[slot] != 0)
-            {
-                slot = (slot + 1) & (slots.Length - 1);
-            }
-
-            slots[slot] = id;
         }
 
-        return slots;
+        return counts;
     }
 
     // For each ID where its customers begin, and the customers of all IDs, each in the order of keys.
@@ -253,17 +265,5 @@ public sealed class CustomerIndex
         }
 
         return (from, customers);
-    }
-
-    // FNV-1a: numbers come from the ERP, not from whoever asks, so nobody can choose them to collide.
-    private static int Hash(ReadOnlySpan<byte> number)
-    {
-        var hash = 2166136261u;
-        foreach (var b in number)
-        {
-            hash = (hash ^ b) * 16777619u;
-        }
-
-        return (int)(hash ^ (hash >> 15));
     }
 }

@@ -64,7 +64,9 @@ public sealed class CustomersView
         : Rungs.Of(Reasons[list], Outcomes.Company);
 
     /// <summary>The outcome of the ID of that number; two who come at once get the same.</summary>
-    public IdOutcome Id(int number) => _ids[number] ??= Outcomes.Of(Index.Spelling(number));
+    public IdOutcome Id(int number) => _ids[number] ??= Index.CustomerOf(number) is { } customer
+        ? Outcomes.Of(Index.Spelling(number), customer)
+        : Outcomes.Of(Index.Spelling(number));
 
     /// <summary>What the customers with that list see.</summary>
     public CustomerOutcome OutcomeOf(int list)
@@ -92,20 +94,29 @@ public sealed class CustomersView
     /// <summary>For each ID's number whether it is one of those asked for.</summary>
     internal bool[] Which(Func<IdOutcome, bool> isOne) => [.. Ids.Select(isOne)];
 
-    /// <summary>The IDs that fail for the very cause that this normalised one fails for; none where it shows.</summary>
+    /// <summary>
+    /// The IDs that fail for the very cause that this normalised one fails for, or one of its parts; none where all of it shows.
+    /// </summary>
     internal bool[] WithCause(string normalised)
     {
-        var cause = Cause.Of(normalised, Finding.Of(normalised, Setup, Outcomes.Day));
-        return Which(id => id.Card is null && id.Cause == cause);
+        // Of an ID that is split its parts count, and not the whole, which nobody has.
+        var numbers = Enumerable.Range(0, _ids.Length).Where(number => Index.CustomerOf(number) is not null || Id(number).Finding.Parts is null);
+        return WithCauseOf(numbers.Where(number => Id(number).SalesRepId == normalised));
     }
 
     /// <summary>How many other active customers have an ID that fails for the same cause.</summary>
     public int OthersWithCause(string normalised, int customerId)
     {
-        var ids = WithCause(normalised);
-        var all = Enumerable.Range(0, Index.Lists).Where(list => Index.IsActive(list) && HasAny(list, ids)).Sum(Index.CustomersOf);
         var own = customerId <= Index.LastId ? Index.ListOf[customerId] : -1;
+        var ids = own < 0 ? WithCause(normalised) : WithCauseOf(Index.IdsOf(own).ToArray().Where(number => Id(number).SalesRepId == normalised));
+        var all = Enumerable.Range(0, Index.Lists).Where(list => Index.IsActive(list) && HasAny(list, ids)).Sum(Index.CustomersOf);
         return own >= 0 && Index.IsActive(own) && HasAny(own, ids) ? all - 1 : all;
+    }
+
+    private bool[] WithCauseOf(IEnumerable<int> numbers)
+    {
+        var causes = numbers.Select(Id).Where(id => id.Card is null).Select(id => id.Cause).ToHashSet();
+        return Which(id => id.Card is null && causes.Contains(id.Cause));
     }
 
     /// <summary>Whether the list has one of these IDs.</summary>

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Matching;
 
 namespace AgencyAdmin.Data.AllCustomers;
@@ -25,4 +26,9 @@ internal interface ICustomerColumnsReader
 
     /// <summary>The words of all names and cities.</summary>
     Task<NearWords> WordsAsync();
+
+    /// <summary>What parts ask of each customer who has one of these spellings.</summary>
+    /// <param name="spellings">As they are sent.</param>
+    /// <param name="take">Is given each customer's key, and itself.</param>
+    Task SplitFactsAsync(IReadOnlyList<string> spellings, Action<int, SplitFacts> take);
 }

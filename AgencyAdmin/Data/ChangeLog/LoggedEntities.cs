@@ -60,7 +60,7 @@ internal static class LoggedEntities
                 new("SalesRepIdId", "salesRepId", LoggedForm.Reference, ChangeSubjects.RepId),
                 new("ContactId", "contact", LoggedForm.Reference, ChangeSubjects.Contact), new("Role", "role"),
                 new("IsVisible", "isVisible"),
-                new("ValidFrom", "validFrom"), new("ValidUntil", "validUntil"), new("Order", "order"),
+                new("ValidFrom", "validFrom"), new("ValidUntil", "validUntil"), new("Order", "order"), new("Parts", "parts"),
             ],
             Left(("Id", OwnKey))),
         new(typeof(AgencyType), ChangeSubjects.AgencyType, [new("Name", "name")], Left(("Id", OwnKey))),

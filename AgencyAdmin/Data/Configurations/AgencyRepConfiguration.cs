@@ -9,6 +9,9 @@ internal sealed class AgencyRepConfiguration : IEntityTypeConfiguration<AgencyRe
     public void Configure(EntityTypeBuilder<AgencyRep> builder)
     {
         builder.Ignore(r => r.Details);
+
+        // Up to thousands of customers may be named in it.
+        builder.Property(r => r.Parts);
         builder.HasOne<Domain.RepIds.SalesRepId>().WithMany().HasForeignKey(r => r.SalesRepIdId)
             .OnDelete(DeleteBehavior.Restrict);
 

@@ -101,8 +101,8 @@ public sealed class CustomerEffectsQuery(
         AppDbContext db, SetupIndex before, SetupIndex after, DateOnly day, CancellationToken cancellationToken)
     {
         var index = await customers.GetAsync(db, cancellationToken: cancellationToken);
-        var known = index.Under(before, day);
-        return new(known, index.Under(after, day, near: known));
+        var views = await index.UnderBothAsync(before, after, day);
+        return new(views.Before, views.After);
     }
 
     private static Task<Dictionary<int, ExampleCustomer>> NamesAsync(

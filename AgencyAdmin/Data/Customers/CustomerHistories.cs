@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Intake;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,12 @@ public sealed class CustomerHistories(IDbContextFactory<AppDbContext> databases)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var customer = await db.Customers.AsNoTracking().Where(c => c.Number == number)
-            .Select(c => new { c.Id, c.Number, c.Name, c.IsActive }).FirstOrDefaultAsync(cancellationToken);
+            .Select(c => new
+            {
+                c.Id,
+                c.IsActive,
+                Facts = new SplitFacts(c.Number, c.Name, c.Address.Country, c.Address.State, c.Address.PostalCode, c.SiteId),
+            }).FirstOrDefaultAsync(cancellationToken);
         if (customer is null)
         {
             return null;
@@ -30,7 +36,7 @@ public sealed class CustomerHistories(IDbContextFactory<AppDbContext> databases)
         var raws = await db.RepIdSpellings.Where(s => keys.Contains(s.Id))
             .ToDictionaryAsync(s => s.Id, s => s.Raw, cancellationToken);
         return new(
-            new(customer.Number, customer.Name, customer.IsActive, [.. now.Select(key => raws[key])]),
+            new(customer.Facts.Number, customer.Facts.Name, customer.IsActive, [.. now.Select(key => raws[key])]) { SplitFacts = customer.Facts },
             added?.At, added?.Id,
             [.. pasts.Zip(lists, (past, list) => new CustomerState(
                 past.Until, past.FeedId, past.WasActive, [.. list.Select(key => raws[key])]))]);

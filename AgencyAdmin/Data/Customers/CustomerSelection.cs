@@ -89,9 +89,9 @@ internal sealed class CustomerSelection
         var spelled = view.Which(id => id.SalesRepId == repId);
         foreach (var key in customers.Spellings(repId))
         {
-            if (view.Index.SpellingOf(key) is { } spelling)
+            foreach (var number in view.Index.NumbersOf(key))
             {
-                spelled[spelling] = true;
+                spelled[number] = true;
             }
         }
 

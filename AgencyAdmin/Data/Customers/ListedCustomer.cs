@@ -1,5 +1,7 @@
 using System.Data.Common;
 
+using AgencyAdmin.Domain.Agencies;
+
 namespace AgencyAdmin.Data.Customers;
 
 /// <summary>What a list says of a customer itself.</summary>
@@ -10,6 +12,9 @@ public sealed record ListedCustomer(
     /// <summary>The columns that <see cref="Read"/> expects, of a customer <c>c</c>.</summary>
     internal const string Columns =
         "c.Id, c.Number, c.Name, c.City, c.State, c.PostalCode, c.Country, c.Phone, c.SiteId, c.IsActive";
+
+    /// <summary>By which parts of its IDs are told apart.</summary>
+    internal SplitFacts SplitFacts => new(Number, Name, Country, State, PostalCode, SiteId);
 
     internal static ListedCustomer Read(DbDataReader reader)
     {

@@ -21,7 +21,7 @@ public sealed class PublishedCustomers(
         var index = await customers.GetAsync(read.Db, withColumns: true, cancellationToken);
         await index.ReadColumnsAsync().WaitAsync(cancellationToken);
         var today = CompanyDay.Today(clock);
-        var published = index.Under((await setups.PublishedAsync(read.Db, cancellationToken)).Index, today);
-        return ofDraft ? index.Under((await setups.DraftAsync(read, cancellationToken)).Index, today, near: published) : published;
+        var published = await index.UnderAsync((await setups.PublishedAsync(read.Db, cancellationToken)).Index, today);
+        return ofDraft ? await index.UnderAsync((await setups.DraftAsync(read, cancellationToken)).Index, today, near: published) : published;
     }
 }

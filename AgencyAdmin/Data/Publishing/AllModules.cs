@@ -17,11 +17,12 @@ public sealed class AllModules(IDbContextFactory<AppDbContext> databases, Custom
 
     /// <summary>As above, with the customers that the caller's transaction found.</summary>
     public async Task<ModuleCounts> CountAsync(AppDbContext db, SetupIndex setup, CancellationToken cancellationToken = default) =>
-        Count(await customers.GetAsync(db, cancellationToken: cancellationToken), setup);
+        await CountAsync(await customers.GetAsync(db, cancellationToken: cancellationToken), setup);
 
     /// <summary>As above, with what the caller's transaction has made of the customers.</summary>
     public async Task<ModuleCounts> CountOwnAsync(AppDbContext db, SetupIndex setup, CancellationToken cancellationToken = default) =>
-        Count(await customers.ReadOwnAsync(db, cancellationToken), setup);
+        await CountAsync(await customers.ReadOwnAsync(db, cancellationToken), setup);
 
-    private ModuleCounts Count(CustomerIndex index, SetupIndex setup) => index.Under(setup, CompanyDay.Today(clock)).Counts;
+    private async Task<ModuleCounts> CountAsync(CustomerIndex index, SetupIndex setup) =>
+        (await index.UnderAsync(setup, CompanyDay.Today(clock))).Counts;
 }

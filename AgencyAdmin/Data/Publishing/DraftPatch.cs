@@ -15,11 +15,12 @@ internal sealed class DraftPatch(AppDbContext db, SetupSnapshot kept, DraftEdits
     public async Task<SetupSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         var reps = await RepsAsync(cancellationToken);
+        var agencies = await AgenciesAsync(reps, cancellationToken);
         return new(
             edits.HasSettings ? await DraftRules.ReadAsync(db, cancellationToken) : kept.Rules,
             edits.SalesRepIds.Count > 0 ? await DraftSnapshot.IgnoredAsync(db, cancellationToken) : kept.IgnoredIds,
-            await AgenciesAsync(reps, cancellationToken),
-            await ContactsAsync(reps, cancellationToken),
+            agencies,
+            await ContactsAsync(reps, agencies, cancellationToken),
             edits.HasSettings ? await StoredFallback.ReadAsync(db, cancellationToken) : kept.Fallback);
     }
 
@@ -76,7 +77,8 @@ internal sealed class DraftPatch(AppDbContext db, SetupSnapshot kept, DraftEdits
             ]
             : before;
 
-    private async Task<IReadOnlyList<ContactSnapshot>> ContactsAsync(Rows reps, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ContactSnapshot>> ContactsAsync(
+        Rows reps, IReadOnlyList<AgencySnapshot> agencies, CancellationToken cancellationToken)
     {
         var before = kept.Contacts.ToDictionary(contact => contact.Id);
         var touched = await TouchedAsync(reps, before, cancellationToken);
@@ -85,7 +87,8 @@ internal sealed class DraftPatch(AppDbContext db, SetupSnapshot kept, DraftEdits
             return kept.Contacts;
         }
 
-        var contacts = await DraftSnapshot.ContactsOf(db).Where(contact => touched.Contains(contact.Id))
+        var contacts = await DraftSnapshot.ContactsOf(db, DraftSnapshot.InParts(agencies.SelectMany(agency => agency.Reps).Select(rep => rep.Parts)))
+            .Where(contact => touched.Contains(contact.Id))
             .ToListAsync(cancellationToken);
         var keys = contacts.Select(contact => contact.BusinessId).ToHashSet();
         var businesses = await DraftSnapshot.BusinessesAsync(
@@ -107,15 +110,16 @@ internal sealed class DraftPatch(AppDbContext db, SetupSnapshot kept, DraftEdits
     {
         var touched = new HashSet<int>(edits.Contacts);
         touched.UnionWith(reps.ByAgency.SelectMany(rows => rows).Select(row => row.Rep.ContactId).OfType<int>());
+        touched.UnionWith(DraftSnapshot.InParts(reps.ByAgency.SelectMany(rows => rows).Select(row => RepParts.Read(row.Rep.Parts))));
         if (reps.Edited.Count > 0)
         {
             touched.UnionWith(kept.Agencies.SelectMany(agency => agency.Reps).Where(rep => reps.Edited.Contains(rep.Id))
-                .Select(rep => rep.ContactId).OfType<int>());
+                .SelectMany(rep => rep.Contacts));
         }
 
         // The reps of an agency that is gone are gone without a trace of their own.
         touched.UnionWith(kept.Agencies.Where(agency => edits.Agencies.Contains(agency.Id) && edits.Businesses.Count > 0)
-            .SelectMany(agency => agency.Reps).Select(rep => rep.ContactId).OfType<int>());
+            .SelectMany(agency => agency.Reps).SelectMany(rep => rep.Contacts));
         if (edits.Businesses is { Count: > 0 } businesses)
         {
             touched.UnionWith(await db.Contacts.Where(contact => businesses.Contains(contact.BusinessId))

@@ -25,7 +25,7 @@ public static class DraftSnapshot
         // By themselves: an Include looks through an agency's list anew for each rep that it puts in.
         var reps = (await db.Set<AgencyRep>().AsNoTracking().OrderBy(rep => rep.Order).ThenBy(rep => rep.Id)
             .ToListAsync(cancellationToken)).ToLookup(rep => rep.AgencyId);
-        var contacts = await ContactsOf(db).OrderBy(contact => contact.Id)
+        var contacts = await ContactsOf(db, InParts(reps.SelectMany(rows => rows).Select(rep => RepParts.Read(rep.Parts)))).OrderBy(contact => contact.Id)
             .ToListAsync(cancellationToken);
         var businesses = await BusinessesAsync(db, db.Agencies, cancellationToken);
         return new(
@@ -44,12 +44,19 @@ public static class DraftSnapshot
         PhoneLine.Read(agency.Phone, agency.Address.CountryCode), agency.Email, agency.Website, agency.IsActive, reps);
 
     internal static AgencyRepSnapshot Of(AgencyRep rep, string normalised) => new(
-        rep.Id, normalised, rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil, rep.Order);
+        rep.Id, normalised, rep.ContactId, rep.Role, rep.IsVisible, rep.ValidFrom, rep.ValidUntil, rep.Order, RepParts.Read(rep.Parts));
 
     /// <summary>The contacts that are part of the draft: those who stand for an ID, and along <see cref="StandIn.LongestChain"/> steps who stands in.</summary>
-    internal static IQueryable<Contact> ContactsOf(AppDbContext db)
+    /// <param name="db">Where they are stored.</param>
+    /// <param name="inParts">Those who have a part of an ID.</param>
+    internal static IQueryable<Contact> ContactsOf(AppDbContext db, IReadOnlyCollection<int> inParts)
     {
         var keys = db.Set<AgencyRep>().Where(rep => rep.ContactId != null).Select(rep => rep.ContactId!.Value);
+        if (inParts.Count > 0)
+        {
+            keys = keys.Union(db.Contacts.Where(contact => inParts.Contains(contact.Id)).Select(contact => contact.Id));
+        }
+
         var next = keys;
         for (var step = 0; step < StandIn.LongestChain; step++)
         {
@@ -60,6 +67,10 @@ public static class DraftSnapshot
 
         return db.Contacts.AsNoTracking().Where(contact => keys.Contains(contact.Id));
     }
+
+    /// <summary>The contacts that have a part of an ID.</summary>
+    internal static IReadOnlyCollection<int> InParts(IEnumerable<RepParts?> parts) =>
+        [.. parts.OfType<RepParts>().SelectMany(one => one.Contacts).Distinct()];
 
     /// <summary>The ignored IDs, in their order.</summary>
     internal static async Task<IReadOnlyList<string>> IgnoredAsync(AppDbContext db, CancellationToken cancellationToken)

@@ -1,9 +1,11 @@
 using AgencyAdmin.Data.AllCustomers;
+using AgencyAdmin.Domain.Agencies;
 
 namespace AgencyAdmin.Data.Serving;
 
 /// <summary>A customer's assignments as they are stored. <paramref name="RawIds"/> are in the feed's order.</summary>
-public sealed record AssignedIds(bool IsActive, string[] RawIds);
+/// <param name="Customer">By which parts of its IDs are told apart.</param>
+public sealed record AssignedIds(bool IsActive, string[] RawIds, SplitFacts Customer);
 
 /// <summary>What portals ask of the database a thousand times a second. One caller at a time; opened by the first.</summary>
 public interface IServingReader : IDisposable

@@ -44,12 +44,12 @@ public sealed class ServedModules(
     /// Makes the cards of a publication that is about to be written, where customers are being served: else the first thousands who
     /// ask after it would make them, all at once.
     /// </summary>
-    public void Prepare(VersionedSetup publication)
+    public async Task PrepareAsync(VersionedSetup publication)
     {
         if (Volatile.Read(ref _setup) is { Index: { } index } now)
         {
             var day = CompanyDay.Today(clock);
-            var next = new ServedSetup(publication, day, DayEnd(day), index, new(now.Parts), now);
+            var next = await ServedSetup.OfAsync(publication, day, DayEnd(day), index, new(now.Parts), now);
             next.MakeCards(_forms);
             Volatile.Write(ref _prepared, next);
         }
@@ -93,7 +93,7 @@ public sealed class ServedModules(
         var index = customers.AtHand(versions.Customers);
         if (_setup is { } known && known.Setup.Number == versions.Publication && known.Day == day)
         {
-            return known.Index == index ? known : new(known.Setup, day, DayEnd(day), index, known.Parts);
+            return known.Index == index ? known : await ServedSetup.OfAsync(known.Setup, day, DayEnd(day), index, known.Parts);
         }
 
         await using var scope = scopes.CreateAsyncScope();
@@ -103,7 +103,7 @@ public sealed class ServedModules(
         return Interlocked.Exchange(ref _prepared, null) is { } prepared
             && prepared.Setup == setup && prepared.Day == day && prepared.Index == index
                 ? prepared
-                : new(setup, day, DayEnd(day), index, new(_setup?.Parts), _setup);
+                : await ServedSetup.OfAsync(setup, day, DayEnd(day), index, new(_setup?.Parts), _setup);
     }
 
     // Where the clocks change at midnight, the day ends at the first moment of the next all the same.

@@ -31,18 +31,28 @@ internal sealed class ServedParts(ServedParts? before)
 /// <param name="dayEnd">When it ends.</param>
 /// <param name="index">All customers where they are in memory.</param>
 /// <param name="parts">The cards.</param>
-/// <param name="before">What was served before it: what did not change is taken over.</param>
+/// <param name="view">What all of them see; null where they are not in memory.</param>
 internal sealed class ServedSetup(
-    VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts, ServedSetup? before = null)
+    VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts, CustomersView? view)
 {
     private static readonly ServedModule s_nothing = new([], IsKnown: true);
     private static readonly ServedModule s_unknown = new([], IsKnown: false);
 
     private readonly SetupOutcomes _outcomes = SetupOutcomes.Of(setup.Index, day);
-    private readonly CustomersView? _view = index?.Under(setup.Index, day, before?.Index == index ? before?._view : null);
     private readonly ConcurrentDictionary<IdOutcome, IdParts> _ids = new();
     private readonly ConcurrentDictionary<Fallback, ServedModule> _desks = new(ReferenceEqualityComparer.Instance);
     private long _state = -1;
+
+    /// <param name="setup">The publication.</param>
+    /// <param name="day">The day, in the company's calendar.</param>
+    /// <param name="dayEnd">When it ends.</param>
+    /// <param name="index">All customers where they are in memory.</param>
+    /// <param name="parts">The cards.</param>
+    /// <param name="before">What was served before it: what did not change is taken over.</param>
+    public static async Task<ServedSetup> OfAsync(
+        VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts, ServedSetup? before = null) => new(
+        setup, day, dayEnd, index, parts,
+        index is null ? null : await index.UnderAsync(setup.Index, day, before?.Index == index ? before?.View : null));
 
     public VersionedSetup Setup => setup;
 
@@ -51,6 +61,8 @@ internal sealed class ServedSetup(
     public CustomerIndex? Index => index;
 
     public ServedParts Parts => parts;
+
+    private CustomersView? View => view;
 
     /// <summary>Whether it is still true, and uses the customers that are in memory now.</summary>
     public bool IsCurrent(long state, DateTimeOffset now, CustomerIndex? inMemory) =>
@@ -62,7 +74,7 @@ internal sealed class ServedSetup(
     /// <summary>Makes every ID's cards ahead of the first customer who needs them.</summary>
     public void MakeCards(IReadOnlyCollection<IServedForm> forms)
     {
-        foreach (var id in (_view?.Ids ?? []).Where(id => id.Card is not null))
+        foreach (var id in (view?.Ids ?? []).Where(id => id.Card is not null))
         {
             var made = PartsOf(id);
             foreach (var form in forms)
@@ -75,11 +87,11 @@ internal sealed class ServedSetup(
 
     /// <summary>What the customer of that number, in UTF-8, sees; null where it is not in memory.</summary>
     public ServedModule? Find(ReadOnlySpan<byte> number) =>
-        _view?.Index.ListOf[_view.Index.Find(number)] is >= 0 and var list ? Of(_view.OutcomeOf(list)) : null;
+        view?.Index.ListOf[view.Index.Find(number)] is >= 0 and var list ? Of(view.OutcomeOf(list)) : null;
 
     /// <summary>What a customer with these IDs sees; null is for nobody.</summary>
     public ServedModule Of(AssignedIds? assigned) =>
-        Of(assigned is null ? CustomerOutcome.Unknown : _outcomes.Of(assigned.IsActive, assigned.RawIds));
+        Of(assigned is null ? CustomerOutcome.Unknown : _outcomes.Of(assigned.IsActive, assigned.RawIds, assigned.Customer));
 
     private ServedModule Of(CustomerOutcome outcome) => outcome switch
     {

@@ -17,7 +17,7 @@ public sealed class AgencyRep
     /// <summary>The ID by which customers have it; normalisation rules may give it another.</summary>
     public int SalesRepIdId { get; internal set; }
 
-    /// <summary>One of the contacts of the agency's business; null until one is picked.</summary>
+    /// <summary>One of the contacts of the agency's business; null until one is picked. Of an ID with parts, who has the rest.</summary>
     public int? ContactId { get; private set; }
 
     public AgencyRepRole? Role { get; private set; }
@@ -32,7 +32,10 @@ public sealed class AgencyRep
 
     public int Order { get; internal set; }
 
-    public AgencyRepDetails Details => new(ContactId, Role, IsVisible, ValidFrom, ValidUntil);
+    /// <summary>The parts into which the ID is split, as <see cref="RepParts"/> writes them; null where it is not.</summary>
+    public string? Parts { get; private set; }
+
+    public AgencyRepDetails Details => new(ContactId, Role, IsVisible, ValidFrom, ValidUntil, RepParts.Read(Parts));
 
     internal void Change(AgencyRepDetails details)
     {
@@ -41,12 +44,14 @@ public sealed class AgencyRep
         IsVisible = details.IsVisible;
         ValidFrom = details.ValidFrom;
         ValidUntil = details.ValidUntil;
+        Parts = details.Parts?.ToString();
     }
 }
 
 /// <summary>What a row of the Agency editor's rep list holds.</summary>
 public sealed record AgencyRepDetails(
-    int? ContactId, AgencyRepRole? Role = null, bool IsVisible = true, DateOnly? ValidFrom = null, DateOnly? ValidUntil = null)
+    int? ContactId, AgencyRepRole? Role = null, bool IsVisible = true, DateOnly? ValidFrom = null, DateOnly? ValidUntil = null,
+    RepParts? Parts = null)
 {
     /// <summary>Whether there is a day on which both hold.</summary>
     public bool Overlaps(AgencyRepDetails other) => !(ValidUntil < other.ValidFrom) && !(other.ValidUntil < ValidFrom);

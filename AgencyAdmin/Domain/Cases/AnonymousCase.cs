@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 
@@ -19,7 +20,7 @@ public sealed record AnonymousCase(CustomerFacts Customer, SetupSnapshot Setup, 
     {
         var names = new Pseudonyms();
         var ids = customer.SalesRepIds.Select(setup.Rules.Normalise).ToList();
-        var agencies = Met(setup.Snapshot.Agencies, ids);
+        var agencies = Met(setup.Snapshot.Agencies, ids, customer.SplitFacts);
         var contacts = Met(setup, agencies);
         return new(
             new(Pseudonyms.CustomerNumber, Pseudonyms.CustomerName, customer.IsActive, [.. ids.Select(names.RepId)])
@@ -36,11 +37,34 @@ public sealed record AnonymousCase(CustomerFacts Customer, SetupSnapshot Setup, 
     }
 
     // With no rows but those of the customer's IDs: others decide nothing for it.
-    private static List<AgencySnapshot> Met(IReadOnlyList<AgencySnapshot> agencies, List<string> ids) =>
+    private static List<AgencySnapshot> Met(IReadOnlyList<AgencySnapshot> agencies, List<string> ids, SplitFacts customer) =>
     [
-        .. agencies.Select(agency => agency with { Reps = [.. agency.Reps.Where(rep => ids.Contains(rep.SalesRepId))] })
+        .. agencies.Select(agency => agency with { Reps = [.. agency.Reps.Where(rep => ids.Contains(rep.SalesRepId)).Select(rep => Own(rep, customer))] })
             .Where(agency => agency.Reps.Count > 0),
     ];
+
+    // Of an ID that is split only the customer's part, which is everybody's here: the others name customers and places.
+    private static AgencyRepSnapshot Own(AgencyRepSnapshot rep, SplitFacts customer)
+    {
+        if (rep.Parts is not { } parts)
+        {
+            return rep;
+        }
+
+        var place = parts.PlaceOf(customer);
+        var part = place < 0 ? null : parts.All[place];
+        var isInNone = part is null ? rep.ContactId is null : part.To.Nobody;
+        return rep with
+        {
+            ContactId = part is null ? rep.ContactId : part.To.ContactId,
+            Parts = isInNone ? InNone(part) : null,
+        };
+    }
+
+    // Either one that ends for everybody, or one that nobody is in.
+    private static RepParts? InNone(RepPart? part) =>
+        RepParts.Of([part is null ? new(new(Customers: ["0"]), PartHolder.Desk) : new(new(Rest: true), PartHolder.None)]).TryGet(out var parts)
+            ? parts : null;
 
     private static List<ContactSnapshot> Met(SetupIndex setup, List<AgencySnapshot> agencies)
     {

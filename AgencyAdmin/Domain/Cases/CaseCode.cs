@@ -72,6 +72,7 @@ public static class CaseCode
         rep.IsVisible ? "" : ", isVisible: false",
         rep.ValidFrom is { } from ? $", from: {Day(from)}" : "",
         rep.ValidUntil is { } until ? $", until: {Day(until)}" : "",
+        rep.Parts is { } parts ? $", parts: RepParts.Read({Text(parts.ToString())})" : "",
         ")");
 
     private static string Contact(ContactSnapshot contact) => Chain(

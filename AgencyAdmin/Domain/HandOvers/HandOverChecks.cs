@@ -21,7 +21,7 @@ internal static class HandOverChecks
         [
             .. Unknown(leaver, choices, ids), .. Open(choices, ids), .. Kept(leaver, choices, ids),
             .. Chosen(choices, ids).Distinct().SelectMany(successor => People(leaver, choices.Day, successor, candidates)),
-            .. Desks(setup, choices, rows), .. Twice(setup, choices, rows, candidates),
+            .. Desks(setup, choices, rows), .. Split(choices, rows, candidates), .. Twice(setup, choices, rows, candidates),
         ];
     }
 
@@ -38,33 +38,56 @@ internal static class HandOverChecks
             : [];
 
     private static IEnumerable<Refusal> Kept(ContactSnapshot leaver, HandOverChoices choices, HashSet<string> ids) =>
-        choices.EndsContact && ids.Where(id => choices.For(id)?.Kind is SuccessorKind.Leaver).ToList() is { Count: > 0 } kept
+        choices.EndsContact && ids.Where(id => choices.For(id) is { } to && (to.Kind is SuccessorKind.Leaver || to.Contacts.Contains(leaver.Id))).ToList()
+            is { Count: > 0 } kept
             ? [new("hand-over.kept", $"{leaver.Name} keeps {Named(kept)}, so the contact stays active. Hand that over too, or let the contact stay active.")]
             : [];
 
     private static IEnumerable<Refusal> People(
         ContactSnapshot leaver, DateOnly day, Successor successor, IReadOnlyDictionary<int, Candidate> candidates)
     {
-        if (successor.ContactId is not { } id)
-        {
-            return [];
-        }
+        // Whoever splits an ID may keep a part of it.
+        return successor.Contacts.Where(id => id != leaver.Id || successor.Kind is not SuccessorKind.Parts)
+            .Select(id => Problem(leaver, day, id, candidates)).OfType<string>().Distinct()
+            .Select(problem => new Refusal("hand-over.successor", problem));
+    }
 
-        var problem = id == leaver.Id ? $"{leaver.Name} cannot take over from itself. Choose somebody else."
+    private static string? Problem(ContactSnapshot leaver, DateOnly day, int id, IReadOnlyDictionary<int, Candidate> candidates) =>
+        id == leaver.Id ? $"{leaver.Name} cannot take over from itself. Choose somebody else."
             : candidates.GetValueOrDefault(id) is not { } candidate ? "There is no such contact any more. Choose somebody else."
             : candidate.AgencyId is null ? $"The business of {candidate.Contact.Name} has no agency. Choose it as a sales-related business in step 2 first."
-            : !candidate.Contact.IsSeenOn(day) ? $"{candidate.Contact.Name} is inactive or hidden on {Text(day)}. Choose somebody else, or make the contact visible first."
+            : id != leaver.Id && !candidate.Contact.IsSeenOn(day) ? $"{candidate.Contact.Name} is inactive or hidden on {Text(day)}. Choose somebody else, or make the contact visible first."
             : null;
-        return problem is null ? [] : [new("hand-over.successor", problem)];
-    }
 
     private static IEnumerable<Refusal> Desks(SetupSnapshot setup, HandOverChoices choices, List<Claim> rows)
     {
-        var atDesk = rows.Where(row => choices.For(row.Rep.SalesRepId)?.Kind is SuccessorKind.AgencyDesk).Select(row => row.Agency).Distinct().ToList();
+        var atDesk = rows.Where(row => choices.For(row.Rep.SalesRepId)?.NeedsDesk is true).Select(row => row.Agency).Distinct().ToList();
         return setup.Fallback is not { UsesAgencyDesk: true } && atDesk.Count > 0
             ? [new("hand-over.desk", "Agencies' desks are not shown to customers. Turn them on in Settings › Module first, or choose a person.")]
             : atDesk.Where(agency => agency.Phone is null && agency.Email is null)
                 .Select(agency => new Refusal("hand-over.desk", $"{agency.Name} has neither phone nor email. Give it one first, or choose a person."));
+    }
+
+    // One agency has an ID on a day, with all its parts.
+    private static IEnumerable<Refusal> Split(HandOverChoices choices, List<Claim> rows, IReadOnlyDictionary<int, Candidate> candidates)
+    {
+        foreach (var row in rows)
+        {
+            var (id, successor) = (row.Rep.SalesRepId, choices.For(row.Rep.SalesRepId));
+            var agencies = (successor?.Contacts ?? []).Select(one => candidates.GetValueOrDefault(one)?.AgencyId).OfType<int>().Distinct().ToList();
+            if (agencies.Count > 1)
+            {
+                yield return new("hand-over.parts", $"All parts of {id} stay in one agency. Choose people of one agency for them.");
+            }
+            else if (row.Rep.Parts is not null && successor?.Kind is SuccessorKind.Parts)
+            {
+                yield return new("hand-over.parts", $"{id} is split already. Hand over what is left of it to one person, the desk or nobody.");
+            }
+            else if (row.Rep.Parts is not null && agencies is [var agency] && agency != row.Agency.Id)
+            {
+                yield return new("hand-over.parts", $"{id} is split among people of {row.Agency.Name}. Choose somebody of {row.Agency.Name}.");
+            }
+        }
     }
 
     // Only an agency that did not have the row before can have the ID already.
@@ -72,8 +95,8 @@ internal static class HandOverChecks
         SetupSnapshot setup, HandOverChoices choices, List<Claim> rows, IReadOnlyDictionary<int, Candidate> candidates) =>
         from row in rows
         let successor = choices.For(row.Rep.SalesRepId)
-        where successor?.ContactId is { } id && candidates.GetValueOrDefault(id)?.AgencyId is { } target && target != row.Agency.Id
-        let agency = setup.Agencies.First(other => other.Id == candidates[successor.ContactId!.Value].AgencyId)
+        where successor is not null && HandOverPlan.Target(row.Agency.Id, successor, candidates) != row.Agency.Id
+        let agency = setup.Agencies.First(other => other.Id == HandOverPlan.Target(row.Agency.Id, successor, candidates))
         where agency.Reps.Any(other => other.SalesRepId == row.Rep.SalesRepId && !rows.Exists(one => one.Rep.Id == other.Id)
             && Overlaps(other, row.Rep, choices.Day))
         select new Refusal(

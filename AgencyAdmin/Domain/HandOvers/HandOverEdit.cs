@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.HandOvers;
@@ -9,7 +10,7 @@ public abstract record HandOverEdit;
 public sealed record RowEnds(int AgencyId, int RowId, DateOnly LastDay) : HandOverEdit;
 
 /// <summary>A row that begins on the day or later is somebody else's from its beginning; null for a row without a person.</summary>
-public sealed record RowPasses(int AgencyId, int RowId, int? ContactId) : HandOverEdit;
+public sealed record RowPasses(int AgencyId, int RowId, int? ContactId, RepParts? Parts = null) : HandOverEdit;
 
 /// <summary>A row that begins on the day or later is not needed any more.</summary>
 public sealed record RowGoes(int AgencyId, int RowId) : HandOverEdit;

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.HandOvers;
@@ -19,11 +20,11 @@ public sealed record HandOverPlan(int LeaverId, DateOnly Day, IReadOnlyList<Hand
 {
     private DateOnly DayBefore => Day.AddDays(-1);
 
-    /// <summary>The rows of a contact that hold on that day or later.</summary>
+    /// <summary>The rows that a contact has, or a part of which it has, and that hold on that day or later.</summary>
     public static IEnumerable<Claim> Rows(SetupSnapshot setup, int contactId, DateOnly day) =>
         from agency in setup.Agencies
         from rep in agency.Reps
-        where rep.ContactId == contactId && !(rep.ValidUntil < day)
+        where rep.Contacts.Contains(contactId) && !(rep.ValidUntil < day)
         select new Claim(agency, rep);
 
     /// <summary>Works out what is to be done, or says what stands in the way.</summary>
@@ -52,11 +53,13 @@ public sealed record HandOverPlan(int LeaverId, DateOnly Day, IReadOnlyList<Hand
     private IEnumerable<HandOverEdit> Edit(Claim row, Successor successor, IReadOnlyDictionary<int, Candidate> candidates)
     {
         var (agency, rep) = (row.Agency, row.Rep);
-        var target = successor.ContactId is { } id ? candidates[id].AgencyId!.Value : agency.Id;
+        var target = Target(agency.Id, successor, candidates);
+        var (contactId, parts) = Taken(rep, successor);
+        var ends = successor.Kind is SuccessorKind.Nobody && rep.Parts is null;
         if (rep.ValidFrom >= Day)
         {
-            yield return successor.Kind is not SuccessorKind.Nobody && target == agency.Id
-                ? new RowPasses(agency.Id, rep.Id, successor.ContactId)
+            yield return !ends && target == agency.Id
+                ? new RowPasses(agency.Id, rep.Id, contactId, parts)
                 : new RowGoes(agency.Id, rep.Id);
         }
         else
@@ -64,7 +67,7 @@ public sealed record HandOverPlan(int LeaverId, DateOnly Day, IReadOnlyList<Hand
             yield return new RowEnds(agency.Id, rep.Id, DayBefore);
         }
 
-        if (successor.Kind is not SuccessorKind.Nobody && (target != agency.Id || !(rep.ValidFrom >= Day)))
+        if (!ends && (target != agency.Id || !(rep.ValidFrom >= Day)))
         {
             // Whether somebody is an inside or an outside rep is said of a person in its agency.
             yield return new RowComes(
@@ -72,12 +75,37 @@ public sealed record HandOverPlan(int LeaverId, DateOnly Day, IReadOnlyList<Hand
                 rep with
                 {
                     Id = 0,
-                    ContactId = successor.ContactId,
+                    ContactId = contactId,
+                    Parts = parts,
                     Role = target == agency.Id ? rep.Role : null,
                     ValidFrom = rep.ValidFrom >= Day ? rep.ValidFrom : Day,
                 },
                 rep.Id);
         }
+    }
+
+    /// <summary>The agency that has the ID then: that of whoever takes it over.</summary>
+    internal static int Target(int agencyId, Successor successor, IReadOnlyDictionary<int, Candidate> candidates) =>
+        successor.Contacts.Select(id => candidates.GetValueOrDefault(id)?.AgencyId).FirstOrDefault(id => id is not null) ?? agencyId;
+
+    // Of an ID that is split only what the leaver has is taken over.
+    private (int? ContactId, RepParts? Parts) Taken(AgencyRepSnapshot rep, Successor successor)
+    {
+        if (rep.Parts is null)
+        {
+            return (successor.ContactId, successor.Parts);
+        }
+
+        var holder = successor.Kind switch
+        {
+            SuccessorKind.Contact => new(successor.ContactId),
+            SuccessorKind.AgencyDesk => PartHolder.Desk,
+            _ => PartHolder.None,
+        };
+        var parts = rep.Parts.With(LeaverId, holder);
+        return rep.ContactId != LeaverId ? (rep.ContactId, parts)
+            : holder.ContactId is { } id ? (id, parts)
+            : (null, parts.WithRest(holder));
     }
 
     // Whoever is away is shown itself again, or somebody else is chosen for it. A successor may be one of them.

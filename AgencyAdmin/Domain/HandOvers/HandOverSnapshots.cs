@@ -41,7 +41,7 @@ public static class HandOverSnapshots
                 Change(agencies[ends.AgencyId], ends.RowId, row => row with { ValidUntil = ends.LastDay });
                 break;
             case RowPasses passes:
-                Change(agencies[passes.AgencyId], passes.RowId, row => row with { ContactId = passes.ContactId });
+                Change(agencies[passes.AgencyId], passes.RowId, row => row with { ContactId = passes.ContactId, Parts = passes.Parts });
                 break;
             case RowGoes goes:
                 agencies[goes.AgencyId].RemoveAll(row => row.Id == goes.RowId);

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.HandOvers;
@@ -16,11 +17,15 @@ public enum SuccessorKind
 
     /// <summary>It is not handed over.</summary>
     Leaver,
+
+    /// <summary>It is split: each part has somebody of its own.</summary>
+    Parts,
 }
 
 /// <summary>Who takes over a sales rep ID.</summary>
-/// <param name="ContactId">The contact of <see cref="SuccessorKind.Contact"/>, null for the others.</param>
-public sealed record Successor(SuccessorKind Kind, int? ContactId = null)
+/// <param name="ContactId">The contact of <see cref="SuccessorKind.Contact"/>; of <see cref="SuccessorKind.Parts"/> who has the rest; else null.</param>
+/// <param name="Parts">The parts of <see cref="SuccessorKind.Parts"/>.</param>
+public sealed record Successor(SuccessorKind Kind, int? ContactId = null, RepParts? Parts = null)
 {
     public static Successor AgencyDesk { get; } = new(SuccessorKind.AgencyDesk);
 
@@ -28,7 +33,23 @@ public sealed record Successor(SuccessorKind Kind, int? ContactId = null)
 
     public static Successor Leaver { get; } = new(SuccessorKind.Leaver);
 
+    /// <summary>Everybody who takes over something.</summary>
+    public IEnumerable<int> Contacts => ContactId is { } own ? (Parts?.Contacts ?? []).Append(own).Distinct() : Parts?.Contacts ?? [];
+
+    /// <summary>Whether customers see the agency's desk for it, or for a part of it.</summary>
+    public bool NeedsDesk => Kind is SuccessorKind.AgencyDesk || Parts?.All.Any(part => part.To == PartHolder.Desk) is true;
+
     public static Successor Of(int contactId) => new(SuccessorKind.Contact, contactId);
+
+    /// <summary>Somebody for each of these parts; a contact who has the rest becomes the row's own.</summary>
+    public static Outcome<Successor> Split(IReadOnlyList<RepPart> parts)
+    {
+        var rest = parts.Count > 0 && parts[^1] is { Where.Rest: true, To.ContactId: { } id } ? id : (int?)null;
+        var before = rest is null ? parts : [.. parts.SkipLast(1)];
+        return rest is { } all && before.Count == 0
+            ? Of(all)
+            : RepParts.Of(before).Select(made => new Successor(SuccessorKind.Parts, rest, made));
+    }
 }
 
 /// <summary>Somebody who may take over.</summary>

@@ -131,6 +131,13 @@ internal static class AgencyDifferences
                 SetupChangeKind.RepPersonChanged, $"{where} goes from {Name(before, people)} to {Name(after, people)}.");
         }
 
+        if (!Equals(before.Parts, after.Parts))
+        {
+            yield return Change(
+                SetupChangeKind.RepPersonChanged,
+                after.Parts is null ? $"{where} is no longer split: {Name(after, people)} has all of it." : $"{where} is split: {Parts(after, people)}.");
+        }
+
         if (before.IsVisible != after.IsVisible)
         {
             yield return after.IsVisible
@@ -156,7 +163,7 @@ internal static class AgencyDifferences
 
     private static SetupChange Added(AgencySnapshot agency, AgencyRepSnapshot rep, Dictionary<int, string> people) =>
         new(
-        SetupChangeKind.RepAdded, $"{rep.SalesRepId} is added to {agency.Name}: {Name(rep, people)}.",
+        SetupChangeKind.RepAdded, $"{rep.SalesRepId} is added to {agency.Name}: {(rep.Parts is null ? Name(rep, people) : Parts(rep, people))}.",
         agency.Id, rep.ContactId, rep.SalesRepId);
 
     private static SetupChange Removed(AgencySnapshot agency, AgencyRepSnapshot rep) => new(
@@ -175,6 +182,9 @@ internal static class AgencyDifferences
 
     private static string Name(AgencyRepSnapshot rep, Dictionary<int, string> people) =>
         rep.ContactId is { } id ? people.GetValueOrDefault(id, "a deleted contact") : "nobody";
+
+    private static string Parts(AgencyRepSnapshot rep, Dictionary<int, string> people) =>
+        rep.Parts!.InWords(rep.ContactId, id => people.GetValueOrDefault(id, "a deleted contact"));
 
     private static Dictionary<int, string> Names(SetupSnapshot snapshot) =>
         snapshot.Contacts.ToDictionary(contact => contact.Id, contact => contact.Name);

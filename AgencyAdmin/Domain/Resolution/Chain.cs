@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Agencies;
+
 namespace AgencyAdmin.Domain.Resolution;
 
 /// <summary>The stations between a customer and a card.</summary>
@@ -64,4 +66,7 @@ public sealed record CustomerFacts(string Number, string Name, bool IsActive, IR
 {
     /// <summary>Those of its IDs, as sent, that nobody has decided on yet; none where that is not known.</summary>
     public IReadOnlyList<string> Undecided { get; init; } = [];
+
+    /// <summary>By which parts of its IDs are told apart.</summary>
+    public SplitFacts SplitFacts { get => field ?? new(Number, Name); init; }
 }

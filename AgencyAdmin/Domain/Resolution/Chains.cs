@@ -12,7 +12,7 @@ internal static class Chains
         return
         [
             Link(LinkKind.Customer, customer),
-            Link(LinkKind.RepId, Texts.InvisibleMarks.Shown(id)),
+            Link(LinkKind.RepId, Sentences.Named(id, finding)),
             Link(LinkKind.Agency, agency is null ? "no agency" : several, agency?.Id),
             Link(LinkKind.Contact, Person(finding), finding.Contact?.Id),
             .. Dates(finding) is { } dates ? [Link(LinkKind.Dates, dates)] : Array.Empty<ChainLink>(),

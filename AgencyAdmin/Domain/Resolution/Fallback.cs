@@ -39,7 +39,7 @@ public sealed record Fallback(
     /// <summary>The desk of an agency that may serve customers and can be reached.</summary>
     internal static Fallback? OfAgency(Finding finding, SetupIndex setup) =>
         setup.Fallback.UsesAgencyDesk && finding.Claims is [{ Agency: var agency }] && agency.Serves
-        && new DeskSnapshot(agency.Name, agency.Phone, agency.Email) is { IsReachable: true } desk
+        && finding.Part is not { To.Nobody: true } && new DeskSnapshot(agency.Name, agency.Phone, agency.Email) is { IsReachable: true } desk
             ? Of(FallbackKind.AgencyDesk, desk)
             : null;
 

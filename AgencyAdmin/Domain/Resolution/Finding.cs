@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;
@@ -8,10 +9,22 @@ namespace AgencyAdmin.Domain.Resolution;
 public sealed record Finding(
     Reason Reason, IReadOnlyList<Claim> Claims, ContactSnapshot? Contact = null, ContactSnapshot? StandIn = null)
 {
+    /// <summary>The part that the customer is in, of an ID that is split; null for one that is not, and where no part fits.</summary>
+    public RepPart? Part { get; init; }
+
+    /// <summary>The parts of the row that counts on the day; null where the ID is not split.</summary>
+    public RepParts? Parts => Claims is [{ Rep.Parts: { } parts }] ? parts : null;
+
     /// <summary>
     /// Follows one normalised ID as far as the setup carries it. Where several things are wrong, the first counts.
     /// </summary>
-    public static Finding Of(string normalised, SetupIndex setup, DateOnly asOf)
+    /// <param name="normalised">The ID by the setup's rules.</param>
+    /// <param name="setup">The draft, or a publication.</param>
+    /// <param name="asOf">The day, in the company's calendar.</param>
+    /// <param name="customer">
+    /// Whose part counts where the ID is split. Null for the ID as a whole: then the first part that shows nobody counts, or the first.
+    /// </param>
+    public static Finding Of(string normalised, SetupIndex setup, DateOnly asOf, SplitFacts? customer = null)
     {
         if (setup.IsIgnored(normalised))
         {
@@ -22,6 +35,7 @@ public sealed record Finding(
         return claims switch
         {
             [] => new(Reason.IdInNoAgency, []),
+            [{ Rep.Parts: { } parts } claim] => Follow(claim, parts, setup, asOf, customer),
             [var claim] => Follow(claim, claims, setup, asOf),
             _ => new(Reason.IdInTwoAgencies, claims),
         };
@@ -54,6 +68,27 @@ public sealed record Finding(
         asOf < claim.Rep.ValidFrom
             ? claim.Rep.ValidFrom.Value.DayNumber - asOf.DayNumber
             : asOf.DayNumber - (claim.Rep.ValidUntil ?? asOf).DayNumber)!;
+
+    private static Finding Follow(Claim claim, RepParts parts, SetupIndex setup, DateOnly asOf, SplitFacts? customer)
+    {
+        var all = claim.Rep.ContactId is { } own ? parts.All.Append(new(new(Rest: true), new(own))) : parts.All;
+        if (customer is null)
+        {
+            var found = all.Select(part => Follow(claim, part, setup, asOf)).ToList();
+            return found.Find(part => !part.Reason.IsShown()) ?? found[0];
+        }
+
+        var place = parts.PlaceOf(customer);
+        return Follow(claim, place < 0 ? all.ElementAtOrDefault(parts.All.Count) : parts.All[place], setup, asOf);
+    }
+
+    // As if the part's person had all of it.
+    private static Finding Follow(Claim claim, RepPart? part, SetupIndex setup, DateOnly asOf)
+    {
+        var own = claim with { Rep = claim.Rep with { ContactId = part?.To.ContactId } };
+        var finding = Follow(own, [own], setup, asOf) with { Part = part };
+        return finding.Reason is Reason.ContactMissing && part is null or { To.Nobody: true } ? finding with { Reason = Reason.InNoPart } : finding;
+    }
 
     private static Finding Follow(Claim claim, IReadOnlyList<Claim> claims, SetupIndex setup, DateOnly asOf)
     {

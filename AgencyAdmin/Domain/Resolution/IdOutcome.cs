@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;
@@ -45,10 +46,11 @@ public sealed class IdOutcome
     /// <param name="raw">The ID as it was sent.</param>
     /// <param name="setup">The draft, or a publication.</param>
     /// <param name="asOf">The day, in the company's calendar.</param>
-    public static IdOutcome Of(string raw, SetupIndex setup, DateOnly asOf)
+    /// <param name="customer">Whose part counts where the ID is split; null for the ID as a whole.</param>
+    public static IdOutcome Of(string raw, SetupIndex setup, DateOnly asOf, SplitFacts? customer = null)
     {
         var normalised = setup.Rules.Normalise(raw);
-        var finding = Finding.Of(normalised, setup, asOf);
+        var finding = Finding.Of(normalised, setup, asOf, customer);
         return new(normalised, finding, Fallback.OfAgency(finding, setup));
     }
 }

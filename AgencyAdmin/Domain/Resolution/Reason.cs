@@ -34,6 +34,9 @@ public enum Reason
     /// <summary>A card shows: that of the contact who stands in for the ID's own.</summary>
     StandInShown,
 
+    /// <summary>The ID is split, and the customer is in no part of it, or in one that nobody has.</summary>
+    InNoPart,
+
     /// <summary>In no agency, because nobody has decided on the ID yet; known only where somebody is told why.</summary>
     IdNotVerified,
 }
@@ -119,6 +122,9 @@ public sealed record ReasonText(
             id => $"its agency {Agency(id)} does not sell", null, CauseSubject.Agency, SuggestedFix.OpenAgency),
         new(Reason.ContactMissing, "contact-missing", "No contact", ReasonTone.Blocked, LinkKind.Contact,
             id => $"{Agency(id)} has no contact for it", Fix: SuggestedFix.PickContact),
+        new(Reason.InNoPart, "in-no-part", "In no part", ReasonTone.Blocked, LinkKind.Contact,
+            id => id.Part is null ? $"{Agency(id)} splits it, and no part fits this customer" : $"{Agency(id)} lets this part of it end",
+            Fix: SuggestedFix.OpenIdInAgency),
         new(Reason.ContactInactive, "contact-inactive", "Contact inactive", ReasonTone.Blocked, LinkKind.Contact,
             id => id.Contact is { IsActive: true, LastDay: { } last } ? $"{Contact(id)} left after {Day(last)}" : $"{Contact(id)} is inactive", null, CauseSubject.Contact, SuggestedFix.OpenContact),
         new(Reason.ContactHidden, "contact-hidden", "Contact hidden", ReasonTone.Warning, LinkKind.Contact,

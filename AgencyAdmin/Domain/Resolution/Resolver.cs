@@ -15,7 +15,7 @@ public static class Resolver
     public static Resolution Resolve(string number, CustomerFacts? customer, SetupIndex setup, DateOnly asOf)
     {
         var sent = customer is { IsActive: true } ? customer.SalesRepIds : [];
-        var found = sent.Select(raw => IdOutcome.Of(raw, setup, asOf)).ToArray();
+        var found = sent.Select(raw => IdOutcome.Of(raw, setup, asOf, customer!.SplitFacts)).ToArray();
         var outcome = customer is null
             ? CustomerOutcome.Unknown
             : CustomerOutcome.Of(customer.IsActive, found, Fallback.OfCompany(setup));

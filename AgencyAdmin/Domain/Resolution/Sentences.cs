@@ -20,8 +20,12 @@ internal static class Sentences
     public static string ForId(string sent, Finding finding)
     {
         var text = ReasonText.Of(finding.Reason);
-        return $"{InvisibleMarks.Shown(sent)} {(text.BrokenAt is null ? "" : text.Lead + ": ")}{text.OfId!(finding)}.";
+        return $"{Named(sent, finding)} {(text.BrokenAt is null ? "" : text.Lead + ": ")}{text.OfId!(finding)}.";
     }
+
+    /// <summary>"R2", or "R2 in NV, US" where the ID is split.</summary>
+    public static string Named(string sent, Finding finding) =>
+        finding.Part is { } part ? $"{InvisibleMarks.Shown(sent)} {part.Where.Words}" : InvisibleMarks.Shown(sent);
 
     private static string Instead(Fallback? fallback) => fallback?.Kind switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;
@@ -10,6 +11,7 @@ public sealed class SetupOutcomes
     private static readonly ConditionalWeakTable<SetupIndex, SetupOutcomes> s_latest = [];
 
     private readonly ConcurrentDictionary<string, IdOutcome> _ids = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Raw, int Place), IdOutcome> _parts = new();
 
     private SetupOutcomes(SetupIndex setup, DateOnly day) =>
         (Setup, Day, Company) = (setup, day, Fallback.OfCompany(setup));
@@ -36,7 +38,18 @@ public sealed class SetupOutcomes
     /// <summary>The outcome of an ID as it was sent.</summary>
     public IdOutcome Of(string raw) => _ids.GetOrAdd(raw, static (raw, self) => IdOutcome.Of(raw, self.Setup, self.Day), this);
 
+    /// <summary>The outcome of an ID as it was sent for that customer: of its part, where the ID is split.</summary>
+    public IdOutcome Of(string raw, SplitFacts customer)
+    {
+        var whole = Of(raw);
+        return whole.Finding.Parts is { } parts
+            ? _parts.GetOrAdd(
+                (raw, parts.PlaceOf(customer)), static (key, arg) => IdOutcome.Of(key.Raw, arg.Self.Setup, arg.Self.Day, arg.Customer),
+                (Self: this, Customer: customer))
+            : whole;
+    }
+
     /// <summary>The outcome of a customer with these IDs, as they were sent.</summary>
-    public CustomerOutcome Of(bool isActive, IEnumerable<string> rawIds) =>
-        CustomerOutcome.Of(isActive, isActive ? rawIds.Select(Of).ToArray() : [], Company);
+    public CustomerOutcome Of(bool isActive, IEnumerable<string> rawIds, SplitFacts customer) =>
+        CustomerOutcome.Of(isActive, isActive ? rawIds.Select(raw => Of(raw, customer)).ToArray() : [], Company);
 }

@@ -16,6 +16,7 @@ public sealed class SetupIndex
     public SetupIndex(SetupSnapshot snapshot)
     {
         Snapshot = snapshot;
+        HasParts = snapshot.Agencies.Any(agency => agency.Reps.Any(rep => rep.Parts is not null));
         _ignored = snapshot.IgnoredIds.ToFrozenSet(StringComparer.Ordinal);
         _contacts = snapshot.Contacts.ToFrozenDictionary(contact => contact.Id);
         _claims = snapshot.Agencies
@@ -25,6 +26,9 @@ public sealed class SetupIndex
     }
 
     public SetupSnapshot Snapshot { get; }
+
+    /// <summary>Whether any ID is split into parts.</summary>
+    public bool HasParts { get; }
 
     public NormalisationRules Rules => Snapshot.Rules;
 

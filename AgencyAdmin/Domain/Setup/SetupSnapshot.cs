@@ -43,8 +43,12 @@ public sealed record AgencyRepSnapshot(
     bool IsVisible,
     DateOnly? ValidFrom,
     DateOnly? ValidUntil,
-    int Order)
+    int Order,
+    RepParts? Parts = null)
 {
+    /// <summary>Everybody who has the ID or a part of it.</summary>
+    public IEnumerable<int> Contacts => ContactId is { } own ? (Parts?.Contacts ?? []).Prepend(own) : Parts?.Contacts ?? [];
+
     public bool IsInForce(DateOnly day) => !(day < ValidFrom) && !(day > ValidUntil);
 }
 

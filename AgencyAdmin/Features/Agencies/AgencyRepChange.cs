@@ -49,5 +49,6 @@ internal sealed record AgencyRepChangeRequest
         ReferenceEquals(Role, LeftOut.Text) ? stored.Role : AgencyRoleWords.Read(Role),
         IsVisible ?? stored.IsVisible,
         _sent.From ? ValidFrom : stored.ValidFrom,
-        _sent.Until ? ValidUntil : stored.ValidUntil);
+        _sent.Until ? ValidUntil : stored.ValidUntil,
+        stored.Parts);
 }

@@ -1,6 +1,7 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.Draft;
 using Microsoft.EntityFrameworkCore;
@@ -120,14 +121,22 @@ public sealed partial class ContactMergeService(
     private static async Task<List<int>> MoveRepsAsync(
         AppDbContext db, int from, Contact to, IReadOnlyList<int>? only, CancellationToken cancellationToken)
     {
-        var agencies = await db.Agencies.Include(a => a.Reps).Where(a => a.Reps.Any(rep => rep.ContactId == from))
+        var part = RepParts.Mark(from);
+        var agencies = await db.Agencies.Include(a => a.Reps).Where(a => a.Reps.Any(rep => rep.ContactId == from || rep.Parts!.Contains(part)))
             .ToListAsync(cancellationToken);
         var moved = new List<int>();
         foreach (var agency in agencies)
         {
-            foreach (var rep in agency.Reps.Where(rep => rep.ContactId == from && (only is null || only.Contains(rep.Id))).ToList())
+            foreach (var rep in agency.Reps.Where(rep => only is null || only.Contains(rep.Id)).ToList())
             {
-                if (agency.ChangeRep(rep, to, rep.Details) is null)
+                var (isOwn, details) = (rep.ContactId == from, rep.Details);
+                if (!isOwn && details.Parts?.Contacts.Contains(from) is not true)
+                {
+                    continue;
+                }
+
+                var own = isOwn ? to : rep.ContactId is { } key ? await db.Contacts.FindAsync([key], cancellationToken) : null;
+                if (agency.ChangeRep(rep, own, details with { Parts = details.Parts?.With(from, new(to.Id)) }) is null)
                 {
                     moved.Add(rep.Id);
                 }

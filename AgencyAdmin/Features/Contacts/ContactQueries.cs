@@ -32,9 +32,10 @@ public sealed class ContactQueries(IDbContextFactory<AppDbContext> databases)
     public async Task<IReadOnlyList<ContactUse>> UsesAsync(int contactId, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var part = RepParts.Mark(contactId);
         var uses = await (
             from rep in db.Set<AgencyRep>()
-            where rep.ContactId == contactId
+            where rep.ContactId == contactId || rep.Parts!.Contains(part)
             join agency in db.Agencies on rep.AgencyId equals agency.Id
             join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
             select new { SalesRepIdId = id.Id, Use = new ContactUse(agency.Id, agency.Name, id.Normalised, 0) })

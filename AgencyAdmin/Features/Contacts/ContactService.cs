@@ -232,7 +232,8 @@ public sealed partial class ContactService(
     private static async Task<Refusal?> WhyKeptAsync(
         AppDbContext db, Contact contact, CancellationToken cancellationToken)
     {
-        if (await db.Set<AgencyRep>().CountAsync(rep => rep.ContactId == contact.Id, cancellationToken) is > 0 and var uses)
+        var part = RepParts.Mark(contact.Id);
+        if (await db.Set<AgencyRep>().CountAsync(rep => rep.ContactId == contact.Id || rep.Parts!.Contains(part), cancellationToken) is > 0 and var uses)
         {
             return new(
                 "contact.in-use",

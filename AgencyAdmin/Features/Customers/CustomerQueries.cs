@@ -131,7 +131,7 @@ public sealed class CustomerQueries(
 
     private static CustomerRow Row(ListedCustomer customer, List<string> ids, SetupOutcomes outcomes)
     {
-        var outcome = outcomes.Of(customer.IsActive, ids);
+        var outcome = outcomes.Of(customer.IsActive, ids, customer.SplitFacts);
         return new(customer, ids, [.. outcome.Shown.Select(id => id.Card!.Name)], outcome.Reason);
     }
 

@@ -46,7 +46,7 @@ public sealed class AwayQueries(IDbContextFactory<AppDbContext> databases, Setup
             .ToListAsync(cancellationToken);
         var today = CompanyDay.Today(clock);
         var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
-        var view = (await customers.GetAsync(db, cancellationToken: cancellationToken)).Under(draft, today);
+        var view = await (await customers.GetAsync(db, cancellationToken: cancellationToken)).UnderAsync(draft, today);
         var counts = Counts(view, draft, [.. rows.Select(row => row.Contact.Id)], today);
         return new(
             [

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgencyAdmin.Domain;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.RepIds;
@@ -13,17 +14,59 @@ namespace AgencyAdmin.Features.HandOvers;
 /// <param name="ContactId">That contact.</param>
 /// <param name="Desk">The desk of the agency that has the ID.</param>
 /// <param name="Nobody">The ID ends.</param>
+/// <param name="Parts">The ID is split; the first part that fits a customer counts.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record SuccessorRequest(int? ContactId = null, bool Desk = false, bool Nobody = false)
+internal sealed record SuccessorRequest(
+    int? ContactId = null, bool Desk = false, bool Nobody = false, IReadOnlyList<SuccessorPartRequest>? Parts = null)
 {
-    /// <summary>Null where none or several of the members say who.</summary>
-    public Successor? Read() => (ContactId, Desk, Nobody) switch
+    /// <param name="unclear">What is said where none or several of the members say who.</param>
+    public Outcome<Successor> Read(Refusal unclear) => (ContactId, Desk, Nobody, Parts) switch
     {
-        ({ } id, false, false) => Successor.Of(id),
-        (null, true, false) => Successor.AgencyDesk,
-        (null, false, true) => Successor.Nobody,
-        _ => null,
+        ({ } id, false, false, null) => Successor.Of(id),
+        (null, true, false, null) => Successor.AgencyDesk,
+        (null, false, true, null) => Successor.Nobody,
+        (null, false, false, { } parts) when parts.All(part => part is { Where: not null, To.IsClear: true }) =>
+            Successor.Split([.. parts.Select(part => new RepPart(part.Where!.Read(), part.To!.Read()))]),
+        _ => unclear,
     };
+}
+
+/// <summary>One part of a sales rep ID, and who takes it over.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record SuccessorPartRequest([property: Required] PartWhereRequest? Where, [property: Required] PartHolderRequest? To);
+
+/// <summary>Who takes over a part: one of the members, and only one.</summary>
+/// <param name="ContactId">That contact.</param>
+/// <param name="Desk">The desk of the agency that has the ID.</param>
+/// <param name="Nobody">The part ends.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record PartHolderRequest(int? ContactId = null, bool Desk = false, bool Nobody = false)
+{
+    internal bool IsClear => (ContactId is null ? 0 : 1) + (Desk ? 1 : 0) + (Nobody ? 1 : 0) == 1;
+
+    public PartHolder Read() => new(ContactId, Nobody);
+}
+
+/// <summary>Whom a part is about, in one way.</summary>
+/// <param name="Customers">Customers by their numbers.</param>
+/// <param name="Country">All of a country, or of a state of it.</param>
+/// <param name="State">A state of the country.</param>
+/// <param name="PostalFrom">The first postal code.</param>
+/// <param name="PostalTo">The last postal code, with all that begin with it.</param>
+/// <param name="Site">The ID of the site that serves them.</param>
+/// <param name="NameFrom">The first beginning of names.</param>
+/// <param name="NameTo">The last beginning of names.</param>
+/// <param name="Share">Which one of equal shares, counted from 1.</param>
+/// <param name="Of">How many equal shares there are.</param>
+/// <param name="Rest">Everybody whom no part before it fits.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record PartWhereRequest(
+    IReadOnlyList<string>? Customers = null, string? Country = null, string? State = null, string? PostalFrom = null, string? PostalTo = null,
+    string? Site = null, string? NameFrom = null, string? NameTo = null, int? Share = null, int? Of = null, bool Rest = false)
+{
+    public PartWhere Read() => new(
+        Customers: Customers, Country: Country, State: State, PostalFrom: PostalFrom, PostalTo: PostalTo, Site: Site, NameFrom: NameFrom,
+        NameTo: NameTo, Share: Share, Of: Of, Rest: Rest);
 }
 
 /// <summary>Who takes over one sales rep ID.</summary>
@@ -44,11 +87,13 @@ internal sealed record HandOverRequest(
     public Outcome<HandOverChoices> Read(DateOnly today, NormalisationRules rules)
     {
         var rows = new Dictionary<string, Successor>(StringComparer.Ordinal);
+        var unclear = new Refusal(Unclear, "Each row names a sales rep ID, and one of contactId, desk, nobody or parts.", nameof(Rows));
         foreach (var row in Rows ?? [])
         {
-            if (row.SalesRepId is not { Length: > 0 } raw || row.To?.Read() is not { } successor)
+            var to = row.To?.Read(unclear) ?? unclear;
+            if (row.SalesRepId is not { Length: > 0 } raw || !to.TryGet(out var successor))
             {
-                return new Refusal(Unclear, "Each row names a sales rep ID, and one of contactId, desk or nobody.", nameof(Rows));
+                return to.Refusals is { Count: > 0 } refusals ? refusals.ToList() : unclear;
             }
 
             if (!rows.TryAdd(rules.Normalise(raw), successor))
@@ -57,10 +102,13 @@ internal sealed record HandOverRequest(
             }
         }
 
-        var rest = Rest?.Read();
-        return Rest is not null && rest is null
-            ? new Refusal(Unclear, "The rest goes to one of contactId, desk or nobody.", nameof(Rest))
-            : new HandOverChoices(On ?? today, rows, rest, Deactivate);
+        if (Rest is null)
+        {
+            return new HandOverChoices(On ?? today, rows, null, Deactivate);
+        }
+
+        return Rest.Read(new(Unclear, "The rest goes to one of contactId, desk, nobody or parts.", nameof(Rest)))
+            .Select(rest => new HandOverChoices(On ?? today, rows, rest, Deactivate));
     }
 }
 

@@ -19,13 +19,13 @@ internal static class HandOverEndpoints
             .MapPost("/{id:int}/hand-over", HandOverAsync).WithName("handOverContact")
             .WithSummary("Hands over what hangs on a contact, or says with ?dryRun=true what that would do on its day.")
             .WithDescription(
-                "Who takes over each sales rep ID by rows, and every other one by rest: a contact, the agency's desk or nobody. It ends the contact's "
+                "Who takes over each sales rep ID by rows, and every other one by rest: a contact, the agency's desk, nobody, or parts of its customers with somebody each. It ends the contact's "
                 + "rows on the day before and begins those of the successors on the day, so what is published at once shows on the day. One undo takes "
                 + "all of it back: POST /change-log/{undo}/undo?batch=true.")
             .Refuses(404, HandOverService.Missing).Refuses(409, HandOverService.Stale)
             .Refuses(
                 422, HandOverRequest.Unclear, "hand-over.day", "hand-over.nothing", "hand-over.rep-id", "hand-over.open", "hand-over.kept",
-                "hand-over.successor", "hand-over.desk", "hand-over.twice");
+                "hand-over.successor", "hand-over.desk", "hand-over.twice", "hand-over.parts", "agency-rep.parts");
     }
 
     private static async Task<Results<Ok<DependantsBody>, ProblemHttpResult>> DependantsAsync(

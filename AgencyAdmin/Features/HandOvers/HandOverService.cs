@@ -70,7 +70,7 @@ public sealed partial class HandOverService(
         var (before, after) = (_before.Value.Index, new SetupIndex(version.Index.Snapshot.With(planned.Plan, planned.Candidates)));
         var report = await effects.MeasureAsync(read.Db, before, after, choices.Day, examples: 5, cancellationToken);
         var index = await customers.GetAsync(read.Db, cancellationToken: cancellationToken);
-        var reach = new RepIdReach(index.Under(after, choices.Day), planned.Plan.Ids.Select(id => id.SalesRepId));
+        var reach = new RepIdReach(await index.UnderAsync(after, choices.Day), planned.Plan.Ids.Select(id => id.SalesRepId));
         return new HandOverPreview(
             planned.Plan, new(before, after, choices.Day), report, reach.SeeingNobody,
             SetupDifferences.Between(before.Snapshot, after.Snapshot).Changes);
@@ -119,7 +119,7 @@ public sealed partial class HandOverService(
         AppDbContext db, int contactId, SetupSnapshot setup, HandOverChoices choices, CancellationToken cancellationToken)
     {
         var candidates = await HandOverCandidates.ReadAsync(
-            db, choices.ByRepId.Values.Append(choices.Rest).Select(successor => successor?.ContactId).OfType<int>().Append(contactId),
+            db, choices.ByRepId.Values.Append(choices.Rest).SelectMany(successor => successor?.Contacts ?? []).Append(contactId),
             cancellationToken);
         if (!candidates.TryGetValue(contactId, out var leaver))
         {

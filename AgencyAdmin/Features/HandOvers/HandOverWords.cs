@@ -24,7 +24,8 @@ internal static class HandOverWords
     public static string Successors(HandOverPlan plan, IReadOnlyDictionary<int, Candidate> candidates)
     {
         var names = plan.Ids.Select(id => id.Successor).Distinct()
-            .Select(successor => successor.ContactId is { } id ? candidates[id].Contact.Name : Of(successor.Kind)).ToList();
+            .SelectMany(successor => successor.Contacts.Any() ? successor.Contacts.Select(id => candidates[id].Contact.Name) : [Of(successor.Kind)])
+            .Distinct().ToList();
         return Words.List(names.Count <= MostNamed ? names : [.. names.Take(MostNamed - 1), $"{names.Count - MostNamed + 1} others"]);
     }
 

@@ -27,9 +27,12 @@ internal sealed class HandOverWriter
     public static async Task<Refusal?> WriteAsync(AppDbContext db, HandOverPlan plan, CancellationToken cancellationToken)
     {
         var agencies = plan.Edits.Select(AgencyOf).OfType<int>().Distinct().ToList();
-        var contacts = plan.Edits.Select(ContactOf).OfType<int>().Append(plan.LeaverId).Distinct().ToList();
+        var ended = plan.Edits.OfType<RowEnds>().Select(ends => ends.RowId).ToHashSet();
+        var stored = await db.Agencies.Include(agency => agency.Reps).Where(agency => agencies.Contains(agency.Id)).ToListAsync(cancellationToken);
+        var owners = stored.SelectMany(agency => agency.Reps).Where(rep => ended.Contains(rep.Id)).Select(rep => rep.ContactId);
+        var contacts = plan.Edits.Select(ContactOf).Concat(owners).OfType<int>().Append(plan.LeaverId).Distinct().ToList();
         var writer = new HandOverWriter(
-            await db.Agencies.Include(agency => agency.Reps).Where(agency => agencies.Contains(agency.Id)).ToListAsync(cancellationToken),
+            stored,
             await db.Contacts.Where(contact => contacts.Contains(contact.Id)).ToDictionaryAsync(contact => contact.Id, cancellationToken));
         foreach (var edit in plan.Edits)
         {
@@ -49,10 +52,10 @@ internal sealed class HandOverWriter
         {
             case RowEnds ends:
                 var (agency, row) = _rows[ends.RowId];
-                return agency.ChangeRep(row, _contacts[leaverId], row.Details with { ValidUntil = ends.LastDay });
+                return agency.ChangeRep(row, Find(row.ContactId), row.Details with { ValidUntil = ends.LastDay });
             case RowPasses passes:
                 var (from, passing) = _rows[passes.RowId];
-                return from.ChangeRep(passing, Find(passes.ContactId), passing.Details);
+                return from.ChangeRep(passing, Find(passes.ContactId), passing.Details with { Parts = passes.Parts });
             case RowGoes goes:
                 _rows[goes.RowId].Agency.RemoveRep(_rows[goes.RowId].Rep);
                 return null;
@@ -74,7 +77,7 @@ internal sealed class HandOverWriter
     private Refusal? Add(RowComes comes)
     {
         var ((home, source), row) = (_rows[comes.SourceId], comes.Row);
-        var details = new AgencyRepDetails(row.ContactId, row.Role, row.IsVisible, row.ValidFrom, row.ValidUntil);
+        var details = new AgencyRepDetails(row.ContactId, row.Role, row.IsVisible, row.ValidFrom, row.ValidUntil, row.Parts);
         var outcome = home.Id == comes.AgencyId
             ? home.AddRepBehind(source, Find(row.ContactId), details)
             : _agencies[comes.AgencyId].AddRep(source.SalesRepIdId, Find(row.ContactId), details);

@@ -27,7 +27,7 @@ public sealed class SuccessorQueries(
         var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
         var index = await customers.GetAsync(read.Db, withColumns: true, cancellationToken);
         await index.ReadColumnsAsync().WaitAsync(cancellationToken);
-        var view = index.Under(draft, CompanyDay.Today(clock));
+        var view = await index.UnderAsync(draft, CompanyDay.Today(clock));
         var colleagues = draft.Snapshot.Agencies.Where(agency => agency.BusinessNumber == of.BusinessNumber)
             .SelectMany(agency => agency.Reps).Select(rep => rep.ContactId).OfType<int>().ToHashSet();
         var reach = new RepIdReach(view, of.Rows.Select(row => row.SalesRepId));

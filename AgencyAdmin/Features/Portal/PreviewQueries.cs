@@ -47,17 +47,17 @@ public sealed class PreviewQueries(
         string? salesRepId, SetupIndex before, SetupIndex after, string? current, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var index = await customers.GetAsync(db, cancellationToken: cancellationToken);
-        var day = CompanyDay.Today(clock);
-        var (seen, then) = (SetupOutcomes.Of(before, day), SetupOutcomes.Of(after, day));
-        var touched = Which(index, raw => salesRepId is null
-            ? !Equals(Seen(seen.Of(raw)), Seen(then.Of(raw)))
-            : after.Rules.Normalise(raw) == salesRepId);
+        var (seen, then) = await (await customers.GetAsync(db, cancellationToken: cancellationToken))
+            .UnderBothAsync(before, after, CompanyDay.Today(clock));
+        var index = then.Index;
+        var touched = Which(index, number => salesRepId is null
+            ? !Equals(Seen(seen.Id(number)), Seen(then.Id(number)))
+            : then.Id(number).SalesRepId == salesRepId);
 
         // Whoever has neither a card nor an agency's desk sees the company's, so that is who a change of that one is
         // about.
-        var isRestTouched = salesRepId is null && seen.Company != then.Company;
-        var served = Which(index, raw => isRestTouched && Seen(then.Of(raw)) is not null);
+        var isRestTouched = salesRepId is null && seen.Outcomes.Company != then.Outcomes.Company;
+        var served = Which(index, number => isRestTouched && Seen(then.Id(number)) is not null);
         var from = await db.Customers.Where(c => c.Number == current).Select(c => c.Id)
             .FirstOrDefaultAsync(cancellationToken);
         return await ByKeyAsync(db, First(from + 1, index.LastId) ?? First(1, from), cancellationToken);
@@ -89,14 +89,14 @@ public sealed class PreviewQueries(
         var published = await setups.PublishedAsync(read.Db, cancellationToken);
         var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
         var chosen = (salesRepId is null ? null : FirstWith(index, draft, salesRepId))
-            ?? BestWithoutId(index, SetupOutcomes.Of(published.Index, CompanyDay.Today(clock)), draft);
+            ?? BestWithoutId(await index.UnderAsync(published.Index, CompanyDay.Today(clock)), draft);
         return await ByKeyAsync(read.Db, chosen, cancellationToken);
     }
 
     // Customers whose first ID it is come first: there the rep is the large card.
     private static int? FirstWith(CustomerIndex index, SetupIndex draft, string salesRepId)
     {
-        var wanted = Which(index, raw => draft.Rules.Normalise(raw) == salesRepId);
+        var wanted = Which(index, number => draft.Rules.Normalise(index.Spelling(number)) == salesRepId);
         var (best, least) = ((int?)null, int.MaxValue);
         for (var id = 1; id <= index.LastId && least > 0; id++)
         {
@@ -110,11 +110,11 @@ public sealed class PreviewQueries(
     }
 
     // One that sees somebody now, or will: a preview that shows nobody teaches nothing.
-    private static int? BestWithoutId(CustomerIndex index, SetupOutcomes published, SetupIndex draft)
+    private static int? BestWithoutId(CustomersView published, SetupIndex draft)
     {
-        var shown = Which(index, raw => published.Of(raw).Card is not null && draft.Claims(draft.Rules.Normalise(raw)).Count == 1);
-        var planned = Which(index, raw => draft.Claims(draft.Rules.Normalise(raw))
-            .Any(claim => claim.Rep is { ContactId: not null, IsVisible: true }));
+        var index = published.Index;
+        var shown = Which(index, number => published.Id(number).Card is not null && Claims(number).Count == 1);
+        var planned = Which(index, number => Claims(number).Any(claim => claim.Rep is { ContactId: not null, IsVisible: true }));
         int? willShow = null, withId = null, any = null;
         for (var id = 1; id <= index.LastId; id++)
         {
@@ -137,11 +137,12 @@ public sealed class PreviewQueries(
         }
 
         return willShow ?? withId ?? any;
+
+        IReadOnlyList<Claim> Claims(int number) => draft.Claims(draft.Rules.Normalise(index.Spelling(number)));
     }
 
     // In memory: a query for it walks all customers with each of 5,000 IDs, and took 25 seconds of them.
-    private static bool[] Which(CustomerIndex index, Func<string, bool> isOne) =>
-        [.. Enumerable.Range(0, index.Spellings).Select(number => isOne(index.Spelling(number)))];
+    private static bool[] Which(CustomerIndex index, Func<int, bool> isOne) => [.. Enumerable.Range(0, index.Spellings).Select(isOne)];
 
     private static bool ActiveIds(CustomerIndex index, int customer, out ReadOnlySpan<int> ids)
     {

@@ -148,7 +148,7 @@ public sealed partial class PublishingService(
         }
 
         var written = new VersionedSetup(current + 1, after);
-        served.Prepare(written);
+        await served.PrepareAsync(written);
         return await CommitAsync(db, transaction, written, cancellationToken);
     }
 

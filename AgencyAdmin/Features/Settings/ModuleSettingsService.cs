@@ -50,16 +50,15 @@ public sealed class ModuleSettingsService(
         var today = CompanyDay.Today(clock);
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var index = await customers.GetAsync(read.Db, cancellationToken: cancellationToken);
-        var published = index.Under((await setups.PublishedAsync(read.Db, cancellationToken)).Index, today);
+        var published = await index.UnderAsync((await setups.PublishedAsync(read.Db, cancellationToken)).Index, today);
         var stored = (await setups.DraftAsync(read, cancellationToken)).Index;
         var fallback = settings.ToSnapshot();
 
         // The draft itself where nothing is typed: what the listing and others have worked out of it holds.
         var draft = fallback == stored.Fallback ? stored : new(stored.Snapshot with { Fallback = fallback });
+        var drafted = await index.UnderAsync(draft, today, near: published);
         return await Task.Run(
-            () => new LadderCounts(
-                [.. Rungs.All.Select(published.CountOn)], [.. Rungs.All.Select(index.Under(draft, today, near: published).CountOn)]),
-            cancellationToken);
+            () => new LadderCounts([.. Rungs.All.Select(published.CountOn)], [.. Rungs.All.Select(drafted.CountOn)]), cancellationToken);
     }
 }
 

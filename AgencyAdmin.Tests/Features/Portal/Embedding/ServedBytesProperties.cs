@@ -1,8 +1,10 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Features;
 using AgencyAdmin.Features.Portal;
@@ -43,7 +45,7 @@ public sealed class ServedBytesProperties : IAsyncDisposable
     [Property]
     public bool Module_FromMemory_IsThatFromTheDatabase(ResolverProperties.World world)
     {
-        var fromDatabase = Setup(world, index: null).Of(new(world.Customer.IsActive, [.. world.Customer.SalesRepIds]));
+        var fromDatabase = Setup(world, index: null).Of(new(world.Customer.IsActive, [.. world.Customer.SalesRepIds], Facts(world)));
         return Put(fromDatabase, PortalGate.JsonFrame, look: null) == Put(Served(world), PortalGate.JsonFrame, look: null);
     }
 
@@ -76,11 +78,13 @@ public sealed class ServedBytesProperties : IAsyncDisposable
         var customers = new CustomerIndexBuilder()
             .Add(1, "another"u8, isActive: true, [1])
             .Add(2, Encoding.UTF8.GetBytes(Number), world.Customer.IsActive, [.. world.Customer.SalesRepIds.Select(id => keys[id])]);
-        return Setup(world, customers.Build(new(1, 2), spellings)).Find(Encoding.UTF8.GetBytes(Number))!;
+        return Setup(world, customers.Build(new(1, 2), spellings, new OneCustomer(2, Facts(world)))).Find(Encoding.UTF8.GetBytes(Number))!;
     }
 
     private static ServedSetup Setup(ResolverProperties.World world, CustomerIndex? index) =>
-        new(new VersionedSetup(1, world.Setup), s_today, DateTimeOffset.MaxValue, index, new(null));
+        ServedSetup.OfAsync(new VersionedSetup(1, world.Setup), s_today, DateTimeOffset.MaxValue, index, new(null)).Result;
+
+    private static SplitFacts Facts(ResolverProperties.World world) => (world.Customer with { Number = Number }).SplitFacts;
 
     private static string Put(ServedModule module, Func<ServedModule, AnswerFrame> frame, ModuleLook? look)
     {
@@ -89,5 +93,21 @@ public sealed class ServedBytesProperties : IAsyncDisposable
         var bytes = new byte[answer.Length()];
         answer.Write(bytes);
         return Encoding.UTF8.GetString(bytes);
+    }
+
+    /// <summary>One customer, whatever IDs are asked for.</summary>
+    private sealed class OneCustomer(int id, SplitFacts facts) : ICustomerColumnsReader
+    {
+        public Task<CustomerColumns> ReadAsync(int lastId) => Task.FromResult(CustomerColumns.Empty);
+
+        public Task<CustomerOrders> OrdersAsync(int lastId) => Task.FromResult(CustomerOrders.Empty);
+
+        public Task<NearWords> WordsAsync() => Task.FromResult(new NearWords([]));
+
+        public Task SplitFactsAsync(IReadOnlyList<string> spellings, Action<int, SplitFacts> take)
+        {
+            take(id, facts);
+            return Task.CompletedTask;
+        }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class PostgreSqlAllCustomers(NpgsqlDataSource source) : IAllCust
         db.Database.OpenConnection();
         try
         {
-            return Read((NpgsqlConnection)db.Database.GetDbConnection(), new(source), cancellationToken);
+            var own = (NpgsqlConnection)db.Database.GetDbConnection();
+            return Read(own, new(source, own), cancellationToken);
         }
         finally
         {

@@ -1,11 +1,14 @@
 using AgencyAdmin.Data.AllCustomers;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Matching;
 using Npgsql;
 
 namespace AgencyAdmin.Data.PostgreSql.AllCustomers;
 
 /// <summary>Reads <see cref="CustomerColumns"/> and <see cref="CustomerOrders"/>, each scan beside the others.</summary>
-internal sealed class PostgreSqlColumnsReader(NpgsqlDataSource source) : ICustomerColumnsReader
+/// <param name="source">Gives a connection for each scan.</param>
+/// <param name="own">Whose transaction has made the customers; null where they are those of everybody.</param>
+internal sealed class PostgreSqlColumnsReader(NpgsqlDataSource source, NpgsqlConnection? own = null) : ICustomerColumnsReader
 {
     internal const string ByName = "SELECT id FROM customers ORDER BY lower(name), number";
     internal const string ByNumber = "SELECT id FROM customers ORDER BY number";
@@ -33,6 +36,12 @@ internal sealed class PostgreSqlColumnsReader(NpgsqlDataSource source) : ICustom
             words.City(Text(row, 1));
         });
         return words.Words();
+    }
+
+    public async Task SplitFactsAsync(IReadOnlyList<string> spellings, Action<int, SplitFacts> take)
+    {
+        await using var opened = own is null ? await source.OpenConnectionAsync() : null;
+        await SplitFactsReader.ReadAsync(own ?? opened!, spellings, take);
     }
 
     private async Task<CustomerColumns> PlacesAsync(int lastId)

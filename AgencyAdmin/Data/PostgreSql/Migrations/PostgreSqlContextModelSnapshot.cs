@@ -1154,6 +1154,11 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("order");
 
+                    b.Property<string>("Parts")
+                        .HasColumnType("text")
+                        .HasColumnName("parts")
+                        .UseCollation("C");
+
                     b.Property<int?>("Role")
                         .HasColumnType("integer")
                         .HasColumnName("role");

@@ -1,6 +1,7 @@
 using System.Text;
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Domain.Agencies;
 using Npgsql;
 
 namespace AgencyAdmin.Data.PostgreSql.Serving;
@@ -56,8 +57,8 @@ internal sealed class PostgreSqlServingReader(NpgsqlDataSource source) : IServin
             _dataVersion = Prepared("SELECT hashtextextended(pg_current_snapshot()::text, 0)");
             _versions = Prepared($"SELECT (SELECT COALESCE(MAX(number), 0) FROM publications), {CustomersState.Columns}");
             _customer = Prepared(
-                """
-                SELECT c.isactive, s.raw FROM customers c
+                $"""
+                SELECT c.isactive, s.raw, {SplitFactsReader.Columns} FROM customers c
                 LEFT JOIN assignments a ON a.customerid = c.id LEFT JOIN repidspellings s ON s.id = a.spellingid
                 WHERE c.number = $1 ORDER BY a.position
                 """,
@@ -80,17 +81,17 @@ internal sealed class PostgreSqlServingReader(NpgsqlDataSource source) : IServin
             ((NpgsqlParameter<string>)_customer.Parameters[0]).TypedValue = number;
             using var reader = _customer.ExecuteReader();
             var ids = new List<string>();
-            bool? isActive = null;
+            (bool IsActive, SplitFacts Facts)? customer = null;
             while (reader.Read())
             {
-                isActive = reader.GetBoolean(0);
+                customer ??= (reader.GetBoolean(0), SplitFactsReader.Of(reader, 2));
                 if (!reader.IsDBNull(1))
                 {
                     ids.Add(reader.GetString(1));
                 }
             }
 
-            return isActive is { } active ? new(active, [.. ids]) : null;
+            return customer is { } found ? new(found.IsActive, [.. ids], found.Facts) : null;
         }
 
         public void Dispose()

@@ -1,5 +1,6 @@
 using System.Text;
 using AgencyAdmin.Data.AllCustomers;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Matching;
 using Microsoft.Data.Sqlite;
@@ -10,7 +11,8 @@ namespace AgencyAdmin.Data.Sqlite.AllCustomers;
 /// Reads <see cref="CustomerColumns"/> and <see cref="CustomerOrders"/>, each scan beside the others; none makes a string of a known place.
 /// </summary>
 /// <param name="open">Opens a connection, for each scan one.</param>
-internal sealed class CustomerColumnsReader(Func<SqliteConnection> open) : ICustomerColumnsReader
+/// <param name="own">Whose transaction has made the customers; null where they are those of everybody.</param>
+internal sealed class CustomerColumnsReader(Func<SqliteConnection> open, SqliteConnection? own = null) : ICustomerColumnsReader
 {
     internal const string ByName = "SELECT Id FROM Customers ORDER BY Name COLLATE NOCASE, Number";
     internal const string ByNumber = "SELECT Id FROM Customers ORDER BY Number";
@@ -34,6 +36,12 @@ internal sealed class CustomerColumnsReader(Func<SqliteConnection> open) : ICust
 
     /// <summary>The words of all names and cities.</summary>
     public Task<NearWords> WordsAsync() => OnAsync(NearWordsReader.Read);
+
+    public async Task SplitFactsAsync(IReadOnlyList<string> spellings, Action<int, SplitFacts> take)
+    {
+        using var opened = own is null ? open() : null;
+        await SplitFactsReader.ReadAsync(own ?? opened!, spellings, take);
+    }
 
     private Task<CustomerColumns> ReadNowAsync(int lastId) => OnAsync(connection => Places(connection, lastId));
 

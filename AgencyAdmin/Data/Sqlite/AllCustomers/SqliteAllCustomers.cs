@@ -6,8 +6,11 @@ namespace AgencyAdmin.Data.Sqlite.AllCustomers;
 
 internal sealed class SqliteAllCustomers(ReadConnections connections) : IAllCustomersReader
 {
-    public CustomerIndex Read(AppDbContext db, CancellationToken cancellationToken) => CustomerReader.Read(
-        (SqliteConnection)db.Database.GetDbConnection(), new(connections.Open), cancellationToken);
+    public CustomerIndex Read(AppDbContext db, CancellationToken cancellationToken)
+    {
+        var own = (SqliteConnection)db.Database.GetDbConnection();
+        return CustomerReader.Read(own, new(connections.Open, own), cancellationToken);
+    }
 
     public CustomerIndex Read(int? columnsTo, CancellationToken cancellationToken)
     {

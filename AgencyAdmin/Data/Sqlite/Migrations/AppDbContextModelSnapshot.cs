@@ -852,6 +852,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Parts")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Role")
                         .HasColumnType("INTEGER");
 

@@ -1,6 +1,7 @@
 using System.Text;
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Serving;
+using AgencyAdmin.Domain.Agencies;
 using Microsoft.Data.Sqlite;
 
 namespace AgencyAdmin.Data.Sqlite.Serving;
@@ -32,8 +33,8 @@ internal sealed class SqliteServingReader(ReadConnections connections) : IServin
 
         private readonly RawStatement _customer = new(
             connection,
-            """
-            SELECT c.IsActive, s.Raw FROM Customers c
+            $"""
+            SELECT c.IsActive, s.Raw, {SplitFactsReader.Columns} FROM Customers c
             LEFT JOIN Assignments a ON a.CustomerId = c.Id LEFT JOIN RepIdSpellings s ON s.Id = a.SpellingId
             WHERE c.Number = ? ORDER BY a.Position
             """);
@@ -57,18 +58,20 @@ internal sealed class SqliteServingReader(ReadConnections connections) : IServin
         public AssignedIds? Find(ReadOnlySpan<byte> number)
         {
             var ids = new List<string>();
-            bool? isActive = null;
+            (bool IsActive, SplitFacts Facts)? customer = null;
             _customer.Bind(1, number);
             while (_customer.Next())
             {
-                isActive = _customer.Number(0) != 0;
+                customer ??= (_customer.Number(0) != 0, new(Text(2)!, Text(3) ?? "", Text(4), Text(5), Text(6), Text(7)));
                 if (!_customer.IsNull(1))
                 {
                     ids.Add(Encoding.UTF8.GetString(_customer.Text(1)));
                 }
             }
 
-            return isActive is { } active ? new(active, [.. ids]) : null;
+            return customer is { } found ? new(found.IsActive, [.. ids], found.Facts) : null;
+
+            string? Text(int column) => _customer.IsNull(column) ? null : Encoding.UTF8.GetString(_customer.Text(column));
         }
 
         public void Dispose()

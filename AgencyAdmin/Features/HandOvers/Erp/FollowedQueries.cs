@@ -78,7 +78,7 @@ public sealed class FollowedQueries(
         var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
         var records = await HandOverRecords.ReadAsync(
             read.Db, draft.Snapshot, (await setups.PublishedAsync(read.Db, cancellationToken)).Index.Snapshot, today, cancellationToken);
-        var view = (await customers.GetAsync(read.Db, cancellationToken: cancellationToken)).Under(draft, today);
+        var view = await (await customers.GetAsync(read.Db, cancellationToken: cancellationToken)).UnderAsync(draft, today);
         return (view, [.. records.Where(record => record.Ids.Count > 0)]);
     }
 }

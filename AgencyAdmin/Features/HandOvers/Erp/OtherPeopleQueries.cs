@@ -27,7 +27,7 @@ public sealed class OtherPeopleQueries(
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var published = (await setups.PublishedAsync(read.Db, cancellationToken)).Index;
         var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
-        var view = (await customers.GetAsync(read.Db, cancellationToken: cancellationToken)).Under(draft, today);
+        var view = await (await customers.GetAsync(read.Db, cancellationToken: cancellationToken)).UnderAsync(draft, today);
         var found = view.Keep((typeof(OtherPeopleQueries), published), () => Find());
         var confirmed = found.Count == 0 ? [] : await read.Db.Contacts.Where(contact => contact.ConfirmedPerson != null)
             .ToDictionaryAsync(contact => contact.Id, contact => contact.ConfirmedPerson, cancellationToken);

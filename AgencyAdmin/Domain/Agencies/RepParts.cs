@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AgencyAdmin.Domain.Agencies;
+
+/// <summary>
+/// The parts into which a sales rep ID is split, in their order: the first that fits a customer counts. Whoever fits none is the
+/// row's own person's.
+/// </summary>
+/// <remarks>Rules and not lists: a new customer falls into the right part by itself.</remarks>
+[JsonConverter(typeof(AsText))]
+public sealed class RepParts : IEquatable<RepParts>
+{
+    public const int Most = 50;
+    public const int MostCustomers = 2000;
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
+
+    private readonly string _text;
+    private readonly Func<SplitFacts, bool>[] _fits;
+
+    private RepParts(IReadOnlyList<RepPart> all)
+    {
+        All = all;
+        _text = JsonSerializer.Serialize(all, s_json);
+        _fits = [.. all.Select(part => PartMatch.Of(part.Where))];
+    }
+
+    public IReadOnlyList<RepPart> All { get; }
+
+    /// <summary>The contacts that have a part.</summary>
+    public IEnumerable<int> Contacts => All.Select(part => part.To.ContactId).OfType<int>().Distinct();
+
+    /// <summary>Parts that can be used, or what is wrong with them.</summary>
+    public static Outcome<RepParts> Of(IReadOnlyList<RepPart> parts)
+    {
+        var problem = parts.Count is 0 or > Most ? $"Split an ID into 1 to {Most} parts."
+            : parts.Select(part => part.Where.Fault).FirstOrDefault(fault => fault is not null) is { } fault ? fault
+            : parts.Sum(part => part.Where.Customers?.Count ?? 0) > MostCustomers ? $"Name at most {MostCustomers} customers one by one."
+            : parts.SkipLast(1).Any(part => part.Where.Rest) ? "No part can stand behind the rest: nobody would be left for it."
+            : null;
+        return problem is null ? new RepParts([.. parts]) : new Refusal("agency-rep.parts", problem, nameof(AgencyRep.Parts));
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null for nothing.</summary>
+    public static RepParts? Read(string? text) => text is null
+        ? null
+        : new(JsonSerializer.Deserialize<List<RepPart>>(text, s_json) ?? []);
+
+    /// <summary>What stands in the stored text where that contact has a part: by it a database finds the rows.</summary>
+    public static string Mark(int contactId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"contactId\":{contactId}}}");
+
+    /// <summary>The same with somebody else in place of a contact.</summary>
+    public RepParts With(int contactId, PartHolder other) => new(
+        [.. All.Select(part => part.To.ContactId == contactId ? part with { To = other } : part)]);
+
+    /// <summary>The same, and whoever fits no part is that one's.</summary>
+    public RepParts WithRest(PartHolder holder) => new([.. All, new(new(Rest: true), holder)]);
+
+    /// <summary>"in NV, US to Bea; for the rest to Cy".</summary>
+    /// <param name="rest">Who has the rest; null where that is nobody, or one of the parts.</param>
+    /// <param name="nameOf">The name of a contact.</param>
+    public string InWords(int? rest, Func<int, string> nameOf) => string.Join(
+        "; ",
+        All.Concat(rest is { } own ? [new RepPart(new(Rest: true), new(own))] : [])
+            .Select(part => $"{part.Where.Words} to {(part.To.ContactId is { } id ? nameOf(id) : part.To.Nobody ? "nobody" : "the agency's desk")}"));
+
+    /// <summary>The place of the first part that fits; -1 where none does.</summary>
+    public int PlaceOf(SplitFacts customer)
+    {
+        for (var place = 0; place < _fits.Length; place++)
+        {
+            if (_fits[place](customer))
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether the customer would fit that part, were there none before it.</summary>
+    public bool Fits(int place, SplitFacts customer) => _fits[place](customer);
+
+    public bool Equals(RepParts? other) => other?._text == _text;
+
+    public override bool Equals(object? obj) => Equals(obj as RepParts);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
+
+    /// <summary>As it is stored.</summary>
+    public override string ToString() => _text;
+
+    /// <summary>In JSON: the stored text as one value.</summary>
+    private sealed class AsText : JsonConverter<RepParts>
+    {
+        public override RepParts? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            RepParts.Read(reader.GetString());
+
+        public override void Write(Utf8JsonWriter writer, RepParts value, JsonSerializerOptions options) => writer.WriteStringValue(value._text);
+    }
+}
