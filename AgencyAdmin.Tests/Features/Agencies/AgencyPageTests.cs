@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Tests.Support;
 using Bunit;
@@ -41,6 +42,33 @@ public sealed class AgencyPageTests : ComponentTest
 
         page.WaitForElement("#reps-title");
         page.WaitForAssertion(() => JSInterop.VerifyInvoke("agencyAdmin.reveal").Arguments.Should().Equal("reps-title"));
+    }
+
+    [Fact]
+    public async Task IdThatIsSplit_SaysWhoHasWhichPart_AndIsJoinedAgain()
+    {
+        var id = await SeedAsync();
+        await InDatabaseAsync(async db =>
+        {
+            var agency = await db.Agencies.Include(a => a.Reps).SingleAsync(Stop);
+            var rep = agency.Reps.Single();
+            RepParts.Of([new(new(Country: "US", State: "NV"), new(rep.ContactId)), new(new(Rest: true), PartHolder.Desk)])
+                .TryGet(out var parts).Should().BeTrue();
+            agency.ChangeRep(rep, contact: null, rep.Details with { ContactId = null, Parts = parts }).Should().BeNull();
+            await db.SaveChangesAsync(Stop);
+            return agency;
+        });
+        var page = Render<AgencyPage>(p => p.Add(a => a.Id, id));
+
+        var row = page.WaitForElement("ol[aria-label='Parts']");
+        row.QuerySelectorAll("li").Select(part => string.Join(' ', part.Children.Select(word => word.TextContent)))
+            .Should().Equal("in NV, US Jolene Dahl", "for the rest the agency's desk");
+        page.Markup.Should().NotContain("Nobody yet");
+        await page.InvokeAsync(() => page.Find("button[aria-label='Edit JD01']").ClickAsync());
+        await page.InvokeAsync(() => page.Find("button:contains('Join the parts again')").ClickAsync());
+
+        page.WaitForAssertion(() => page.FindAll("ol[aria-label='Parts']").Should().BeEmpty());
+        (await InDatabaseAsync(db => db.Agencies.Include(a => a.Reps).SingleAsync(Stop))).Reps.Single().Parts.Should().BeNull();
     }
 
     private Task<int> SeedAsync() => InDatabaseAsync(async db =>

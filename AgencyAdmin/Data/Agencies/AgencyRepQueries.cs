@@ -32,9 +32,17 @@ public sealed record AgencyRepCounts(int All, int WithoutContact, int Hidden);
 /// <param name="StandIn">Who is shown in its place, and when; null where nobody is, or no longer.</param>
 public sealed record RepContact(int Id, string Name, string? Position, string? PictureId, bool IsActive, StandInPlan? StandIn);
 
+/// <summary>One part of a row whose ID is split.</summary>
+/// <param name="Where">Whom it is about: "in NV, US".</param>
+/// <param name="ContactId">The contact who has it; null for the agency's desk or nobody.</param>
+/// <param name="Name">Who has it.</param>
+public sealed record SplitRow(string Where, int? ContactId, string Name);
+
 /// <summary>A row of the agency's reps.</summary>
+/// <param name="Contact">Who has the ID; where it is split, who has the rest.</param>
+/// <param name="Split">Its parts in their order; empty where it is not split.</param>
 public sealed record AgencyRepRow(
-    int Id, int SalesRepIdId, string SalesRepId, AgencyRepDetails Details, int Order, RepContact? Contact = null);
+    int Id, int SalesRepIdId, string SalesRepId, AgencyRepDetails Details, int Order, RepContact? Contact, IReadOnlyList<SplitRow> Split);
 
 /// <summary>Reads an agency's reps, a page at a time.</summary>
 public sealed class AgencyRepQueries(IDbContextFactory<AppDbContext> databases, TimeProvider clock)
@@ -125,8 +133,25 @@ public sealed class AgencyRepQueries(IDbContextFactory<AppDbContext> databases, 
                 StandIn = db.Contacts.Where(other => other.Id == contact!.StandInId).Select(other => other.Name).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         var today = CompanyDay.Today(clock);
-        return read.ConvertAll(row => new AgencyRepRow(
-            row.Rep.Id, row.Rep.SalesRepIdId, row.Normalised, row.Rep.Details, row.Rep.Order, Of(row.Contact, row.StandIn, today)));
+        var rows = read.ConvertAll(row => new AgencyRepRow(
+            row.Rep.Id, row.Rep.SalesRepIdId, row.Normalised, row.Rep.Details, row.Rep.Order, Of(row.Contact, row.StandIn, today), []));
+        return await SplitAsync(db, rows, cancellationToken);
+    }
+
+    private static async Task<List<AgencyRepRow>> SplitAsync(AppDbContext db, List<AgencyRepRow> rows, CancellationToken cancellationToken)
+    {
+        if (rows.TrueForAll(row => row.Details.Parts is null))
+        {
+            return rows;
+        }
+
+        var people = rows.SelectMany(row => row.Details.Parts?.Contacts ?? []).Distinct().ToList();
+        var names = await db.Contacts.Where(contact => people.Contains(contact.Id)).Select(contact => new { contact.Id, contact.Name })
+            .ToDictionaryAsync(contact => contact.Id, contact => contact.Name, cancellationToken);
+        return rows.ConvertAll(row => row with
+        {
+            Split = [.. row.Details.Parts?.All.Select(part => new SplitRow(part.Where.Words, part.To.ContactId, part.To.Name(id => names.GetValueOrDefault(id)))) ?? []],
+        });
     }
 
     private static RepContact? Of(Contact? contact, string? standIn, DateOnly today) => contact is null

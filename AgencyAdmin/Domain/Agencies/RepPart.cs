@@ -95,6 +95,11 @@ public sealed record PartHolder(int? ContactId = null, bool Nobody = false)
     public static PartHolder Desk { get; } = new();
 
     public static PartHolder None { get; } = new(Nobody: true);
+
+    /// <summary>Who that is, within a sentence.</summary>
+    /// <param name="nameOf">The name of a contact; null for one who is no longer there.</param>
+    public string Name(Func<int, string?> nameOf) =>
+        ContactId is { } id ? nameOf(id) ?? "a contact who is no longer there" : Nobody ? "nobody" : "the agency's desk";
 }
 
 /// <summary>One part of a sales rep ID, and who has it.</summary>

@@ -66,7 +66,7 @@ public sealed class RepParts : IEquatable<RepParts>
     public string InWords(int? rest, Func<int, string> nameOf) => string.Join(
         "; ",
         All.Concat(rest is { } own ? [new RepPart(new(Rest: true), new(own))] : [])
-            .Select(part => $"{part.Where.Words} to {(part.To.ContactId is { } id ? nameOf(id) : part.To.Nobody ? "nobody" : "the agency's desk")}"));
+            .Select(part => $"{part.Where.Words} to {part.To.Name(nameOf)}"));
 
     /// <summary>The place of the first part that fits; -1 where none does.</summary>
     public int PlaceOf(SplitFacts customer)

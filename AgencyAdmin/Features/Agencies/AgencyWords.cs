@@ -38,6 +38,10 @@ internal static class AgencyWords
             "Contact", rep => rep.Details.ContactId,
             (to, from) => new(to.Details with { ContactId = from.Details.ContactId }, from.Contact),
             rep => rep.Contact ?? "Nobody yet"),
+        new(
+            "Parts", rep => rep.Details.Parts,
+            (to, from) => to with { Details = to.Details with { Parts = from.Details.Parts } },
+            rep => rep.Details.Parts is { } parts ? DisplayFormat.Plural(parts.All.Count, "part") : "Not split"),
         new("Role", rep => rep.Details.Role,
             (to, from) => to with { Details = to.Details with { Role = from.Details.Role } }),
         new(
