@@ -27,7 +27,7 @@ public sealed class AccountTests
         await using var app = new TestApp("Production");
         using var client = app.Stranger();
         var file = Path.Combine(app.DataFolder, FirstAdministrator.FileName);
-        var address = new Uri((await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken))[0]).PathAndQuery;
+        var address = new Uri(await FirstLineAsync(file)).PathAndQuery;
         var rights = OperatingSystem.IsWindows() ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.GetUnixFileMode(file);
 
         await client.SendFormAsync(address, "first-administrator", new()
@@ -183,5 +183,20 @@ public sealed class AccountTests
 
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
         new Uri(app.Address, answer.Headers.Location!).Should().Be(new Uri(app.Address, expected));
+    }
+
+    // The server answers a moment before the file is there.
+    private static async Task<string> FirstLineAsync(string file)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        {
+            if (File.Exists(file) && (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Split('\n') is [var line, _, ..])
+            {
+                return line;
+            }
+        }
+
+        throw new OperationCanceledException(TestContext.Current.CancellationToken);
     }
 }

@@ -15,9 +15,11 @@ namespace AgencyAdmin.Tests.Data.Seeding;
 
 public sealed class DemoDataTests(DemoDatabase demo) : IClassFixture<DemoDatabase>
 {
+    // In no part is a customer and not an ID, and nothing is split in the demo.
     private static readonly Reason[] s_reasonsOfIds =
     [
-        .. Enum.GetValues<Reason>().Except([Reason.CustomerUnknown, Reason.CustomerInactive, Reason.NoRepIdSent, Reason.IdNotVerified]),
+        .. Enum.GetValues<Reason>().Except(
+            [Reason.CustomerUnknown, Reason.CustomerInactive, Reason.NoRepIdSent, Reason.IdNotVerified, Reason.InNoPart]),
     ];
 
     private readonly TestServices _services = demo.Services;

@@ -209,7 +209,7 @@ internal static class AccessTable
     /// </summary>
     public static IReadOnlyList<string> Commands { get; } =
     [
-        "api-keys add", "api-keys list", "api-keys revoke", "backup verify", "change-log verify", "contacts hand-over", "demo", "doctor", "feed example", "feed import", "gallery-case",
+        "api-keys add", "api-keys list", "api-keys revoke", "backup verify", "change-log verify", "contacts hand-over", "database copy", "demo", "doctor", "feed example", "feed import", "gallery-case",
         "portal-token", "resolve", "restore", "serve", "users add", "users disable", "users enable", "users list", "users reset", "users role",
         "users unlock", "webhooks add", "webhooks list", "webhooks test",
     ];
