@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Features.Agencies;
 using AgencyAdmin.Tests.Support;
 using Bunit;
@@ -69,6 +70,9 @@ public sealed class AgencyPageTests : ComponentTest
 
         page.WaitForAssertion(() => page.FindAll("ol[aria-label='Parts']").Should().BeEmpty());
         (await InDatabaseAsync(db => db.Agencies.Include(a => a.Reps).SingleAsync(Stop))).Reps.Single().Parts.Should().BeNull();
+        var entry = await InDatabaseAsync(db => db.ChangeEntries.OrderByDescending(one => one.Sequence).FirstAsync(Stop));
+        ChangeValue.Of(entry).Should().ContainSingle(value => value.Name == "parts").Which.Before.Should().Be(
+            "in NV, US to contact no. 1; for the rest to the agency's desk");
     }
 
     private Task<int> SeedAsync() => InDatabaseAsync(async db =>

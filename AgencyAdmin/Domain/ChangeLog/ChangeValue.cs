@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AgencyAdmin.Domain.Agencies;
 
 namespace AgencyAdmin.Domain.ChangeLog;
 
@@ -37,8 +38,13 @@ public static class ChangeValue
 
         using var document = JsonDocument.Parse(json);
         return document.RootElement.EnumerateObject()
-            .ToDictionary(part => part.Name, part => InWords(part.Value), StringComparer.Ordinal);
+            .ToDictionary(part => part.Name, part => part.Name == "parts" ? PartsInWords(part.Value) : InWords(part.Value), StringComparer.Ordinal);
     }
+
+    // The parts of an ID are stored as one text; whose they are it knows by keys alone.
+    private static string? PartsInWords(JsonElement value) => value.ValueKind is JsonValueKind.String
+        ? RepParts.Read(value.GetString())?.InWords(rest: null, contact => string.Create(CultureInfo.InvariantCulture, $"contact no. {contact}"))
+        : InWords(value);
 
     private static string? InWords(JsonElement value) => value.ValueKind switch
     {
