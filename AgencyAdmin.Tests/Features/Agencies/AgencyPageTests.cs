@@ -62,7 +62,7 @@ public sealed class AgencyPageTests : ComponentTest
         var page = Render<AgencyPage>(p => p.Add(a => a.Id, id));
 
         var row = page.WaitForElement("ol[aria-label='Parts']");
-        row.QuerySelectorAll("li").Select(part => string.Join(' ', part.Children.Select(word => word.TextContent)))
+        row.QuerySelectorAll("li").Select(part => string.Join(' ', part.QuerySelectorAll(".cluster > *").Select(word => word.TextContent)))
             .Should().Equal("in NV, US Jolene Dahl", "for the rest the agency's desk");
         page.Markup.Should().NotContain("Nobody yet");
         await page.InvokeAsync(() => page.Find("button[aria-label='Edit JD01']").ClickAsync());
