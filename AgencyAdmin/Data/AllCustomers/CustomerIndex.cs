@@ -151,6 +151,9 @@ public sealed class CustomerIndex
     /// <summary>The words of all names and cities: read when they are first asked for.</summary>
     internal Task<NearWords> WordsAsync() => _words.GetAsync();
 
+    /// <summary>Gives what parts ask of each active customer who has one of these spellings, as they are sent.</summary>
+    internal Task ReadSplitFactsAsync(IReadOnlyList<string> spellings, Action<SplitFacts> take) => _splits!.ReadAsync(spellings, take);
+
     /// <summary>How many active customers the ERP sends no sales rep ID for.</summary>
     internal int CountWithoutRepId() => Enumerable.Range(0, Lists).Where(list => IsActive(list) && IdsOf(list).IsEmpty).Sum(CustomersOf);
 

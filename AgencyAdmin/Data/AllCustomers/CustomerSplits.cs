@@ -30,6 +30,18 @@ internal sealed class CustomerSplits(CustomerIndex whole, ICustomerColumnsReader
         return cuts.Count == 0 ? new(whole) : new(Find([.. cuts.OrderBy(cut => cut.Spelling)]).GetAsync());
     }
 
+    /// <summary>Gives what parts ask of each active customer who has one of these spellings.</summary>
+    public Task ReadAsync(IReadOnlyList<string> spellings, Action<SplitFacts> take) => Reader.SplitFactsAsync(spellings, (id, customer) =>
+    {
+        if (id <= whole.LastId && whole.ListOf[id] is >= 0 and var list && whole.IsActive(list))
+        {
+            take(customer);
+        }
+    });
+
+    private ICustomerColumnsReader Reader =>
+        reader ?? throw new InvalidOperationException("These customers were read without what parts ask of them.");
+
     private void AddCuts(HashSet<Cut> cuts, SetupOutcomes setup)
     {
         for (var number = 0; setup.Setup.HasParts && number < whole.Spellings; number++)
@@ -61,13 +73,8 @@ internal sealed class CustomerSplits(CustomerIndex whole, ICustomerColumnsReader
 
     private async Task<CustomerIndex> SplitAsync(List<Cut> cuts)
     {
-        if (reader is null)
-        {
-            throw new InvalidOperationException("These customers were read without what parts ask of them.");
-        }
-
         var lists = new SplitLists(whole, cuts);
-        await reader.SplitFactsAsync([.. cuts.Select(cut => whole.Spelling(cut.Spelling)).Distinct()], lists.Add);
+        await Reader.SplitFactsAsync([.. cuts.Select(cut => whole.Spelling(cut.Spelling)).Distinct()], lists.Add);
         lists.Finish();
         return new(whole, lists);
     }

@@ -36,7 +36,7 @@ public sealed class DependantQueries(
         var reach = new RepIdReach(await index.UnderAsync(draft, today), claims.Select(claim => claim.Rep.SalesRepId));
         var rows = claims.Select(claim => new DependentRow(
             claim.Agency.Id, claim.Agency.Name, claim.Rep.SalesRepId, reach.CustomersOf(claim.Rep.SalesRepId), claim.Rep.Role, claim.Rep.IsVisible,
-            claim.Rep.ValidFrom, claim.Rep.ValidUntil));
+            claim.Rep.ValidFrom, claim.Rep.ValidUntil, claim.Rep.Parts is not null));
         var away = await db.Contacts.Where(one => one.StandInId == contactId && (one.StandInUntil == null || one.StandInUntil >= today))
             .OrderBy(one => one.Name).Select(one => new StoodInFor(one.Id, one.Name, one.StandInFrom, one.StandInUntil)).ToListAsync(cancellationToken);
         var links = await db.ContactRepLinks.Where(link => link.ContactId == contactId).OrderBy(link => link.Raw).Select(link => link.Raw)

@@ -4,8 +4,10 @@ namespace AgencyAdmin.Features.HandOvers;
 
 /// <summary>A row of an agency that names a contact.</summary>
 /// <param name="Customers">Active customers who have the ID.</param>
+/// <param name="IsSplit">Whether the contact may have a part of it only.</param>
 public sealed record DependentRow(
-    int AgencyId, string Agency, string SalesRepId, int Customers, AgencyRepRole? Role, bool IsVisible, DateOnly? From, DateOnly? Until)
+    int AgencyId, string Agency, string SalesRepId, int Customers, AgencyRepRole? Role, bool IsVisible, DateOnly? From, DateOnly? Until,
+    bool IsSplit = false)
 {
     public bool HasDates => From is not null || Until is not null;
 }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Features.HandOvers.Choices;
 using AgencyAdmin.Features.HandOvers.Dates;
 using AgencyAdmin.Features.HandOvers.Erp;
 using AgencyAdmin.Features.HandOvers.Subscriptions;
@@ -12,6 +13,7 @@ internal static class HandOversFeature
         .AddScoped<AwayCalendarLinks>()
         .AddScoped<DependantQueries>()
         .AddScoped<EarlierHandOverQueries>()
+        .AddScoped<PartCountQueries>()
         .AddScoped<FollowedQueries>()
         .AddScoped<OtherPeopleQueries>()
         .AddScoped<SuccessorQueries>()

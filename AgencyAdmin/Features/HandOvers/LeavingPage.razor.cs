@@ -126,8 +126,8 @@ public sealed partial class LeavingPage : ComponentBase, IDisposable
 
         try
         {
-            var choices = _form.Choices(Today, Ids);
-            var outcome = await Task.Run(() => Service.PreviewAsync(Id, choices, token), token);
+            var read = _form.Read(Today, Id, Ids);
+            var outcome = read.TryGet(out var choices) ? await Task.Run(() => Service.PreviewAsync(Id, choices, token), token) : read.Refusals.ToList();
             if (turn == _turn)
             {
                 outcome.TryGet(out _preview);
@@ -142,7 +142,7 @@ public sealed partial class LeavingPage : ComponentBase, IDisposable
 
     private async Task ActAsync(bool publishes)
     {
-        if (_isWorking || _preview is not { } preview || !await TakesLossAsync(preview))
+        if (_isWorking || _preview is not { } preview || !_form.Read(Today, Id, Ids).TryGet(out var choices) || !await TakesLossAsync(preview))
         {
             return;
         }
@@ -150,7 +150,7 @@ public sealed partial class LeavingPage : ComponentBase, IDisposable
         _isWorking = true;
         try
         {
-            var outcome = await Service.ApplyAsync(Id, _form.Choices(Today, Ids), preview.Signature, _leaving.Token);
+            var outcome = await Service.ApplyAsync(Id, choices, preview.Signature, _leaving.Token);
             _refusals = outcome.Refusals;
             if (outcome.TryGet(out var handed))
             {
@@ -202,6 +202,13 @@ public sealed partial class LeavingPage : ComponentBase, IDisposable
         }
 
         StateHasChanged();
+    }
+
+    // An ID that is split already has its parts.
+    private IReadOnlyList<string> IdsOf(BeforeAndAfter customer, HandOverPreview preview)
+    {
+        var has = customer.Before.Ids.Select(id => preview.Setups.Before.Rules.Normalise(id.SalesRepId)).ToHashSet(StringComparer.Ordinal);
+        return [.. _dependants!.Ids.Where(row => !row.IsSplit && has.Contains(row.SalesRepId)).Select(row => row.SalesRepId)];
     }
 
     private string Waiting(Dependants of)

@@ -38,6 +38,10 @@ public sealed partial class EffectsSection : ComponentBase, IDisposable
     [Parameter]
     public bool IsBrief { get; set; }
 
+    /// <summary>What may be decided on the customer whose two modules stand side by side.</summary>
+    [Parameter]
+    public RenderFragment<BeforeAndAfter>? ForCustomer { get; set; }
+
     /// <summary>Which list is open: gained, lost, person, details or same.</summary>
     [SupplyParameterFromQuery]
     public string? Effect { get; set; }
