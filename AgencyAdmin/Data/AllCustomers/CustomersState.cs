@@ -10,6 +10,9 @@ public sealed record CustomersState(long Version, int Last)
     internal const string Columns = "(SELECT Version FROM ServedCustomers), (SELECT MAX(Id) FROM Customers)";
     internal const string Sql = $"SELECT {Columns}";
 
+    /// <summary>The latest publication's number, or 0, and the state: whatever customers see hangs on these.</summary>
+    internal const string WithPublication = $"SELECT (SELECT COALESCE(MAX(Number), 0) FROM Publications), {Columns}";
+
     /// <summary>As the caller's transaction sees it.</summary>
     public static async Task<CustomersState> ReadAsync(AppDbContext db, CancellationToken cancellationToken) => new(
         await VersionAsync(db, cancellationToken),

@@ -32,7 +32,7 @@ public sealed class CustomerFinder(PublishedCustomers published)
         ICustomerReader customers, SearchText text, CustomerCursor? after, int take, CustomersView? among = null,
         CancellationToken cancellationToken = default)
     {
-        var all = new Lazy<Task<CustomersView>>(() => among is null ? published.GetAsync(cancellationToken) : Task.FromResult(among));
+        var all = new Lazy<Task<CustomersView>>(() => among is null ? published.GetAsync(customers, cancellationToken) : Task.FromResult(among));
         if (after is not { IsNear: true })
         {
             var found = await PartsAsync(customers.Search(text), text, after, take, all);

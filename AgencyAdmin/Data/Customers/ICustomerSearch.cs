@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Domain.Customers;
 
 namespace AgencyAdmin.Data.Customers;
@@ -11,6 +12,9 @@ public interface ICustomerSearch
 /// <summary>Reads customers until it is disposed.</summary>
 public interface ICustomerReader : IAsyncDisposable
 {
+    /// <summary>The latest publication's number, or 0 before the first, and which state the customers are in.</summary>
+    (int Publication, CustomersState Customers) Versions();
+
     /// <summary>All customers, page by page along an index: the millionth costs what the first does.</summary>
     List<ListedCustomer> Page(CustomerSort sort, CustomerCursor? after, int take);
 

@@ -14,6 +14,22 @@ public sealed class PublishedCustomers(
     public Task<CustomersView> GetAsync(CancellationToken cancellationToken = default) =>
         GetAsync(ofDraft: false, cancellationToken);
 
+    /// <summary>As above, for somebody who reads already: where nothing has changed, one look is all that it costs.</summary>
+    /// <param name="reader">Open.</param>
+    /// <param name="cancellationToken">Of the caller.</param>
+    public async Task<CustomersView> GetAsync(ICustomerReader reader, CancellationToken cancellationToken = default)
+    {
+        var (publication, state) = reader.Versions();
+        if (customers.Latest is not { } index || index.State != state)
+        {
+            return await GetAsync(cancellationToken);
+        }
+
+        await index.ReadColumnsAsync().WaitAsync(cancellationToken);
+        var setup = await setups.PublishedAsync(publication, cancellationToken);
+        return await index.UnderAsync(setup.Index, CompanyDay.Today(clock));
+    }
+
     /// <summary>As above, or what every customer would see if the draft were published.</summary>
     public async Task<CustomersView> GetAsync(bool ofDraft, CancellationToken cancellationToken = default)
     {

@@ -35,6 +35,18 @@ public sealed class Setups(IDbContextFactory<AppDbContext> databases, PublishedS
         return await published.GetAsync(db, number, cancellationToken);
     }
 
+    /// <summary>The publication of that number, which somebody has read just now; an empty setup for 0.</summary>
+    internal async Task<VersionedSetup> PublishedAsync(int number, CancellationToken cancellationToken)
+    {
+        if (published.Known(number) is { } known)
+        {
+            return known;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await published.GetAsync(db, number, cancellationToken);
+    }
+
     /// <summary>What customers saw at that moment; an empty setup numbered 0 before the first publication.</summary>
     public async Task<VersionedSetup> PublishedAtAsync(
         DateTimeOffset moment, CancellationToken cancellationToken = default)
@@ -72,14 +84,20 @@ public sealed class PublishedSetups
     private readonly Lock _lock = new();
     private readonly Dictionary<int, VersionedSetup> _byNumber = [];
 
-    internal async Task<VersionedSetup> GetAsync(AppDbContext db, int number, CancellationToken cancellationToken)
+    /// <summary>The publication where it was read before; else null.</summary>
+    internal VersionedSetup? Known(int number)
     {
         lock (_lock)
         {
-            if (_byNumber.TryGetValue(number, out var known))
-            {
-                return known;
-            }
+            return _byNumber.GetValueOrDefault(number);
+        }
+    }
+
+    internal async Task<VersionedSetup> GetAsync(AppDbContext db, int number, CancellationToken cancellationToken)
+    {
+        if (Known(number) is { } known)
+        {
+            return known;
         }
 
         var bytes = await db.Publications.Where(p => p.Number == number).Select(p => p.Snapshot)

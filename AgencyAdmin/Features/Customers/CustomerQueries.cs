@@ -20,8 +20,8 @@ public sealed class CustomerQueries(
         CustomerFilter filter, CustomerSort sort = CustomerSort.Best, CustomerCursor? after = null, int take = PageSize,
         CancellationToken cancellationToken = default)
     {
-        var outcomes = await OutcomesAsync(filter.OfDraft, cancellationToken);
         await using var customers = await search.OpenAsync(cancellationToken);
+        var outcomes = await OutcomesAsync(customers, filter.OfDraft, cancellationToken);
         var found = !filter.IsPlain || (filter.HasText && sort is not CustomerSort.Best)
             ? await FilteredAsync(customers, filter, sort, after, take + 1, cancellationToken)
             : SearchText.Parse(filter.Text) is { } text
@@ -36,8 +36,8 @@ public sealed class CustomerQueries(
     /// <summary>One line of the listing; null where nobody has that number.</summary>
     public async Task<CustomerRow?> GetAsync(string number, CancellationToken cancellationToken = default)
     {
-        var outcomes = await OutcomesAsync(ofDraft: false, cancellationToken);
         await using var customers = await search.OpenAsync(cancellationToken);
+        var outcomes = await OutcomesAsync(customers, ofDraft: false, cancellationToken);
         return Rows(customers, customers.WithNumber(number), outcomes).SingleOrDefault();
     }
 
@@ -135,9 +135,12 @@ public sealed class CustomerQueries(
         return new(customer, ids, [.. outcome.Shown.Select(id => id.Card!.Name)], outcome.Reason);
     }
 
-    private async Task<SetupOutcomes> OutcomesAsync(bool ofDraft, CancellationToken cancellationToken) => SetupOutcomes.Of(
-        ofDraft ? await setups.DraftAsync(cancellationToken) : (await setups.PublishedAsync(cancellationToken)).Index,
-        CompanyDay.Today(clock));
+    private async Task<SetupOutcomes> OutcomesAsync(ICustomerReader customers, bool ofDraft, CancellationToken cancellationToken) =>
+        SetupOutcomes.Of(
+            ofDraft
+                ? await setups.DraftAsync(cancellationToken)
+                : (await setups.PublishedAsync(customers.Versions().Publication, cancellationToken)).Index,
+            CompanyDay.Today(clock));
 
     private sealed record Found(IReadOnlyList<(ListedCustomer Customer, CustomerCursor Cursor)> Rows, SearchText? Text)
     {

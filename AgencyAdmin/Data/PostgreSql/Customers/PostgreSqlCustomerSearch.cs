@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Customers;
 using Npgsql;
@@ -14,6 +15,9 @@ internal sealed class PostgreSqlCustomerSearch(NpgsqlDataSource source) : ICusto
         private const string Columns = ListedCustomer.Columns;
 
         public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+        public (int Publication, CustomersState Customers) Versions() => connection.Read(
+            CustomersState.WithPublication, row => (row.GetInt32(0), new CustomersState(row.GetInt64(1), row.GetInt32(2)))).Single();
 
         public List<ListedCustomer> Page(CustomerSort sort, CustomerCursor? after, int take) => connection.Read(
             CustomerWalk.Sql(sort, isFirst: after is null), ListedCustomer.Read, ("name", after?.Name ?? ""), ("number", after?.Number ?? ""), ("take", take));

@@ -55,7 +55,7 @@ internal sealed class PostgreSqlServingReader(NpgsqlDataSource source) : IServin
 
             // Which transactions have ended: another answer after each commit, exactly from when on it is seen.
             _dataVersion = Prepared("SELECT hashtextextended(pg_current_snapshot()::text, 0)");
-            _versions = Prepared($"SELECT (SELECT COALESCE(MAX(number), 0) FROM publications), {CustomersState.Columns}");
+            _versions = Prepared(CustomersState.WithPublication);
             _customer = Prepared(
                 $"""
                 SELECT c.isactive, s.raw, {SplitFactsReader.Columns} FROM customers c

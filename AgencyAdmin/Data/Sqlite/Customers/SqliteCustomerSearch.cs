@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain.Customers;
 using Microsoft.Data.Sqlite;
@@ -25,6 +26,13 @@ internal sealed class SqliteCustomerSearch(DatabaseFile file, OpenedDatabase ope
     private sealed class Reader(SqliteConnection connection) : ICustomerReader
     {
         public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+        public (int Publication, CustomersState Customers) Versions()
+        {
+            using var row = new RawStatement(connection, CustomersState.WithPublication);
+            row.Next();
+            return ((int)row.Number(0), new(row.Number(1), (int)row.Number(2)));
+        }
 
         public List<ListedCustomer> Page(CustomerSort sort, CustomerCursor? after, int take) =>
             CustomerWalk.Page(connection, sort, after, take);

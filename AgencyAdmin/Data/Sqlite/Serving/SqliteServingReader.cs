@@ -27,9 +27,7 @@ internal sealed class SqliteServingReader(ReadConnections connections) : IServin
     {
         private readonly RawStatement _dataVersion = new(connection, "PRAGMA data_version");
 
-        private readonly RawStatement _versions = new(
-            connection,
-            $"SELECT (SELECT MAX(Number) FROM Publications), c.* FROM ({CustomersState.Sql}) c");
+        private readonly RawStatement _versions = new(connection, CustomersState.WithPublication);
 
         private readonly RawStatement _customer = new(
             connection,
