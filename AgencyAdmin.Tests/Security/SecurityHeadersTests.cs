@@ -144,6 +144,10 @@ public sealed class SecurityHeadersTests
 
     [Theory]
     [InlineData("ForwardedHeaders:KnownProxies:0", "the proxy", "ForwardedHeaders:KnownProxies")]
+    [InlineData("ForwardedHeaders:KnownProxies:0", "0.0.0.0/0", "\"0.0.0.0/0\", which is everybody")]
+    [InlineData("ForwardedHeaders:KnownProxies:0", "128.0.0.0/1", "\"128.0.0.0/1\", which is everybody")]
+    [InlineData("ForwardedHeaders:KnownProxies:0", "::/0", "\"::/0\", which is everybody")]
+    [InlineData("ForwardedHeaders:KnownProxies:0", "::ffff:0.0.0.0/96", "\"::ffff:0.0.0.0/96\", which is everybody")]
     [InlineData("Requests:HeaderSeconds", "0", "Requests:HeaderSeconds")]
     [InlineData("Requests:BodyBytes", "12", "Requests:BodyBytes")]
     [InlineData("Requests:BodyBytesPerSecond", "0", "Requests:BodyBytesPerSecond")]

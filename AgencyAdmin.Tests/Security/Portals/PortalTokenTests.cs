@@ -155,6 +155,19 @@ public sealed class PortalTokenTests : IAsyncDisposable
         Read(token).Should().BeNull();
     }
 
+    /// <remarks>The portal's clock may go a minute before ours or behind it.</remarks>
+    [Theory]
+    [InlineData(-60, false)]
+    [InlineData(-59, true)]
+    [InlineData(3_660, true)]
+    [InlineData(3_661, false)]
+    public void Token_OfAPortalWhoseClockDiffers_IsGoodWithinAMinuteOnBothSides(int secondsUntilExpiry, bool isGood)
+    {
+        var expires = s_now.AddSeconds(secondsUntilExpiry).ToUnixTimeSeconds();
+
+        Read(new ForgedToken(Key, s_now).WithClaims(ForgedToken.Claims("C-1", expires)).Build()).Should().Be(isGood ? "C-1" : null);
+    }
+
     [Fact]
     public void Make_LongerThanAnHour_IsABug() =>
         _services.Get<PortalTokens>().Invoking(tokens => tokens.Make("C-1", TimeSpan.FromMinutes(61))).Should()

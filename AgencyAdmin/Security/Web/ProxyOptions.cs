@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using IPNetwork = System.Net.IPNetwork;
@@ -18,13 +19,25 @@ public sealed class ProxyOptions
     /// </summary>
     public string[] KnownProxies { get; set; } = [];
 
+    // The largest block that anybody was ever given is a /8; of IPv6, a /16 is more than any company has.
+    private const int ShortestPrefix = 8;
+    private const int ShortestPrefixOfIpV6 = 16;
+
     internal string? Problem() =>
         KnownProxies.FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
         is { } wrong
             ? $"ForwardedHeaders:KnownProxies holds \"{wrong}\". Give addresses as 10.0.0.5 or networks as 10.0.0.0/24."
-            : KnownProxies.FirstOrDefault(proxy => IPNetwork.TryParse(proxy, out var network) && network.PrefixLength == 0) is { } everybody
+            : KnownProxies.FirstOrDefault(IsEverybody) is { } everybody
                 ? $"ForwardedHeaders:KnownProxies holds \"{everybody}\", which is everybody: anyone could say where a request comes from. Name the proxies."
-            : null;
+                : null;
+
+    // A network of IPv4 may be written as one of IPv6, where its prefix stands behind 96 bits.
+    private static bool IsEverybody(string proxy) =>
+        IPNetwork.TryParse(proxy, out var network)
+        && network.PrefixLength < (
+            network.BaseAddress.IsIPv4MappedToIPv6 ? 96 + ShortestPrefix
+            : network.BaseAddress.AddressFamily is AddressFamily.InterNetwork ? ShortestPrefix
+            : ShortestPrefixOfIpV6);
 
     internal void ApplyTo(ForwardedHeadersOptions options)
     {
