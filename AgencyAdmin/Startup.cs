@@ -23,7 +23,7 @@ internal static class Startup
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
         await scope.ServiceProvider.GetRequiredService<IDatabaseStart>().OwnAsync();
         await MigrateAsync(scope.ServiceProvider);
-        KeyRing.Check(app.Services.GetRequiredService<DataFolder>());
+        app.Services.GetRequiredService<KeyRing>().Check();
         await CleanUpFeedsAsync(scope.ServiceProvider);
         _ = app.Services.GetRequiredService<PortalKeys>().Keys;
         await scope.ServiceProvider.GetRequiredService<DemoStart>().PrepareAsync();

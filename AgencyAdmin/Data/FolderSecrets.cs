@@ -6,7 +6,11 @@ namespace AgencyAdmin.Data;
 /// <summary>A file each in the data folder, that only the app's own account can read.</summary>
 internal sealed class FolderSecrets(DataFolder folder, TimeProvider clock) : ISharedSecrets
 {
+    public const string PortalKeys = "portal-keys.json";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    public bool IsInDatabase => false;
 
     public string PlaceOf(string name) => Path.Combine(folder.Root, name);
 
@@ -51,6 +55,17 @@ internal sealed class FolderSecrets(DataFolder folder, TimeProvider clock) : ISh
         }
 
         File.Move(part, PlaceOf(name), overwrite: true);
+    }
+
+    public bool Take(string name, byte[] content)
+    {
+        if (!File.Exists(PlaceOf(name)) || !File.ReadAllBytes(PlaceOf(name)).AsSpan().SequenceEqual(content))
+        {
+            return false;
+        }
+
+        File.Delete(PlaceOf(name));
+        return true;
     }
 
     private static void Write(FileStream stream, byte[] content)

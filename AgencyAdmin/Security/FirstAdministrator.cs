@@ -1,33 +1,33 @@
 using System.Security.Cryptography;
 using System.Text;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Stores;
 
 namespace AgencyAdmin.Security;
 
 /// <summary>
-/// The one-time secret with which the first administrator is made. It lives in memory, and beside that in a file which only the app's
-/// own account can read, and only until it is used.
+/// The one-time secret with which the first administrator is made. It lives in memory, or where every node has it, and beside that in a
+/// file which only the app's own account can read, and only until it is used.
 /// </summary>
-public sealed class FirstAdministrator(DataFolder folder)
+public sealed class FirstAdministrator(DataFolder folder, ISharedSecrets secrets)
 {
     /// <summary>The name of the file, in the data folder.</summary>
     public const string FileName = "first-administrator.txt";
+
+    private const string Secret = "first-administrator";
 
     private readonly Lock _lock = new();
     private string? _token;
     private string? _addresses;
 
-    /// <summary>Whether there is nobody yet who could sign in.</summary>
-    public bool IsOpen => _token is not null;
-
     private string File => Path.Combine(folder.Root, FileName);
 
-    /// <summary>Makes the secret; called at start where there is no account yet.</summary>
+    /// <summary>Makes the secret, or takes another node's; called at start where there is no account yet.</summary>
     public string Open()
     {
         lock (_lock)
         {
-            return _token ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+            return _token ??= secrets.IsInDatabase ? Encoding.UTF8.GetString(secrets.ReadOrMake(Secret, () => Encoding.UTF8.GetBytes(Make()))) : Make();
         }
     }
 
@@ -50,7 +50,7 @@ public sealed class FirstAdministrator(DataFolder folder)
         }
     }
 
-    /// <summary>True for exactly one caller with the right secret; after that the address is dead.</summary>
+    /// <summary>True for exactly one caller with the right secret, at whichever node; after that the address is dead.</summary>
     public bool Use(string? token)
     {
         lock (_lock)
@@ -62,7 +62,7 @@ public sealed class FirstAdministrator(DataFolder folder)
 
             _token = null;
             System.IO.File.Delete(File);
-            return true;
+            return !secrets.IsInDatabase || secrets.Take(Secret, Encoding.UTF8.GetBytes(token!));
         }
     }
 
@@ -73,6 +73,12 @@ public sealed class FirstAdministrator(DataFolder folder)
         {
             _token = token;
             PrivateFiles.Write(File, Encoding.UTF8.GetBytes(_addresses ?? ""));
+            if (secrets.IsInDatabase)
+            {
+                secrets.Replace(Secret, Encoding.UTF8.GetBytes(token));
+            }
         }
     }
+
+    private static string Make() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 }

@@ -1,34 +1,60 @@
 using System.Xml;
 using System.Xml.Linq;
-using AgencyAdmin.Data;
 using AgencyAdmin.Data.Starting;
+using AgencyAdmin.Data.Stores;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace AgencyAdmin.Security;
 
 /// <summary>
-/// The files that seal sign-ins and authenticator apps. ASP.NET passes over a key that it cannot read and makes another,
-/// and then nobody's second step works: so a damaged one ends the start.
+/// The keys that seal sign-ins and authenticator apps, where every node reads them and a backup holds them.
 /// </summary>
-internal static class KeyRing
+internal sealed class KeyRing(IKeptFiles files) : IXmlRepository
 {
-    /// <exception cref="StartRefusedException">A file of it cannot be read.</exception>
-    public static void Check(DataFolder folder)
+    private const string Ending = ".xml";
+
+    /// <summary>How many keys and revocations there are.</summary>
+    public int Count => Names().Count();
+
+    /// <summary>
+    /// ASP.NET passes over a key that it cannot read and makes another, and then nobody's second step works: so a damaged one ends the
+    /// start.
+    /// </summary>
+    /// <exception cref="StartRefusedException">One of them cannot be read.</exception>
+    public void Check()
     {
-        foreach (var file in Directory.EnumerateFiles(folder.KeyRing, "*.xml"))
+        foreach (var name in Names())
         {
             try
             {
-                Check(XElement.Load(file));
+                Check(Load(name));
             }
             catch (Exception damaged) when (
                 damaged is XmlException or FormatException or IOException or UnauthorizedAccessException)
             {
                 throw new StartRefusedException(
-                    $"The key {file} is damaged: {damaged.Message.TrimEnd('.')}. Put back the file of a backup. Without one, move it away: everybody "
-                    + "then signs in anew, and sets up an authenticator app again.",
+                    $"The key {files.PlaceOf(KeptFolders.Keys, name)} is damaged: {damaged.Message.TrimEnd('.')}. Put it back from a backup. "
+                    + "Without one, move it away: everybody then signs in anew, and sets up an authenticator app again.",
                     damaged);
             }
         }
+    }
+
+    public IReadOnlyCollection<XElement> GetAllElements() => [.. Names().Select(Load)];
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        using var content = new MemoryStream();
+        element.Save(content);
+        files.Write(KeptFolders.Keys, friendlyName + Ending, content.GetBuffer().AsSpan(0, (int)content.Length));
+    }
+
+    private IEnumerable<string> Names() => files.Names(KeptFolders.Keys).Where(name => name.EndsWith(Ending, StringComparison.Ordinal));
+
+    private XElement Load(string name)
+    {
+        using var content = files.Open(KeptFolders.Keys, name);
+        return XElement.Load(content);
     }
 
     private static void Check(XElement file)

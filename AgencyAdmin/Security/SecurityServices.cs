@@ -62,11 +62,12 @@ internal static class SecurityServices
             }
         });
 
-        // The key ring lies in the data folder, so that sign-ins outlive a restart and a backup holds it.
+        // A portal node seals nothing, and may write none.
+        services.AddSingleton<KeyRing>();
         services.AddDataProtection().SetApplicationName("AgencyAdmin");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<DataFolder, ILoggerFactory>((options, folder, logs) => options.XmlRepository =
-                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(folder.KeyRing), logs));
+            .Configure<KeyRing, IOptions<NodeOptions>>((options, ring, node) =>
+                (options.XmlRepository, options.AutoGenerateKeys) = (ring, !node.Value.IsPortal));
         return services;
     }
 

@@ -110,8 +110,8 @@ public sealed class RefusedStartTests : IAsyncDisposable
         var key = Path.Combine(_app.Get<DataFolder>().KeyRing, "key-1.xml");
         File.WriteAllText(key, content);
 
-        FluentActions.Invoking(() => KeyRing.Check(_app.Get<DataFolder>())).Should().Throw<StartRefusedException>()
-            .WithMessage($"The key {key} is damaged: *. Put back the file of a backup.*");
+        FluentActions.Invoking(() => new KeyRing(new FolderFiles(_app.Get<DataFolder>())).Check()).Should().Throw<StartRefusedException>()
+            .WithMessage($"The key {key} is damaged: *. Put it back from a backup.*");
     }
 
     [Fact]

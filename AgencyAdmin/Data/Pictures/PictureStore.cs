@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain;
 using SkiaSharp;
 
@@ -11,7 +12,7 @@ namespace AgencyAdmin.Data.Pictures;
 public sealed record CropSquare(int X, int Y, int Size);
 
 /// <summary>The contacts' pictures: square, in two sizes, named by their content, their metadata gone.</summary>
-public sealed partial class PictureStore(DataFolder folder) : IDisposable
+public sealed partial class PictureStore(IKeptFiles files) : IDisposable
 {
     public const int FullSize = 512;
     public const int CardSize = 144;
@@ -63,21 +64,25 @@ public sealed partial class PictureStore(DataFolder folder) : IDisposable
     {
         var full = Encode(square, FullSize);
         var id = Convert.ToHexStringLower(SHA256.HashData(full));
-        Write(FileOf(id, FullSize), full);
-        Write(FileOf(id, CardSize), Encode(square, CardSize));
+        Write(NameOf(id, FullSize), () => full);
+        Write(NameOf(id, CardSize), () => Encode(square, CardSize));
         return id;
     }
 
-    /// <summary>The stored file, or null where there is none, or where the id or the size is not one of ours.</summary>
-    public string? Find(string id, int size = FullSize) =>
-        size is FullSize or CardSize && Id().IsMatch(id) && FileOf(id, size) is var file && File.Exists(file)
-            ? file
-            : null;
+    /// <summary>The stored picture, or null where there is none, or where the id or the size is not one of ours.</summary>
+    public byte[]? Find(string id, int size = FullSize) =>
+        size is FullSize or CardSize && Id().IsMatch(id) ? files.Find(KeptFolders.Pictures, NameOf(id, size)) : null;
+
+    /// <summary>Those of these pictures that are not there.</summary>
+    public IReadOnlyList<string> Missing(IEnumerable<string> ids)
+    {
+        var names = files.Names(KeptFolders.Pictures).ToHashSet(StringComparer.Ordinal);
+        return [.. ids.Where(id => !names.Contains(NameOf(id, FullSize)))];
+    }
 
     public void Dispose() => _decoders.Dispose();
 
-    private string FileOf(string id, int size) =>
-        Path.Combine(folder.Pictures, size == FullSize ? $"{id}.jpg" : $"{id}-{size}.jpg");
+    private static string NameOf(string id, int size) => size == FullSize ? $"{id}.jpg" : $"{id}-{size}.jpg";
 
     private static async Task<byte[]?> ReadAsync(Stream upload, CancellationToken cancellationToken)
     {
@@ -111,25 +116,11 @@ public sealed partial class PictureStore(DataFolder folder) : IDisposable
         return jpeg.ToArray();
     }
 
-    // Renamed into place, so that nobody is ever served half a picture.
-    private static void Write(string file, byte[] bytes)
+    private void Write(string name, Func<byte[]> bytes)
     {
-        if (File.Exists(file))
+        if (!files.Has(KeptFolders.Pictures, name))
         {
-            return;
-        }
-
-        var part = $"{file}.{Path.GetRandomFileName()}";
-        try
-        {
-            PrivateFiles.Write(part, bytes);
-            File.Move(part, file, overwrite: true);
-        }
-        catch
-        {
-            // As on a full disk, which would be fuller by half a picture.
-            File.Delete(part);
-            throw;
+            files.Write(KeptFolders.Pictures, name, bytes());
         }
     }
 

@@ -8,7 +8,7 @@ namespace AgencyAdmin.Data.PostgreSql;
 internal sealed class PostgreSqlBackups : IDatabaseBackups
 {
     private const string Sentence =
-        "AgencyAdmin does not back up a PostgreSQL database. Use pg_dump, or the backups of whoever runs it, and keep the data folder beside it.";
+        "AgencyAdmin does not back up a PostgreSQL database. Use pg_dump, or the backups of whoever runs it: pictures and keys are in the database too.";
 
     public string Provider => "PostgreSql";
 

@@ -26,6 +26,7 @@ internal static class PostgreSqlServices
         services.AddSingleton<PostgreSqlMigrations>();
         services.AddSingleton<IDatabaseStart, PostgreSqlStart>();
         services.AddSingleton<ISharedSecrets, PostgreSqlSecrets>();
+        services.AddSingleton<IKeptFiles, PostgreSqlFiles>();
         services.AddHostedService<SettingsWatch>();
 
         // Another process's lock goes by real time, whatever the clock of the app says.

@@ -23,6 +23,6 @@ internal static class LostDatabase
         File.Exists(database.Path + "-wal") && new FileInfo(database.Path + "-wal").Length > 0 ? "the write-ahead log"
         : Directory.EnumerateFiles(folder.Pictures, "*", SearchOption.AllDirectories).Any() ? $"pictures in {folder.Pictures}"
         : Directory.EnumerateFiles(folder.KeyRing, "*.xml").Any() ? $"keys in {folder.KeyRing}"
-        : File.Exists(Path.Combine(folder.Root, "portal-keys.json")) ? $"the portals' key in {folder.Root}"
+        : File.Exists(Path.Combine(folder.Root, FolderSecrets.PortalKeys)) ? $"the portals' key in {folder.Root}"
         : null;
 }

@@ -3,6 +3,9 @@ namespace AgencyAdmin.Data.Stores;
 /// <summary>What every process on a database must know, and nobody else: one content by its name.</summary>
 public interface ISharedSecrets
 {
+    /// <summary>Whether several nodes have them; else a process has them for itself.</summary>
+    bool IsInDatabase { get; }
+
     /// <summary>Where a content is kept, for whoever has to put it right.</summary>
     string PlaceOf(string name);
 
@@ -15,4 +18,7 @@ public interface ISharedSecrets
 
     /// <summary>Keeps another content, whole or not at all.</summary>
     void Replace(string name, byte[] content);
+
+    /// <summary>Takes that content away: true for exactly one of those who want to.</summary>
+    bool Take(string name, byte[] content);
 }

@@ -16,10 +16,10 @@ internal static class PictureEndpoints
         return routes;
     }
 
-    private static Results<PhysicalFileHttpResult, NotFound> Get(
+    private static Results<FileContentHttpResult, NotFound> Get(
         string id, PictureStore pictures, HttpResponse response, int size = PictureStore.FullSize)
     {
-        if (pictures.Find(id, size) is not { } file)
+        if (pictures.Find(id, size) is not { } picture)
         {
             return TypedResults.NotFound();
         }
@@ -27,6 +27,6 @@ internal static class PictureEndpoints
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return TypedResults.PhysicalFile(file, "image/jpeg");
+        return TypedResults.Bytes(picture, "image/jpeg", entityTag: new($"\"{id}-{size}\""));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain;
@@ -20,7 +21,7 @@ public sealed class PortalKeys(ISharedSecrets secrets, IOptions<PortalOptions> o
 {
     public static readonly TimeSpan Overlap = TimeSpan.FromDays(7);
 
-    private const string Name = "portal-keys.json";
+    private const string Name = FolderSecrets.PortalKeys;
 
     private readonly Lock _lock = new();
     private PortalKeySet? _keys;

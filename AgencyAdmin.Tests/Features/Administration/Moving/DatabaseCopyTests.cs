@@ -15,7 +15,7 @@ public sealed class DatabaseCopyTests : IDisposable
 {
     private const string Tables =
         "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN "
-        + "('__EFMigrationsHistory', 'customersearch', 'draftedits', 'secrets', 'servedcustomers')";
+        + "('__EFMigrationsHistory', 'customersearch', 'draftedits', 'files', 'secrets', 'servedcustomers')";
 
     private readonly TestDatabase _from = new();
     private readonly PostgreSqlDatabase _to = new();
@@ -50,6 +50,9 @@ public sealed class DatabaseCopyTests : IDisposable
         (await there.Customers.OrderBy(customer => customer.Id).ToListAsync(Cancellation)).Should()
             .BeEquivalentTo(await here.Customers.OrderBy(customer => customer.Id).ToListAsync(Cancellation));
         (await _to.ReadAsync("SELECT COUNT(*) FROM customersearch WHERE text LIKE '%10001%'")).Should().Equal(1L);
+        answer.GetProperty("files").GetInt32().Should().Be(Directory.GetFiles(Path.Combine(_from.Folder, "pictures")).Length).And.BePositive();
+        (await _to.ReadAsync("SELECT DISTINCT name FROM files WHERE folder = 'pictures' ORDER BY 1")).Should().Equal(
+            Directory.GetFiles(Path.Combine(_from.Folder, "pictures")).Select(file => (object)Path.GetFileName(file)).Order());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using AgencyAdmin.Data.Copying;
+using AgencyAdmin.Data.PostgreSql.Nodes;
 using AgencyAdmin.Data.PostgreSql.Starting;
 using AgencyAdmin.Data.Starting;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +51,7 @@ internal sealed class CopyTarget : IAsyncDisposable, IDbContextFactory<AppDbCont
     {
         _connection = _source.OpenConnection();
         _transaction = _connection.BeginTransaction();
-        var migrations = new PostgreSqlMigrations(_address, _source, NullLogger<PostgreSqlMigrations>.Instance);
+        var migrations = new PostgreSqlMigrations(_address, _source, folder: null, NullLogger<PostgreSqlMigrations>.Instance);
         PostgreSqlMigrations.TakeTurn(_connection);
         if (_connection.Read(Relations, row => row.GetString(0)) is [var first, ..])
         {
@@ -72,6 +73,14 @@ internal sealed class CopyTarget : IAsyncDisposable, IDbContextFactory<AppDbCont
     /// <inheritdoc cref="TableRows.WriteSearch"/>
     public Task WriteSearchAsync(DbDataReader customers, Action<long> written, CancellationToken cancellationToken) =>
         ExplainedAsync(() => TableRows.WriteSearch(Connection, customers, written, cancellationToken), cancellationToken, "the search");
+
+    /// <summary>Takes the pictures, keys and held feeds of a data folder; answers how many.</summary>
+    public async Task<int> TakeFilesAsync(DataFolder folder, CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        await ExplainedAsync(() => taken = FolderTakeOver.Take(Connection, folder), cancellationToken);
+        return taken;
+    }
 
     /// <summary>Brings back what was set aside, and lets keys go on behind the last one that was given.</summary>
     public Task FinishAsync(IReadOnlyDictionary<string, long> lastKeys, Action<int, int> built, CancellationToken cancellationToken) => ExplainedAsync(

@@ -12,9 +12,12 @@ namespace AgencyAdmin.Data.PostgreSql.Nodes;
 internal sealed class PostgreSqlSecrets(
     NpgsqlDataSource source, PostgreSqlAddress address, DataFolder folder, IOptions<NodeOptions> node) : ISharedSecrets
 {
+    public const string Add = "INSERT INTO secrets (name, content) VALUES (@name, @content) ON CONFLICT DO NOTHING";
+
     private const string Read = "SELECT content FROM secrets WHERE name = @name";
-    private const string Add = "INSERT INTO secrets (name, content) VALUES (@name, @content) ON CONFLICT DO NOTHING";
     private const string Put = "INSERT INTO secrets (name, content) VALUES (@name, @content) ON CONFLICT (name) DO UPDATE SET content = excluded.content";
+
+    public bool IsInDatabase => true;
 
     public string PlaceOf(string name) => $"The row {name} of the table secrets in {address.Place}";
 
@@ -46,6 +49,12 @@ internal sealed class PostgreSqlSecrets(
     {
         using var connection = source.OpenConnection();
         connection.Run(Put, ("name", name), ("content", content));
+    }
+
+    public bool Take(string name, byte[] content)
+    {
+        using var connection = source.OpenConnection();
+        return connection.Run("DELETE FROM secrets WHERE name = @name AND content = @content", ("name", name), ("content", content)) == 1;
     }
 
     private byte[]? InFolder(string name) => Path.Combine(folder.Root, name) is var file && File.Exists(file) ? File.ReadAllBytes(file) : null;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgencyAdmin.Data.PostgreSql.Nodes;
 using AgencyAdmin.Data.Starting;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -7,7 +8,7 @@ namespace AgencyAdmin.Data.PostgreSql.Starting;
 
 /// <summary>Brings the database to this version's form: all that is missing in one transaction, by one process at a time.</summary>
 internal sealed partial class PostgreSqlMigrations(
-    PostgreSqlAddress address, NpgsqlDataSource source, ILogger<PostgreSqlMigrations> logger)
+    PostgreSqlAddress address, NpgsqlDataSource source, DataFolder? folder, ILogger<PostgreSqlMigrations> logger)
 {
     private const string History = "\"__EFMigrationsHistory\"";
 
@@ -22,9 +23,15 @@ internal sealed partial class PostgreSqlMigrations(
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         TakeTurn(connection);
         var watch = Stopwatch.StartNew();
-        if (Apply(connection) is { Count: > 0 } pending)
+        var pending = Apply(connection);
+        if (folder is not null && FolderTakeOver.Take(connection, folder) is > 0 and var files)
         {
-            await transaction.CommitAsync(cancellationToken);
+            Log.TookOver(logger, files, folder.Root);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        if (pending.Count > 0)
+        {
 
             // The collation and the extension have types that this connection's pool has not heard of.
             await source.ReloadTypesAsync(cancellationToken);
@@ -101,6 +108,9 @@ internal sealed partial class PostgreSqlMigrations(
 
     private static partial class Log
     {
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Took {Count} pictures, keys and held feeds of {Folder} into the database")]
+        public static partial void TookOver(ILogger logger, int count, string folder);
+
         [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Applied {Count} migrations up to {Last} in {Seconds:0.0} s")]
         public static partial void Migrated(ILogger logger, int count, string last, double seconds);
     }

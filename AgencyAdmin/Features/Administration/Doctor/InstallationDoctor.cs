@@ -125,9 +125,15 @@ internal sealed class InstallationDoctor(IServiceProvider services, TimeProvider
 
     private IEnumerable<Finding> Keys()
     {
-        var folder = services.GetRequiredService<DataFolder>();
-        KeyRing.Check(folder);
-        var count = Directory.EnumerateFiles(folder.KeyRing, "*.xml").Count();
+        // In a database that has not this version's form there is nothing to look at.
+        if (services.GetRequiredService<IKeptFiles>().IsInDatabase && !_isReadable)
+        {
+            return [];
+        }
+
+        var ring = services.GetRequiredService<KeyRing>();
+        ring.Check();
+        var count = ring.Count;
         return [Finding.Good("key ring", count == 0 ? "There is no key yet: the first start makes one." : $"{DisplayFormat.Plural(count, "key")} can be read.")];
     }
 

@@ -1,6 +1,7 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Pictures;
+using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Intake.Files;
 using AgencyAdmin.Security;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgencyAdmin.Features.Administration.Doctor;
 
 /// <summary>Whether what the database tells of is there: somebody who may administer it, pictures, the contents of held feeds.</summary>
-internal sealed class StoredThingsCheck(IDbContextFactory<AppDbContext> databases, PictureStore pictures, FeedFiles feeds)
+internal sealed class StoredThingsCheck(IDbContextFactory<AppDbContext> databases, PictureStore pictures, FeedFiles feeds, IKeptFiles files)
 {
     public async Task<IEnumerable<Finding>> FindAsync(CancellationToken cancellationToken)
     {
@@ -32,12 +33,12 @@ internal sealed class StoredThingsCheck(IDbContextFactory<AppDbContext> database
     {
         const string check = "pictures";
         var named = await db.Contacts.Where(contact => contact.PictureId != null).Select(contact => contact.PictureId!).Distinct().ToListAsync(cancellationToken);
-        var missing = named.Count(id => pictures.Find(id) is null);
+        var missing = pictures.Missing(named).Count;
         return missing == 0
             ? Finding.Good(check, $"{DisplayFormat.Plural(named.Count, "picture")} of contacts can be read.")
             : Finding.Wrong(
-                check, $"{DisplayFormat.Plural(missing, "picture")} of contacts {(missing == 1 ? "is" : "are")} missing in the data folder. "
-                + "Put back the folder pictures from a backup, or upload them again.");
+                check, $"{DisplayFormat.Plural(missing, "picture")} of contacts {(missing == 1 ? "is" : "are")} missing in {files.Place}. "
+                + "Put back what is called pictures from a backup, or upload them again.");
     }
 
     private async Task<Finding> HeldFeedsAsync(AppDbContext db, CancellationToken cancellationToken)
@@ -47,7 +48,7 @@ internal sealed class StoredThingsCheck(IDbContextFactory<AppDbContext> database
             .Select(feed => new { feed.Id, File = feed.HeldFile! }).ToListAsync(cancellationToken);
         return held.Find(feed => !feeds.IsHeld(feed.File)) is { } lost
             ? Finding.Wrong(
-                check, $"The content of the held feed {lost.Id} is gone from the data folder. Put back the folder held from a backup, or discard the feed and have it sent again.")
+                check, $"The content of the held feed {lost.Id} is gone from {files.Place}. Put back what is called held from a backup, or discard the feed and have it sent again.")
             : held.Count == 0 ? Finding.Good(check, "No feed is held.")
             : Finding.Remark(check, $"{DisplayFormat.Plural(held.Count, "feed")} wait{(held.Count == 1 ? "s" : "")} for an administrator, who releases or discards on the page Feeds.");
     }

@@ -27,7 +27,7 @@ internal static class DatabaseCommands
             CopiedDatabase copied;
             using (var bar = new ConsoleBar(TimeProvider.System))
             {
-                copied = await new DatabaseCopy(source, services.GetRequiredService<TimeProvider>())
+                copied = await new DatabaseCopy(source, services.GetRequiredService<DataFolder>(), services.GetRequiredService<TimeProvider>())
                     .CopyAsync(parsed.GetRequiredValue(to), (share, words) => bar.Show(share, _ => words), cancellationToken);
             }
 
@@ -45,5 +45,5 @@ internal static class DatabaseCommands
         + $"Both sides have the same rows in each table, the same change log ({DisplayFormat.Plural(copied.ChangeLogEntries, "entry", "entries")}, the last "
         + $"{copied.ChangeLogHead}) and the same answers for {DisplayFormat.Plural(copied.Customers, "customer")}.{Environment.NewLine}"
         + "To use it, set Database:Provider to PostgreSql and ConnectionStrings:AgencyAdmin to the address behind --to. "
-        + $"The data folder {folder} goes on holding pictures and keys.";
+        + $"{DisplayFormat.Plural(copied.Files, "picture, key or held feed", "pictures, keys and held feeds")} of the data folder {folder} came along: it is there to go back to.";
 }

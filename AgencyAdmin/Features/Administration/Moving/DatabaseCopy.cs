@@ -16,15 +16,16 @@ namespace AgencyAdmin.Features.Administration.Moving;
 /// <param name="To">The database that has it now.</param>
 /// <param name="Tables">How many tables.</param>
 /// <param name="Rows">How many rows in them.</param>
+/// <param name="Files">How many pictures, keys and held feeds of the data folder.</param>
 /// <param name="ChangeLogEntries">How many the change log has.</param>
 /// <param name="ChangeLogHead">The hash of the last of them.</param>
 /// <param name="Customers">How many customers were resolved on both sides.</param>
 /// <param name="Seconds">How long it took.</param>
 internal sealed record CopiedDatabase(
-    string From, string To, int Tables, long Rows, long ChangeLogEntries, string ChangeLogHead, int Customers, double Seconds);
+    string From, string To, int Tables, long Rows, int Files, long ChangeLogEntries, string ChangeLogHead, int Customers, double Seconds);
 
 /// <summary>Copies the SQLite database into an empty one of PostgreSQL, and looks whether both say the same.</summary>
-internal sealed class DatabaseCopy(CopySource source, TimeProvider clock)
+internal sealed class DatabaseCopy(CopySource source, DataFolder folder, TimeProvider clock)
 {
     private const int SampleSize = 1_000;
 
@@ -47,10 +48,11 @@ internal sealed class DatabaseCopy(CopySource source, TimeProvider clock)
         progress(0, "Looking for rows that PostgreSQL would refuse");
         RefuseUnfit(read.Db, tables);
         var rows = await WriteAsync(read.Db, target, tables, progress, cancellationToken);
+        var files = await target.TakeFilesAsync(folder, cancellationToken);
         await target.CommitAsync(cancellationToken);
         progress(1, "Comparing both sides");
         var (entries, head, customers) = await CompareAsync(target, cancellationToken);
-        return new(source.Place, target.Place, tables.Count, rows, entries, head, customers, Math.Round(watch.Elapsed.TotalSeconds, 1));
+        return new(source.Place, target.Place, tables.Count, rows, files, entries, head, customers, Math.Round(watch.Elapsed.TotalSeconds, 1));
     }
 
     private static void RefuseUnfit(AppDbContext from, IReadOnlyList<CopiedTable> tables)

@@ -1,14 +1,16 @@
 using System.IO.Compression;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain.Intake;
 
 namespace AgencyAdmin.Features.Intake.Files;
 
-/// <summary>The contents of feeds that are kept on the disk: while one comes in, and while one is held.</summary>
-public sealed class FeedFiles(DataFolder folder)
+/// <summary>
+/// The contents of feeds that are kept outside the memory: on the disk while one comes in, and where every node finds it while one is
+/// held.
+/// </summary>
+public sealed class FeedFiles(DataFolder folder, IKeptFiles kept)
 {
-    private string Held => Path.Combine(folder.Root, "held");
-
     /// <summary>Where contents lie for as long as they are taken.</summary>
     public string Incoming => Path.Combine(folder.Root, "uploads");
 
@@ -60,39 +62,31 @@ public sealed class FeedFiles(DataFolder folder)
     /// <summary>Keeps a held feed's content; answers the name of its file.</summary>
     public async Task<string> HoldAsync(Stream content, CancellationToken cancellationToken)
     {
-        PrivateFiles.MakeFolder(Held);
         var name = Path.ChangeExtension(Path.GetRandomFileName(), ".gz");
         content.Position = 0;
-        try
-        {
-            await using var file = new FileStream(
-                Path.Combine(Held, name),
-                new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous }.AsPrivate());
-            await using var packed = new GZipStream(file, CompressionLevel.Fastest);
-            await content.CopyToAsync(packed, cancellationToken);
-            return name;
-        }
-        catch
-        {
-            DeleteHeld(name);
-            throw;
-        }
+        await kept.WriteAsync(
+            KeptFolders.Held, name,
+            async file =>
+            {
+                await using var packed = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true);
+                await content.CopyToAsync(packed, cancellationToken);
+            },
+            cancellationToken);
+        return name;
     }
 
     /// <summary>A held feed's content, as it was sent.</summary>
-    /// <exception cref="FileNotFoundException">Someone has deleted it from the data folder.</exception>
+    /// <exception cref="FileNotFoundException">Someone has deleted it.</exception>
     public Stream OpenHeld(string name)
     {
         // As sent it may be packed itself, and what reads it tells that by its first bytes: here only our own packing
         // goes.
-        var file = new FileStream(
-            Path.Combine(Held, name), FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, useAsync: true);
-        return new GZipStream(file, CompressionMode.Decompress);
+        return new GZipStream(kept.Open(KeptFolders.Held, name), CompressionMode.Decompress);
     }
 
-    public bool IsHeld(string name) => File.Exists(Path.Combine(Held, name));
+    public bool IsHeld(string name) => kept.Has(KeptFolders.Held, name);
 
-    public void DeleteHeld(string name) => File.Delete(Path.Combine(Held, name));
+    public void DeleteHeld(string name) => kept.Delete(KeptFolders.Held, name);
 
     /// <summary>Deletes what a killed process left: contents of which no feed of the history is held.</summary>
     public void CleanUp(IReadOnlyCollection<string> held)
@@ -102,12 +96,9 @@ public sealed class FeedFiles(DataFolder folder)
             Directory.Delete(Incoming, recursive: true);
         }
 
-        foreach (var file in Directory.Exists(Held) ? Directory.EnumerateFiles(Held) : [])
+        foreach (var name in kept.Names(KeptFolders.Held).Where(name => !held.Contains(name)))
         {
-            if (!held.Contains(Path.GetFileName(file)))
-            {
-                File.Delete(file);
-            }
+            kept.Delete(KeptFolders.Held, name);
         }
     }
 }

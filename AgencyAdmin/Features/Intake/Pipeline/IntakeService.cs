@@ -105,7 +105,7 @@ public sealed partial class IntakeService(
         if (!files.IsHeld(file))
         {
             return new Refusal(
-                "feed.held-file", $"The content of feed {id} is gone from the data folder. Discard the feed and have it sent again.");
+                "feed.held-file", $"The content of feed {id} is gone. Discard the feed and have it sent again.");
         }
 
         var source = new FeedSource(
