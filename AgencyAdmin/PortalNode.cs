@@ -1,8 +1,10 @@
+using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.PostgreSql.Nodes;
 using AgencyAdmin.Features.Administration.Health;
 using AgencyAdmin.Features.Administration.ServiceManagers;
 using AgencyAdmin.Features.Portal;
 using AgencyAdmin.Security.Web;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgencyAdmin;
 
@@ -15,6 +17,7 @@ internal static class PortalNode
     public static void AddPortalNode(this IServiceCollection services)
     {
         services.AddHostedService<ServingAtStart>();
+        services.RemoveAll<IHearsOthers>();
         foreach (var work in services.Where(IsOthersWork).ToList())
         {
             services.Remove(work);

@@ -88,10 +88,13 @@ public sealed class PortalApp : IAsyncDisposable
     }
 
     /// <summary>Applies a delta feed that gives one customer these IDs.</summary>
-    public async Task FeedAsync(string customer, string ids)
+    public Task FeedAsync(string customer, string ids) => FeedAsync(new FeedBuilder().With(customer, ids));
+
+    /// <summary>Applies a delta feed, whatever the gate says of it.</summary>
+    internal async Task FeedAsync(FeedBuilder feed)
     {
         await using var scope = Scope();
-        await using var stream = new FeedBuilder().With(customer, ids).Stream();
+        await using var stream = feed.Stream();
         var source = new FeedSource("KS_CUSTOMERS.net", null, FeedChannel.Upload, "tester", PassesGate: true);
         var outcome = await scope.ServiceProvider.GetRequiredService<IntakeService>().TakeAsync(source, stream);
         outcome.TryGet(out var taken).Should().BeTrue();

@@ -57,14 +57,18 @@ internal sealed class FolderSecrets(DataFolder folder, TimeProvider clock) : ISh
         File.Move(part, PlaceOf(name), overwrite: true);
     }
 
+    public byte[]? Find(string name) => File.Exists(PlaceOf(name)) ? File.ReadAllBytes(PlaceOf(name)) : null;
+
+    public void Remove(string name) => File.Delete(PlaceOf(name));
+
     public bool Take(string name, byte[] content)
     {
-        if (!File.Exists(PlaceOf(name)) || !File.ReadAllBytes(PlaceOf(name)).AsSpan().SequenceEqual(content))
+        if (Find(name) is not { } kept || !kept.AsSpan().SequenceEqual(content))
         {
             return false;
         }
 
-        File.Delete(PlaceOf(name));
+        Remove(name);
         return true;
     }
 

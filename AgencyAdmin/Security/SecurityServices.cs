@@ -77,6 +77,7 @@ internal static class SecurityServices
         services.AddScoped<CircuitHandler, PersonsCircuit>();
         services.AddScoped<CircuitHandler, CircuitWrites>();
         services.AddSingleton<LiveCircuits>();
+        services.AddSingleton<IHearsOthers>(provider => provider.GetRequiredService<LiveCircuits>());
         services.AddScoped<UserSessions>();
         services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<StampInterceptor>();

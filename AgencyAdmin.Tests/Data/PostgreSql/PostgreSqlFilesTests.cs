@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Background;
 using AgencyAdmin.Data.PostgreSql;
 using AgencyAdmin.Data.Starting;
 using AgencyAdmin.Data.Stores;
@@ -21,7 +22,7 @@ public sealed class PostgreSqlFilesTests : IDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:AgencyAdmin"] = _database.ConnectionString }).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
-            .AddSingleton(new DataFolder(_folder)).AddSingleton<KeyRing>().AddPostgreSql().BuildServiceProvider();
+            .AddSingleton(new DataFolder(_folder)).AddSingleton<KeyRing>().AddSingleton<BackgroundState>().AddPostgreSql().BuildServiceProvider();
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

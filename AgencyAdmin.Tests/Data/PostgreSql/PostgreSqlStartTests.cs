@@ -1,11 +1,14 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Background;
 using AgencyAdmin.Data.PostgreSql;
+using AgencyAdmin.Data.PostgreSql.Nodes;
 using AgencyAdmin.Data.Starting;
 using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Tests.Support;
 using AgencyAdmin.Tests.Support.PostgreSql;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace AgencyAdmin.Tests.Data.PostgreSql;
 
@@ -75,19 +78,48 @@ public sealed class PostgreSqlStartTests : IDisposable
     }
 
     [Fact]
-    public async Task SecondServer_IsRefused_UntilTheFirstEnds()
+    public async Task SecondServer_Joins_AndHasTheWorkOfOneNodeWhenTheFirstEnds()
     {
         await using var first = Services(_database.ConnectionString);
         await using var second = Services(_database.ConnectionString, "another");
         await Start(first).OwnAsync(Cancellation);
+        await Start(second).OwnAsync(Cancellation);
+
+        (HasDuty(first), HasDuty(second)).Should().Be((true, false));
+        (await FindAsync(second)).Server.Should().Match("process *; process *");
+        await first.DisposeAsync();
+        await TwoServers.SoonAsync(async () =>
+        {
+            await second.GetRequiredService<NodePresence>().KeepAsync(Cancellation);
+            return HasDuty(second);
+        });
+    }
+
+    [Fact]
+    public async Task SecondServer_OnTheSameFolder_IsRefused()
+    {
+        await using var first = Services(_database.ConnectionString);
+        await using var second = Services(_database.ConnectionString);
+        await Start(first).OwnAsync(Cancellation);
 
         await FluentActions.Awaiting(() => Start(second).OwnAsync(Cancellation)).Should().ThrowAsync<StartRefusedException>()
-            .WithMessage("*is used by another AgencyAdmin that is running*");
-        (await FindAsync(second)).Server.Should().StartWith("process ");
-        await first.DisposeAsync();
-        await using var third = Services(_database.ConnectionString);
-        await Start(third).OwnAsync(Cancellation);
+            .WithMessage("The data folder * belongs to another AgencyAdmin that is running: process *");
     }
+
+    [Fact]
+    public async Task ServerOfAVersionThatWasAlone_KeepsOthersAway()
+    {
+        await using var before = new NpgsqlConnection(_database.ConnectionString + ";Pooling=false");
+        await before.OpenAsync(Cancellation);
+        await using var alone = new NpgsqlCommand("SELECT pg_try_advisory_lock(4711, 3)", before);
+        await alone.ExecuteScalarAsync(Cancellation);
+        await using var services = Services(_database.ConnectionString);
+
+        await FluentActions.Awaiting(() => Start(services).OwnAsync(Cancellation)).Should().ThrowAsync<StartRefusedException>()
+            .WithMessage("*is used by an older AgencyAdmin that is running and wants it for itself.*");
+    }
+
+    private static bool HasDuty(IServiceProvider services) => services.GetRequiredService<BackgroundState>().Duty.IsMine;
 
     private static IDatabaseStart Start(IServiceProvider services) => services.GetRequiredService<IDatabaseStart>();
 
@@ -108,6 +140,6 @@ public sealed class PostgreSqlStartTests : IDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:AgencyAdmin"] = address }).Build();
         return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
-            .AddSingleton(new DataFolder(Path.Combine(_folder, folder))).AddPostgreSql().BuildServiceProvider();
+            .AddSingleton(new DataFolder(Path.Combine(_folder, folder))).AddSingleton<BackgroundState>().AddPostgreSql().BuildServiceProvider();
     }
 }

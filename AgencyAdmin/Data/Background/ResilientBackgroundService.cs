@@ -23,6 +23,12 @@ public abstract partial class ResilientBackgroundService(BackgroundState state, 
     /// <summary>False where there will never be anything to do.</summary>
     protected virtual bool IsNeeded => true;
 
+    /// <summary>True for what one node of all does, because two would do it twice.</summary>
+    protected virtual bool IsOfOneNode => false;
+
+    /// <summary>The longest pause after failures in a row.</summary>
+    protected virtual TimeSpan LongestPause => s_longestPause;
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var failures = 0;
@@ -30,6 +36,11 @@ public abstract partial class ResilientBackgroundService(BackgroundState state, 
         {
             try
             {
+                if (IsOfOneNode)
+                {
+                    await state.Duty.WaitAsync(stoppingToken);
+                }
+
                 await RunOnceAsync(stoppingToken);
                 failures = 0;
                 state.Works(Work);
@@ -44,7 +55,7 @@ public abstract partial class ResilientBackgroundService(BackgroundState state, 
             }
             catch (Exception failure)
             {
-                var pause = PauseAfter(++failures);
+                var pause = PauseAfter(++failures) is var grown && grown < LongestPause ? grown : LongestPause;
                 Log.Failed(logger, Work, failures, pause, failure);
                 state.Fails(Work, clock.GetUtcNow());
                 await WaitAsync(pause, stoppingToken);

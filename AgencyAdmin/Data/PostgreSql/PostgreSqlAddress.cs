@@ -36,10 +36,14 @@ internal sealed class PostgreSqlAddress
         }
 
         ConnectionString = parts.ToString();
+        Single = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString();
         Place = $"{parts.Database} on {parts.Host}";
     }
 
     public string ConnectionString { get; }
+
+    /// <summary>As above, for a connection of no pool.</summary>
+    public string Single { get; }
 
     /// <summary>Without what is secret.</summary>
     public string Place { get; }

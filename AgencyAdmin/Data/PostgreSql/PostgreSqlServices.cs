@@ -27,6 +27,9 @@ internal static class PostgreSqlServices
         services.AddSingleton<IDatabaseStart, PostgreSqlStart>();
         services.AddSingleton<ISharedSecrets, PostgreSqlSecrets>();
         services.AddSingleton<IKeptFiles, PostgreSqlFiles>();
+        services.AddSingleton<IIntakeLock, PostgreSqlIntakeLock>();
+        services.AddSingleton<NodePresence>();
+        services.AddHostedService<DutyWatch>();
         services.AddHostedService<SettingsWatch>();
 
         // Another process's lock goes by real time, whatever the clock of the app says.

@@ -23,6 +23,7 @@ internal static class SqliteServices
         services.AddSingleton<DatabaseFile>();
         services.AddSingleton<ISharedSecrets, FolderSecrets>();
         services.AddSingleton<IKeptFiles, FolderFiles>();
+        services.AddSingleton<IIntakeLock, FolderIntakeLock>();
         services.AddSingleton<FolderOwner>();
         services.AddSingleton<DatabaseCopies>();
         services.AddScoped<DatabaseMigrations>();

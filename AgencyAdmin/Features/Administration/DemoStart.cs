@@ -3,6 +3,7 @@ using AgencyAdmin.Data.Seeding;
 using AgencyAdmin.Data.Starting;
 using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.Intake.Pipeline;
 using AgencyAdmin.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ namespace AgencyAdmin.Features.Administration;
 /// </summary>
 internal sealed class DemoStart(
     DemoAccounts demo, IOptions<DemoOptions> options, IHostEnvironment environment, IDbContextFactory<AppDbContext> databases,
-    Accounts accounts, DemoData data, IDatabaseStart database)
+    Accounts accounts, DemoData data, IDatabaseStart database, IntakeTurns turns)
 {
     private static readonly string[] s_emails = [.. DemoAccounts.All.Select(account => account.Email)];
     private static readonly string[] s_names = [.. DemoAccounts.All.Select(account => account.DisplayName)];
@@ -39,9 +40,14 @@ internal sealed class DemoStart(
                 + "password. Take the setting away, or give the demo a folder of its own with --Data:Folder.");
         }
 
+        // Of two servers that start at once, one makes it.
+        using var turn = await IsLackingAsync(db) ? await turns.EnterAsync() : null;
         await AddAccountsAsync(db);
         await FillAsync(db);
     }
+
+    private async Task<bool> IsLackingAsync(AppDbContext db) =>
+        await db.Users.CountAsync(user => s_emails.Contains(user.Email)) < s_emails.Length || (options.Value.Customers > 0 && await DemoData.IsEmptyAsync(db));
 
     // What came by any door but the demo's own, and was not uploaded by somebody who tries it.
     private static async Task<string?> OthersAsync(AppDbContext db)

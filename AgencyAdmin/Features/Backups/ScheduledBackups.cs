@@ -14,6 +14,8 @@ internal sealed partial class ScheduledBackups(
 
     protected override bool IsNeeded => backups.AreOn;
 
+    protected override bool IsOfOneNode => true;
+
     public override void Dispose()
     {
         // First the work is told to end: a timer that is gone would have it go round without a pause.

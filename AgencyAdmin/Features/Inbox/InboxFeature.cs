@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Administration;
 namespace AgencyAdmin.Features.Inbox;
 
 internal static class InboxFeature
@@ -9,6 +10,7 @@ internal static class InboxFeature
         services.AddSingleton<NoticeChanges>();
         services.AddSingleton<NoticeWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<NoticeWatch>());
+        services.AddSingleton<IHearsOthers>(provider => provider.GetRequiredService<NoticeWatch>());
         services.AddSingleton<NoticeMailer>();
         services.AddHostedService(provider => provider.GetRequiredService<NoticeMailer>());
         return services;

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Background;
 using AgencyAdmin.Domain.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace AgencyAdmin.Features.Inbox;
 /// </summary>
 public sealed class NoticeWatch(
     IServiceScopeFactory scopes, NoticeChanges changes, BackgroundState state, TimeProvider clock, ILogger<NoticeWatch> logger)
-    : ResilientBackgroundService(state, clock, logger)
+    : ResilientBackgroundService(state, clock, logger), IHearsOthers
 {
     /// <summary>How late a bell may ring at most.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -44,6 +45,8 @@ public sealed class NoticeWatch(
             await changes.SignalAsync();
         }
     }
+
+    public Task HearAsync(AppDbContext db, CancellationToken cancellationToken) => LookAsync(cancellationToken);
 
     /// <summary>Lets go of those that are too old, and with them of who has read them.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)

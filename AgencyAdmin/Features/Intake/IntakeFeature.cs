@@ -42,6 +42,7 @@ internal static class IntakeFeature
         services.AddSingleton<TakingMark>();
         services.AddSingleton<DropPlaces>();
         services.AddScoped<InterruptedTake>();
+        services.AddSingleton<IHearsOthers, FeedSignals>();
         services.AddHostedService<DropFolderWatch>();
         services.AddHostedService<FeedsAtStop>();
         services.AddSingleton<StaleFeedWatch>();

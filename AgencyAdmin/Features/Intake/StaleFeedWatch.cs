@@ -17,6 +17,8 @@ public sealed class StaleFeedWatch(
 
     public override string Work => "overdue feeds";
 
+    protected override bool IsOfOneNode => true;
+
     public override void Dispose()
     {
         // First the work is told to end: a timer that is gone would have it go round without a pause.

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Data.Telemetry;
@@ -24,6 +25,7 @@ internal static class PublishingFeature
         services.AddMeters<PublishingMeters>();
         services.AddScoped<PublishingService>();
         services.AddSingleton<DraftChanges>();
+        services.AddSingleton<IHearsOthers, DraftSignals>();
         services.AddScoped<DraftWriter>();
         services.AddSingleton<TypedEdits>();
         return services;

@@ -73,7 +73,8 @@ public sealed class PortalKeys(ISharedSecrets secrets, IOptions<PortalOptions> o
 
         lock (_lock)
         {
-            var changed = change(Keys);
+            // Another node may have rotated them a moment ago.
+            var changed = change(secrets.Find(Name) is { } kept ? Read(kept) : Keys);
             secrets.Replace(Name, Content(changed));
             Volatile.Write(ref _keys, changed);
             return changed;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Administration;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Security.Sessions;
@@ -8,9 +9,9 @@ namespace AgencyAdmin.Security.Sessions;
 /// The open circuits of people. Each keeps the session and the security stamp with which it was opened; one whose session
 /// was ended, whose account has another stamp by now or is disabled, is ended, and so is one whose sign-in is too old.
 /// Asked at once after a save of this process that changes a stamp or ends a session, and by <see cref="SessionWatch"/>
-/// for what other processes save and for time.
+/// for what other processes save and for time; with PostgreSQL within a second of it.
 /// </summary>
-public sealed class LiveCircuits(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class LiveCircuits(IServiceScopeFactory scopes, TimeProvider clock) : IHearsOthers
 {
     private readonly ConcurrentDictionary<PersonsCircuit, bool> _open = new();
 
@@ -19,6 +20,12 @@ public sealed class LiveCircuits(IServiceScopeFactory scopes, TimeProvider clock
 
     /// <summary>How many windows of the console the account has open.</summary>
     public int CountOf(int account) => _open.Keys.Count(circuit => circuit.Account == account);
+
+    public Task HearAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        Check();
+        return Task.CompletedTask;
+    }
 
     internal void Add(PersonsCircuit circuit) => _open[circuit] = true;
 

@@ -15,8 +15,6 @@ namespace AgencyAdmin.Tests.Features.Portal.Nodes;
 /// <summary>A server and a node that only serves portals, on one PostgreSQL.</summary>
 public sealed class PortalNodeTests : IAsyncLifetime
 {
-    private static readonly TimeSpan s_promised = TimeSpan.FromSeconds(2);
-
     private readonly PostgreSqlDatabase _database = new();
     private PortalApp _server = null!;
     private TestApp _node = null!;
@@ -79,14 +77,14 @@ public sealed class PortalNodeTests : IAsyncLifetime
 
         await _server.FeedAsync("C-1", "MK17");
 
-        await SoonAsync(async () => (await CardsAsync("C-1")).Contains("Marcus Oye", StringComparison.Ordinal));
+        await TwoServers.SoonAsync(async () => (await CardsAsync("C-1")).Contains("Marcus Oye", StringComparison.Ordinal));
         await _server.App.InDatabaseAsync(async db =>
         {
             await db.Contacts.ExecuteUpdateAsync(set => set.SetProperty(contact => contact.Name, "Somebody New"), Cancellation);
             return true;
         });
         await _server.PublishAsync();
-        await SoonAsync(async () => (await CardsAsync("C-1")).Contains("Somebody New", StringComparison.Ordinal));
+        await TwoServers.SoonAsync(async () => (await CardsAsync("C-1")).Contains("Somebody New", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,11 +94,11 @@ public sealed class PortalNodeTests : IAsyncLifetime
         (await AskAsync(old)).Should().Be(HttpStatusCode.OK);
 
         await WithKeysAsync(keys => keys.RotateAsync(Cancellation));
-        await SoonAsync(async () => await AskAsync(_server.Token("C-1")) is HttpStatusCode.OK);
+        await TwoServers.SoonAsync(async () => await AskAsync(_server.Token("C-1")) is HttpStatusCode.OK);
         (await AskAsync(old)).Should().Be(HttpStatusCode.OK, "the key before counts for some days more");
 
         await WithKeysAsync(keys => keys.EndOverlapAsync(Cancellation));
-        await SoonAsync(async () => await AskAsync(old) is HttpStatusCode.Unauthorized);
+        await TwoServers.SoonAsync(async () => await AskAsync(old) is HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -128,17 +126,6 @@ public sealed class PortalNodeTests : IAsyncLifetime
         await using var app = new TestApp(settings: new(Settings) { ["Node:Role"] = role, ["Database:Provider"] = provider });
 
         FluentActions.Invoking(() => app.Address).Should().Throw<OptionsValidationException>().WithMessage(words);
-    }
-
-    private static async Task SoonAsync(Func<Task<bool>> isSo)
-    {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        late.CancelAfter(s_promised);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await isSo())
-        {
-            await timer.WaitForNextTickAsync(late.Token);
-        }
     }
 
     private async Task WithKeysAsync(Func<PortalSettingsService, Task> act)

@@ -2,6 +2,7 @@ using System.Data;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.PostgreSql.Nodes;
 using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Data.Writing;
 using AgencyAdmin.Domain.Intake;
@@ -138,6 +139,7 @@ internal sealed class ComparedFeed : IFeedStage
             await _reading.DisposeAsync();
         }
 
+        AdvisoryLocks.Release(_connection);
         await _connection.DisposeAsync();
     }
 

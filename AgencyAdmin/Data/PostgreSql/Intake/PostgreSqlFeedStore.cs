@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Events;
+using AgencyAdmin.Data.PostgreSql.Nodes;
 using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Data.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,13 @@ internal sealed class PostgreSqlFeedStore(NpgsqlDataSource source, WriterGate ga
         var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
+            // It goes with this connection, on which the feed is written too: whatever becomes of the turn to take feeds, a feed is never
+            // written that was compared with another state than the one before it.
+            await using (var command = new NpgsqlCommand($"SELECT pg_advisory_lock(4711, {AdvisoryLocks.Comparing})", connection) { CommandTimeout = 0 })
+            {
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+
             return new ComparedFeed(connection, gate, log, outbox);
         }
         catch

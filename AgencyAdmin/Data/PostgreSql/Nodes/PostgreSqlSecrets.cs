@@ -51,6 +51,18 @@ internal sealed class PostgreSqlSecrets(
         connection.Run(Put, ("name", name), ("content", content));
     }
 
+    public byte[]? Find(string name)
+    {
+        using var connection = source.OpenConnection();
+        return Find(connection, name);
+    }
+
+    public void Remove(string name)
+    {
+        using var connection = source.OpenConnection();
+        connection.Run("DELETE FROM secrets WHERE name = @name", ("name", name));
+    }
+
     public bool Take(string name, byte[] content)
     {
         using var connection = source.OpenConnection();

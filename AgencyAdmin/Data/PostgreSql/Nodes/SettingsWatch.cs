@@ -1,12 +1,13 @@
 using AgencyAdmin.Data.Administration;
 using AgencyAdmin.Data.Background;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace AgencyAdmin.Data.PostgreSql.Nodes;
 
 /// <summary>
-/// Reads anew what is kept in memory of settings and keys, within a second of anything being committed by whomever. A connection that
-/// is lost costs the time until the next one.
+/// Reads anew what is kept in memory of settings and keys, and tells open pages, within a second of anything being committed by
+/// whomever. It asks instead of being notified: one short question a second, and a connection that is lost costs a second.
 /// </summary>
 internal sealed class SettingsWatch : ResilientBackgroundService
 {
@@ -28,7 +29,7 @@ internal sealed class SettingsWatch : ResilientBackgroundService
         _timer = new(s_pause, clock);
     }
 
-    public override string Work => "settings of other nodes";
+    public override string Work => "changes of other nodes";
 
     public override void Dispose()
     {
@@ -36,6 +37,8 @@ internal sealed class SettingsWatch : ResilientBackgroundService
         base.Dispose();
         _timer.Dispose();
     }
+
+    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(2);
 
     protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
@@ -59,6 +62,12 @@ internal sealed class SettingsWatch : ResilientBackgroundService
         foreach (var follower in scope.ServiceProvider.GetServices<IFollowsSettings>())
         {
             await follower.LoadAsync(scope.ServiceProvider.GetRequiredService<StoredSettings>(), stoppingToken);
+        }
+
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(stoppingToken);
+        foreach (var hearer in scope.ServiceProvider.GetServices<IHearsOthers>())
+        {
+            await hearer.HearAsync(db, stoppingToken);
         }
     }
 }

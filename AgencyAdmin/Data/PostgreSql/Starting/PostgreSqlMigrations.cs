@@ -16,13 +16,16 @@ internal sealed partial class PostgreSqlMigrations(
     private const string Turn = "SELECT pg_advisory_xact_lock(4711, 2)";
 
     /// <summary>Applies the migrations that it lacks.</summary>
+    /// <param name="own">The process of PostgreSQL by which this server is known; 0 for a command.</param>
+    /// <param name="cancellationToken">Ends it, and nothing is done.</param>
     /// <exception cref="StartRefusedException">It cannot be used, as said in the message.</exception>
-    public async Task ApplyAsync(CancellationToken cancellationToken) => await ExplainedAsync(async () =>
+    public async Task ApplyAsync(int own, CancellationToken cancellationToken) => await ExplainedAsync(async () =>
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         TakeTurn(connection);
         var watch = Stopwatch.StartNew();
+        RefuseBesideOthers(connection, own);
         var pending = Apply(connection);
         if (folder is not null && FolderTakeOver.Take(connection, folder) is > 0 and var files)
         {
@@ -75,6 +78,19 @@ internal sealed partial class PostgreSqlMigrations(
         catch (Exception failure) when (address.Explain(failure) is { } sentence)
         {
             throw new StartRefusedException(sentence, failure);
+        }
+    }
+
+    // A server of the version before would go on writing to what it does not know. Where nothing was ever applied, there is none.
+    private void RefuseBesideOthers(NpgsqlConnection connection, int own)
+    {
+        using var db = Model();
+        if (Applied(connection).Count > 0 && Pending(connection, db).Count > 0
+            && AdvisoryLocks.HoldersOf(connection, AdvisoryLocks.Server, own) is { Count: > 0 } others)
+        {
+            throw new StartRefusedException(
+                $"The database {address.Place} has the form of an older version, and servers of that version are running on it ({string.Join("; ", others)}). "
+                + "Stop all of them first, then start one of this version, and then the others.");
         }
     }
 

@@ -60,11 +60,12 @@ internal sealed class IndexHealth(CustomersInMemory customers) : IHealthCheck
 }
 
 /// <summary>Whether feeds can come by the drop folder, and whether something lies there that nobody takes.</summary>
-internal sealed class DropFolderHealth(DropFolderState state, DropFolderRules rules, TimeProvider clock) : IHealthCheck
+internal sealed class DropFolderHealth(DropFolderState state, DropFolderRules rules, BackgroundState background, TimeProvider clock) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
             !rules.IsWatched ? HealthCheckResult.Healthy("No drop folder is watched.")
+            : !background.Duty.IsMine ? HealthCheckResult.Healthy("Another server watches the drop folder.")
             : state.Latest.Problem is not null
                 ? HealthCheckResult.Unhealthy("The drop folder cannot be used. The Feeds page says why.")
             : clock.GetUtcNow() - state.Latest.OldestSince > rules.Untaken

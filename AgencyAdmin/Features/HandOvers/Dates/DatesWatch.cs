@@ -17,6 +17,8 @@ public sealed class DatesWatch(IServiceScopeFactory scopes, BackgroundState stat
 
     public override string Work => "dates that come due";
 
+    protected override bool IsOfOneNode => true;
+
     public override void Dispose()
     {
         // First the work is told to end: a timer that is gone would have it go round without a pause.

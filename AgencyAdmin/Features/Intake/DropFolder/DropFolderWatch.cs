@@ -20,6 +20,8 @@ internal sealed partial class DropFolderWatch(
 
     protected override bool IsNeeded => rules.IsWatched;
 
+    protected override bool IsOfOneNode => true;
+
     public override void Dispose()
     {
         // First the work is told to end: a timer that is gone would have it go round without a pause.

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgencyAdmin.Data;
+using AgencyAdmin.Data.Stores;
 
 namespace AgencyAdmin.Features.Intake.DropFolder;
 
@@ -7,23 +7,23 @@ namespace AgencyAdmin.Features.Intake.DropFolder;
 internal sealed record Taking(string File, DateTimeOffset At);
 
 /// <summary>
-/// Remembers over a kill which file is being taken: the feed may be stored by then and the file not yet moved.
+/// Remembers over a kill, where every node finds it, which file is being taken: the feed may be stored by then and the file not yet moved.
 /// </summary>
-internal sealed class TakingMark(DataFolder folder, TimeProvider clock)
+internal sealed class TakingMark(ISharedSecrets kept, TimeProvider clock)
 {
-    private string Place => Path.Combine(folder.Root, "drop-folder.taking");
+    private const string Name = "drop-folder.taking";
 
     public void Begin(string file) =>
-        PrivateFiles.Write(Place, JsonSerializer.SerializeToUtf8Bytes(new Taking(file, clock.GetUtcNow())));
+        kept.Replace(Name, JsonSerializer.SerializeToUtf8Bytes(new Taking(file, clock.GetUtcNow())));
 
-    public void End() => File.Delete(Place);
+    public void End() => kept.Remove(Name);
 
     /// <summary>What was being taken when the process ended, or null.</summary>
     public Taking? Read()
     {
         try
         {
-            return File.Exists(Place) ? JsonSerializer.Deserialize<Taking>(File.ReadAllBytes(Place)) : null;
+            return kept.Find(Name) is { } taking ? JsonSerializer.Deserialize<Taking>(taking) : null;
         }
         catch (JsonException)
         {

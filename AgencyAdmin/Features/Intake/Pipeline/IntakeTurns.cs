@@ -1,13 +1,12 @@
-using AgencyAdmin.Data;
-using AgencyAdmin.Data.Starting;
+using AgencyAdmin.Data.Stores;
 
 namespace AgencyAdmin.Features.Intake.Pipeline;
 
 /// <summary>
-/// Lets one feed in at a time: what a feed is compared with must still be so when it is applied. The app and its
-/// command line are two processes, so they meet at a file in the data folder.
+/// Lets one feed in at a time: what a feed is compared with must still be so when it is applied. The app, its
+/// command line and other servers are several processes, so they meet at a lock.
 /// </summary>
-public sealed partial class IntakeTurns(DataFolder folder, TimeProvider clock, ILogger<IntakeTurns> logger) : IDisposable
+public sealed partial class IntakeTurns(IIntakeLock turn, TimeProvider clock, ILogger<IntakeTurns> logger) : IDisposable
 {
     private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(250);
 
@@ -20,8 +19,6 @@ public sealed partial class IntakeTurns(DataFolder folder, TimeProvider clock, I
     /// <summary>Whether this process takes a feed at the moment.</summary>
     public bool IsTaken => _turn.CurrentCount == 0;
 
-    private string Place => Path.Combine(folder.Root, "intake.lock");
-
     /// <summary>Waits for the turn; disposing the answer gives it on.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken = default)
     {
@@ -32,15 +29,15 @@ public sealed partial class IntakeTurns(DataFolder folder, TimeProvider clock, I
             var isTold = false;
             while (true)
             {
-                if (FileLock.TryTake(Place) is { } file)
+                if (turn.TryTake() is { } taken)
                 {
-                    return new Turn(this, file);
+                    return new Turn(this, taken);
                 }
 
                 if (!isTold)
                 {
                     isTold = true;
-                    var owner = FileLock.OwnerOf(Place);
+                    var owner = turn.Owner;
                     Log.Waiting(logger, owner);
                 }
 
@@ -62,9 +59,9 @@ public sealed partial class IntakeTurns(DataFolder folder, TimeProvider clock, I
             return null;
         }
 
-        if (FileLock.TryTake(Place) is { } file)
+        if (turn.TryTake() is { } taken)
         {
-            return new Turn(this, file);
+            return new Turn(this, taken);
         }
 
         _turn.Release();
@@ -85,11 +82,11 @@ public sealed partial class IntakeTurns(DataFolder folder, TimeProvider clock, I
         _stopping.Dispose();
     }
 
-    private sealed class Turn(IntakeTurns turns, FileLock file) : IDisposable
+    private sealed class Turn(IntakeTurns turns, IDisposable taken) : IDisposable
     {
         public void Dispose()
         {
-            file.Dispose();
+            taken.Dispose();
             turns._turn.Release();
         }
     }

@@ -15,6 +15,8 @@ internal sealed class ScheduledPublications(
 
     public override string Work => "scheduled publications";
 
+    protected override bool IsOfOneNode => true;
+
     public override void Dispose()
     {
         // First the work is told to end: a timer that is gone would have it go round without a pause.
