@@ -57,6 +57,41 @@ public sealed class PersonChangesTests
     [Fact]
     public void IdThatNobodyStandsForAnyMore_IsNothing() => Between([Row("R3", 2)], s_ann, s_bob).Should().BeEmpty();
 
+    [Fact]
+    public void AnotherContact_PutBehindAPart_IsFound_AndItsNeighboursAreNot()
+    {
+        var published = Setup([Row("R1", 1) with { Parts = Split(2, 3) }], s_ann, s_bob, Person(3, "Cem Oz"));
+        var draft = Setup([Row("R1", 1) with { Parts = Split(2, 4) }], s_ann, s_bob, Person(4, "Dee Fox"));
+
+        var change = PersonChanges.Between(published, draft, s_today).Should().ContainSingle().Subject;
+
+        (change.Before.Name, change.After.Name).Should().Be(("Cem Oz", "Dee Fox"));
+    }
+
+    [Fact]
+    public void PartsJoined_GiveTheirCustomersToTheRest_AndSplitOtherwise_TellNothing()
+    {
+        var published = Setup([Row("R1", 1) with { Parts = Split(2, 2) }], s_ann, s_bob);
+        RepParts.Of([new(new(Site: "S"), new(1))]).TryGet(out var other).Should().BeTrue();
+
+        PersonChanges.Between(published, Setup([Row("R1", 1)], s_ann, s_bob), s_today).Should().ContainSingle().Which.After.Name.Should().Be("Ann Lee");
+        PersonChanges.Between(published, Setup([Row("R1", 1) with { Parts = other }], s_ann, s_bob), s_today).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void PartHandedOver_FromTodayOn_IsNothing() => PersonChanges.Between(
+        Setup([Row("R1", 1) with { Parts = Split(2, 2) }], s_ann, s_bob),
+        Setup(
+            [Row("R1", 1) with { Parts = Split(2, 2), ValidUntil = s_today.AddDays(-1) }, Row("R1", 1) with { Parts = Split(3, 3), ValidFrom = s_today }],
+            s_ann, s_bob, Person(3, "Cem Oz")),
+        s_today).Should().BeEmpty();
+
+    private static RepParts Split(int first, int second)
+    {
+        RepParts.Of([new(new(Country: "US"), new(first)), new(new(Country: "CA"), new(second))]).TryGet(out var parts).Should().BeTrue();
+        return parts!;
+    }
+
     private static IReadOnlyList<PersonChange> Between(AgencyRepSnapshot[] rows, params ContactSnapshot[] contacts) =>
         PersonChanges.Between(s_published, Setup(rows, contacts), s_today);
 

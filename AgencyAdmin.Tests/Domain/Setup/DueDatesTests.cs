@@ -1,4 +1,5 @@
 using System.Text;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Events;
 using AgencyAdmin.Domain.Notices;
 using AgencyAdmin.Domain.Setup;
@@ -47,6 +48,35 @@ public sealed class DueDatesTests
     [Fact]
     public void Row_ThatIsTheSamePersonsAfterwards_IsNoHandOver() => DueDates
         .Of(Agency(agency => agency.WithRep("JD01", 1, until: s_today.AddDays(-1)).WithRep("JD01", 1, from: s_today)), s_today).Should().BeEmpty();
+
+    [Fact]
+    public void HandOver_InParts_NamesEachSuccessor_AndWhoeverKeepsAPart_IsNone()
+    {
+        var parts = Split(new(new(Country: "US"), new(2)), new(new(Country: "CA"), new(3)));
+        var setup = Agency(agency => agency.WithRep("JD01", 1, until: s_today.AddDays(-1)).WithRep("JD01", 1, from: s_today, parts: parts));
+
+        var act = DueDates.Of(setup, s_today).Should().ContainSingle().Which.Should().BeOfType<HandOverInForce>().Subject;
+
+        act.Ids.Should().Equal(new HandedOverId("JD01", new(2, "Bob")), new HandedOverId("JD01", new(3, "Cem")));
+        Data([act]).Should().Contain("\"count\":1,");
+    }
+
+    [Fact]
+    public void HandOver_OfAPart_IsOfItsHolderAlone()
+    {
+        var (before, after) = (Split(new(new(Country: "US"), new(2)), new(new(Country: "CA"), new(3))), Split(new(new(Country: "US"), new(4)), new(new(Country: "CA"), new(3))));
+        var setup = Agency(agency => agency.WithRep("JD01", 1, until: s_today.AddDays(-1), parts: before).WithRep("JD01", 1, from: s_today, parts: after));
+
+        var act = DueDates.Of(setup, s_today).Should().ContainSingle().Which.Should().BeOfType<HandOverInForce>().Subject;
+
+        act.Leaver.Should().Be(new DatedPerson(2, "Bob"));
+        act.Ids.Should().Equal(new HandedOverId("JD01", new(4, "Dee")));
+    }
+
+    [Fact]
+    public void Validity_OfAnIdWhosePartsHavePeopleOnly_IsDue() => DueDates
+        .Of(Agency(agency => agency.WithRep("JD01", null, until: s_today, parts: Split(new RepPart(new(Country: "US"), new(2))))), s_today)
+        .Should().ContainSingle().Which.Should().BeOfType<ValidityEnds>();
 
     [Theory]
     [InlineData(7, true)]
@@ -102,6 +132,12 @@ public sealed class DueDatesTests
         DateNotices.Of([]).Should().BeEmpty();
     }
 
+    private static RepParts Split(params RepPart[] parts)
+    {
+        RepParts.Of(parts).TryGet(out var split).Should().BeTrue();
+        return split!;
+    }
+
     private static string Data(IEnumerable<DueDate> dates) => DateEvents.Of(dates.Single())!.Data;
 
     private static SetupIndex StandIn(DateOnly? from, DateOnly? until) => new SetupBuilder()
@@ -112,5 +148,6 @@ public sealed class DueDatesTests
         .WithRep("JD02", 1, until: day.AddDays(-1)).WithRep("JD02", null, from: day));
 
     private static SetupIndex Agency(Func<AgencySnapshotBuilder, AgencySnapshotBuilder> rows) => new SetupBuilder()
-        .With(rows(new AgencySnapshotBuilder(1))).With(new ContactSnapshotBuilder(1).Named("Ann")).With(new ContactSnapshotBuilder(2).Named("Bob")).Build();
+        .With(rows(new AgencySnapshotBuilder(1))).With(new ContactSnapshotBuilder(1).Named("Ann")).With(new ContactSnapshotBuilder(2).Named("Bob"))
+        .With(new ContactSnapshotBuilder(3).Named("Cem")).With(new ContactSnapshotBuilder(4).Named("Dee")).Build();
 }

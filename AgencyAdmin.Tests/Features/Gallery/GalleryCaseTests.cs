@@ -68,6 +68,18 @@ public sealed class GalleryCaseTests : ComponentTest
             shown.Text.Should().Contain($"Standing in for {Away(shown)} until January 14");
             shown.Name.Should().NotBe(Away(shown));
         },
+        ["part-of-a-split-id"] = shown => shown.Names.Should().Equal(shown.Case.Setup.Contacts[1].Name),
+        ["rest-of-a-split-id"] = shown => shown.Names.Should().Equal(shown.Case.Setup.Contacts[0].Name),
+        ["stand-in-chain"] = shown =>
+        {
+            shown.Names.Should().Equal(shown.Case.Setup.Contacts[2].Name);
+            shown.Text.Should().Contain($"Standing in for {shown.Case.Setup.Contacts[0].Name}");
+        },
+        ["handed-over-today"] = shown =>
+        {
+            shown.Names.Should().Equal(shown.Case.Setup.Contacts[1].Name);
+            shown.Case.Resolve(GalleryCase.Day.AddDays(-1)).Cards.Select(card => card.Name).Should().Equal(shown.Case.Setup.Contacts[0].Name);
+        },
         ["agency-desk"] = shown =>
         {
             shown.Text.Should().Contain("Sales desk");
@@ -105,6 +117,7 @@ public sealed class GalleryCaseTests : ComponentTest
         ["hidden-rep"] = Reason.RepHidden,
         ["not-yet-in-force"] = Reason.NotYetInForce,
         ["no-longer-in-force"] = Reason.NoLongerInForce,
+        ["part-of-nobody"] = Reason.InNoPart,
         ["nothing-at-all"] = Reason.NoRepIdSent,
     };
 

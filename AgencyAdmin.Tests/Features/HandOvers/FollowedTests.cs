@@ -84,6 +84,22 @@ public sealed class FollowedTests : IntakeTest
         done.Select(one => string.Join(" ", one.Ids.Select(id => id.Id.OldId))).Should().Equal("R1", "R2");
     }
 
+    [Fact]
+    public async Task SplitId_IsSuggestedWhatTheHolderOfTheCustomersPartHas()
+    {
+        await FillAsync();
+        var (ann, bob, dee) = await App.InDatabaseAsync(async db => (await KeyAsync(db, "Ann Lee"), await KeyAsync(db, "Bob Ray"), await KeyAsync(db, "Dee Fox")));
+        Successor.Split([new(new(Customers: ["C-2"]), new(dee)), new(new(Rest: true), new(bob))]).TryGet(out var split).Should().BeTrue();
+        var outcome = await App.Get<HandOverService>().ApplyAsync(
+            ann, s_toBob with { ByRepId = new Dictionary<string, Successor> { ["R1"] = split! }, Rest = Successor.Leaver }, cancellationToken: Token);
+        outcome.Refusals.Should().BeEmpty();
+
+        var id = (await ReadAsync()).Single().Ids.Single().Id;
+
+        (id.OldId, id.Successor, id.Suggested).Should().Be(("R1", "Bob Ray and Dee Fox", "B1"));
+        (await ListAsync()).Should().Equal(("C-1", "R1", "B1"), ("C-2", "R1", null));
+    }
+
     private async Task<HandedOver> HandOverAsync(string to = "Bob Ray")
     {
         await FillAsync();

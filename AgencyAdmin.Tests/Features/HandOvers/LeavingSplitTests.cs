@@ -75,6 +75,7 @@ public sealed class LeavingSplitTests : ComponentTest
 
         page.WaitForAssertion(() => page.Find("#handed-over").TextContent.Should().Contain("hands 3 sales rep IDs over"));
         (await PartsOfAsync()).Should().Equal("in CA, US to Ann Lee; for the rest to Bob Ray");
+        page.Find(".letters").TextContent.Should().Contain("For the customers of R1 for the rest, R2 and R3").And.NotContain("contact with us is Ann Lee");
         await ClickAsync(page, "Undo all of it");
         page.WaitForAssertion(() => page.Markup.Should().Contain("1. What hangs on"));
         (await PartsOfAsync()).Should().BeEmpty();

@@ -79,7 +79,7 @@ public sealed class AgencyRepQueries(IDbContextFactory<AppDbContext> databases, 
         return await db.Set<AgencyRep>().Where(rep => rep.AgencyId == agencyId).GroupBy(_ => 1)
             .Select(all => new AgencyRepCounts(
                 all.Count(),
-                all.Count(rep => !db.Contacts.Any(c => c.Id == rep.ContactId && c.IsActive)),
+                all.Count(rep => (rep.Parts == null || rep.ContactId != null) && !db.Contacts.Any(c => c.Id == rep.ContactId && c.IsActive)),
                 all.Count(rep => !rep.IsVisible)))
             .SingleOrDefaultAsync(cancellationToken) ?? new(0, 0, 0);
     }
@@ -99,7 +99,7 @@ public sealed class AgencyRepQueries(IDbContextFactory<AppDbContext> databases, 
         reps = filter.Listed switch
         {
             RepsListed.Disputed => reps.Where(rep => filter.Disputed.Contains(rep.Id)),
-            RepsListed.WithoutContact => reps.Where(rep => !db.Contacts.Any(c => c.Id == rep.ContactId && c.IsActive)),
+            RepsListed.WithoutContact => reps.Where(rep => (rep.Parts == null || rep.ContactId != null) && !db.Contacts.Any(c => c.Id == rep.ContactId && c.IsActive)),
             RepsListed.Hidden => reps.Where(rep => !rep.IsVisible),
             _ => reps,
         };

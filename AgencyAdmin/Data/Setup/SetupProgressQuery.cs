@@ -58,7 +58,7 @@ public sealed class SetupProgressQuery(
         var verified = ids.Where(id => id.Decision is RepIdDecision.Verified).Select(id => id.Normalised).ToList();
         var undisputed = verified.Where(id => !disputes.ContainsKey(id)).ToList();
         var picked = undisputed.Count(
-            id => draft.Claims(id).Any(claim => draft.Contact(claim.Rep.ContactId) is not null));
+            id => draft.Claims(id).Any(claim => claim.Rep.Contacts.Any(contact => draft.Contact(contact) is not null)));
         var inConflict = disputes.Values.SelectMany(claims => claims).Select(claim => claim.Agency.Id).ToHashSet();
         var calm = agencies.Where(agency => !inConflict.Contains(agency.Id)).ToList();
         var proposed = calm.Count(agency => agency.IsProposed);

@@ -68,6 +68,10 @@ public sealed class RepParts : IEquatable<RepParts>
         All.Concat(rest is { } own ? [new RepPart(new(Rest: true), new(own))] : [])
             .Select(part => $"{part.Where.Words} to {part.To.Name(nameOf)}"));
 
+    /// <summary>Whether it is split into the same parts, whoever has them.</summary>
+    public bool IsSplitAs(RepParts other) =>
+        JsonSerializer.Serialize(All.Select(part => part.Where), s_json) == JsonSerializer.Serialize(other.All.Select(part => part.Where), s_json);
+
     /// <summary>The place of the first part that fits; -1 where none does.</summary>
     public int PlaceOf(SplitFacts customer)
     {

@@ -16,7 +16,7 @@ public static class DateEvents
             new { ended.Contact, ended.StandIn, ended.From, ended.Until, Url = UrlOf(ended.Contact) }, ended.Key),
         HandOverInForce act => AppEvent.Of(
             EventTypes.HandOverInForce,
-            new { act.Leaver, act.From, act.Ids.Count, Ids = act.Ids.Take(AppEvent.Examples), Url = UrlOf(act.Leaver) }, act.Key),
+            new { act.Leaver, act.From, Count = act.Ids.DistinctBy(id => id.SalesRepId).Count(), Ids = act.Ids.Take(AppEvent.Examples), Url = UrlOf(act.Leaver) }, act.Key),
         _ => null,
     };
 

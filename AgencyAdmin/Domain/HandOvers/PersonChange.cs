@@ -29,8 +29,9 @@ public static class PersonChanges
         from agency in setup.Snapshot.Agencies
         where agency.Serves
         from row in agency.Reps
-        where row.IsVisible && row.IsInForce(day) && row.ContactId is not null
-        let contact = setup.Contact(row.ContactId)
+        where row.IsVisible && row.IsInForce(day)
+        from id in row.Contacts.Distinct()
+        let contact = setup.Contact(id)
         where contact is not null && contact.IsSeenOn(day)
         select (row, contact);
 
@@ -42,7 +43,7 @@ public static class PersonChanges
         var rows = draft.Snapshot.Agencies.SelectMany(agency => agency.Reps).ToLookup(row => row.SalesRepId, StringComparer.Ordinal);
         return
         [
-            .. Seen(published, day).Select(seen => (seen.Row.SalesRepId, Before: seen.Contact, After: After(seen.Row)))
+            .. Seen(published, day).SelectMany(seen => Places(seen.Row, seen.Contact.Id).Select(place => (seen.Row.SalesRepId, Before: seen.Contact, After: After(seen.Row, seen.Contact.Id, place))))
                 .Where(one => one.After is not null && AnotherPerson.Is(one.Before, one.After))
                 .GroupBy(one => (one.Before.Id, one.After!.Id))
                 .Select(people => new PersonChange(
@@ -51,13 +52,25 @@ public static class PersonChanges
         ];
 
         // A hand-over leaves the row of whoever had the ID, with a last day.
-        ContactSnapshot? After(AgencyRepSnapshot seen)
+        ContactSnapshot? After(AgencyRepSnapshot seen, int before, int? place)
         {
-            var now = rows[seen.SalesRepId].FirstOrDefault(row => row.ContactId is not null && row.IsInForce(day));
-            var isHandedOver = now?.ContactId == seen.ContactId
+            var now = rows[seen.SalesRepId].FirstOrDefault(row => row.Contacts.Any() && row.IsInForce(day));
+            var after = now is null ? null : HolderThen(seen, before, place, now);
+            var isHandedOver = after == before
                 ? now?.ValidUntil is { } last && last != seen.ValidUntil
-                : rows[seen.SalesRepId].Any(row => row.ContactId == seen.ContactId);
-            return isHandedOver ? null : draft.Contact(now?.ContactId);
+                : rows[seen.SalesRepId].Any(row => !ReferenceEquals(row, now) && row.Contacts.Contains(before));
+            return isHandedOver ? null : draft.Contact(after);
         }
     }
+
+    // The parts that a contact has; null for the rest, or for all of an ID that is not split.
+    private static IEnumerable<int?> Places(AgencyRepSnapshot row, int contact) =>
+        (row.Parts?.All.Index().Where(part => part.Item.To.ContactId == contact).Select(part => (int?)part.Index) ?? [])
+        .Concat(row.ContactId == contact ? [null] : Array.Empty<int?>());
+
+    // Where it is split into other parts now, nobody can say who follows whom in one of them.
+    private static int? HolderThen(AgencyRepSnapshot seen, int before, int? place, AgencyRepSnapshot now) =>
+        now.Parts is null || seen.Parts?.IsSplitAs(now.Parts) is true ? place is { } at && now.Parts is { } parts ? parts.All[at].To.ContactId : now.ContactId
+        : now.Contacts.Contains(before) ? before
+        : null;
 }

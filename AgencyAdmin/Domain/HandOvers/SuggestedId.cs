@@ -22,6 +22,6 @@ public static class SuggestedId
             .OrderBy(rep => rep.Order).ThenBy(rep => rep.Id).Select(rep => rep.SalesRepId).FirstOrDefault();
 
         bool WasSomebodyElses(AgencyRepSnapshot own) => reps.Any(other => other.SalesRepId == own.SalesRepId
-            && other.ContactId is { } id && id != successorId && other.ValidUntil < own.ValidFrom);
+            && other.Contacts.Any(id => id != successorId) && other.ValidUntil < own.ValidFrom);
     }
 }

@@ -15,10 +15,11 @@ public sealed record StandInBegan(string Key, DatedPerson Contact, DatedPerson S
 public sealed record StandInEnded(string Key, DatedPerson Contact, DatedPerson StandIn, DateOnly? From, DateOnly Until) : DueDate(Key);
 
 /// <summary>What was one person's is another's from that day on.</summary>
-/// <param name="Ids">Each sales rep ID with whoever has it now; null for nobody.</param>
+/// <param name="Ids">Each sales rep ID with whoever has it now; one that is split stands once for each.</param>
 public sealed record HandOverInForce(string Key, DatedPerson Leaver, DateOnly From, IReadOnlyList<HandedOverId> Ids) : DueDate(Key);
 
-/// <summary>A sales rep ID that was handed over.</summary>
+/// <summary>A sales rep ID that was handed over, or a part of it.</summary>
+/// <param name="Successor">Null for nobody.</param>
 public sealed record HandedOverId(string SalesRepId, DatedPerson? Successor);
 
 /// <summary>A sales rep ID is shown for the last time on a day to come, and nobody follows.</summary>

@@ -43,25 +43,37 @@ public static class DueDates
     {
         var begun = Rows(setup).Where(row => row.Rep.ValidFrom is { } from && IsNews(from, today))
             .ToLookup(row => (row.Rep.SalesRepId, row.Rep.ValidFrom!.Value));
-        var passed = Rows(setup).Where(row => row.Rep is { ContactId: not null, ValidUntil: not null })
-            .Select(row => (Leaver: row.Rep.ContactId!.Value, row.Rep.SalesRepId, Day: row.Rep.ValidUntil!.Value.AddDays(1)))
-            .Select(row => (Row: row, Next: begun[(row.SalesRepId, row.Day)].FirstOrDefault(next => next.Rep.ContactId != row.Leaver)))
+        var passed = Rows(setup).Where(row => row.Rep.ValidUntil is not null)
+            .SelectMany(row => row.Rep.Contacts.Distinct().Select(leaver => (Leaver: leaver, row.Rep, Day: row.Rep.ValidUntil!.Value.AddDays(1))))
+            .Select(row => (Row: row, Next: begun[(row.Rep.SalesRepId, row.Day)].FirstOrDefault(next => Passes(row.Leaver, row.Rep, next.Rep))))
             .Where(pair => pair.Next is not null);
         foreach (var act in passed.GroupBy(pair => (pair.Row.Leaver, pair.Row.Day)))
         {
             var leaver = setup.Contact(act.Key.Leaver);
             yield return new HandOverInForce(
                 Invariant($"hand-over:{act.Key.Leaver}:{act.Key.Day:yyyy-MM-dd}"), new(act.Key.Leaver, leaver?.Name ?? "Somebody"), act.Key.Day,
-                [.. act.Select(pair => new HandedOverId(pair.Row.SalesRepId, Person(setup, pair.Next!.Rep.ContactId)))
+                [.. act.SelectMany(pair => Successors(pair.Row.Leaver, pair.Row.Rep, pair.Next!.Rep)
+                        .Select(successor => new HandedOverId(pair.Row.Rep.SalesRepId, Person(setup, successor))))
                     .OrderBy(id => id.SalesRepId, StringComparer.Ordinal)]);
         }
+    }
+
+    // Of an ID that is split, whoever leaves may keep a part, and whoever stays may have one already.
+    private static bool Passes(int leaver, AgencyRepSnapshot row, AgencyRepSnapshot next) =>
+        !next.Contacts.Contains(leaver) || (row.Parts is null && next.Contacts.Any(id => id != leaver));
+
+    private static IEnumerable<int?> Successors(int leaver, AgencyRepSnapshot row, AgencyRepSnapshot next)
+    {
+        var others = next.Contacts.Where(id => id != leaver).Distinct().ToList();
+        var newcomers = others.Where(id => !row.Contacts.Contains(id)).ToList();
+        return (newcomers.Count > 0 ? newcomers : others).Select(id => (int?)id).DefaultIfEmpty();
     }
 
     private static IEnumerable<DueDate> Validities(SetupIndex setup, DateOnly today)
     {
         var rows = Rows(setup).ToLookup(row => row.Rep.SalesRepId, StringComparer.Ordinal);
         return Rows(setup)
-            .Where(row => row.Rep is { ContactId: not null, IsVisible: true } && row.Rep.IsInForce(today)
+            .Where(row => row.Rep.IsVisible && row.Rep.Contacts.Any() && row.Rep.IsInForce(today)
                 && row.Rep.ValidUntil is { } last && last <= today.AddDays(DaysAhead)
                 && !rows[row.Rep.SalesRepId].Any(next => next != row && next.Rep.IsInForce(last.AddDays(1))))
             .Select(row => new ValidityEnds(

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.Contacts;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,21 +93,14 @@ public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases
             contact, businesses[contact.BusinessId].Name, businesses[contact.BusinessId].Country, [.. repIds[contact.Id]]));
     }
 
-    private static async Task<(Dictionary<int, BusinessBeside> Businesses, ILookup<int?, string> RepIds)> BesideAsync(
+    private static async Task<(Dictionary<int, BusinessBeside> Businesses, ILookup<int, string> RepIds)> BesideAsync(
         AppDbContext db, List<Contact> contacts, CancellationToken cancellationToken)
     {
         // By themselves: two columns of one customer in the query above would be a window over all customers.
         var businessKeys = contacts.Select(contact => contact.BusinessId).Distinct().ToList();
         var businesses = await db.Customers.Where(b => businessKeys.Contains(b.Id)).Select(b => new BusinessBeside(b.Id, b.Number, b.Name, b.Address.Country))
             .ToDictionaryAsync(b => b.Id, cancellationToken);
-        var keys = contacts.Select(contact => (int?)contact.Id).ToList();
-        var repIds = (await (
-            from rep in db.Set<AgencyRep>()
-            where keys.Contains(rep.ContactId)
-            join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
-            select new { rep.ContactId, id.Normalised }).Distinct().ToListAsync(cancellationToken))
-            .OrderBy(rep => rep.Normalised, StringComparer.Ordinal).ToLookup(rep => rep.ContactId, rep => rep.Normalised);
-        return (businesses, repIds);
+        return (businesses, await RepIdsOfContacts.ReadAsync(db, contacts.Select(contact => contact.Id), cancellationToken));
     }
 
     /// <summary>How many contacts each chip leads to, whatever is looked for.</summary>

@@ -1,6 +1,6 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Data.Publishing;
-using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +41,7 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases, 
             pair => (pair.FirstId, pair.SecondId), pair => pair.Compared, cancellationToken);
         var byAnswer = pairs.ToLookup(AreTwoPeople);
         var shown = byAnswer[false].Take(take).Concat(byAnswer[true].Take(take)).ToList();
-        var repIds = await RepIdsAsync(db, shown.SelectMany(pair => new[] { pair.FirstId, pair.SecondId }), cancellationToken);
+        var repIds = await RepIdsOfContacts.ReadAsync(db, shown.SelectMany(pair => new[] { pair.FirstId, pair.SecondId }), cancellationToken);
         return new(
             shown.ConvertAll(pair => Row(contacts[pair.FirstId], contacts[pair.SecondId], repIds, pair.Facts, AreTwoPeople(pair))),
             byAnswer[false].Count(), byAnswer[true].Count());
@@ -57,7 +57,7 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases, 
         var two = await Compared(db).Where(row => row.Contact.Id == contactId || row.Contact.Id == otherId)
             .OrderBy(row => row.Contact.Id).ToListAsync(cancellationToken);
         return two is [var first, var second]
-            ? Row(first, second, await RepIdsAsync(db, [contactId, otherId], cancellationToken), facts: [], areTwoPeople: false)
+            ? Row(first, second, await RepIdsOfContacts.ReadAsync(db, [contactId, otherId], cancellationToken), facts: [], areTwoPeople: false)
             : null;
     }
 
@@ -78,19 +78,7 @@ public sealed class DuplicateQueries(IDbContextFactory<AppDbContext> databases, 
         return new(one.Business, isTurned ? second : first, isTurned ? first : second, facts, areTwoPeople);
 
         DuplicateSide Side(Contact contact) => new(
-            contact.Id, contact.Number, contact.Version, contact.Details, contact.PictureId, [.. repIds[contact.Id].Distinct()]);
-    }
-
-    private static async Task<ILookup<int, string>> RepIdsAsync(
-        AppDbContext db, IEnumerable<int> contacts, CancellationToken cancellationToken)
-    {
-        var keys = contacts.Distinct().Select(id => (int?)id).ToList();
-        return (await (
-            from rep in db.Set<AgencyRep>()
-            join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
-            where keys.Contains(rep.ContactId)
-            orderby id.Normalised
-            select new { rep.ContactId, id.Normalised }).ToListAsync(cancellationToken)).ToLookup(rep => rep.ContactId!.Value, rep => rep.Normalised);
+            contact.Id, contact.Number, contact.Version, contact.Details, contact.PictureId, [.. repIds[contact.Id]]);
     }
 }
 

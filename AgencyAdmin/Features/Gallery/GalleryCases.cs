@@ -1,3 +1,5 @@
+using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
 using static AgencyAdmin.Features.Gallery.GalleryPeople;
 
@@ -10,7 +12,7 @@ public static class GalleryCases
 
     private static readonly DeskSnapshot s_company = new("Customer care", Phone("+1 702 456 0190"), "care@example.com");
 
-    public static IReadOnlyList<GalleryCase> All { get; } = [.. People(), .. Reaching(), .. InForce(), .. WithoutARep(), .. Drawn()];
+    public static IReadOnlyList<GalleryCase> All { get; } = [.. People(), .. Reaching(), .. InForce(), .. Changing(), .. WithoutARep(), .. Drawn()];
 
     public static GalleryCase? Find(string? name) => All.FirstOrDefault(one => one.Name == name);
 
@@ -54,6 +56,27 @@ public static class GalleryCases
         ];
     }
 
+    private static IEnumerable<GalleryCase> Changing()
+    {
+        var (rep, other, third) = (Person(1), Person(2).WithoutPicture(), Person(3).WithoutPicture());
+        var parts = Split(new RepPart(new(Country: "US", State: "NV"), new(other.Id)), new RepPart(new(Country: "FR"), PartHolder.None));
+        var split = Published(Agency(rep).Having(r => r with { Parts = parts }), null, rep, other);
+        var before = Agency(rep).Having(r => r with { ValidUntil = s_day.AddDays(-1) });
+        var handed = before with { Reps = [.. before.Reps, before.Reps[0] with { Id = 2, ContactId = other.Id, ValidFrom = s_day, ValidUntil = null }] };
+        return
+        [
+            new("part-of-a-split-id", "A part of a split ID", "The customer is in Nevada, and R1 in Nevada is another one's: no word of that in the card.",
+                split, In("US", "NV")),
+            new("rest-of-a-split-id", "The rest of a split ID", "The customer is in no part of R1: it sees whoever has the rest.", split, In("US", "CA")),
+            new("part-of-nobody", "A part that nobody has", "R1 in France ends: the module does not appear.", split, In("FR", null)),
+            new("stand-in-chain", "A chain of stand-ins", "The stand-in is away too: the card is the third one's, and names whose place it takes.",
+                Published(
+                    Agency(rep), null, rep with { StandIn = new(other.Id, null, s_day.AddDays(9)) }, other with { StandIn = new(third.Id, null, s_day.AddDays(4)) }, third),
+                Customer()),
+            new("handed-over-today", "Handed over today", "Yesterday was the last day of one, today is the first of the other.", Published(handed, null, rep, other), Customer()),
+        ];
+    }
+
     private static IEnumerable<GalleryCase> WithoutARep()
     {
         var hidden = Person(1) with { IsHidden = true };
@@ -85,6 +108,15 @@ public static class GalleryCases
             One("text-200", "200 % text", "Everything grows, nothing is cut off.", Person(1)) with { TextSize = 200, Width = 720 },
             new("compact", "Compact", "A portal with little room asks for less of it.", three, Customer(3)) { Density = "compact" },
         ];
+    }
+
+    private static RepParts Split(params RepPart[] parts) =>
+        RepParts.Of(parts).TryGet(out var split) ? split : throw new InvalidOperationException("The gallery's parts cannot be used.");
+
+    private static CustomerFacts In(string country, string? state)
+    {
+        var customer = Customer();
+        return customer with { SplitFacts = new(customer.Number, customer.Name, country, state) };
     }
 
     private static GalleryCase One(string name, string title, string watch, ContactSnapshot person) =>

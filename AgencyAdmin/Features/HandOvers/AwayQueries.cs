@@ -68,6 +68,11 @@ public sealed class AwayQueries(IDbContextFactory<AppDbContext> databases, Setup
         var placeOf = draft.Snapshot.Agencies.SelectMany(agency => agency.Reps)
             .Where(rep => rep.ContactId is { } id && places.ContainsKey(id) && rep.IsInForce(today)).DistinctBy(rep => rep.SalesRepId)
             .ToDictionary(rep => rep.SalesRepId, rep => places[rep.ContactId!.Value], StringComparer.Ordinal);
-        return view.Index.CountActive([.. view.Ids.Select(id => placeOf.GetValueOrDefault(id.SalesRepId))], contacts.Count);
+        return view.Index.CountActive([.. view.Ids.Select(PlaceOf)], contacts.Count);
+
+        // Of an ID that is split only what one has counts.
+        int PlaceOf(IdOutcome id) => id.Finding.Parts is null
+            ? placeOf.GetValueOrDefault(id.SalesRepId)
+            : id.Finding.Part?.To.ContactId is { } holder ? places.GetValueOrDefault(holder) : 0;
     }
 }

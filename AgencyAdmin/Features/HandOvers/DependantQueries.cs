@@ -33,7 +33,7 @@ public sealed class DependantQueries(
         var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
         var claims = HandOverPlan.Rows(draft.Snapshot, contactId, today).ToList();
         var index = await customers.GetAsync(db, cancellationToken: cancellationToken);
-        var reach = new RepIdReach(await index.UnderAsync(draft, today), claims.Select(claim => claim.Rep.SalesRepId));
+        var reach = new RepIdReach(await index.UnderAsync(draft, today), claims.Select(claim => claim.Rep.SalesRepId), contactId);
         var rows = claims.Select(claim => new DependentRow(
             claim.Agency.Id, claim.Agency.Name, claim.Rep.SalesRepId, reach.CustomersOf(claim.Rep.SalesRepId), claim.Rep.Role, claim.Rep.IsVisible,
             claim.Rep.ValidFrom, claim.Rep.ValidUntil, claim.Rep.Parts is not null));

@@ -1,5 +1,6 @@
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Publishing;
 using AgencyAdmin.Domain.Setup;
 
@@ -23,19 +24,37 @@ public sealed record HandedOverNow(
             preview.Plan.Day,
             preview.Report.Examples[EffectKind.ChangedPerson].Concat(preview.Report.Examples[EffectKind.Lost]).FirstOrDefault(),
             [
-                .. preview.Plan.Ids.Where(id => id.Successor.ContactId is not null).GroupBy(id => id.Successor.ContactId)
-                    .Select(ids => HandOverLetter.Of(leaver, setup.Contact(ids.Key)!, [.. ids.Select(id => id.SalesRepId)], preview.Plan.Day)),
+                .. preview.Plan.Ids.SelectMany(Shares).Where(share => share.Contact != of.ContactId).GroupBy(share => share.Contact)
+                    .Select(shares => HandOverLetter.Of(leaver, setup.Contact(shares.Key)!, [.. shares.Select(share => share.Customers)], preview.Plan.Day)),
             ]);
+    }
+
+    // Of an ID that is split each successor has a part, or several.
+    private static IEnumerable<(int Contact, string Customers)> Shares(HandedId handed)
+    {
+        var (id, successor) = (DisplayFormat.Id(handed.SalesRepId), handed.Successor);
+        foreach (var part in successor.Parts?.All ?? [])
+        {
+            if (part.To.ContactId is { } holder)
+            {
+                yield return (holder, $"{id} {part.Where.Words}");
+            }
+        }
+
+        if (successor.ContactId is { } own)
+        {
+            yield return (own, successor.Parts is null ? id : $"{id} for the rest");
+        }
     }
 }
 
 /// <summary>A mail to customers, to be copied: who follows whom, and when.</summary>
 /// <param name="Successor">Who takes over.</param>
-/// <param name="SalesRepIds">The IDs whose customers it is for.</param>
-public sealed record HandOverLetter(string Successor, IReadOnlyList<string> SalesRepIds, string Text)
+/// <param name="Customers">Whom it is for, as IDs and parts of them: "R1", "R2 in NV, US".</param>
+public sealed record HandOverLetter(string Successor, IReadOnlyList<string> Customers, string Text)
 {
-    internal static HandOverLetter Of(ContactSnapshot? leaver, ContactSnapshot successor, IReadOnlyList<string> salesRepIds, DateOnly day) => new(
-        successor.Name, salesRepIds, string.Join(
+    internal static HandOverLetter Of(ContactSnapshot? leaver, ContactSnapshot successor, IReadOnlyList<string> customers, DateOnly day) => new(
+        successor.Name, customers, string.Join(
             "\n",
             [
                 $"From {HandOverWords.Day(day)} your contact with us is {successor.Name}{(leaver is null ? "" : $", who follows {leaver.Name}")}.", "",

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data.AllCustomers;
+using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Features.HandOvers;
 
@@ -12,14 +13,17 @@ internal sealed class RepIdReach
 
     /// <param name="view">Of the setup by whose rules IDs are normalised.</param>
     /// <param name="salesRepIds">The normalised IDs.</param>
-    public RepIdReach(CustomersView view, IEnumerable<string> salesRepIds)
+    /// <param name="contactId">Of an ID that is split only the parts of that contact count; null for all of it.</param>
+    public RepIdReach(CustomersView view, IEnumerable<string> salesRepIds, int? contactId = null)
     {
         _view = view;
         _numbers = salesRepIds.Distinct(StringComparer.Ordinal).Index()
             .ToDictionary(pair => pair.Item, pair => pair.Index + 1, StringComparer.Ordinal);
-        var idOf = view.Ids.Select(id => _numbers.GetValueOrDefault(id.SalesRepId)).ToArray();
+        var idOf = view.Ids.Select(id => IsCounted(id) ? _numbers.GetValueOrDefault(id.SalesRepId) : 0).ToArray();
         _spellings = Array.ConvertAll(idOf, id => id > 0);
         _customers = view.Index.CountActive(idOf, _numbers.Count);
+
+        bool IsCounted(IdOutcome id) => contactId is null || id.Finding.Parts is null || id.Finding.Part?.To.ContactId == contactId;
     }
 
     /// <summary>Those who have one of the IDs, each counted once.</summary>

@@ -29,8 +29,8 @@ public sealed class SuccessorQueries(
         await index.ReadColumnsAsync().WaitAsync(cancellationToken);
         var view = await index.UnderAsync(draft, CompanyDay.Today(clock));
         var colleagues = draft.Snapshot.Agencies.Where(agency => agency.BusinessNumber == of.BusinessNumber)
-            .SelectMany(agency => agency.Reps).Select(rep => rep.ContactId).OfType<int>().ToHashSet();
-        var reach = new RepIdReach(view, of.Rows.Select(row => row.SalesRepId));
+            .SelectMany(agency => agency.Reps).SelectMany(rep => rep.Contacts).ToHashSet();
+        var reach = new RepIdReach(view, of.Rows.Select(row => row.SalesRepId), of.ContactId);
         var (shared, area) = (Shared(view, reach), Area(view, reach));
         var found = colleagues.Union(shared.Keys).Where(id => id != of.ContactId)
             .Select(id => draft.Contact(id)).OfType<ContactSnapshot>().Where(contact => contact.IsSeenOn(day))

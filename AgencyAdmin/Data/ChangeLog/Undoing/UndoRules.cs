@@ -73,7 +73,7 @@ internal sealed class UndoRules(AppDbContext db)
     /// <summary>Why a thing cannot go; null where it can.</summary>
     public async Task<string?> WhyKeptAsync(EntityEntry entry, CancellationToken cancellationToken) => entry.Entity switch
     {
-        Contact contact when db.Agencies.Local.Sum(agency => agency.Reps.Count(rep => rep.ContactId == contact.Id)) is > 0 and var uses =>
+        Contact contact when db.Agencies.Local.Sum(agency => agency.Reps.Count(rep => rep.ContactId == contact.Id || rep.Parts?.Contains(RepParts.Mark(contact.Id), StringComparison.Ordinal) is true)) is > 0 and var uses =>
             $"it stands for {ChangeSubjects.Count(ChangeSubjects.RepId, uses)}",
         Contact contact when await StandsInAsync(contact, cancellationToken) is { } away => $"it stands in for {away}",
         Agency { Reps.Count: > 0 } agency =>
@@ -112,6 +112,14 @@ internal sealed class UndoRules(AppDbContext db)
         if (await FindAsync<SalesRepId>(rep.SalesRepIdId, cancellationToken) is null)
         {
             return "its sales rep ID is no longer there";
+        }
+
+        foreach (var holder in rep.Details.Parts?.Contacts ?? [])
+        {
+            if (await FindAsync<Contact>(holder, cancellationToken) is null)
+            {
+                return "somebody who had a part of it is no longer there";
+            }
         }
 
         var contact = rep.ContactId is { } id ? await FindAsync<Contact>(id, cancellationToken) : null;

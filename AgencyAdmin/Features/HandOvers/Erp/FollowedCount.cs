@@ -25,7 +25,7 @@ internal sealed class FollowedCounts
     private FollowedCounts(CustomersView view, IReadOnlyList<HandOverRecord> records)
     {
         _view = view;
-        _spellings = records.SelectMany(record => record.Ids).SelectMany(id => new[] { id.OldId, id.Suggested }).OfType<string>()
+        _spellings = records.SelectMany(record => record.Ids).SelectMany(id => id.AllSuggested.Append(id.OldId))
             .Distinct(StringComparer.Ordinal).ToDictionary(id => id, _ => new bool[view.Index.Spellings], StringComparer.Ordinal);
         foreach (var (number, id) in view.Ids.Index())
         {
@@ -76,7 +76,7 @@ internal sealed class FollowedCounts
 
     private FollowedCount Count(HandOverRecord record, IReadOnlyList<TakenOverId> ids)
     {
-        var (index, old, suggested) = (_view.Index, Any(ids.Select(id => id.OldId)), Any(ids.Select(id => id.Suggested).OfType<string>()));
+        var (index, old, suggested) = (_view.Index, Any(ids.Select(id => id.OldId)), Any(ids.SelectMany(id => id.AllSuggested)));
         var still = Enumerable.Range(0, index.Lists).Where(list => index.IsActive(list) && index.HasAny(list, old)).Sum(index.CustomersOf);
         var (followed, otherwise) = (0, 0);
         foreach (var customer in ids.SelectMany(id => _pasts[(record.Batch, id.OldId)].Customers).Distinct())

@@ -47,13 +47,17 @@ public sealed class FollowedQueries(
     {
         CustomersView view;
         IReadOnlyList<HandOverRecord> records;
+        var thens = new Dictionary<DateOnly, CustomersView>();
         await using (var read = await databases.BeginReadAsync(cancellationToken))
         {
             (view, records) = await ReadAsync(read, cancellationToken);
+            foreach (var day in Wanted().Where(id => id.IsSplit).Select(id => DayOf(id)).Distinct())
+            {
+                thens[day] = await (await customers.GetAsync(read.Db, cancellationToken: cancellationToken)).UnderAsync(view.Setup, day);
+            }
         }
 
-        var wanted = records.Where(record => batch is null || record.Batch == batch).SelectMany(record => record.Ids)
-            .DistinctBy(id => id.OldId).ToDictionary(id => id.OldId, id => id.Suggested, StringComparer.Ordinal);
+        var wanted = Wanted().DistinctBy(id => id.OldId).ToDictionary(id => id.OldId, StringComparer.Ordinal);
         var which = view.Which(id => wanted.ContainsKey(id.SalesRepId));
         var index = view.Index;
         foreach (var customer in index.Keys)
@@ -67,8 +71,32 @@ public sealed class FollowedQueries(
 
             foreach (var number in index.IdsOf(list).ToArray().Where(number => which[number]))
             {
-                yield return new(index.NumberText(customer), index.Spelling(number), wanted[view.Id(number).SalesRepId]);
+                yield return new(index.NumberText(customer), index.Spelling(number), Suggested(customer, wanted[view.Id(number).SalesRepId]));
             }
+        }
+
+        IEnumerable<TakenOverId> Wanted() => records.Where(record => batch is null || record.Batch == batch).SelectMany(record => record.Ids);
+
+        DateOnly DayOf(TakenOverId id) => id.Day is { } day && day > CompanyDay.Today(clock) ? day : CompanyDay.Today(clock);
+
+        // Of an ID that is split, what whoever has the customer's part has.
+        string? Suggested(int customer, TakenOverId id)
+        {
+            if (!id.IsSplit)
+            {
+                return id.Suggested;
+            }
+
+            var then = thens[DayOf(id)];
+            foreach (var number in then.Index.IdsOf(then.Index.ListOf[customer]))
+            {
+                if (then.Id(number) is var outcome && outcome.SalesRepId == id.OldId)
+                {
+                    return outcome.Finding.Part?.To.ContactId is { } holder ? id.ByHolder.GetValueOrDefault(holder) : null;
+                }
+            }
+
+            return null;
         }
     }
 

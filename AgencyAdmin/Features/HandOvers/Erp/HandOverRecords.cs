@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Setup;
@@ -11,7 +12,14 @@ namespace AgencyAdmin.Features.HandOvers.Erp;
 /// <param name="Suggested">The one to send instead; null where the successor has none of its own.</param>
 /// <param name="Successor">The name of whoever took it over.</param>
 /// <param name="Day">The first day on which customers see the successor; null for always.</param>
-public sealed record TakenOverId(string OldId, string? Suggested, string Successor, DateOnly? Day);
+/// <param name="ByHolder">Of one that is split, what is suggested by whoever has a part; else empty.</param>
+public sealed record TakenOverId(string OldId, string? Suggested, string Successor, DateOnly? Day, IReadOnlyDictionary<int, string?> ByHolder)
+{
+    public bool IsSplit => ByHolder.Count > 0;
+
+    /// <summary>All that may be sent instead.</summary>
+    public IEnumerable<string> AllSuggested => ByHolder.Values.Append(Suggested).OfType<string>().Distinct(StringComparer.Ordinal);
+}
 
 /// <summary>A hand-over that stands, with the IDs that its successors have still.</summary>
 /// <param name="Batch">Its entry in the change log.</param>
@@ -39,10 +47,10 @@ internal static class HandOverRecords
         var keys = entries.Select(entry => entry.RepId).OfType<int>().Distinct().ToList();
         var ids = await db.SalesRepIds.Where(id => keys.Contains(id.Id)).ToDictionaryAsync(id => id.Id, id => id.Normalised, cancellationToken);
         var taken = entries
-            .Where(entry => entry.Subject == ChangeSubjects.AgencyRep && entry.ContactId is not null
-                && (entry.Kind is ChangeKind.Added || (entry.Kind is ChangeKind.Changed && entry.FormerContactId is not null)))
+            .Where(entry => entry.Subject == ChangeSubjects.AgencyRep
+                && (entry.Kind is ChangeKind.Added || (entry.Kind is ChangeKind.Changed && entry.ContactId is not null && entry.FormerContactId is not null)))
             .Where(entry => entry.RepId is { } key && ids.ContainsKey(key) && entry.AgencyId is not null)
-            .Select(entry => (entry.Batch, Id: ids[entry.RepId!.Value], Agency: entry.AgencyId!.Value, Successor: entry.ContactId!.Value)).ToList();
+            .Select(entry => (entry.Batch, Id: ids[entry.RepId!.Value], Agency: entry.AgencyId!.Value, Successor: entry.ContactId)).ToList();
         var handedOver = taken.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
         var contacts = draft.Contacts.ToDictionary(contact => contact.Id);
         var records = new List<HandOverRecord>();
@@ -61,16 +69,21 @@ internal static class HandOverRecords
         return records;
 
         // What was handed on since is told by the hand-over that did it.
-        AgencyRepSnapshot? RowOf(SetupSnapshot setup, (long Batch, string Id, int Agency, int Successor) one) =>
+        AgencyRepSnapshot? RowOf(SetupSnapshot setup, (long Batch, string Id, int Agency, int? Successor) one) =>
             setup.Agencies.FirstOrDefault(agency => agency.Id == one.Agency)?.Reps.FirstOrDefault(
-                rep => rep.SalesRepId == one.Id && rep.ContactId == one.Successor && !(rep.ValidUntil < today));
+                rep => rep.SalesRepId == one.Id && rep.ContactId == one.Successor && rep.Contacts.Any() && !(rep.ValidUntil < today));
 
-        TakenOverId Standing((long Batch, string Id, int Agency, int Successor) one)
+        TakenOverId Standing((long Batch, string Id, int Agency, int? Successor) one)
         {
-            var from = RowOf(draft, one)!.ValidFrom;
+            var row = RowOf(draft, one)!;
+            var people = row.Contacts.Distinct().ToList();
             return new(
-                one.Id, SuggestedId.Of(draft, one.Agency, one.Successor, handedOver, from > today ? from.Value : today),
-                contacts.GetValueOrDefault(one.Successor)?.Name ?? "", from);
+                one.Id, one.Successor is { } own ? Suggested(own) : null,
+                Words.List(people.Select(id => contacts.GetValueOrDefault(id)?.Name ?? "")), row.ValidFrom,
+                row.Parts is null ? new Dictionary<int, string?>() : people.ToDictionary(id => id, Suggested));
+
+            string? Suggested(int successor) =>
+                SuggestedId.Of(draft, one.Agency, successor, handedOver, row.ValidFrom > today ? row.ValidFrom.Value : today);
         }
     }
 }

@@ -137,9 +137,14 @@ public sealed class PickQueries(
             from rep in db.Set<AgencyRep>()
             join agency in db.Agencies on rep.AgencyId equals agency.Id
             orderby rep.ValidUntil == null descending, rep.ValidUntil descending, agency.Name, agency.Id, rep.Order
-            select new { rep.SalesRepIdId, Claim = new StoredClaim(agency.Id, agency.Name, rep.ContactId) })
+            select new { rep.SalesRepIdId, AgencyId = agency.Id, agency.Name, rep.ContactId, rep.Parts })
             .ToListAsync(cancellationToken);
-        return reps.ToLookup(rep => rep.SalesRepIdId, rep => rep.Claim);
+
+        // Where an ID is split and the rest is nobody's, whoever has the first part stands for it.
+        return reps.ToLookup(
+            rep => rep.SalesRepIdId,
+            rep => new StoredClaim(
+                rep.AgencyId, rep.Name, rep.ContactId ?? RepParts.Read(rep.Parts)?.Contacts.Select(id => (int?)id).FirstOrDefault()));
     }
 
     private sealed record StoredClaim(int AgencyId, string Agency, int? ContactId)
