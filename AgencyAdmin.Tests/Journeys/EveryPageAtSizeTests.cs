@@ -7,7 +7,7 @@ namespace AgencyAdmin.Tests.Journeys;
 /// <summary>One app with thousands of everything and one browser, for tests that only look.</summary>
 public sealed class LargeApp : IAsyncDisposable
 {
-    private readonly Lazy<Task<(Browser Browser, string Administrator)>> _opened;
+    private readonly Lazy<Task<(Browser Browser, IPage Page)>> _opened;
 
     public LargeApp() => _opened = new(async () =>
     {
@@ -25,16 +25,13 @@ public sealed class LargeApp : IAsyncDisposable
         var browser = await Browser.OpenAsync();
         var page = await browser.PageAsync(App);
         await page.SignInAsync("Administrator");
-        return (browser, await page.Context.StorageStateAsync());
+        return (browser, page);
     });
 
     public TestApp App { get; } = new(settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" }, isClockRunning: true);
 
-    public async Task<IPage> PageAsync()
-    {
-        var (browser, administrator) = await _opened.Value;
-        return await browser.PageAsync(App.Address, state: administrator);
-    }
+    /// <summary>An administrator's one tab, in which nothing is left.</summary>
+    public async Task<IPage> TabAsync() => (await _opened.Value).Page;
 
     public async ValueTask DisposeAsync()
     {
@@ -99,18 +96,17 @@ public sealed class EveryPageAtSizeTests(LargeApp large) : IClassFixture<LargeAp
     [InlineData("/feeds/1")]
     public async Task Page_OfThousands_DrawsAFew(string address)
     {
-        var page = await large.PageAsync();
+        var page = await large.TabAsync();
 
         await page.OpenAsync(address);
 
         (await page.EvaluateAsync<int>(Nodes)).Should().BeLessThanOrEqualTo(MostNodes);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task VerifyRepIds_ScrolledToTheEnd_ShowsEachOnce_InOrder()
     {
-        var page = await large.PageAsync();
+        var page = await large.TabAsync();
         await page.OpenAsync("/setup/rep-ids?text=R&sort=id");
         await page.Locator("[data-place]").First.WaitForAsync();
 
@@ -118,26 +114,24 @@ public sealed class EveryPageAtSizeTests(LargeApp large) : IClassFixture<LargeAp
 
         seen.Should().Equal(Enumerable.Range(0, LargeSetup.RepIds).Select(i => $"R{i:0000}"));
         (await page.EvaluateAsync<int>(Nodes)).Should().BeLessThanOrEqualTo(MostNodes);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task PickContacts_ScrolledToTheEnd_ShowsEachOnce_InOrder()
     {
-        var page = await large.PageAsync();
+        var page = await large.TabAsync();
         await page.OpenAsync("/setup/contacts");
         await page.Locator("[data-place]").First.WaitForAsync();
 
         var seen = await page.EvaluateAsync<string[]>(Scroll, new object[] { ".picks", 8 * LargeSetup.RepIds / 10 });
 
         seen.Should().Equal(Enumerable.Range(0, LargeSetup.RepIds).Where(i => i % 10 < 8).Select(i => $"R{i:0000}"));
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task Review_AllChanges_GoOnByFifty_AndStayFew()
     {
-        var page = await large.PageAsync();
+        var page = await large.TabAsync();
         await page.OpenAsync("/setup/review");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show all [\\d,]+ changes$") }).ClickAsync();
         var pages = page.GetByRole(AriaRole.Navigation, new() { Name = "Pages of changes" });
@@ -155,6 +149,5 @@ public sealed class EveryPageAtSizeTests(LargeApp large) : IClassFixture<LargeAp
 
         seen.Should().OnlyHaveUniqueItems().And.HaveCountGreaterThanOrEqualTo(500);
         (await page.EvaluateAsync<int>(Nodes)).Should().BeLessThanOrEqualTo(MostNodes);
-        await page.Context.CloseAsync();
     }
 }

@@ -10,7 +10,7 @@ public sealed class DemoApp : IAsyncDisposable
 
     private readonly Lazy<Task<string>> _administrator;
 
-    private readonly Lazy<Task<IBrowserContext>> _window;
+    private readonly Lazy<Task<IPage>> _tab;
 
     public DemoApp()
     {
@@ -25,12 +25,7 @@ public sealed class DemoApp : IAsyncDisposable
             await page.SignInAsync("Administrator");
             return await page.Context.StorageStateAsync();
         });
-        _window = new(async () =>
-        {
-            var page = await SignedInPageAsync(1440, dark: false);
-            await page.CloseAsync();
-            return page.Context;
-        });
+        _tab = new(() => SignedInPageAsync(1440, dark: false));
     }
 
     public TestApp App { get; } = new("Development");
@@ -41,8 +36,17 @@ public sealed class DemoApp : IAsyncDisposable
     public async Task<IPage> SignedInPageAsync(int width, bool dark) =>
         await (await BrowserAsync()).PageAsync(App.Address, width, dark, await _administrator.Value);
 
-    /// <summary>A tab beside others of that administrator: what one has loaded is in the cache of the next.</summary>
-    public async Task<IPage> SignedInTabAsync() => await (await _window.Value).NewPageAsync();
+    /// <summary>
+    /// That administrator's one tab, for tests that leave nothing in it: a window of its own takes as long to open, and to load and compile
+    /// everything anew, as to look at a page in it.
+    /// </summary>
+    public async Task<IPage> SignedInTabAsync(int width = 1440, bool dark = false)
+    {
+        var page = await _tab.Value;
+        await page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
+        await page.EmulateMediaAsync(new() { Media = Media.Null, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        return page;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -101,12 +105,8 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Page_AsAdministrator_IsAccessibleAndFits(string address)
     {
         var page = await demo.SignedInTabAsync();
-        var faults = new List<string>();
-        page.PageError += (_, fault) => faults.Add(fault);
-        page.Console += (_, message) =>
-            faults.AddRange(message.Type == "error" && !IsExpected(message, address) ? [message.Text] : []);
+        using var faults = new PageFaults(page, message => IsExpected(message, address));
 
-        await page.SetViewportSizeAsync(1440, 900);
         var status = await page.OpenAsync(address);
 
         status.Should().Be(address == "/nowhere" ? 404 : 200);
@@ -118,8 +118,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         await page.EvaluateAsync(GridsDrawn);
         await ShouldBeAccessibleAndFitAsync(page, "390 wide");
 
-        faults.Should().BeEmpty();
-        await page.CloseAsync();
+        faults.Found.Should().BeEmpty();
     }
 
     [Theory]
@@ -148,14 +147,13 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/account/security/passkeys", 390, false)]
     public async Task Page_OfOnesOwnAccount_IsAccessibleAndFits(string address, int width, bool dark)
     {
-        var page = await demo.SignedInPageAsync(width, dark);
+        var page = await demo.SignedInTabAsync(width, dark);
 
         await page.GotoAsync(address);
 
         (await page.AxeFindingsAsync()).Should().BeEmpty();
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).Should()
             .BeLessThanOrEqualTo(0);
-        await page.Context.CloseAsync();
     }
 
     private static async Task ShouldBeAccessibleAndFitAsync(IPage page, string look)
@@ -173,4 +171,37 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     // The browser itself reports that a page which does not exist was answered with 404.
     private static bool IsExpected(IConsoleMessage message, string address) =>
         address == "/nowhere" && message.Text.Contains("404", StringComparison.Ordinal);
+}
+
+/// <summary>What goes wrong in a page's scripts while a test looks at it, which does not end with the test.</summary>
+internal sealed class PageFaults : IDisposable
+{
+    private readonly IPage _page;
+    private readonly Func<IConsoleMessage, bool> _isExpected;
+    private readonly List<string> _found = [];
+
+    public PageFaults(IPage page, Func<IConsoleMessage, bool> isExpected)
+    {
+        (_page, _isExpected) = (page, isExpected);
+        page.PageError += Add;
+        page.Console += Add;
+    }
+
+    public IReadOnlyList<string> Found => _found;
+
+    public void Dispose()
+    {
+        _page.PageError -= Add;
+        _page.Console -= Add;
+    }
+
+    private void Add(object? sender, string fault) => _found.Add(fault);
+
+    private void Add(object? sender, IConsoleMessage message)
+    {
+        if (message.Type == "error" && !_isExpected(message))
+        {
+            _found.Add(message.Text);
+        }
+    }
 }

@@ -34,7 +34,7 @@ public sealed class PrintTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/settings/feeds")]
     public async Task Page_InTheDarkTheme_PrintsDarkOnWhiteWithoutBars(string address)
     {
-        var page = await demo.SignedInPageAsync(1440, dark: true);
+        var page = await demo.SignedInTabAsync(dark: true);
         await page.OpenAsync(address);
 
         await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
@@ -46,14 +46,12 @@ public sealed class PrintTests(DemoApp demo) : IClassFixture<DemoApp>
         {
             (await page.Locator(bar).First.IsVisibleAsync()).Should().BeFalse(bar);
         }
-
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task Module_OnPaper_WritesOutNumbersAndAddressesInBlack()
     {
-        var page = await demo.SignedInPageAsync(1440, dark: false);
+        var page = await demo.SignedInTabAsync();
         await page.GotoAsync("/gallery/one-rep");
         var module = page.Locator(".srm-card").First;
         await module.WaitForAsync();
@@ -62,6 +60,5 @@ public sealed class PrintTests(DemoApp demo) : IClassFixture<DemoApp>
 
         (await module.Locator(".srm-address").First.IsVisibleAsync()).Should().BeTrue();
         (await module.Locator("a.srm-call").First.EvaluateAsync<string>("e => getComputedStyle(e).color")).Should().Be("rgb(0, 0, 0)");
-        await page.Context.CloseAsync();
     }
 }

@@ -18,6 +18,8 @@ internal static class Axe
           }
           const { violations } = await axe.run(part ?? document, {
             resultTypes: ["violations"],
+            selectors: false,
+            iframes: false,
             runOnly: rules
               ? { type: "rule", values: rules }
               : { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },

@@ -33,7 +33,7 @@ public sealed class NothingClippedTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/change-log")]
     public async Task Page_At1024And1440_ClipsNothing(string address)
     {
-        var page = await demo.SignedInPageAsync(1440, dark: false);
+        var page = await demo.SignedInTabAsync();
         var clipped = new List<string>();
         foreach (var width in (int[])[1440, 1024])
         {
@@ -44,6 +44,5 @@ public sealed class NothingClippedTests(DemoApp demo) : IClassFixture<DemoApp>
         }
 
         clipped.Should().BeEmpty();
-        await page.Context.CloseAsync();
     }
 }

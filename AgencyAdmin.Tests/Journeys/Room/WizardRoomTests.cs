@@ -42,7 +42,7 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/setup/contacts", 12)]
     public async Task List_At1440By900_ShowsManyRowsOf40Pixels(string address, int rows)
     {
-        var page = await demo.SignedInPageAsync(1440, dark: false);
+        var page = await demo.SignedInTabAsync();
         await page.OpenAsync(address);
         // The list draws the rows of its room only once it has measured it.
         var inSight = await page.WaitForFunctionAsync(
@@ -51,7 +51,6 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
 
         heights.Should().HaveCountGreaterThanOrEqualTo(rows).And.OnlyContain(height => height == 40);
         (await page.Locator(".wizard-head").BoundingBoxAsync())!.Height.Should().Be(48);
-        await page.Context.CloseAsync();
     }
 
     [Theory]
@@ -61,7 +60,7 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/setup/review", "Customers see what is published")]
     public async Task Foot_OfEachStep_IsInSightAtTheTopAndAtTheEnd_AndSaysWhatIsLeft(string address, string left)
     {
-        var page = await demo.SignedInPageAsync(1440, dark: false);
+        var page = await demo.SignedInTabAsync();
         await page.OpenAsync(address);
         var foot = page.GetByRole(AriaRole.Group, new() { Name = "This step" });
 
@@ -70,13 +69,12 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
         await page.EvaluateAsync("() => scrollTo(0, document.documentElement.scrollHeight)");
         await Expect(foot).ToBeInViewportAsync(new() { Ratio = 1 });
         await Expect(page.Locator(".draft-bar")).ToBeHiddenAsync();
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task Foot_WhileRowsAreSelected_IsThatOfTheSelection_AndElsewhereThatOfTheDraft()
     {
-        var page = await demo.SignedInPageAsync(1440, dark: false);
+        var page = await demo.SignedInTabAsync();
         await page.OpenAsync("/setup/rep-ids");
         var (step, selection) = (page.Locator(".step-foot"), page.GetByRole(AriaRole.Region, new() { Name = "Selection" }));
 
@@ -88,7 +86,6 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
 
         await page.OpenAsync("/agencies");
         await Expect(page.Locator(".draft-bar")).ToBeVisibleAsync();
-        await page.Context.CloseAsync();
     }
 
     [Theory]
@@ -99,13 +96,12 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/agencies/1", 1024, 768)]
     public async Task PreviewTab_CoversNoControl(string address, int width, int height)
     {
-        var page = await demo.SignedInPageAsync(width, dark: false);
+        var page = await demo.SignedInTabAsync(width);
         await page.SetViewportSizeAsync(width, height);
         await page.OpenAsync(address);
         await Expect(page.Locator(".preview-tab")).ToBeVisibleAsync();
 
         (await page.EvaluateAsync<string[]>(Covered)).Should().BeEmpty();
-        await page.Context.CloseAsync();
     }
 
     [Theory]
@@ -113,7 +109,7 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/publications", "Close a panel, a menu or a list")]
     public async Task QuestionMark_ListsTheKeys_AndTheSheetMovesNothing(string address, string key)
     {
-        var page = await demo.SignedInPageAsync(1440, dark: false);
+        var page = await demo.SignedInTabAsync();
         await page.OpenAsync(address);
         var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
         var before = await heading.BoundingBoxAsync();
@@ -122,7 +118,6 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
 
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync(key);
         (await page.Locator("main h1").BoundingBoxAsync()).Should().BeEquivalentTo(before);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
