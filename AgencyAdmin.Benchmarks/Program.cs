@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgencyAdmin.Benchmarks;
 using AgencyAdmin.Benchmarks.ChangeLog;
 using AgencyAdmin.Benchmarks.Circuits;
+using AgencyAdmin.Benchmarks.HandOvers;
 using AgencyAdmin.Benchmarks.Intake;
 using AgencyAdmin.Benchmarks.Kills;
 using AgencyAdmin.Benchmarks.Matching;
@@ -63,6 +64,18 @@ portal.SetAction(async (parsed, cancellationToken) =>
     if (parsed.GetValue(write))
     {
         PerformancePage.Put("portal", table);
+    }
+});
+
+var handOver = new Command("hand-over", "Splits and hand-overs beside a bare loop, and the module with parts beside without.") { customers, reps, seconds, folder, write };
+handOver.SetAction(async (parsed, cancellationToken) =>
+{
+    var table = await new HandOverBenchmark(
+        parsed.GetValue(customers), parsed.GetValue(reps), parsed.GetValue(seconds), parsed.GetValue(folder)).RunAsync(cancellationToken);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("hand-over", table);
     }
 });
 
@@ -224,4 +237,4 @@ switch (args)
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, matching, portal, telemetry, rest, support, circuits, listing, pages, beside, log, kills, soak, tests }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, handOver, matching, portal, telemetry, rest, support, circuits, listing, pages, beside, log, kills, soak, tests }.Parse(args).InvokeAsync();
