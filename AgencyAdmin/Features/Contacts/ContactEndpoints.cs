@@ -145,7 +145,7 @@ internal static class ContactEndpoints
         return TypedResults.Ok(found.Body);
     }
 
-    private static ProblemHttpResult Missing() => RestProblem.Of(
+    internal static ProblemHttpResult Missing() => RestProblem.Of(
         StatusCodes.Status404NotFound, ContactService.Missing, "There is no such contact",
         "This contact does not exist. It may have been deleted or merged.");
 
@@ -155,7 +155,7 @@ internal static class ContactEndpoints
     private static ProblemHttpResult NoBusiness(ContactRequest body) => Refused([new(
         "contact.business", $"There is no customer {body.BusinessNumber}. A contact belongs to a business.", nameof(body.BusinessNumber))]);
 
-    private static ProblemHttpResult Refused(IReadOnlyList<Refusal> refusals) => refusals[0].Code switch
+    internal static ProblemHttpResult Refused(IReadOnlyList<Refusal> refusals) => refusals[0].Code switch
     {
         ContactService.Missing => Missing(),
         ContactService.Stale => Stale(),

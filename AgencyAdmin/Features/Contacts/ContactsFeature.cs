@@ -9,6 +9,7 @@ internal static class ContactsFeature
     {
         routes.MapPictures();
         routes.MapContactApi();
+        routes.MapStandInApi();
         routes.MapContactsExport();
     }
 
