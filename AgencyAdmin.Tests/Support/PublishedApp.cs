@@ -40,22 +40,23 @@ public sealed class PublishedApp : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly string _published;
+    private readonly string[] _settings;
     private Process _process;
 
-    private PublishedApp(string folder, string published, Uri address)
+    private PublishedApp(string folder, string published, Uri address, string[] settings)
     {
-        (_folder, _published, Address) = (folder, published, address);
+        (_folder, _published, Address, _settings) = (folder, published, address, settings);
         _process = Run();
     }
 
     public Uri Address { get; }
 
-    public static async Task<PublishedApp> StartAsync(CancellationToken cancellationToken)
+    public static async Task<PublishedApp> StartAsync(CancellationToken cancellationToken, params string[] settings)
     {
         var published = await PublishedFolder.GetAsync();
         var data = Directory.CreateTempSubdirectory("agencyadmin-published-data-").FullName;
         var address = new Uri($"http://127.0.0.1:{Ports.Next()}");
-        var app = new PublishedApp(data, published, address);
+        var app = new PublishedApp(data, published, address, settings);
         await WaitUntilItAnswersAsync(address, cancellationToken);
         return app;
     }
@@ -97,7 +98,7 @@ public sealed class PublishedApp : IAsyncDisposable
 
     private Process Run() => Start(
         "dotnet", _published, ["AgencyAdmin.dll", "--urls", Address.ToString(), "--Data:Folder", _folder,
-        "--Demo:Enabled", "true"]);
+        "--Demo:Enabled", "true", .. _settings]);
 
     internal static Process Start(string file, string folder, string[] arguments)
     {
