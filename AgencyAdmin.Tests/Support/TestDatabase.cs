@@ -37,6 +37,9 @@ public sealed class TestDatabase : IDisposable
     /// <summary>Whether the run is one on PostgreSQL.</summary>
     public static bool IsPostgreSql { get; } = Environment.GetEnvironmentVariable("AGENCYADMIN_TEST_DATABASE") == "postgresql";
 
+    /// <summary>Of two ways to say a thing, the one that the run's database takes.</summary>
+    public static string Sql(string sqlite, string postgreSql) => IsPostgreSql ? postgreSql : sqlite;
+
     /// <summary>The app's settings for it, beside its folder.</summary>
     public Dictionary<string, string?> Settings => _postgreSql is null
         ? []

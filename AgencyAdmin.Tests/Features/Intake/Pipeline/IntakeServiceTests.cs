@@ -138,8 +138,9 @@ public sealed class IntakeServiceTests : IntakeTest
     public async Task Take_SameRowsInOtherBytes_WritesNoCustomer()
     {
         await TakeAsync(new FeedBuilder().With("C-1", "JD01;MK17").With("C-2"));
-        await App.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER no_write BEFORE UPDATE ON Customers BEGIN SELECT RAISE(ABORT, 'written'); END"));
+        await App.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.Sql(
+            "CREATE TRIGGER no_write BEFORE UPDATE ON Customers BEGIN SELECT RAISE(ABORT, 'written'); END",
+            "CREATE TRIGGER no_write BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION refuse_change('written')")));
 
         var taken = await TakeAsync(new FeedBuilder().WithLine("").With("C-2").With("C-1", "JD01;MK17"));
 
