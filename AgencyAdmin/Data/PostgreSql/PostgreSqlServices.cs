@@ -36,6 +36,8 @@ internal static class PostgreSqlServices
         services.AddSingleton<WriterGate>(_ => new PostgreSqlWriterGate(TimeProvider.System));
         services.AddSingleton<WriteTransactions>();
         services.AddSingleton<SearchTexts>();
+        services.AddSingleton<SearchIndexWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchIndexWatch>());
         services.AddScoped<IFeedStore, PostgreSqlFeedStore>();
         services.AddSingleton<IAllCustomersReader, PostgreSqlAllCustomers>();
         services.AddSingleton<IServingReader, PostgreSqlServingReader>();

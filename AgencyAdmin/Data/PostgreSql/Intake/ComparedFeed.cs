@@ -2,6 +2,7 @@ using System.Data;
 using AgencyAdmin.Data.ChangeLog;
 using AgencyAdmin.Data.Events;
 using AgencyAdmin.Data.Intake;
+using AgencyAdmin.Data.PostgreSql.Customers;
 using AgencyAdmin.Data.PostgreSql.Nodes;
 using AgencyAdmin.Data.Stores;
 using AgencyAdmin.Data.Writing;
@@ -109,6 +110,11 @@ internal sealed class ComparedFeed : IFeedStage
             {
                 if (feed.Status is FeedStatus.Applied)
                 {
+                    if (_stage.LastCustomerId == 0 && _stage.Added >= SearchIndex.Many)
+                    {
+                        SearchIndex.Drop(_connection);
+                    }
+
                     FeedDifference.Write(_connection, _stage, feed, journalsKept);
                 }
 
