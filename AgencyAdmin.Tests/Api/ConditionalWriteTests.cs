@@ -126,7 +126,7 @@ public sealed class ConditionalWriteTests : IAsyncLifetime
         string[] writes =
         [
             $"PUT {Agency}", $"PUT {Rep}", $"PUT {Contact}", $"PUT {RepId}", "PUT /api/v1/contacts/1/picture",
-            "POST /api/v1/agencies/1/reps", $"DELETE {Agency}", $"DELETE {Rep}", $"DELETE {Contact}",
+            "POST /api/v1/agencies/1/reps", $"DELETE {Agency}", $"DELETE {Rep}", $"DELETE {Contact}", $"DELETE {Contact}/stand-in",
         ];
         var before = await CountAsync();
         foreach (var write in writes)

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
@@ -15,18 +16,21 @@ public sealed class HandOverProperties
     private static readonly DateOnly s_today = new(2026, 1, 5);
     private static readonly string[] s_ids = ["A", "B", "C"];
 
+    // Each in another part of an ID that is split.
+    private static readonly SplitFacts[] s_customers = [new("C-1", "Alba", "US", "NV"), new("C-2", "Boreal", "US", "CA"), new("C-3", "Cedar", "FR")];
+
     [Property]
     public bool TheDayBefore_NobodySeesAnotherCard(Act act) => act.Done is not { } after
-        || s_ids.All(id => Same(Card(act.Setup, id, act.First.Day.AddDays(-1)), Card(after, id, act.First.Day.AddDays(-1))));
+        || s_ids.All(id => Cards(act.Setup, id, act.First.Day.AddDays(-1)).Zip(Cards(after, id, act.First.Day.AddDays(-1))).All(pair => Same(pair.First, pair.Second)));
 
     [Property]
     public bool FromTheDayOn_NobodySeesTheLeaver(Act act) => act.Done is not { } after
-        || Days(act.First.Day).All(day => s_ids.All(id => Card(after, id, day)?.ContactId != 1));
+        || Days(act.First.Day).All(day => s_ids.All(id => Cards(after, id, day).All(card => card?.ContactId != 1)));
 
     [Property]
     public bool IdsThatDoNotLeadToTheLeaver_StayAsTheyWere(Act act) => act.Done is not { } after
         || s_ids.Where(id => !act.LeadsToLeaver(id)).All(id => Days(act.First.Day.AddDays(-3)).All(day =>
-            IdOutcome.Of(id, new(act.Setup), day).ShowsAs(IdOutcome.Of(id, new(after), day))));
+            s_customers.All(customer => IdOutcome.Of(id, new(act.Setup), day, customer).ShowsAs(IdOutcome.Of(id, new(after), day, customer)))));
 
     [Property]
     public bool TwoHandOvers_CoverEveryDayAsOftenAsBefore(Act act)
@@ -52,7 +56,10 @@ public sealed class HandOverProperties
 
     private static IEnumerable<DateOnly> Days(DateOnly from) => Enumerable.Range(0, 12).Select(from.AddDays);
 
-    private static RepCard? Card(SetupSnapshot setup, string id, DateOnly day) => IdOutcome.Of(id, new(setup), day).Card;
+    private static IEnumerable<RepCard?> Cards(SetupSnapshot setup, string id, DateOnly day) =>
+        s_customers.Select(customer => IdOutcome.Of(id, new(setup), day, customer).Card);
+
+    private static RepParts Parts(params RepPart[] parts) => RepParts.Of(parts).TryGet(out var made) ? made : throw new InvalidOperationException("No such parts.");
 
     // That a stand-in ends sooner is said on its card, as it should be.
     private static bool Same(RepCard? one, RepCard? other) => WithoutEnd(one) == WithoutEnd(other);
@@ -75,7 +82,7 @@ public sealed class HandOverProperties
         internal SetupSnapshot? Then(SetupSnapshot setup) => HandOver(setup, 2, Second);
 
         internal bool LeadsToLeaver(string id) => Setup.Agencies.SelectMany(agency => agency.Reps).Any(rep => rep.SalesRepId == id
-            && (rep.ContactId == 1 || new SetupIndex(Setup).Contact(rep.ContactId)?.StandIn?.ContactId == 1));
+            && rep.Contacts.Any(contact => contact == 1 || new SetupIndex(Setup).Contact(contact)?.StandIn?.ContactId == 1));
 
         public override string ToString() => System.Text.Json.JsonSerializer.Serialize(new { Setup, First, Second });
 
@@ -113,9 +120,14 @@ public sealed class HandOverProperties
 
         private static Gen<HandOverChoices> Choices() =>
             from days in Gen.Choose(0, 5)
-            from rest in Gen.Elements(Successor.Of(2), Successor.Of(3), Successor.Of(4), Successor.Nobody, Successor.AgencyDesk)
+            from rest in Gen.Elements(Successor.Of(2), Successor.Of(3), Successor.Of(4), Successor.Nobody, Successor.AgencyDesk, Split(3, new(4)), Split(2, PartHolder.Desk), Split(4, PartHolder.None))
             from ends in Gen.Elements(true, false)
             select new HandOverChoices(s_today.AddDays(days), new Dictionary<string, Successor>(), rest, ends);
+
+        // Nevada to one, the rest to the other.
+        private static Successor Split(int nevada, PartHolder rest) =>
+            Successor.Split([new(new(Country: "US", State: "NV"), new(nevada)), new(new(Rest: true), rest)]).TryGet(out var split)
+                ? split : throw new InvalidOperationException("No such split.");
 
         private static Gen<(int Contact, int By, DateOnly? From, DateOnly? Until)> StandIn() =>
             from contact in Gen.Choose(2, 4)
@@ -130,15 +142,18 @@ public sealed class HandOverProperties
                 from start in s_from
                 from end in s_until
                 from isVisible in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
-                select (name, contact, start, end, isVisible)).ListOf(3)
+                from parts in Gen.Frequency(
+                    (11, Gen.Constant<RepParts?>(null)),
+                    (1, Gen.Elements<RepParts?>(Parts(new RepPart(new(Country: "US", State: "NV"), new(id == 1 ? 1 : 3)), new RepPart(new(Country: "FR"), PartHolder.None)))))
+                select (name, contact, start, end, isVisible, parts)).ListOf(3)
             select Build(id, [.. rows]);
 
-        private static AgencySnapshotBuilder Build(int id, (string Id, int? Contact, DateOnly? From, DateOnly? Until, bool IsVisible)[] rows)
+        private static AgencySnapshotBuilder Build(int id, (string Id, int? Contact, DateOnly? From, DateOnly? Until, bool IsVisible, RepParts? Parts)[] rows)
         {
             var agency = new AgencySnapshotBuilder(id).WithDesk("+1 702 456 0800", null);
             foreach (var row in rows.Where(row => !(row.Until < row.From)).DistinctBy(row => row.Id))
             {
-                agency.WithRep(row.Id, row.Contact, isVisible: row.IsVisible, from: row.From, until: row.Until);
+                agency.WithRep(row.Id, row.Contact, isVisible: row.IsVisible, from: row.From, until: row.Until, parts: row.Parts);
             }
 
             return agency;

@@ -50,6 +50,24 @@ public sealed class RepLossesTests : ComponentTest
     }
 
     [Fact]
+    public async Task JoiningParts_WithoutAPersonForAllOfIt_SaysWhoLosesTheirRep()
+    {
+        await SeedAsync();
+        await InDatabaseAsync(async db =>
+        {
+            var agency = await db.Agencies.Include(one => one.Reps).SingleAsync(one => one.Id == _agency, Stop);
+            var rep = agency.Reps.Single();
+            RepParts.Of([new(new(Customers: ["C-1"]), new(rep.ContactId))]).TryGet(out var parts).Should().BeTrue();
+            agency.ChangeRep(rep, contact: null, rep.Details with { ContactId = null, Parts = parts }).Should().BeNull();
+            await db.SaveChangesAsync(Stop);
+        });
+        var row = (await Get<AgencyRepQueries>().PageAsync(_agency, new(RepsListed.All, null, []), after: null, cancellationToken: Stop)).Rows.Single();
+
+        (await TellAsync(row, rep => rep with { Parts = null })).Should()
+            .Be("JD01 is not split any more in the draft. Once published, 1 customer will see no rep");
+    }
+
+    [Fact]
     public async Task Hiding_InTheEditor_IsToldAndUndone()
     {
         var row = await SeedAsync();

@@ -145,7 +145,9 @@ public sealed class HandOverServiceTests : ComponentTest
 
     private static HandOverChoices Choices(Random random, People people)
     {
-        Successor[] all = [Successor.Of(people.Bob), Successor.Of(people.Cem), Successor.Of(people.Dee), Successor.Nobody];
+        Successor.Split([new(new(Customers: ["C-1"]), new(people.Bob)), new(new(Share: 1, Of: 2), new(people.Dee)), new(new(Rest: true), new(people.Bob))])
+            .TryGet(out var split).Should().BeTrue();
+        Successor[] all = [Successor.Of(people.Bob), Successor.Of(people.Cem), Successor.Of(people.Dee), Successor.Nobody, split!];
         return new(
             s_day.AddDays(random.Next(3)),
             new[] { "R1", "R2", "R3" }.Where(_ => random.Next(2) == 0).ToDictionary(id => id, _ => all[random.Next(all.Length)]),

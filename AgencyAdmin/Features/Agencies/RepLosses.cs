@@ -12,7 +12,8 @@ public sealed class RepLosses(ContactReach reach, TimeProvider clock)
     public async Task<string?> OfChangeAsync(int agencyId, AgencyRepRow row, RepChange change, CancellationToken cancellationToken = default)
     {
         var (was, now) = (row.Details, change.Details);
-        if ((was.IsVisible, was.ContactId, was.ValidFrom, was.ValidUntil) == (now.IsVisible, now.ContactId, now.ValidFrom, now.ValidUntil))
+        if ((was.IsVisible, was.ContactId, was.ValidFrom, was.ValidUntil) == (now.IsVisible, now.ContactId, now.ValidFrom, now.ValidUntil)
+            && Equals(was.Parts, now.Parts))
         {
             return null;
         }
@@ -33,6 +34,7 @@ public sealed class RepLosses(ContactReach reach, TimeProvider clock)
                 IsVisible = now.IsVisible && !endsLater,
                 ValidFrom = now.ValidFrom,
                 ValidUntil = now.ValidUntil,
+                Parts = now.Parts,
             },
             cancellationToken);
         return $"{Done(row, change)} in the draft. {(endsLater && losers > 0 ? After(now.ValidUntil!.Value, losers) : ContactReach.Sentence(losers))}";
@@ -45,6 +47,7 @@ public sealed class RepLosses(ContactReach reach, TimeProvider clock)
     private static string Done(AgencyRepRow row, RepChange change) => (row.Details, change.Details) switch
     {
         ({ IsVisible: true }, { IsVisible: false }) => $"{row.SalesRepId} is hidden",
+        ({ Parts: not null }, { Parts: null }) => $"{row.SalesRepId} is not split any more",
         var (was, now) when was.ContactId != now.ContactId =>
             now.ContactId is null ? $"{row.SalesRepId} has no contact" : $"{row.SalesRepId} leads to {change.Contact ?? "another contact"}",
         var (was, now) when was.ValidUntil != now.ValidUntil => now.ValidUntil is { } last

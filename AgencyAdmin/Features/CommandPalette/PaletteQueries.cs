@@ -54,13 +54,14 @@ public sealed class PaletteQueries(IDbContextFactory<AppDbContext> databases, Cu
             .Select(id => new
             {
                 id.Normalised,
+                IsSplit = db.Agencies.SelectMany(agency => agency.Reps).Any(rep => rep.SalesRepIdId == id.Id && rep.Parts != null),
                 Contact = db.Agencies.SelectMany(agency => agency.Reps).Where(rep => rep.SalesRepIdId == id.Id && rep.ContactId != null)
                     .OrderByDescending(rep => rep.ValidUntil == null).ThenByDescending(rep => rep.ValidUntil).Select(rep => db.Contacts.Where(contact => contact.Id == rep.ContactId).Select(contact => contact.Name).FirstOrDefault())
                     .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         return ids.ConvertAll(id => new PaletteEntry(
-            PaletteKind.RepId, DisplayFormat.Id(id.Normalised), Urls.CustomersWithRepId(id.Normalised), id.Contact ?? "No contact yet"));
+            PaletteKind.RepId, DisplayFormat.Id(id.Normalised), Urls.CustomersWithRepId(id.Normalised), id.Contact ?? (id.IsSplit ? "Split into parts" : "No contact yet")));
     }
 
     private static async Task<List<PaletteEntry>> ContactsAsync(AppDbContext db, string text, CancellationToken cancellationToken)

@@ -93,8 +93,8 @@ public sealed class TimelineQueries(
     {
         foreach (var claim in ids.SelectMany(id => setup.Claims(setup.Rules.Normalise(id))))
         {
-            var standIn = setup.Contact(claim.Rep.ContactId)?.StandIn;
-            foreach (var day in new[] { claim.Rep.ValidFrom, claim.Rep.ValidUntil?.AddDays(1), standIn?.From, standIn?.Until?.AddDays(1) })
+            var standIns = claim.Rep.Contacts.Select(id => setup.Contact(id)?.StandIn);
+            foreach (var day in standIns.SelectMany(plan => new[] { plan?.From, plan?.Until?.AddDays(1) }).Prepend(claim.Rep.ValidUntil?.AddDays(1)).Prepend(claim.Rep.ValidFrom))
             {
                 if (day is { } known && known > DateOnly.MinValue.AddDays(1))
                 {
