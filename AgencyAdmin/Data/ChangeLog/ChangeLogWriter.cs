@@ -18,17 +18,18 @@ internal static class ChangeLogWriter
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21)
         """;
 
-    // Several saves of one transaction are one act, and one batch.
-    private static readonly ConditionalWeakTable<DbTransaction, object> s_batches = [];
+    // Several saves of one transaction are one act, and one batch. By EF's transaction: Npgsql uses its own again for the next one.
+    private static readonly ConditionalWeakTable<IDbContextTransaction, object> s_batches = [];
 
     /// <summary>Answers the batch that they are in; null where there are none.</summary>
     public static long? Append(
         AppDbContext db, ChangeActor actor, DateTimeOffset at, string? act, IReadOnlyList<Change> changes)
     {
-        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        var current = db.Database.CurrentTransaction!;
+        var transaction = current.GetDbTransaction();
         var (sequence, hash) = Head(db, transaction);
         using var insert = Command(db, transaction, Insert);
-        long? batch = s_batches.TryGetValue(transaction, out var first) ? (long)first : null;
+        long? batch = s_batches.TryGetValue(current, out var first) ? (long)first : null;
         foreach (var change in changes)
         {
             var entry = ChangeEntry.Chain(++sequence, hash, batch, at, actor, act, change);
@@ -38,7 +39,7 @@ internal static class ChangeLogWriter
             if (batch is null)
             {
                 batch = entry.Batch;
-                s_batches.Add(transaction, entry.Batch);
+                s_batches.Add(current, entry.Batch);
             }
         }
 
