@@ -14,8 +14,8 @@ namespace AgencyAdmin.Tests.Data.PostgreSql.Nodes;
 /// <summary>Many clients of two servers at the same things.</summary>
 public sealed class InterleavingTests : IAsyncLifetime
 {
-    private const int Clients = 10;
-    private const int Writes = 15;
+    private const int Clients = 20;
+    private const int Writes = 10;
     private const string Contact = "/api/v1/contacts/1";
 
     private readonly PostgreSqlDatabase _database = new();

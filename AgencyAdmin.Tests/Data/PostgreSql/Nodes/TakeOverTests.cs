@@ -57,6 +57,21 @@ public sealed class TakeOverTests : IDisposable
     }
 
     [Fact]
+    public async Task EveryConnectionCut_AndGivenBack_BothGoOn()
+    {
+        await using var servers = await TwoServers.StartAsync(_database);
+        (await servers.CardsAtOtherAsync("C-1")).Should().Contain("Jolene Dahl");
+
+        await _database.RunAsync(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+
+        await TwoServers.SoonAsync(() => TriedAsync(() => servers.One.FeedAsync("C-1", "MK17")), s_patience);
+        await TwoServers.SoonAsync(() => TriedAsync(async () => (await servers.CardsAtOtherAsync("C-1")).Should().Contain("Marcus Oye")), s_patience);
+        await TwoServers.SoonAsync(() => Task.FromResult(TwoServers.HasDuty(servers.One.App) != TwoServers.HasDuty(servers.Other)), s_patience);
+        (await servers.Other.InDatabaseAsync(db => db.Feeds.CountAsync(Cancellation))).Should().Be(1);
+    }
+
+    [Fact]
     public async Task FilesOfTheDropFolder_AreTakenOnce_WhoeverHasTheWork()
     {
         await using var servers = await TwoServers.StartAsync(_database, Settings);
@@ -95,6 +110,20 @@ public sealed class TakeOverTests : IDisposable
 
         FluentActions.Invoking(newer.StartServer).Should().Throw<StartRefusedException>()
             .WithMessage("*has the form of an older version, and servers of that version are running on it (process *Stop all of them first*");
+    }
+
+    // Whoever is at a connection when it is cut is told, and tries again.
+    private static async Task<bool> TriedAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (Exception cut) when (cut is not OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private async Task DropAsync(string name, string customer)
