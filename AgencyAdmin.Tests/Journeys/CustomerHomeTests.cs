@@ -16,7 +16,7 @@ public sealed class CustomerHomeTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Home_CustomerWithReps_ShowsTheModuleAndIsAccessible(int width, bool dark)
     {
         var page = await (await demo.BrowserAsync()).PageAsync(demo.App, width, dark);
-        await page.SignInAsync("Support");
+        await page.SignInUnseenAsync("Support");
         await page.OpenAsync(Listing);
         await page.Locator("tbody a").First.ClickAsync();
 
@@ -34,7 +34,7 @@ public sealed class CustomerHomeTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Email_ByKeyboard_OffersSalesAndServiceRequests()
     {
         var page = await (await demo.BrowserAsync()).PageAsync(demo.App);
-        await page.SignInAsync("Support");
+        await page.SignInUnseenAsync("Support");
         await page.OpenAsync(Listing);
         await page.Locator("tbody a").First.ClickAsync();
         await page.Locator("h1:focus").WaitForAsync();

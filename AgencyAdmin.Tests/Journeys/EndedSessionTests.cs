@@ -33,7 +33,7 @@ public sealed class EndedSessionTests : IAsyncLifetime
                 .SingleAsync();
         });
         _editor = await _browser.PageAsync(_app);
-        await _editor.SignInAsync("Editor");
+        await _editor.SignInUnseenAsync("Editor");
         await _editor.OpenAsync("/agencies/1");
     }
 
@@ -47,7 +47,7 @@ public sealed class EndedSessionTests : IAsyncLifetime
     public async Task Disabled_WithTypedText_GoesToTheSignInAtOnce_AndWhatTheBrowserStillSendsChangesNothing()
     {
         var administrator = await _browser.PageAsync(_app);
-        await administrator.SignInAsync("Administrator");
+        await administrator.SignInUnseenAsync("Administrator");
         await administrator.OpenAsync($"/settings/users/{_editorId}");
         await Name(_editor).FillAsync("Typed by the editor");
 
@@ -148,7 +148,7 @@ public sealed class EndedSessionTests : IAsyncLifetime
             settings: new() { ["Demo:Enabled"] = "true", ["Demo:Customers"] = "0" }, isClockRunning: true,
             services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         var page = await _browser.PageAsync(app);
-        await page.SignInAsync("Editor");
+        await page.SignInUnseenAsync("Editor");
         await page.OpenAsync("/agencies");
 
         clock.SetAhead(days: 30);

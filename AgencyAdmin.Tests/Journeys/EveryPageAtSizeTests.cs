@@ -24,7 +24,7 @@ public sealed class LargeApp : IAsyncDisposable
         await App.InDatabaseAsync(LargeSetup.FillAsync);
         var browser = await Browser.OpenAsync();
         var page = await browser.PageAsync(App);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         return (browser, page);
     });
 

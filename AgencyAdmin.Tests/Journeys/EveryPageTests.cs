@@ -22,8 +22,10 @@ public sealed class DemoApp : IAsyncDisposable
         _administrator = new(async () =>
         {
             var page = await (await BrowserAsync()).PageAsync(App);
-            await page.SignInAsync("Administrator");
-            return await page.Context.StorageStateAsync();
+            await page.SignInUnseenAsync("Administrator");
+            var state = await page.Context.StorageStateAsync();
+            await page.Context.CloseAsync();
+            return state;
         });
         _tab = new(() => SignedInPageAsync(1440, dark: false));
     }

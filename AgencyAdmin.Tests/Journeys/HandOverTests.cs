@@ -31,7 +31,7 @@ public sealed class HandOverTests
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "0" });
         var ann = await app.InDatabaseAsync(FillAsync);
         var page = await browser.PageAsync(app, width);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         await page.OpenAsync($"/contacts/{ann}/leaving");
 
         await ChooseAsync(page);
@@ -46,7 +46,7 @@ public sealed class HandOverTests
         app.Clock.Advance(TimeSpan.FromDays(2));
         (await OnPortalAsync(app)).Should().Equal("Dee Fox", "Dee Fox", "Bob Ray", "Bob Ray");
 
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         await page.OpenAsync($"/contacts/{ann}/leaving");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
         await Expect(page.GetByText("everything is as it was before the hand-over")).ToBeVisibleAsync();

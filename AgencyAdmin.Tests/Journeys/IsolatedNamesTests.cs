@@ -62,7 +62,7 @@ public sealed class IsolatedNamesTests
         await SeedAsync(app);
         await using var browser = await Browser.OpenAsync();
         var page = await browser.PageAsync(app);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         var (faults, shown) = (new List<string>(), 0);
         foreach (var address in s_pages)
         {

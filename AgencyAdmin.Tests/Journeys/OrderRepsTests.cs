@@ -25,7 +25,7 @@ public sealed class OrderRepsTests : IAsyncLifetime
             return true;
         });
         _page = await _browser.PageAsync(_app);
-        await _page.SignInAsync("Administrator");
+        await _page.SignInUnseenAsync("Administrator");
         await _page.OpenAsync("/agencies/1");
     }
 

@@ -71,7 +71,7 @@ public sealed class PanelPreviewTests : IAsyncLifetime
     private async Task<IPage> OpenPanelAsync(int width)
     {
         var page = await _browser.PageAsync(_app, width);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         await page.OpenAsync("/setup/contacts?show=without-contact");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^New contact for") }).First.ClickAsync();
         return page;

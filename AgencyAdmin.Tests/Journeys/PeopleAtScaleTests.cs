@@ -45,7 +45,7 @@ public sealed class PeopleAtScaleTests : IAsyncLifetime
         _browser = await Browser.OpenAsync();
         await _app.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(Seed, TestContext.Current.CancellationToken));
         _page = await _browser.PageAsync(_app);
-        await _page.SignInAsync("Administrator");
+        await _page.SignInUnseenAsync("Administrator");
     }
 
     public async ValueTask DisposeAsync()

@@ -38,7 +38,7 @@ public sealed class PickContactsTests
         await using var browser = await Browser.OpenAsync();
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
         var page = await browser.PageAsync(app, 390);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         await OpenPictureFieldAsync(page);
         await page.GetByLabel("Name", new() { Exact = true }).FocusAsync();
 
@@ -72,7 +72,7 @@ public sealed class PickContactsTests
         await using var browser = await Browser.OpenAsync();
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
         var page = await browser.PageAsync(app);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         await OpenPictureFieldAsync(page);
 
         await page.EvaluateAsync(
@@ -96,7 +96,7 @@ public sealed class PickContactsTests
         await using var browser = await Browser.OpenAsync();
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
         var page = await browser.PageAsync(app);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         await OpenPictureFieldAsync(page);
 
         await page.EvaluateAsync(DropScript, "no picture at all".Select(c => (int)c).ToArray());
@@ -111,7 +111,7 @@ public sealed class PickContactsTests
         await using var browser = await Browser.OpenAsync();
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
         var page = await browser.PageAsync(app);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         await page.OpenAsync("/setup/contacts?show=without-contact");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^New contact for") }).First.ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nora Sample");
@@ -136,7 +136,7 @@ public sealed class PickContactsTests
         await using var browser = await Browser.OpenAsync();
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
         var page = await browser.PageAsync(app);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         var chosen = new TaskCompletionSource();
         await page.RouteAsync("**/PictureField.razor*.js", async route =>
         {
@@ -165,7 +165,7 @@ public sealed class PickContactsTests
         await using var app = new TestApp("Development", new() { ["Demo:Customers"] = "200" }, isClockRunning: true);
         var cleared = await app.InDatabaseAsync(SureIds.MakeAsync);
         var page = await browser.PageAsync(app);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         await page.OpenAsync("/setup/contacts");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept all strong matches" }).ClickAsync();

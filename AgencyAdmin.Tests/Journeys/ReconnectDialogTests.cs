@@ -75,7 +75,7 @@ public sealed class ReconnectDialogTests : IAsyncLifetime
     private async Task<IPage> OpenAsync(int width, bool isDark)
     {
         var page = await _browser.PageAsync(_app, width, isDark);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         await page.OpenAsync("/contacts");
         return page;
     }

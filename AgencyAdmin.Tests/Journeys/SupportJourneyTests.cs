@@ -54,7 +54,7 @@ public sealed class SupportJourneyTests
         await using var browser = await Browser.OpenAsync();
         await using var app = new TestApp("Development", isClockRunning: true);
         var page = await browser.PageAsync(app);
-        await page.SignInAsync("Support");
+        await page.SignInUnseenAsync("Support");
         await page.OpenAsync("/customers");
         await Expect(page).ToHaveTitleAsync("Customers · AgencyAdmin");
 

@@ -27,7 +27,7 @@ public sealed class TwoBrowsersTests : IAsyncLifetime
             return true;
         });
         _one = await _browser.PageAsync(_app);
-        await _one.SignInAsync("Administrator");
+        await _one.SignInUnseenAsync("Administrator");
         _other = await _browser.PageAsync(_app);
     }
 
@@ -40,7 +40,7 @@ public sealed class TwoBrowsersTests : IAsyncLifetime
     [Fact]
     public async Task Agency_EditedByTwo_ShowsInTheOthersPreview_AndTheSecondSeesBothVersions()
     {
-        await _other.SignInAsync("Editor");
+        await _other.SignInUnseenAsync("Editor");
         await _one.OpenAsync("/agencies/1");
         await _other.OpenAsync("/agencies/1");
         await Expect(Module(_one)).ToContainTextAsync("Westline Sales");
@@ -67,7 +67,7 @@ public sealed class TwoBrowsersTests : IAsyncLifetime
     [Fact]
     public async Task Contact_TypedByOne_IsInTheOthersPreviewWithoutTheOtherDoingAnything_AndOtherFieldsAreJoined()
     {
-        await _other.SignInAsync("Editor");
+        await _other.SignInUnseenAsync("Editor");
         await _one.OpenAsync("/agencies/1");
         await _other.OpenAsync("/contacts/1");
         await Expect(Module(_one)).ToContainTextAsync("Jolene Dahl");
@@ -106,7 +106,7 @@ public sealed class TwoBrowsersTests : IAsyncLifetime
     [Fact]
     public async Task Review_OvertakenByTheOther_IsToldWithWhat_ThenPublishesAndIsRolledBack()
     {
-        await _other.SignInAsync("Administrator");
+        await _other.SignInUnseenAsync("Administrator");
         await _one.OpenAsync("/setup/review");
         await _other.OpenAsync("/setup/review");
         await _other.GetByLabel("Note for the history").FillAsync("From the other desk");

@@ -40,7 +40,7 @@ public sealed class TypedTextTests : IAsyncLifetime
         _browser = await Browser.OpenAsync();
         _app = await PublishedApp.StartAsync(Stop);
         _page = await _browser.PageAsync(_app.Address);
-        await _page.SignInAsync("Administrator");
+        await _page.SignInUnseenAsync("Administrator");
     }
 
     public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ public sealed class VerifyAtScaleTests
         await app.InDatabaseAsync(AddContactsAsync);
         await using var browser = await Browser.OpenAsync();
         var page = await browser.PageAsync(app);
-        await page.SignInAsync("Administrator");
+        await page.SignInUnseenAsync("Administrator");
         await page.OpenAsync("/setup/rep-ids?state=new");
         var grid = page.GetByRole(AriaRole.Grid);
         await Expect(grid).ToHaveAttributeAsync("aria-rowcount", $"{Ids + 1}");
