@@ -18,7 +18,7 @@ internal sealed class SearchTexts : SaveChangesInterceptor
     private const string Missing =
         """
         SELECT c.id, c.number, c.name, c.city, c.postalcode, c.phone FROM customersearch s JOIN customers c ON c.id = s.id
-        WHERE s.text IS NULL ORDER BY s.id LIMIT @most
+        WHERE s.text IS NULL AND s.id > @after ORDER BY s.id LIMIT @most
         """;
 
     private const string Fill =
@@ -47,8 +47,11 @@ internal sealed class SearchTexts : SaveChangesInterceptor
     /// <summary>Fills in all that is missing, in the caller's transaction.</summary>
     public static async Task FillAsync(NpgsqlConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        while (await MissingAsync(connection, transaction, cancellationToken) is ({ Length: > 0 } ids, var texts))
+        // What was filled in before stays in the index until the transaction ends: from the beginning, it would all be walked over each time.
+        var after = 0;
+        while (await MissingAsync(connection, transaction, after, cancellationToken) is ({ Length: > 0 } ids, var texts))
         {
+            after = ids[^1];
             await using var fill = new NpgsqlCommand(Fill, connection, (NpgsqlTransaction)transaction);
             fill.Parameters.AddWithValue("ids", ids);
             fill.Parameters.AddWithValue("texts", texts);
@@ -57,10 +60,11 @@ internal sealed class SearchTexts : SaveChangesInterceptor
     }
 
     private static async Task<(int[] Ids, string[] Texts)> MissingAsync(
-        NpgsqlConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+        NpgsqlConnection connection, DbTransaction transaction, int after, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Missing, connection, (NpgsqlTransaction)transaction);
         command.Parameters.AddWithValue("most", AtOnce);
+        command.Parameters.AddWithValue("after", after);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var (ids, texts) = (new List<int>(), new List<string>());
         while (await reader.ReadAsync(cancellationToken))
