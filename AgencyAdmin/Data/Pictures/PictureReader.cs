@@ -59,8 +59,12 @@ internal static class PictureReader
         canvas.Clear(SKColors.Transparent);
         canvas.Translate(-crop.X * scale, -crop.Y * scale);
         canvas.Concat(Upright(codec.EncodedOrigin, size.Width, size.Height));
+
+        // What nobody writes to any more is drawn from where it lies: otherwise each image of it is a copy, up to 160 MB.
+        decoded.SetImmutable();
         using var image = SKImage.FromBitmap(decoded);
         canvas.DrawImage(image, 0, 0, SKSamplingOptions.Default);
+        square.SetImmutable();
         return square;
     }
 
