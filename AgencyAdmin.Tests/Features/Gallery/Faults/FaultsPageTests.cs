@@ -47,6 +47,20 @@ public sealed class FaultsPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Connection_Lost_CutsWhatIsOpen_AndNoWindowComesBackMeanwhile()
+    {
+        var faults = Services.AddFaults();
+        var page = Render<FaultsPage>();
+        var cuts = 0;
+        faults.ConnectionLost += () => cuts++;
+
+        await page.FindAll("button").Single(button => button.TextContent.StartsWith("Lose the connection", StringComparison.Ordinal)).ClickAsync();
+
+        cuts.Should().Be(1);
+        faults.IsConnectionLost.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Numbers_Typed_AreKeptWithinTheirLimits()
     {
         var faults = Services.AddFaults();

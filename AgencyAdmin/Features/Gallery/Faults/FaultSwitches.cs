@@ -8,6 +8,11 @@ namespace AgencyAdmin.Features.Gallery.Faults;
 /// </summary>
 public sealed class FaultSwitches
 {
+    private (long Since, TimeSpan For) _lost;
+
+    /// <summary>Every window is cut off.</summary>
+    public event Action? ConnectionLost;
+
     /// <summary>Whether the app asks them at all.</summary>
     public bool AreWired { get; internal set; }
 
@@ -22,8 +27,18 @@ public sealed class FaultSwitches
     /// <summary>Whether nothing more can be stored.</summary>
     public bool IsDiskFull { get; set; }
 
+    /// <summary>Whether browsers cannot reach the server just now.</summary>
+    public bool IsConnectionLost => TimeProvider.System.GetElapsedTime(_lost.Since) < _lost.For;
+
     /// <summary>The app's clock, where they are wired.</summary>
     public MovedClock Clock { get; } = new();
+
+    /// <summary>Cuts every window off, this node's own clock saying for how long.</summary>
+    public void LoseConnection(TimeSpan howLong)
+    {
+        _lost = (TimeProvider.System.GetTimestamp(), howLong);
+        ConnectionLost?.Invoke();
+    }
 
     /// <summary>What a look at the database meets before it begins.</summary>
     /// <exception cref="DbException">It is gone.</exception>

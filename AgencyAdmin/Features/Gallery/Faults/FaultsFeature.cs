@@ -20,6 +20,7 @@ internal static class FaultsFeature
                 faults),
             registered.Lifetime));
         services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(new FullDisk(faults)));
+        services.AddTransient<IStartupFilter, FaultyConnections>();
         return faults;
     }
 }

@@ -5,13 +5,15 @@ using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Features.Intake;
 using AgencyAdmin.Features.Intake.Pipeline;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace AgencyAdmin.Features.Gallery.Faults;
 
 /// <summary>Switches for what else would have to be waited for.</summary>
 public sealed partial class FaultsPage : ComponentBase
 {
+    // Long enough to read what the window says meanwhile, and to try its button.
+    private static readonly TimeSpan s_lost = TimeSpan.FromSeconds(15);
+
     private IReadOnlyList<Refusal> _refusals = [];
 
     [Inject]
@@ -26,14 +28,8 @@ public sealed partial class FaultsPage : ComponentBase
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    [Inject]
-    public required IJSRuntime Js { get; init; }
-
     private static double Number(ChangeEventArgs e, double most) =>
         double.TryParse(e.Value as string, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 0, most) : 0;
-
-    // The browser's own half of the connection ends, as where the network is gone.
-    private async Task LoseConnectionAsync() => await Js.InvokeVoidAsync("Blazor._internal.forceCloseConnection");
 
     // Twenty customers where there were thousands: the gate holds it like any other.
     private async Task SendHeldFeedAsync()
