@@ -32,6 +32,9 @@ public abstract class ComponentState(string name, string title, Type component)
     /// <summary>True where it appears over the page, in the place that all dialogs share.</summary>
     public bool IsOverThePage { get; private protected set; }
 
+    /// <summary>The role of what it always stands in, as <c>listbox</c>; null where it stands by itself.</summary>
+    public string? Parent { get; private protected set; }
+
     private protected void Keep(LambdaExpression parameter, object? value, string code)
     {
         var body = parameter.Body is UnaryExpression conversion ? conversion.Operand : parameter.Body;
@@ -82,6 +85,13 @@ public sealed class ComponentState<T>(string name, string title) : ComponentStat
     public ComponentState<T> As(string role)
     {
         Role = role;
+        return this;
+    }
+
+    /// <summary>It stands in something of that role alone.</summary>
+    public ComponentState<T> Within(string role)
+    {
+        Parent = role;
         return this;
     }
 

@@ -8,7 +8,7 @@ namespace AgencyAdmin.Features.Gallery.States;
 public sealed record GalleryComponent(Type Type, string About, IReadOnlyList<string> Tests, IReadOnlyList<ComponentState> States)
 {
     /// <summary>The tests that draw every state of every component.</summary>
-    public static IReadOnlyList<string> TestsOfAll { get; } = ["ComponentStateTests", "CopiedStateTests"];
+    public static IReadOnlyList<string> TestsOfAll { get; } = ["ComponentStateTests", "CopiedStateTests", "ComponentGalleryTests"];
 
     public string Name => StateCode.NameOf(Type);
 

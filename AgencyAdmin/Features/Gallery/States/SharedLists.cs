@@ -54,15 +54,15 @@ public static class SharedLists
         GalleryComponent.Of<ContactPickerEntry>(
             "A line in the list of the picker.", ["ContactPickerTests"],
             new ComponentState<ContactPickerEntry>("picker-entry", "A contact")
-                .Add(c => c.Id, "entry-1").Add(c => c.Entry, new(PickerEntryKind.Contact, StateExamples.Dana)).Shows("Dana Reyes", "Account manager · Nordic Sales"),
+                .Add(c => c.Id, "entry-1").Add(c => c.Entry, new(PickerEntryKind.Contact, StateExamples.Dana)).Within("listbox").Shows("Dana Reyes", "Account manager · Nordic Sales"),
             new ComponentState<ContactPickerEntry>("picker-entry-long", "Long text")
-                .Add(c => c.Id, "entry-1").Add(c => c.Entry, new(PickerEntryKind.Contact, StateExamples.LongName)).Shows("Oberschlettenbach"),
+                .Add(c => c.Id, "entry-1").Add(c => c.Entry, new(PickerEntryKind.Contact, StateExamples.LongName)).Within("listbox").Shows("Oberschlettenbach"),
             new ComponentState<ContactPickerEntry>("picker-entry-recent", "Picked lately")
                 .Add(c => c.Id, "entry-1").Add(c => c.Entry, new(PickerEntryKind.Contact, StateExamples.Dana, IsRecent: true)).Add(c => c.IsActive, true)
-                .Shows("Dana Reyes", "Recent"),
+                .Within("listbox").Shows("Dana Reyes", "Recent"),
             new ComponentState<ContactPickerEntry>("picker-entry-nobody", "Nobody")
-                .Add(c => c.Id, "entry-1").Add(c => c.Entry, new(PickerEntryKind.Nobody)).Add(c => c.NoneText, "Nobody yet").Shows("Nobody yet"),
+                .Add(c => c.Id, "entry-1").Add(c => c.Entry, new(PickerEntryKind.Nobody)).Add(c => c.NoneText, "Nobody yet").Within("listbox").Shows("Nobody yet"),
             new ComponentState<ContactPickerEntry>("picker-entry-add", "Adds somebody")
-                .Add(c => c.Id, "entry-1").Add(c => c.Entry, new(PickerEntryKind.Add)).Add(c => c.Typed, "Ida").Shows("Add “Ida” as a contact")),
+                .Add(c => c.Id, "entry-1").Add(c => c.Entry, new(PickerEntryKind.Add)).Add(c => c.Typed, "Ida").Within("listbox").Shows("Add “Ida” as a contact")),
     ];
 }

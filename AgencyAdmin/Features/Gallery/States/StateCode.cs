@@ -53,6 +53,7 @@ public static partial class StateCode
     public static string Fixture(ComponentState state, IReadOnlyList<StateParameter> parameters) =>
         $"new ComponentState<{NameOf(state.Component)}>({Literal(state.Name)}, {Literal(state.Title)}){Adds(parameters, 4)}"
         + (state.Role == Domain.Access.Roles.Administrator ? "" : $"\n    .As(\"{state.Role}\")")
+        + (state.Parent is { } parent ? $"\n    .Within(\"{parent}\")" : "")
         + (state.IsOverThePage ? "\n    .OverThePage()" : "")
         + $"\n    .Shows({string.Join(", ", state.Texts.Select(Literal))})";
 
