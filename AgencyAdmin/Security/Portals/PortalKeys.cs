@@ -49,12 +49,10 @@ public sealed class PortalKeys(ISharedSecrets secrets, IOptions<PortalOptions> o
             return;
         }
 
-        // A set that was replaced here meanwhile is the newer one. Keys that stay are the same objects: tokens that were good are known by them.
+        // A set that was replaced here meanwhile is the newer one.
         if (!content.AsSpan().SequenceEqual(Content(known)))
         {
-            var read = Read(content);
-            Interlocked.CompareExchange(
-                ref _keys, read with { Current = Same(read.Current, known), Previous = read.Previous is { } previous ? Same(previous, known) : null }, known);
+            Interlocked.CompareExchange(ref _keys, Same(Read(content), known), known);
         }
     }
 
@@ -74,7 +72,7 @@ public sealed class PortalKeys(ISharedSecrets secrets, IOptions<PortalOptions> o
         lock (_lock)
         {
             // Another node may have rotated them a moment ago.
-            var changed = change(secrets.Find(Name) is { } kept ? Read(kept) : Keys);
+            var changed = change(secrets.Find(Name) is { } kept ? Same(Read(kept), Keys) : Keys);
             secrets.Replace(Name, Content(changed));
             Volatile.Write(ref _keys, changed);
             return changed;
@@ -109,6 +107,10 @@ public sealed class PortalKeys(ISharedSecrets secrets, IOptions<PortalOptions> o
                 $"{secrets.PlaceOf(Name)} holds no key. Put it back from a backup, or delete it to have a new key made.", e);
         }
     }
+
+    // Keys that stay are the same objects: tokens that were good are known by them.
+    private static PortalKeySet Same(PortalKeySet read, PortalKeySet known) =>
+        read with { Current = Same(read.Current, known), Previous = read.Previous is { } previous ? Same(previous, known) : null };
 
     private static PortalKey Same(PortalKey key, PortalKeySet known) =>
         known.Current.Text == key.Text ? known.Current : known.Previous?.Text == key.Text ? known.Previous : key;
