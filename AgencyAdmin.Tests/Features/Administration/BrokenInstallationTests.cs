@@ -143,7 +143,7 @@ public sealed class BrokenInstallationTests : IDisposable
             (await db.Contacts.FirstAsync(Stop)).UsePicture(new string('a', 64));
         });
 
-        await IsFoundAsync("pictures", "1 picture of contacts is missing in the data folder. Put back the folder pictures from a backup, or upload them again.");
+        await IsFoundAsync("pictures", "1 picture of contacts is missing in the data folder *. Put back what is called pictures from a backup, or upload them again.");
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class BrokenInstallationTests : IDisposable
             return Task.CompletedTask;
         });
 
-        await IsFoundAsync("held feeds", "The content of the held feed 1 is gone from the data folder. Put back the folder held from a backup, or discard the feed *");
+        await IsFoundAsync("held feeds", "The content of the held feed 1 is gone from the data folder *. Put back what is called held from a backup, or discard the feed *");
     }
 
     [Fact]
