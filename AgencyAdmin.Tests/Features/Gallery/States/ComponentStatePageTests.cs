@@ -43,6 +43,15 @@ public sealed class ComponentStatePageTests : ComponentTest
     }
 
     [Fact]
+    public void Theme_ThatNobodyAskedFor_IsThePersonsOwn_AndNeitherIsMarked()
+    {
+        SwitchOn();
+
+        Open("empty-state").FindAll("nav[aria-label='How it is drawn'] [aria-current]").Select(chip => chip.TextContent.Trim())
+            .Should().Equal("Left to right", "As wide as the page");
+    }
+
+    [Fact]
     public async Task Control_Changed_ChangesTheComponentAndItsCode()
     {
         SwitchOn();
