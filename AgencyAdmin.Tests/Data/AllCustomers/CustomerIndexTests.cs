@@ -16,7 +16,7 @@ public sealed class CustomerIndexTests : IAsyncDisposable
     [Fact]
     public void Index_OfManyNumbers_FindsEachAndNoOther()
     {
-        var built = new CustomerIndexBuilder();
+        var built = new CustomerIndexBuilder(39_999);
         for (var i = 0; i < 20_000; i++)
         {
             built.Add((2 * i) + 1, Encoding.UTF8.GetBytes($"C-{i}"), isActive: true, [i % 7 + 1]);
@@ -38,7 +38,7 @@ public sealed class CustomerIndexTests : IAsyncDisposable
     [Fact]
     public void Lists_ThatDifferInOrderOrState_AreDifferent()
     {
-        var index = new CustomerIndexBuilder()
+        var index = new CustomerIndexBuilder(5)
             .Add(1, "a"u8, true, [1, 2]).Add(2, "b"u8, true, [2, 1]).Add(3, "c"u8, false, [1, 2]).Add(4, "d"u8, true, [])
             .Add(5, "e"u8, true, [1, 2]).Build(new(1, 5), new() { [2] = "B", [1] = "A" });
 

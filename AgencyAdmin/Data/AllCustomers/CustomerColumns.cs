@@ -6,14 +6,10 @@ public sealed record Place(string? Country, string? State);
 /// <summary>A site that serves customers.</summary>
 public sealed record Site(string? Id, string? Name);
 
-/// <summary>
-/// What filters ask of every customer beyond its IDs, by its key: another 8 MB for a million, read only where staff ask.
-/// </summary>
+/// <summary>What filters ask of every customer beyond its IDs, by its key: 8 MB for a million.</summary>
 /// <param name="lastId">The highest key of a customer.</param>
 internal sealed class CustomerColumns(int lastId)
 {
-    public static CustomerColumns Empty { get; } = new(0);
-
     public List<Place> Places { get; } = [];
 
     public int[] PlaceOf { get; } = new int[lastId + 1];

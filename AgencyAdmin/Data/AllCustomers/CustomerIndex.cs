@@ -8,7 +8,7 @@ using AgencyAdmin.Domain.Setup;
 namespace AgencyAdmin.Data.AllCustomers;
 
 /// <summary>
-/// Every customer's number and list of sales rep IDs in a few flat arrays: about 30 MB for a million customers, and a
+/// Every customer's number and list of sales rep IDs in a few flat arrays: about 40 MB for a million customers, and a
 /// look-up without a single object. It never changes; a feed makes a new one. Customers go by their keys in the
 /// database, which begin with 1; their IDs by numbers from 0; and equal lists are stored once, so what a setup makes of
 /// a list is worked out once.
@@ -25,15 +25,14 @@ public sealed class CustomerIndex
     private readonly CustomerSplits? _splits;
     private readonly ConditionalWeakTable<SetupOutcomes, CustomersView> _views = [];
     private readonly Lazy<(int[] From, int[] Customers)> _customers;
-    private readonly ReadOnce<CustomerColumns> _columns;
     private readonly ReadOnce<CustomerOrders> _orders;
     private readonly ReadOnce<NearWords> _words;
 
     internal CustomerIndex(
-        CustomersState state, CustomerIndexBuilder built, Dictionary<int, string> spellings, ICustomerColumnsReader? reader)
+        CustomersState state, CustomerIndexBuilder built, Dictionary<int, string> spellings, ICustomerDetailsReader? reader)
     {
         State = state;
-        ListOf = [.. built.Lists];
+        (ListOf, Columns) = (built.ListOf, built.Columns);
         (_listEnds, _listIds) = ([.. built.ListEnds], [.. built.ListIds]);
         _spellings = [.. spellings.Values];
         _byKey = spellings.Keys.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
@@ -52,7 +51,6 @@ public sealed class CustomerIndex
         _numbers = new([.. built.Numbers], [.. built.Ends], ListOf, Customers);
         _splits = new(this, reader);
         _customers = new(Inverted);
-        _columns = new(() => reader?.ReadAsync(LastId) ?? Task.FromResult(CustomerColumns.Empty));
         _orders = new(() => reader?.OrdersAsync(LastId) ?? Task.FromResult(CustomerOrders.Empty));
         _words = new(() => reader?.WordsAsync() ?? Task.FromResult(new NearWords([])));
     }
@@ -64,7 +62,7 @@ public sealed class CustomerIndex
     {
         (State, _numbers, _spellings, _byKey, Customers) = (whole.State, whole._numbers, whole._spellings, whole._byKey, whole.Customers);
         (ListOf, _listEnds, _listIds, _parts) = (lists.ListOf, [.. lists.Ends], [.. lists.Ids], [.. lists.Parts]);
-        (_columns, _orders, _words) = (whole._columns, whole._orders, whole._words);
+        (Columns, _orders, _words) = (whole.Columns, whole._orders, whole._words);
         _listCustomers = Counted();
         _customers = new(Inverted);
     }
@@ -89,10 +87,8 @@ public sealed class CustomerIndex
     /// <summary>For each key the number of the customer's list; -1 where there is no such customer.</summary>
     internal int[] ListOf { get; }
 
-    /// <summary>
-    /// What filters ask beyond IDs; whoever has waited for <see cref="ReadColumnsAsync"/> need not wait again.
-    /// </summary>
-    internal CustomerColumns Columns => _columns.GetAsync().GetAwaiter().GetResult();
+    /// <summary>What filters ask beyond IDs.</summary>
+    internal CustomerColumns Columns { get; }
 
     /// <summary>What every customer sees under that setup on that day.</summary>
     /// <param name="setup">The draft, or a publication.</param>
@@ -141,9 +137,6 @@ public sealed class CustomerIndex
     internal IEnumerable<int> NumbersOf(int key) => SpellingOf(key) is { } number
         ? Enumerable.Range(0, _parts.Length).Where(part => _parts[part].Spelling == number).Select(part => _spellings.Length + part).Prepend(number)
         : [];
-
-    /// <summary>Reads what filters ask beyond IDs, where nobody has done so yet.</summary>
-    internal Task ReadColumnsAsync() => _columns.GetAsync();
 
     /// <summary>The orders of lists: read when they are first asked for.</summary>
     internal Task<CustomerOrders> OrdersAsync() => _orders.GetAsync();

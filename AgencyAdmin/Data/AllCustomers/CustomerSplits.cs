@@ -10,7 +10,7 @@ internal readonly record struct Cut(int Spelling, RepParts Parts);
 /// The customers of one index with the parts of their IDs told apart, for the setups that split any. Where none does, this is the
 /// index itself and costs nothing.
 /// </summary>
-internal sealed class CustomerSplits(CustomerIndex whole, ICustomerColumnsReader? reader)
+internal sealed class CustomerSplits(CustomerIndex whole, ICustomerDetailsReader? reader)
 {
     // What is published, the draft, both together, and one that somebody looks at.
     private const int Kept = 4;
@@ -39,7 +39,7 @@ internal sealed class CustomerSplits(CustomerIndex whole, ICustomerColumnsReader
         }
     });
 
-    private ICustomerColumnsReader Reader =>
+    private ICustomerDetailsReader Reader =>
         reader ?? throw new InvalidOperationException("These customers were read without what parts ask of them.");
 
     private void AddCuts(HashSet<Cut> cuts, SetupOutcomes setup)

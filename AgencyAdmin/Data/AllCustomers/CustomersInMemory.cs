@@ -28,14 +28,13 @@ public sealed partial class CustomersInMemory(IAllCustomersReader reader, ILogge
 
     /// <summary>The customers as the caller's transaction sees them, but for what it has written itself.</summary>
     /// <param name="db">Whose transaction says which.</param>
-    /// <param name="withColumns">Whether the columns will be asked for as well.</param>
     /// <param name="cancellationToken">Of the caller.</param>
-    public async Task<CustomerIndex> GetAsync(AppDbContext db, bool withColumns = false, CancellationToken cancellationToken = default)
+    public async Task<CustomerIndex> GetAsync(AppDbContext db, CancellationToken cancellationToken = default)
     {
         var state = await CustomersState.ReadAsync(db, cancellationToken);
         var index = Volatile.Read(ref _latest) is { } latest && latest.State == state
             ? latest
-            : await ReadAsync(state, withColumns, cancellationToken);
+            : await ReadAsync(state, cancellationToken);
         return index.State == state ? index : await ReadOwnAsync(db, cancellationToken);
     }
 
@@ -88,7 +87,7 @@ public sealed partial class CustomersInMemory(IAllCustomersReader reader, ILogge
     {
         try
         {
-            await ReadAsync(wanted: null, withColumns: false, _ending.Token);
+            await ReadAsync(wanted: null, _ending.Token);
         }
         catch (Exception e) when (e is DbException or ObjectDisposedException or OperationCanceledException)
         {
@@ -102,14 +101,14 @@ public sealed partial class CustomersInMemory(IAllCustomersReader reader, ILogge
         }
     }
 
-    private async Task<CustomerIndex> ReadAsync(CustomersState? wanted, bool withColumns, CancellationToken cancellationToken)
+    private async Task<CustomerIndex> ReadAsync(CustomersState? wanted, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
             return Volatile.Read(ref _latest) is { } latest && (wanted is null || latest.State == wanted)
                 ? latest
-                : await Task.Run(() => Read(withColumns ? wanted?.Last : null), cancellationToken);
+                : await Task.Run(Read, cancellationToken);
         }
         finally
         {
@@ -117,10 +116,10 @@ public sealed partial class CustomersInMemory(IAllCustomersReader reader, ILogge
         }
     }
 
-    private CustomerIndex Read(int? columnsTo)
+    private CustomerIndex Read()
     {
         var started = Stopwatch.GetTimestamp();
-        var index = reader.Read(columnsTo, _ending.Token);
+        var index = reader.Read(_ending.Token);
         Volatile.Write(ref _latest, index);
         _isUnread = false;
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;

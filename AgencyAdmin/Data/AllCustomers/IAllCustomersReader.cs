@@ -10,17 +10,12 @@ public interface IAllCustomersReader
     CustomerIndex Read(AppDbContext db, CancellationToken cancellationToken);
 
     /// <summary>As they are at this moment.</summary>
-    /// <param name="columnsTo">The last customer whose columns will be asked for at once; null where none will.</param>
-    /// <param name="cancellationToken">Ends it among the customers.</param>
-    CustomerIndex Read(int? columnsTo, CancellationToken cancellationToken);
+    CustomerIndex Read(CancellationToken cancellationToken);
 }
 
-/// <summary>Reads what filters and lists ask of all customers, once somebody does.</summary>
-internal interface ICustomerColumnsReader
+/// <summary>Reads what few ask of all customers, once somebody does.</summary>
+internal interface ICustomerDetailsReader
 {
-    /// <param name="lastId">The highest key of those customers that are asked for.</param>
-    Task<CustomerColumns> ReadAsync(int lastId);
-
     /// <param name="lastId">The highest key of those customers that are asked for.</param>
     Task<CustomerOrders> OrdersAsync(int lastId);
 

@@ -13,6 +13,7 @@ namespace AgencyAdmin.Data.Customers;
 internal static class CustomerSearch
 {
     private const string Escape = "\\";
+    private const int EveryOther = 2;
 
     /// <summary>The customer itself: by number, name, city, postal code or phone.</summary>
     public static IQueryable<Customer> Named(this IQueryable<Customer> customers, AppDbContext db, string text)
@@ -29,7 +30,7 @@ internal static class CustomerSearch
     /// <summary>The full-text query for a typed text, or null where no word of it is in the index.</summary>
     internal static string? Match(SearchText text)
     {
-        List<string> ways = [Words(text)];
+        List<string> ways = [Words(text.Words, EveryOther)];
         if (text.HasWhole)
         {
             ways.Add(Trigrams(text.Whole));
@@ -47,16 +48,20 @@ internal static class CustomerSearch
 
     /// <summary>The query for all customers of exactly that number, whatever stands between its letters; null where no number is meant.</summary>
     internal static string? MatchNumber(SearchText text) =>
-        text.IsPiecedNumber ? Trigrams($"{text.Squeezed} ", step: 2) : null;
+        text.IsPiecedNumber ? Trigrams($"{text.Squeezed} ", EveryOther) : null;
 
-    /// <summary>The query for the words alone that are to be found; empty where none is in the index.</summary>
-    internal static string Words(SearchText text, Func<SearchWord, bool>? which = null) => string.Join(" AND ", text.Words
-        .Where(word => which is null || which(word))
-        .Select(word => word.Spellings.Select(spelling => Trigrams(spelling)).ToList())
+    /// <summary>The query for some of the words, whose customers are looked at by other facts before their texts; empty where none is in the index.</summary>
+    internal static string Words(SearchText text, Func<SearchWord, bool> which) => Words(text.Words.Where(which), SearchText.PartLength);
+
+    private static string Words(IEnumerable<SearchWord> words, int step) => string.Join(" AND ", words
+        .Select(word => word.Spellings.Select(spelling => Trigrams(spelling, IsNumeric(spelling) ? 1 : step)).ToList())
         .Where(spellings => spellings.TrueForAll(trigrams => trigrams.Length > 0))
         .Select(spellings => spellings.Count == 1 ? spellings[0] : $"(({string.Join(") OR (", spellings)}))"));
 
-    private static string Trigrams(string word) => Trigrams(word, word.Any(char.IsAsciiDigit) ? 1 : 2);
+    private static string Trigrams(string word) => Trigrams(word, IsNumeric(word) ? 1 : EveryOther);
+
+    // Numbers are alike: of a part of one every trigram counts.
+    private static bool IsNumeric(string word) => word.Any(char.IsAsciiDigit);
 
     private static string Trigrams(string word, int step)
     {
@@ -70,7 +75,7 @@ internal static class CustomerSearch
         }
 
         // Every other part holds each letter of a word. The others would rule out next to nobody more, and each is another list of
-        // customers to walk along. Numbers are alike: of a part of one every trigram counts.
+        // customers to walk along.
         var last = runes.Count - SearchText.PartLength;
         return string.Join(" AND ", Enumerable.Range(0, Math.Max(0, last + 1))
             .Where(at => at % step == 0 || at == last)

@@ -25,7 +25,6 @@ public sealed class PublishedCustomers(
             return await GetAsync(cancellationToken);
         }
 
-        await index.ReadColumnsAsync().WaitAsync(cancellationToken);
         var setup = await setups.PublishedAsync(publication, cancellationToken);
         return await index.UnderAsync(setup.Index, CompanyDay.Today(clock));
     }
@@ -34,8 +33,7 @@ public sealed class PublishedCustomers(
     public async Task<CustomersView> GetAsync(bool ofDraft, CancellationToken cancellationToken = default)
     {
         await using var read = await databases.BeginReadAsync(cancellationToken);
-        var index = await customers.GetAsync(read.Db, withColumns: true, cancellationToken);
-        await index.ReadColumnsAsync().WaitAsync(cancellationToken);
+        var index = await customers.GetAsync(read.Db, cancellationToken);
         var today = CompanyDay.Today(clock);
         var published = await index.UnderAsync((await setups.PublishedAsync(read.Db, cancellationToken)).Index, today);
         return ofDraft ? await index.UnderAsync((await setups.DraftAsync(read, cancellationToken)).Index, today, near: published) : published;

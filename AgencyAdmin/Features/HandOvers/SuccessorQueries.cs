@@ -25,8 +25,7 @@ public sealed class SuccessorQueries(
     {
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
-        var index = await customers.GetAsync(read.Db, withColumns: true, cancellationToken);
-        await index.ReadColumnsAsync().WaitAsync(cancellationToken);
+        var index = await customers.GetAsync(read.Db, cancellationToken);
         var view = await index.UnderAsync(draft, CompanyDay.Today(clock));
         var colleagues = draft.Snapshot.Agencies.Where(agency => agency.BusinessNumber == of.BusinessNumber)
             .SelectMany(agency => agency.Reps).SelectMany(rep => rep.Contacts).ToHashSet();

@@ -120,8 +120,8 @@ public sealed class RankedSearchTests : IAsyncDisposable
     [InlineData(SqliteRankedSearch.NameBegins, "USING INDEX IX_Customers_Name_Number (Name>? AND Name<?)")]
     [InlineData(SqliteRankedSearch.TextMatches, "VIRTUAL TABLE INDEX")]
     [InlineData(SqliteRankedSearch.NumberBegins, "USING INDEX IX_Customers_Number (Number>? AND Number<?)")]
-    [InlineData(CustomerColumnsReader.ByName, "USING COVERING INDEX IX_Customers_Name_Number")]
-    [InlineData(CustomerColumnsReader.ByNumber, "USING COVERING INDEX IX_Customers_Number")]
+    [InlineData(CustomerDetailsReader.ByName, "USING COVERING INDEX IX_Customers_Name_Number")]
+    [InlineData(CustomerDetailsReader.ByNumber, "USING COVERING INDEX IX_Customers_Number")]
     public async Task Plan_OfEachStatement_GoesAlongAnIndexAndSortsNothing(string sql, string step)
     {
         var plan = await PlanAsync(sql);

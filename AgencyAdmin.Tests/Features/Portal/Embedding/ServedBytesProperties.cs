@@ -75,7 +75,7 @@ public sealed class ServedBytesProperties : IAsyncDisposable
         var spellings = world.Customer.SalesRepIds.Distinct(StringComparer.Ordinal).Index().ToDictionary(id => 7 * (id.Index + 1), id => id.Item);
         spellings.TryAdd(1, "another");
         var keys = spellings.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
-        var customers = new CustomerIndexBuilder()
+        var customers = new CustomerIndexBuilder(2)
             .Add(1, "another"u8, isActive: true, [1])
             .Add(2, Encoding.UTF8.GetBytes(Number), world.Customer.IsActive, [.. world.Customer.SalesRepIds.Select(id => keys[id])]);
         return Setup(world, customers.Build(new(1, 2), spellings, new OneCustomer(2, Facts(world)))).Find(Encoding.UTF8.GetBytes(Number))!;
@@ -96,10 +96,8 @@ public sealed class ServedBytesProperties : IAsyncDisposable
     }
 
     /// <summary>One customer, whatever IDs are asked for.</summary>
-    private sealed class OneCustomer(int id, SplitFacts facts) : ICustomerColumnsReader
+    private sealed class OneCustomer(int id, SplitFacts facts) : ICustomerDetailsReader
     {
-        public Task<CustomerColumns> ReadAsync(int lastId) => Task.FromResult(CustomerColumns.Empty);
-
         public Task<CustomerOrders> OrdersAsync(int lastId) => Task.FromResult(CustomerOrders.Empty);
 
         public Task<NearWords> WordsAsync() => Task.FromResult(new NearWords([]));

@@ -1,22 +1,14 @@
 using System.Data;
-using System.Runtime.InteropServices;
 using AgencyAdmin.Data.AllCustomers;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace AgencyAdmin.Data.PostgreSql.AllCustomers;
 
-/// <summary>Reads all customers with their assignments, in the order of their keys.</summary>
+/// <summary>Reads all customers with their assignments, each along its primary key.</summary>
 internal sealed class PostgreSqlAllCustomers(NpgsqlDataSource source) : IAllCustomersReader
 {
-    // Along both primary keys, side by side.
-    private const string Customers =
-        """
-        SELECT c.id, convert_to(c.number, 'UTF8'), c.isactive, a.spellingid
-        FROM customers c LEFT JOIN assignments a ON a.customerid = c.id ORDER BY c.id, a.position
-        """;
-
-    private const int LongestNumber = Domain.Customers.Customer.NumberLimit * 4;
+    private const string Assigned = "SELECT customerid, spellingid FROM assignments WHERE customerid <= $1 ORDER BY customerid, position";
 
     public CustomerIndex Read(AppDbContext db, CancellationToken cancellationToken)
     {
@@ -24,7 +16,7 @@ internal sealed class PostgreSqlAllCustomers(NpgsqlDataSource source) : IAllCust
         try
         {
             var own = (NpgsqlConnection)db.Database.GetDbConnection();
-            return Read(own, new(source, own), cancellationToken);
+            return Read(own, new(source, own), isAlone: true, cancellationToken);
         }
         finally
         {
@@ -32,80 +24,77 @@ internal sealed class PostgreSqlAllCustomers(NpgsqlDataSource source) : IAllCust
         }
     }
 
-    public CustomerIndex Read(int? columnsTo, CancellationToken cancellationToken)
+    public CustomerIndex Read(CancellationToken cancellationToken)
     {
-        var columns = new PostgreSqlColumnsReader(source);
-        if (columnsTo is { } lastId)
-        {
-            columns.Begin(lastId);
-        }
-
         using var connection = source.OpenConnection();
         using var moment = connection.BeginTransaction(IsolationLevel.RepeatableRead);
-        return Read(connection, columns, cancellationToken);
+        return Read(connection, new(source), isAlone: false, cancellationToken);
     }
 
-    // What the connection's transaction sees, and with it exactly what is in the index.
-    private static CustomerIndex Read(NpgsqlConnection connection, PostgreSqlColumnsReader columns, CancellationToken cancellationToken)
+    // What the connection's transaction sees, and with it exactly what is in the index. No other sees what it has written itself.
+    private CustomerIndex Read(
+        NpgsqlConnection connection, PostgreSqlDetailsReader details, bool isAlone, CancellationToken cancellationToken)
+    {
+        var state = State(connection);
+        var index = new CustomerIndexBuilder(state.Last);
+        var customers = new PostgreSqlCustomerScan(index, state.Last);
+        var isRead = TwoScans.Run(
+            () => !isAlone && TryBeside(state, other => customers.Run(other, cancellationToken)),
+            () => Assignments(connection, index, state.Last, cancellationToken));
+        if (!isRead)
+        {
+            customers.Run(connection, cancellationToken);
+        }
+
+        return index.Build(state, Spellings(connection), details);
+    }
+
+    // Two transactions that begin one behind the other see the same where nothing was applied in between.
+    private bool TryBeside(CustomersState state, Action<NpgsqlConnection> read)
+    {
+        using var connection = source.OpenConnection();
+        using var moment = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        if (State(connection) != state)
+        {
+            return false;
+        }
+
+        read(connection);
+        return true;
+    }
+
+    private static CustomersState State(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(CustomersState.Sql, connection);
+        using var row = command.ExecuteReader();
+        row.Read();
+        return new(row.GetInt64(0), row.IsDBNull(1) ? 0 : row.GetInt32(1));
+    }
+
+    private static Dictionary<int, string> Spellings(NpgsqlConnection connection)
     {
         var spellings = new Dictionary<int, string>();
-        using (var command = new NpgsqlCommand("SELECT id, raw FROM repidspellings", connection))
-        using (var rows = command.ExecuteReader())
+        using var command = new NpgsqlCommand("SELECT id, raw FROM repidspellings", connection);
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
         {
-            while (rows.Read())
-            {
-                spellings.Add(rows.GetInt32(0), rows.GetString(1));
-            }
+            spellings.Add(rows.GetInt32(0), rows.GetString(1));
         }
 
-        CustomersState state;
-        using (var command = new NpgsqlCommand(CustomersState.Sql, connection))
-        using (var row = command.ExecuteReader())
-        {
-            row.Read();
-            state = new(row.GetInt64(0), row.IsDBNull(1) ? 0 : row.GetInt32(1));
-        }
-
-        return Read(connection, cancellationToken).Build(state, spellings, columns);
+        return spellings;
     }
 
-    private static CustomerIndexBuilder Read(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static void Assignments(NpgsqlConnection connection, CustomerIndexBuilder index, int last, CancellationToken cancellationToken)
     {
-        var index = new CustomerIndexBuilder();
-        var number = new byte[LongestNumber];
-        var (id, length, isActive, list) = (0, 0, false, new List<int>());
-        using var command = new NpgsqlCommand(Customers, connection);
+        using var command = new NpgsqlCommand(Assigned, connection) { Parameters = { new() { Value = last } } };
         using var rows = command.ExecuteReader();
-        for (var row = 1; rows.Read(); row++)
+        for (var row = 0; rows.Read(); row++)
         {
-            if (rows.GetInt32(0) is var next && next != id)
-            {
-                Add();
-                (id, length, isActive) = (next, (int)rows.GetBytes(1, 0, number, 0, number.Length), rows.GetBoolean(2));
-            }
-
-            if (!rows.IsDBNull(3))
-            {
-                list.Add(rows.GetInt32(3));
-            }
-
+            index.Assign(rows.GetInt32(0), rows.GetInt32(1));
             if ((row & 0x3FFF) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
-        }
-
-        Add();
-        return index;
-
-        void Add()
-        {
-            if (id > 0)
-            {
-                index.Add(id, number.AsSpan(0, length), isActive, CollectionsMarshal.AsSpan(list));
-            }
-
-            list.Clear();
         }
     }
 }

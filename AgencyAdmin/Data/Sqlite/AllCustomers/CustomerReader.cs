@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using AgencyAdmin.Data.AllCustomers;
 using Microsoft.Data.Sqlite;
@@ -8,56 +7,73 @@ namespace AgencyAdmin.Data.Sqlite.AllCustomers;
 /// <summary>Reads all customers with their assignments, in the order in which they lie in the file.</summary>
 internal static class CustomerReader
 {
-    internal const string Numbers = "SELECT Id, Number, IsActive FROM Customers ORDER BY Id";
     internal const string Assigned = "SELECT CustomerId, SpellingId FROM Assignments ORDER BY CustomerId, Position";
 
     /// <summary>As the connection's transaction sees them, which says exactly what is in the index.</summary>
-    public static CustomerIndex Read(SqliteConnection connection, CustomerColumnsReader? reader, CancellationToken cancellationToken)
+    /// <param name="connection">In a transaction.</param>
+    /// <param name="reader">Reads what is asked for later.</param>
+    /// <param name="open">Opens another connection, for reading customers beside their assignments; null where no other sees the same.</param>
+    /// <param name="cancellationToken">Ends it among the customers.</param>
+    public static CustomerIndex Read(
+        SqliteConnection connection, CustomerDetailsReader reader, Func<SqliteConnection>? open, CancellationToken cancellationToken)
     {
-        var spellings = new Dictionary<int, string>();
-        using (var all = new RawStatement(connection, "SELECT Id, Raw FROM RepIdSpellings"))
+        var state = State(connection);
+        var index = new CustomerIndexBuilder(state.Last);
+        var customers = new CustomerScan(index);
+        var isRead = TwoScans.Run(
+            () => open is not null && TryBeside(open, state, other => customers.Run(other, cancellationToken)),
+            () => Assignments(connection, index, cancellationToken));
+        if (!isRead)
         {
-            while (all.Next())
-            {
-                spellings.Add((int)all.Number(0), Encoding.UTF8.GetString(all.Text(1)));
-            }
+            customers.Run(connection, cancellationToken);
         }
 
-        using var state = new RawStatement(connection, CustomersState.Sql);
-        state.Next();
-        return Customers(connection, cancellationToken).Build(new(state.Number(0), (int)state.Number(1)), spellings, reader);
+        return index.Build(state, Spellings(connection), reader);
     }
 
-    // Two scans side by side: a join would look for each customer's assignments anew.
-    private static CustomerIndexBuilder Customers(SqliteConnection connection, CancellationToken cancellationToken)
+    // Two transactions that begin one behind the other see the same where nothing was applied in between.
+    private static bool TryBeside(Func<SqliteConnection> open, CustomersState state, Action<SqliteConnection> read)
     {
-        using var customers = new RawStatement(connection, Numbers);
-        using var assigned = new RawStatement(connection, Assigned);
-        var index = new CustomerIndexBuilder();
-        var list = new List<int>();
-        var next = Next();
-        for (var row = 0; customers.Next(); row++)
+        using var connection = open();
+        using var moment = connection.BeginTransaction(deferred: true);
+        if (State(connection) != state)
         {
-            var id = customers.Number(0);
-            for (; next <= id; next = Next())
-            {
-                if (next == id)
-                {
-                    list.Add((int)assigned.Number(1));
-                }
-            }
+            return false;
+        }
 
-            index.Add((int)id, customers.Text(1), customers.Number(2) != 0, CollectionsMarshal.AsSpan(list));
-            list.Clear();
+        read(connection);
+        return true;
+    }
+
+    private static CustomersState State(SqliteConnection connection)
+    {
+        using var row = new RawStatement(connection, CustomersState.Sql);
+        row.Next();
+        return new(row.Number(0), (int)row.Number(1));
+    }
+
+    private static Dictionary<int, string> Spellings(SqliteConnection connection)
+    {
+        var spellings = new Dictionary<int, string>();
+        using var rows = new RawStatement(connection, "SELECT Id, Raw FROM RepIdSpellings");
+        while (rows.Next())
+        {
+            spellings.Add((int)rows.Number(0), Encoding.UTF8.GetString(rows.Text(1)));
+        }
+
+        return spellings;
+    }
+
+    private static void Assignments(SqliteConnection connection, CustomerIndexBuilder index, CancellationToken cancellationToken)
+    {
+        using var rows = new RawStatement(connection, Assigned);
+        for (var row = 0; rows.Next(); row++)
+        {
+            index.Assign((int)rows.Number(0), (int)rows.Number(1));
             if ((row & 0x3FFF) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
-
-        return index;
-
-        // Whose assignment comes next; nobody's behind the last.
-        long Next() => assigned.Next() ? assigned.Number(0) : long.MaxValue;
     }
 }

@@ -9,19 +9,13 @@ internal sealed class SqliteAllCustomers(ReadConnections connections) : IAllCust
     public CustomerIndex Read(AppDbContext db, CancellationToken cancellationToken)
     {
         var own = (SqliteConnection)db.Database.GetDbConnection();
-        return CustomerReader.Read(own, new(connections.Open, own), cancellationToken);
+        return CustomerReader.Read(own, new(connections.Open, own), open: null, cancellationToken);
     }
 
-    public CustomerIndex Read(int? columnsTo, CancellationToken cancellationToken)
+    public CustomerIndex Read(CancellationToken cancellationToken)
     {
-        var columns = new CustomerColumnsReader(connections.Open);
-        if (columnsTo is { } lastId)
-        {
-            columns.Begin(lastId);
-        }
-
         using var connection = connections.Open();
         using var transaction = connection.BeginTransaction(deferred: true);
-        return CustomerReader.Read(connection, columns, cancellationToken);
+        return CustomerReader.Read(connection, new(connections.Open), connections.Open, cancellationToken);
     }
 }

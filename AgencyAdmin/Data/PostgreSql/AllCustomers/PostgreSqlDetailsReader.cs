@@ -5,21 +5,13 @@ using Npgsql;
 
 namespace AgencyAdmin.Data.PostgreSql.AllCustomers;
 
-/// <summary>Reads <see cref="CustomerColumns"/> and <see cref="CustomerOrders"/>, each scan beside the others.</summary>
+/// <summary>Reads <see cref="CustomerOrders"/> and what else is asked for later, each scan beside the others.</summary>
 /// <param name="source">Gives a connection for each scan.</param>
 /// <param name="own">Whose transaction has made the customers; null where they are those of everybody.</param>
-internal sealed class PostgreSqlColumnsReader(NpgsqlDataSource source, NpgsqlConnection? own = null) : ICustomerColumnsReader
+internal sealed class PostgreSqlDetailsReader(NpgsqlDataSource source, NpgsqlConnection? own = null) : ICustomerDetailsReader
 {
     internal const string ByName = "SELECT id FROM customers ORDER BY lower(name), number";
     internal const string ByNumber = "SELECT id FROM customers ORDER BY number";
-
-    private (int LastId, Task<CustomerColumns> Columns)? _begun;
-
-    /// <summary>Begins to read, for whoever knows that the columns will be asked for.</summary>
-    public void Begin(int lastId) => _begun = (lastId, PlacesAsync(lastId));
-
-    public Task<CustomerColumns> ReadAsync(int lastId) =>
-        _begun is { } begun && begun.LastId == lastId && !begun.Columns.IsFaulted ? begun.Columns : PlacesAsync(lastId);
 
     public async Task<CustomerOrders> OrdersAsync(int lastId)
     {
@@ -42,38 +34,6 @@ internal sealed class PostgreSqlColumnsReader(NpgsqlDataSource source, NpgsqlCon
     {
         await using var opened = own is null ? await source.OpenConnectionAsync() : null;
         await SplitFactsReader.ReadAsync(own ?? opened!, spellings, take);
-    }
-
-    private async Task<CustomerColumns> PlacesAsync(int lastId)
-    {
-        var read = new CustomerColumns(lastId);
-        var (places, sites) = (new Dictionary<Place, int>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        await EachAsync("SELECT id, country, state, siteid, sitename FROM customers", row =>
-        {
-            var id = row.GetInt32(0);
-            if (id > lastId)
-            {
-                return;
-            }
-
-            var place = new Place(Text(row, 1), Text(row, 2));
-            if (!places.TryGetValue(place, out var number))
-            {
-                places.Add(place, number = places.Count);
-                read.Places.Add(place);
-            }
-
-            read.PlaceOf[id] = number;
-            var site = Text(row, 3);
-            if (!sites.TryGetValue(site ?? "", out number))
-            {
-                sites.Add(site ?? "", number = sites.Count);
-                read.Sites.Add(new(site, Text(row, 4)));
-            }
-
-            read.SiteOf[id] = number;
-        });
-        return read;
     }
 
     private async Task<int[]> KeysAsync(string sql, int lastId)
