@@ -103,7 +103,7 @@ public sealed class MetricsTests
         await server.SaysAsync($"Now listening on: http://127.0.0.1:{port}");
         using var collector = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
 
-        (await collector.GetStringAsync("/metrics", Stop)).Should().Contain("agencyadmin_feed_held");
+        (await collector.GetStringAsync("/metrics", Stop)).Should().Contain("agencyadmin_background_failing");
         foreach (var address in new[] { "/", "/account/sign-in", "/portal/module.json", "/api/v1/customers", "/health/ready", "/metrics/x" })
         {
             (await collector.GetAsync(address, Stop)).StatusCode.Should().Be(HttpStatusCode.NotFound, address);
