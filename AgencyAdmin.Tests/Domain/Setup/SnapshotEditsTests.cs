@@ -74,4 +74,26 @@ public sealed class SnapshotEditsTests
     [Fact]
     public void WithAgencyRep_UnknownAgency_ChangesNothing() =>
         _snapshot.WithAgencyRep(99, _snapshot.Agencies[0].Reps[0]).Should().BeEquivalentTo(_snapshot);
+
+    [Fact]
+    public void Edit_OfAContactThatIsPickedAtOnce_AddsBoth()
+    {
+        var typed = new ContactSnapshotBuilder(2).Named("Nora Sample").Build();
+
+        var laid = new SetupEdit(typed, Picked: new(1, "NS01")).Over(_snapshot);
+
+        laid.Contacts.Should().Contain(typed);
+        laid.Agencies[0].Reps.Should().ContainSingle(rep => rep.SalesRepId == "NS01" && rep.ContactId == 2);
+    }
+
+    [Fact]
+    public void Edit_OfAnAgency_ChangesItsFieldsAlone()
+    {
+        var typed = _snapshot.Agencies[0] with { Name = "Westline", Reps = [] };
+
+        new SetupEdit(Agency: typed).Over(_snapshot).Should().BeEquivalentTo(_snapshot.WithAgencyFields(typed));
+    }
+
+    [Fact]
+    public void Edit_OfNothing_IsTheDraft() => new SetupEdit().Over(_snapshot).Should().BeSameAs(_snapshot);
 }

@@ -49,6 +49,20 @@ public sealed class FeedPagesTests : ComponentTest
     }
 
     [Fact]
+    public async Task Page_AFeedThatAnotherServerTakes_IsShownWithoutAWayToEndIt()
+    {
+        Get<ICurrentUser>();
+        var page = Render<FeedsPage>();
+        page.FindAll("section[aria-label='At another server']").Should().BeEmpty();
+        var job = new FeedJob(1, "KS_CUSTOMERS.full", "Nora Sample", IsDryRun: false, default, new(1200, 40, 100));
+
+        await Get<FeedJobs>().SetElsewhereAsync([job]);
+
+        await page.WaitForAssertionAsync(() => page.Find("section[aria-label='At another server']").TextContent.Should()
+            .Contain("KS_CUSTOMERS.full").And.Contain("1,200 rows").And.Contain("Sent by Nora Sample to another server").And.NotContain("Cancel"));
+    }
+
+    [Fact]
     public async Task History_MoreThanAPage_LeadsToEarlierOnes()
     {
         for (var i = 0; i < 51; i++)

@@ -83,8 +83,8 @@ public sealed class LivePreviewTests : ComponentTest
         await SeedAsync();
         var preview = Open();
 
-        preview.Render(p => p.Add(l => l.Typing, snapshot => snapshot.WithContact(
-            snapshot.Contacts.Single(contact => contact.Name == "Jolene Dahl") with { Position = "Head of sales" })));
+        var jolene = await JoleneAsync();
+        preview.Render(p => p.Add(l => l.Typing, new SetupEdit(jolene with { Position = "Head of sales" })));
 
         await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Head of sales"));
         (await InDatabaseAsync(db => db.Contacts.CountAsync(c => c.Position == "Head of sales"))).Should().Be(0);
@@ -95,9 +95,11 @@ public sealed class LivePreviewTests : ComponentTest
     {
         await SeedAsync();
         var preview = Open();
-        preview.Render(p => p.Add(l => l.Typing, Rename("Jolene D")));
+        var typed = await RenamedAsync("Jolene D");
+        preview.Render(p => p.Add(l => l.Typing, typed));
 
-        preview.Render(p => p.Add(l => l.Typing, Rename("Jolene Dah")));
+        var typed2 = await RenamedAsync("Jolene Dah");
+        preview.Render(p => p.Add(l => l.Typing, typed2));
 
         await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Jolene Dah<"));
     }
@@ -109,7 +111,7 @@ public sealed class LivePreviewTests : ComponentTest
         var preview = Open();
         using var other = Get<TypedEdits>().Listen(() => Task.CompletedTask);
 
-        Get<TypedEdits>().Tell(other, "Nora Sample", Rename("Jolene by Nora"));
+        Get<TypedEdits>().Tell(other, "Nora Sample", await RenamedAsync("Jolene by Nora"));
 
         await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Jolene by Nora"));
         preview.Find(".preview-told").TextContent.Should().Be("Nora Sample is typing: shown here, not saved yet.");
@@ -126,7 +128,7 @@ public sealed class LivePreviewTests : ComponentTest
         using var other = Get<TypedEdits>().Listen(() => Task.CompletedTask);
         var drawn = preview.RenderCount;
 
-        Get<TypedEdits>().Tell(other, "Nora Sample", Rename("Jolene by Nora"));
+        Get<TypedEdits>().Tell(other, "Nora Sample", await RenamedAsync("Jolene by Nora"));
 
         await preview.WaitForStateAsync(() => preview.RenderCount > drawn);
         preview.Find(".preview-told").TextContent.Should().BeEmpty();
@@ -139,10 +141,10 @@ public sealed class LivePreviewTests : ComponentTest
         await InDatabaseAsync(db => new SetupSeed(db).PublishAsync());
         var preview = Open();
         using var other = Get<TypedEdits>().Listen(() => Task.CompletedTask);
-        Get<TypedEdits>().Tell(other, "Nora Sample", Rename("Jolene by Nora"));
+        Get<TypedEdits>().Tell(other, "Nora Sample", await RenamedAsync("Jolene by Nora"));
 
-        preview.Render(p => p.Add(l => l.Typing, snapshot => snapshot.WithContact(
-            snapshot.Contacts.Single(contact => contact.Email == "jolene@example.com") with { Name = "Jolene by me" })));
+        var mine = await RenamedAsync("Jolene by me");
+        preview.Render(p => p.Add(l => l.Typing, mine));
 
         await preview.WaitForAssertionAsync(() => Module(preview).Should().Contain("Jolene by me"));
         await preview.InvokeAsync(() => preview.FindAll("[role=group][aria-label=Version] button")[1].ClickAsync(new()));
@@ -156,7 +158,8 @@ public sealed class LivePreviewTests : ComponentTest
         var edits = Get<TypedEdits>();
         using var other = edits.Listen(() => Task.CompletedTask);
         var preview = Open();
-        preview.Render(p => p.Add(l => l.Typing, Rename("Jolene D")));
+        var typed3 = await RenamedAsync("Jolene D");
+        preview.Render(p => p.Add(l => l.Typing, typed3));
         edits.But(other).Should().ContainSingle();
 
         await DisposeComponentsAsync();
@@ -330,8 +333,10 @@ public sealed class LivePreviewTests : ComponentTest
     private static string Module(IRenderedComponent<LivePreview> preview) =>
         preview.Find("sales-rep-frame").GetAttribute("html") ?? "";
 
-    private static Func<SetupSnapshot, SetupSnapshot> Rename(string name) => snapshot =>
-        snapshot.WithContact(snapshot.Contacts.Single(contact => contact.Name == "Jolene Dahl") with { Name = name });
+    private async Task<ContactSnapshot> JoleneAsync() =>
+        (await Get<Setups>().DraftAsync()).Snapshot.Contacts.Single(contact => contact.Name == "Jolene Dahl");
+
+    private async Task<SetupEdit> RenamedAsync(string name) => new(await JoleneAsync() with { Name = name });
 
     private IRenderedComponent<LivePreview> Open(string? customer = null, string? suggested = null)
     {

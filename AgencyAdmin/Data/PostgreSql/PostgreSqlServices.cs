@@ -31,6 +31,8 @@ internal static class PostgreSqlServices
         services.AddSingleton<NodePresence>();
         services.AddHostedService<DutyWatch>();
         services.AddHostedService<SettingsWatch>();
+        services.AddSingleton<NodeNotes>();
+        services.AddHostedService<NotesWatch>();
 
         // Another process's lock goes by real time, whatever the clock of the app says.
         services.AddSingleton<WriterGate>(_ => new PostgreSqlWriterGate(TimeProvider.System));

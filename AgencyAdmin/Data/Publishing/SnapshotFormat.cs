@@ -10,7 +10,8 @@ namespace AgencyAdmin.Data.Publishing;
 /// <summary>A snapshot as a publication stores it: JSON, compressed with Brotli.</summary>
 public static class SnapshotFormat
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    /// <summary>How a snapshot and its parts are written.</summary>
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new WorkingHoursConverter() },
@@ -23,7 +24,7 @@ public static class SnapshotFormat
         using var bytes = new MemoryStream();
         using (var brotli = new BrotliStream(bytes, CompressionLevel.Optimal))
         {
-            JsonSerializer.Serialize(brotli, snapshot, s_json);
+            JsonSerializer.Serialize(brotli, snapshot, Json);
         }
 
         return bytes.ToArray();
@@ -33,12 +34,12 @@ public static class SnapshotFormat
     public static string Fingerprint(SetupSnapshot snapshot) => s_fingerprints.GetValue(snapshot, Hash);
 
     private static string Hash(SetupSnapshot snapshot) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(snapshot, s_json)).AsSpan(0, 16));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(snapshot, Json)).AsSpan(0, 16));
 
     public static SetupSnapshot Read(byte[] bytes)
     {
         using var brotli = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<SetupSnapshot>(brotli, s_json)
+        return JsonSerializer.Deserialize<SetupSnapshot>(brotli, Json)
             ?? throw new InvalidDataException("The publication's snapshot is empty.");
     }
 }

@@ -11,7 +11,7 @@ namespace AgencyAdmin.Features.Agencies;
 public sealed partial class AgencyPage : ComponentBase
 {
     private AgencyView? _agency;
-    private Func<SetupSnapshot, SetupSnapshot>? _typing;
+    private SetupEdit? _typing;
     private IReadOnlyList<Refusal> _refusals = [];
 
     [Parameter]
@@ -30,7 +30,7 @@ public sealed partial class AgencyPage : ComponentBase
     public required NavigationManager Navigation { get; init; }
 
     private void Type(AgencySnapshot? agency) =>
-        _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
+        _typing = agency is null ? null : new(Agency: agency);
 
     private async Task DeleteAsync()
     {

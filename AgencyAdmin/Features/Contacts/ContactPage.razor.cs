@@ -16,7 +16,7 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
     private ContactToEdit? _contact;
     private IReadOnlyList<ContactUse> _uses = [];
     private IReadOnlyList<Refusal> _refusals = [];
-    private Func<SetupSnapshot, SetupSnapshot>? _typing;
+    private SetupEdit? _typing;
     private bool _isRead;
     private bool _isNeeded;
     private int _losers;
@@ -72,7 +72,7 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
     }
 
     private void Type(ContactSnapshot? contact) =>
-        _typing = contact is null ? null : draft => draft.WithContact(contact);
+        _typing = contact is null ? null : new(contact);
 
     private void TakeSaved(ContactToEdit saved)
     {

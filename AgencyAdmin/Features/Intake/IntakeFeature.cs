@@ -23,6 +23,7 @@ internal static class IntakeFeature
         services.AddSingleton<FeedSheets>();
         services.AddTransient<FeedTables>();
         services.AddSingleton<FeedJobs>();
+        services.AddSingleton<ITellsOthers, FeedNotes>();
         services.AddScoped<FeedDecisions>();
         services.AddScoped<CustomerPipeline>();
         services.AddScoped<ContactPipeline>();

@@ -59,9 +59,9 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
     [Parameter]
     public string? SuggestedRepId { get; set; }
 
-    /// <summary>What a form would make of the draft if it were saved now; see <see cref="SnapshotEdits"/>.</summary>
+    /// <summary>What a form would make of the draft if it were saved now.</summary>
     [Parameter]
-    public Func<SetupSnapshot, SetupSnapshot>? Typing { get; set; }
+    public SetupEdit? Typing { get; set; }
 
     [Inject]
     public required PreviewQueries Customers { get; init; }
@@ -157,7 +157,7 @@ public sealed partial class LivePreview : ComponentBase, IDisposable
         }
     }
 
-    // What is typed never reaches the database: it is laid over the draft in memory, so that it can follow every key.
+    // What is typed never reaches the draft: it is laid over it in memory, so that it can follow every key.
     private void Resolve()
     {
         if (_setup is null || _customer is null)

@@ -10,7 +10,7 @@ namespace AgencyAdmin.Features.Portal;
 /// ignored.
 /// </summary>
 internal sealed record TypedDraft(
-    SetupIndex Stored, IReadOnlyList<TypedEdit> Others, Func<SetupSnapshot, SetupSnapshot>? Own)
+    SetupIndex Stored, IReadOnlyList<TypedEdit> Others, SetupEdit? Own)
 {
     public SetupIndex Laid => Lay(Others);
 
@@ -27,7 +27,7 @@ internal sealed record TypedDraft(
             return Stored;
         }
 
-        var snapshot = others.Aggregate(Stored.Snapshot, (laid, other) => other.Edit(laid));
-        return new(Own?.Invoke(snapshot) ?? snapshot);
+        var snapshot = others.Aggregate(Stored.Snapshot, (laid, other) => other.Edit.Over(laid));
+        return new(Own?.Over(snapshot) ?? snapshot);
     }
 }

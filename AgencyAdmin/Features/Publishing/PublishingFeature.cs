@@ -28,6 +28,7 @@ internal static class PublishingFeature
         services.AddSingleton<IHearsOthers, DraftSignals>();
         services.AddScoped<DraftWriter>();
         services.AddSingleton<TypedEdits>();
+        services.AddSingleton<ITellsOthers>(provider => provider.GetRequiredService<TypedEdits>());
         return services;
     }
 

@@ -37,7 +37,7 @@ public sealed partial class SetupFrame : ComponentBase, IDisposable
 
     /// <summary>What the draft would be with what is being typed, for the preview.</summary>
     [Parameter]
-    public Func<SetupSnapshot, SetupSnapshot>? Typing { get; set; }
+    public SetupEdit? Typing { get; set; }
 
     [Inject]
     public required SetupProgressQuery Query { get; init; }

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Claims;
+using System.Text.Json;
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.Notices;
 using AgencyAdmin.Data.Pictures;
+using AgencyAdmin.Data.PostgreSql.Nodes;
+using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Intake;
 using AgencyAdmin.Domain.Notices;
@@ -23,6 +26,7 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SkiaSharp;
 
 namespace AgencyAdmin.Tests.Data.PostgreSql.Nodes;
@@ -70,6 +74,60 @@ public sealed class TwoServersTests : IAsyncLifetime
         await TwoServers.SoonAsync(() => Task.FromResult(Volatile.Read(ref draft) > 0));
         await _servers.One.FeedAsync("C-1", "MK17");
         await TwoServers.SoonAsync(() => Task.FromResult(Volatile.Read(ref feeds) > 0));
+    }
+
+    [Fact]
+    public async Task WhatSomebodyTypes_IsShown_UntilNothingIsTyped()
+    {
+        var (here, there) = (One.Services.GetRequiredService<TypedEdits>(), Other.Services.GetRequiredService<TypedEdits>());
+        var told = 0;
+        using var typing = here.Listen(() => Task.CompletedTask);
+        using var looking = there.Listen(() => Counted(ref told));
+        var contact = new ContactSnapshotBuilder(1).Named("Jolene by Nora").Build();
+
+        here.Tell(typing, "Nora Sample", new(contact, Picked: new(1, "JD01")));
+
+        await TwoServers.SoonAsync(() => Task.FromResult(there.But(looking).Count == 1));
+        there.But(looking).Should().BeEquivalentTo([new TypedEdit("Nora Sample", new(contact, Picked: new(1, "JD01")), 1)]);
+        told.Should().BePositive("open previews are told");
+        here.Tell(typing, "Nora Sample", null);
+        await TwoServers.SoonAsync(() => Task.FromResult(there.But(looking).Count == 0));
+    }
+
+    [Fact]
+    public async Task WhatWasTypedAtAServerThatIsGone_IsShownNoLonger()
+    {
+        var (notes, typed) = (new NodeNotes(Source()), Other.Services.GetRequiredService<TypedEdits>());
+        using var looking = typed.Listen(() => Task.CompletedTask);
+        var edit = JsonSerializer.Serialize(new TypedEdit("Nora Sample", new(), 1), SnapshotFormat.Json);
+        await notes.WriteAsync([new("typing", edit)], Cancellation);
+        await TwoServers.SoonAsync(() => Task.FromResult(typed.But(looking).Count == 1));
+
+        await Source().CreateCommand("UPDATE nodenotes SET at = at - interval '15 seconds'").ExecuteNonQueryAsync(Cancellation);
+
+        await TwoServers.SoonAsync(() => Task.FromResult(typed.But(looking).Count == 0));
+
+        NpgsqlDataSource Source() => Other.Services.GetRequiredService<NpgsqlDataSource>();
+    }
+
+    [Fact]
+    public async Task AnUploadThatIsUnderWay_IsShown_UntilItIsTaken()
+    {
+        var (here, there) = (One.Services.GetRequiredService<FeedJobs>(), Other.Services.GetRequiredService<FeedJobs>());
+        await using var scope = TwoServers.Scope(One);
+        using (await One.Services.GetRequiredService<IntakeTurns>().EnterAsync(Cancellation))
+        {
+            var file = here.OpenUpload();
+            await new FeedBuilder().With("C-9", "JD01").Stream().CopyToAsync(file, Cancellation);
+            here.Start(new("KS_CUSTOMERS.net", null, FeedChannel.Upload, "Nora Sample"), file, scope.ServiceProvider.GetRequiredService<ICurrentUser>())
+                .Refusals.Should().BeEmpty();
+
+            await TwoServers.SoonAsync(() => Task.FromResult(there.Elsewhere.Count == 1));
+            there.Elsewhere.Single().Should().Match<FeedJob>(job => job.Name == "KS_CUSTOMERS.net" && job.Sender == "Nora Sample" && job.IsRunning);
+        }
+
+        await here.Running;
+        await TwoServers.SoonAsync(() => Task.FromResult(there.Elsewhere.Count == 0));
     }
 
     [Fact]

@@ -58,6 +58,9 @@ public sealed partial class FeedJobs : IDisposable
         }
     }
 
+    /// <summary>Those that other servers are taking, as each last told.</summary>
+    public IReadOnlyList<FeedJob> Elsewhere { get; private set; } = [];
+
     /// <summary>A file for the browser's bytes, outside the memory. It is gone when it is closed.</summary>
     public FileStream OpenUpload() => _files.OpenIncoming();
 
@@ -106,6 +109,13 @@ public sealed partial class FeedJobs : IDisposable
     /// Tells every page that watches that a feed came by another door, or that something about the intake has changed.
     /// </summary>
     public Task NewsAsync() => TellAsync();
+
+    /// <summary>Shows those that other servers are taking.</summary>
+    internal Task SetElsewhereAsync(IReadOnlyList<FeedJob> jobs)
+    {
+        Elsewhere = jobs;
+        return TellAsync();
+    }
 
     /// <summary>Takes the finished job off the page.</summary>
     public Task ForgetAsync()

@@ -18,7 +18,7 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
     private AgencyCounts? _counts;
     private (int? Agency, string? Text, string? Status) _shown;
     private IReadOnlyList<Refusal> _refusals = [];
-    private Func<SetupSnapshot, SetupSnapshot>? _typing;
+    private SetupEdit? _typing;
     private int? _first;
     private int _missing;
     private IDisposable? _listening;
@@ -90,7 +90,7 @@ public sealed partial class DefineAgenciesPage : ComponentBase, IDisposable
     private void Search(string? text) => Navigation.NavigateTo(Urls.DefineAgency(Selected, text, Status), replace: true);
 
     private void Type(AgencySnapshot? agency) =>
-        _typing = agency is null ? null : draft => draft.WithAgencyFields(agency);
+        _typing = agency is null ? null : new(Agency: agency);
 
     private async Task ConfirmAllAsync()
     {

@@ -28,7 +28,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
     private IReadOnlyList<PickRow>? _shown;
     private PickRow? _adding;
     private IReadOnlyList<Refusal> _refusals = [];
-    private Func<SetupSnapshot, SetupSnapshot>? _typing;
+    private SetupEdit? _typing;
     private TypedPicks? _kept;
     private ContactForm? _form;
     private KeptTyping<TypedPicks>? _keeper;
@@ -164,7 +164,7 @@ public sealed partial class PickContactsPage : ComponentBase, IDisposable
         if (contact is not null && _adding is { } row && _list?.Businesses is [var business, ..])
         {
             var agencyId = row.Claims is [var claim, ..] ? claim.AgencyId : business.AgencyId;
-            _typing = snapshot => snapshot.WithContact(contact).WithPick(agencyId, row.Normalised, contact.Id);
+            _typing = new(contact, Picked: new(agencyId, row.Normalised));
         }
     }
 
