@@ -16,9 +16,11 @@ public static class TimeZones
     public static string? Find(string? typed)
     {
         var name = TextRule.Clean(typed)?.Replace(' ', '_');
-        return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId
-            ? Places.FirstOrDefault(place => place.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? zone.Id
-            : null;
+
+        // The list first: until it has been read, Linux finds a zone by its exact spelling alone.
+        return name is null ? null
+            : Places.FirstOrDefault(place => place.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId ? zone.Id : null);
     }
 
     private static bool IsPlace(string id) =>
