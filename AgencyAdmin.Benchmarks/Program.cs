@@ -6,6 +6,7 @@ using AgencyAdmin.Benchmarks.HandOvers;
 using AgencyAdmin.Benchmarks.Intake;
 using AgencyAdmin.Benchmarks.Kills;
 using AgencyAdmin.Benchmarks.Matching;
+using AgencyAdmin.Benchmarks.Mutation;
 using AgencyAdmin.Benchmarks.Pages;
 using AgencyAdmin.Benchmarks.Portal;
 using AgencyAdmin.Benchmarks.Publishing;
@@ -220,6 +221,24 @@ tests.SetAction(parsed =>
     }
 });
 
+var folders = new Argument<string[]>("FOLDER") { Description = "Folders of Domain; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
+var tableOnly = new Option<bool>("--table") { Description = "Run nothing, and show what the last runs found." };
+var mutations = new Command("mutations", "Whether the tests of the core notice that a rule was changed, by folder.") { folders, tableOnly, write };
+mutations.SetAction(async (parsed, cancellationToken) =>
+{
+    if (!parsed.GetValue(tableOnly))
+    {
+        await MutationRun.RunAsync(parsed.GetValue(folders) ?? [], cancellationToken);
+    }
+
+    var table = MutationTable.Of(MutationRun.Reports);
+    Console.WriteLine(table);
+    if (parsed.GetValue(write))
+    {
+        PerformancePage.Put("mutations", table, "mutation.md");
+    }
+});
+
 switch (args)
 {
     // The servers that the benchmark starts as processes of their own.
@@ -237,4 +256,4 @@ switch (args)
         return 0;
 }
 
-return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, handOver, matching, portal, telemetry, rest, support, circuits, listing, pages, beside, log, kills, soak, tests }.Parse(args).InvokeAsync();
+return await new RootCommand("Times the hot paths beside their physical limits.") { intake, review, handOver, matching, portal, telemetry, rest, support, circuits, listing, pages, beside, log, kills, soak, tests, mutations }.Parse(args).InvokeAsync();
