@@ -83,7 +83,7 @@ public static class SharedFields
                 .Add(c => c.Href, "/change-log?of=contact-1").As("Editor").Shows()),
 
         GalleryComponent.Of<DropZone>(
-            "Where a file is dropped or chosen.", ["StepMarkTests"],
+            "Where a file is dropped or chosen.", ["DropZoneTests"],
             new ComponentState<DropZone>("drop-zone", "Waits for a file")
                 .Add(c => c.Text, "Drop a feed here, or choose one").Add(c => c.Hint, "KS_CUSTOMERS.net or .full")
                 .Add(c => c.ChildContent, "<input class=\"file\" type=\"file\" aria-label=\"Feed\">").Shows("Drop a feed here", "KS_CUSTOMERS.net"),
