@@ -225,9 +225,9 @@ public static class Urls
         $"{Gallery}/{Uri.EscapeDataString(name)}", ("theme", theme), ("on", on?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     /// <summary>A component of the console in one state, and how it is drawn.</summary>
-    public static string GalleryState(string name, string? theme = null, string? direction = null, int? width = null) => With(
+    public static string GalleryState(string name, string? theme = null, string? direction = null, int? width = null, DateOnly? on = null) => With(
         $"{Gallery}/components/{Uri.EscapeDataString(name)}",
-        ("theme", theme), ("dir", direction), ("width", width is { } pixels ? Key(pixels) : null));
+        ("theme", theme), ("dir", direction), ("width", width is { } pixels ? Key(pixels) : null), ("on", on?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     /// <summary>The account of one person, for administrators.</summary>
     /// <summary>The page of a group of settings, by its name.</summary>

@@ -33,6 +33,9 @@ public sealed class DirectionTests
 
     private static readonly (string From, string To, string Why)[] s_exceptions =
     [
+        ("Features/Gallery", "Features/Setup", "it shows the components of each feature, and none of them knows it"),
+        ("Features/Gallery", "Features/Overview", "as before"),
+        ("Features/Gallery", "Features/Settings", "as before"),
     ];
 
     private static readonly Lazy<Dictionary<(string From, string To), SortedSet<string>>> s_edges = new(ReadEdges);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AgencyAdmin.Components.Shared;
 using AgencyAdmin.Domain;
-using AgencyAdmin.Domain.Contacts;
 using Microsoft.AspNetCore.Components;
 
 namespace AgencyAdmin.Features.Contacts;
@@ -35,13 +34,7 @@ public sealed partial class StandInPanel : ComponentBase
     [Inject]
     public required TimeProvider Clock { get; init; }
 
-    private (string Word, Status Status)? State => Contact.StandIn switch
-    {
-        null => null,
-        { } plan when plan.IsInForce(CompanyDay.Today(Clock)) => (Words(plan), Status.Good),
-        { } plan when plan.From > CompanyDay.Today(Clock) => (Words(plan), Status.Muted),
-        _ => ("The last day is over", Status.Muted),
-    };
+    private string StandInName => _stored?.Name ?? "Somebody";
 
     private bool IsDirty => _contact == Contact.Id && _join.IsTyped(_chosen);
 
@@ -89,8 +82,6 @@ public sealed partial class StandInPanel : ComponentBase
 
     private static DateOnly? Day(ChangeEventArgs e) =>
         DateOnly.TryParse(e.Value as string, CultureInfo.InvariantCulture, out var day) ? day : null;
-
-    private string Words(StandIn plan) => StandInWords.Of(_stored?.Name ?? "Somebody", plan.From, plan.Until);
 
     private async Task SaveAsync()
     {

@@ -89,6 +89,45 @@ public sealed class ComponentStatePageTests : ComponentTest
             .Which.Arguments.Should().Equal("data-theme", "dark");
     }
 
+    [Theory]
+    [InlineData("", "2026-01-05", "Marcus Oye stands in from 5 Jan 2026 until 14 Jan 2026", "c.Today, GalleryCase.Day")]
+    [InlineData("?on=2026-01-15", "2026-01-15", "The last day is over", "c.Today, new DateOnly(2026, 1, 15)")]
+    public void Day_OfTheAddress_IsTodayForTheComponent(string query, string day, string words, string code)
+    {
+        SwitchOn();
+        Get<NavigationManager>().NavigateTo($"/gallery/components/stand-in-chip{query}");
+
+        var page = Open("stand-in-chip");
+
+        page.Find("#stage").TextContent.Trim().Should().Be(words);
+        page.Find("#state-today").GetAttribute("value").Should().Be(day);
+        page.Find("pre").TextContent.Should().Contain(code);
+    }
+
+    [Fact]
+    public async Task Day_Chosen_IsInTheAddress()
+    {
+        SwitchOn();
+        var page = Open("stand-in-chip");
+
+        await page.Find("#state-today").ChangeAsync("2026-02-01");
+
+        Get<NavigationManager>().Uri.Should().EndWith("/gallery/components/stand-in-chip?on=2026-02-01");
+        Open("empty-state").FindAll("#state-today").Should().BeEmpty("it asks for no day");
+    }
+
+    [Fact]
+    public async Task Form_TypedIn_IsNewForWhoeverLooksNext()
+    {
+        SwitchOn();
+        var page = Open("agency-fields");
+
+        await page.Find("#agency-name").InputAsync("Typed by somebody");
+
+        page.Find("#agency-name").GetAttribute("value").Should().Be("Typed by somebody");
+        Open("agency-fields").Find("#agency-name").GetAttribute("value").Should().Be("Harborline Sales");
+    }
+
     private void SwitchOn() => Services.Configure<GalleryOptions>(options => options.Components = true);
 
     private IRenderedComponent<ComponentStatePage> Open(string name) => Render<ComponentStatePage>(p => p.Add(c => c.State, name));

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace AgencyAdmin.Features.Gallery.States;
 
 /// <summary>A parameter of a component, its value, and how that is written in C#.</summary>
-public sealed record StateParameter(string Name, object? Value, string Code);
+/// <param name="Make">Makes the value anew for each who looks, where the component changes it.</param>
+public sealed record StateParameter(string Name, object? Value, string Code, Func<object?>? Make = null);
 
 /// <summary>A component with its parameters, and what it shows with them. Tests draw the same ones.</summary>
 public abstract class ComponentState(string name, string title, Type component)
@@ -21,7 +22,7 @@ public abstract class ComponentState(string name, string title, Type component)
     public Type Component => component;
 
     /// <summary>In the order in which they were given.</summary>
-    public IReadOnlyList<StateParameter> Parameters => _parameters;
+    public IReadOnlyList<StateParameter> Parameters => [.. _parameters.Select(one => one.Make is { } make ? one with { Value = make() } : one)];
 
     /// <summary>What a person or a screen reader gets of it.</summary>
     public IReadOnlyList<string> Texts { get; private protected set; } = [];
@@ -35,10 +36,10 @@ public abstract class ComponentState(string name, string title, Type component)
     /// <summary>The role of what it always stands in, as <c>listbox</c>; null where it stands by itself.</summary>
     public string? Parent { get; private protected set; }
 
-    private protected void Keep(LambdaExpression parameter, object? value, string code)
+    private protected void Keep(LambdaExpression parameter, object? value, string code, Func<object?>? make = null)
     {
         var body = parameter.Body is UnaryExpression conversion ? conversion.Operand : parameter.Body;
-        _parameters.Add(new(((MemberExpression)body).Member.Name, value, code));
+        _parameters.Add(new(((MemberExpression)body).Member.Name, value, code, make));
     }
 }
 
@@ -52,6 +53,17 @@ public sealed class ComponentState<T>(string name, string title) : ComponentStat
         Expression<Func<T, TValue>> parameter, TValue value, [CallerArgumentExpression(nameof(value))] string code = "")
     {
         Keep(parameter, value, code);
+        return this;
+    }
+
+    /// <summary>A value that the component changes, as a form that is typed in: each who looks has one of their own.</summary>
+    /// <param name="parameter">Which one.</param>
+    /// <param name="make">An expression that makes the value.</param>
+    /// <param name="code">Left to the compiler.</param>
+    public ComponentState<T> AddMade<TValue>(
+        Expression<Func<T, TValue>> parameter, Func<TValue> make, [CallerArgumentExpression(nameof(make))] string code = "")
+    {
+        Keep(parameter, null, code[StateCode.Making.Length..], () => make());
         return this;
     }
 

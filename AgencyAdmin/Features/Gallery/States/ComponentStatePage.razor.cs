@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -13,6 +14,7 @@ public sealed partial class ComponentStatePage : ComponentBase, IAsyncDisposable
     private GalleryComponent? _component;
     private IReadOnlyList<StateParameter> _parameters = [];
     private string? _drawnIn;
+    private DateOnly? _drawnOn;
     private string? _ownTheme;
     private string? _heard;
 
@@ -29,6 +31,10 @@ public sealed partial class ComponentStatePage : ComponentBase, IAsyncDisposable
 
     [SupplyParameterFromQuery]
     public int? Width { get; set; }
+
+    /// <summary>The day that the component takes for today, where it asks for one; without it the state's own.</summary>
+    [SupplyParameterFromQuery]
+    public DateOnly? On { get; set; }
 
     [Inject]
     public required ComponentGallery Gallery { get; init; }
@@ -57,15 +63,19 @@ public sealed partial class ComponentStatePage : ComponentBase, IAsyncDisposable
 
     protected override void OnParametersSet()
     {
-        if (_state is not null && _state.Name == State)
+        if (_state is null || _state.Name != State)
         {
-            return;
+            _state = Gallery.Find(State);
+            _component = _state is null ? null : Gallery.All.First(one => one.States.Contains(_state));
+            _parameters = _state?.Parameters ?? [];
+            (_heard, _drawnOn) = (null, null);
         }
 
-        _state = Gallery.Find(State);
-        _component = _state is null ? null : Gallery.All.First(one => one.States.Contains(_state));
-        _parameters = _state?.Parameters ?? [];
-        _heard = null;
+        if (_drawnOn != On && Today(_state?.Parameters) is { } own)
+        {
+            _drawnOn = On;
+            Change(On is { } day ? own with { Value = day, Code = StateCode.Literal(day) } : own);
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -82,8 +92,14 @@ public sealed partial class ComponentStatePage : ComponentBase, IAsyncDisposable
 
     private ValueTask SetThemeAsync(string theme) => Js.InvokeVoidAsync("document.documentElement.setAttribute", "data-theme", theme);
 
+    // By this name whatever asks for a day is given one.
+    private static StateParameter? Today(IEnumerable<StateParameter>? parameters) => parameters?.FirstOrDefault(one => one is { Name: "Today", Value: DateOnly });
+
     private string Address(string? theme = null, string? direction = null, int? width = null) =>
-        Urls.GalleryState(_state!.Name, theme ?? Theme, direction ?? Direction, width is 0 ? null : width ?? Width);
+        Urls.GalleryState(_state!.Name, theme ?? Theme, direction ?? Direction, width is 0 ? null : width ?? Width, On);
+
+    private void ChooseDay(ChangeEventArgs e) => Navigation.NavigateTo(Urls.GalleryState(
+        _state!.Name, Theme, Direction, Width, DateOnly.TryParse(e.Value as string, CultureInfo.InvariantCulture, out var day) ? day : null));
 
     // What a component tells of its own parameter is taken over, as whoever uses it would.
     private void HearAsync((string Event, object? Value) told)

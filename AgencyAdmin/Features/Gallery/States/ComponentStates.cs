@@ -5,7 +5,8 @@ public static class ComponentStates
 {
     public static IReadOnlyList<GalleryComponent> All { get; } =
     [
-        .. SharedMarks.All, .. SharedFields.All, .. SharedLists.All, .. SharedForms.All, .. SharedPages.All, .. FeatureStates.All,
+        .. SharedMarks.All, .. SharedFields.All, .. SharedLists.All, .. SharedForms.All, .. SharedPages.All, .. FeatureStates.All, .. SetupStates.All,
+        .. OverviewStates.All,
     ];
 
     public static ComponentState? Find(string? name) => All.SelectMany(one => one.States).FirstOrDefault(state => state.Name == name);

@@ -7,6 +7,9 @@ namespace AgencyAdmin.Features.Gallery.States;
 /// <summary>A state as C#: a test to begin from, or the state itself for the gallery.</summary>
 public static partial class StateCode
 {
+    /// <summary>What stands before a value that is made anew each time.</summary>
+    internal const string Making = "() => ";
+
     private static readonly Lazy<ILookup<string, string>> s_namespaces = new(() => typeof(StateCode).Assembly.GetTypes()
         .Where(type => type is { IsPublic: true, Namespace: not null })
         .ToLookup(type => type.Name.Split('`')[0], type => type.Namespace!));
@@ -51,7 +54,7 @@ public static partial class StateCode
 
     /// <summary>The state, as it stands in the list of the gallery.</summary>
     public static string Fixture(ComponentState state, IReadOnlyList<StateParameter> parameters) =>
-        $"new ComponentState<{NameOf(state.Component)}>({Literal(state.Name)}, {Literal(state.Title)}){Adds(parameters, 4)}"
+        $"new ComponentState<{NameOf(state.Component)}>({Literal(state.Name)}, {Literal(state.Title)}){Adds(parameters, 4, isFixture: true)}"
         + (state.Role == Domain.Access.Roles.Administrator ? "" : $"\n    .As(\"{state.Role}\")")
         + (state.Parent is { } parent ? $"\n    .Within(\"{parent}\")" : "")
         + (state.IsOverThePage ? "\n    .OverThePage()" : "")
@@ -64,6 +67,7 @@ public static partial class StateCode
         true => "true",
         false => "false",
         string text => Quoted(text),
+        DateOnly day => string.Create(CultureInfo.InvariantCulture, $"new DateOnly({day.Year}, {day.Month}, {day.Day})"),
         Enum choice => $"{choice.GetType().Name}.{choice}",
         _ => string.Format(CultureInfo.InvariantCulture, "{0}", value),
     };
@@ -73,8 +77,8 @@ public static partial class StateCode
         ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>"
         : type == typeof(string) ? "string" : type == typeof(int) ? "int" : type.Name;
 
-    private static string Adds(IReadOnlyList<StateParameter> parameters, int indent) =>
-        string.Concat(parameters.Select(one => $"\n{new string(' ', indent)}.Add(c => c.{one.Name}, {one.Code})"));
+    private static string Adds(IReadOnlyList<StateParameter> parameters, int indent, bool isFixture = false) => string.Concat(parameters.Select(one =>
+        $"\n{new string(' ', indent)}.{(isFixture && one.Make is not null ? $"AddMade(c => c.{one.Name}, {Making}" : $"Add(c => c.{one.Name}, ")}{one.Code})"));
 
     // Wherever a name stands that a type of ours has, its namespace is needed; what follows a point is no type.
     private static IEnumerable<string> Usings(ComponentState state, IReadOnlyList<StateParameter> parameters) =>
