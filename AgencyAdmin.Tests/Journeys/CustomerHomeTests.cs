@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Tests.Support;
 
 namespace AgencyAdmin.Tests.Journeys;
@@ -15,8 +16,7 @@ public sealed class CustomerHomeTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData(390, true)]
     public async Task Home_CustomerWithReps_ShowsTheModuleAndIsAccessible(int width, bool dark)
     {
-        var page = await (await demo.BrowserAsync()).PageAsync(demo.App, width, dark);
-        await page.SignInUnseenAsync("Support");
+        var page = await demo.SignedInTabAsync(width, dark, Roles.Support);
         await page.OpenAsync(Listing);
         await page.Locator("tbody a").First.ClickAsync();
 
@@ -33,8 +33,7 @@ public sealed class CustomerHomeTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task Email_ByKeyboard_OffersSalesAndServiceRequests()
     {
-        var page = await (await demo.BrowserAsync()).PageAsync(demo.App);
-        await page.SignInUnseenAsync("Support");
+        var page = await demo.SignedInTabAsync(role: Roles.Support);
         await page.OpenAsync(Listing);
         await page.Locator("tbody a").First.ClickAsync();
         await page.Locator("h1:focus").WaitForAsync();

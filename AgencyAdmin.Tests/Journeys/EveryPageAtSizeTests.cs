@@ -98,7 +98,7 @@ public sealed class EveryPageAtSizeTests(LargeApp large) : IClassFixture<LargeAp
     {
         var page = await large.TabAsync();
 
-        await page.OpenAsync(address);
+        await page.GoAsync(address);
 
         (await page.EvaluateAsync<int>(Nodes)).Should().BeLessThanOrEqualTo(MostNodes);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Tests.Support;
 using Microsoft.Playwright;
 
@@ -8,47 +10,35 @@ public sealed class DemoApp : IAsyncDisposable
 {
     private readonly Lazy<Task<Browser>> _browser;
 
-    private readonly Lazy<Task<string>> _administrator;
+    private readonly ConcurrentDictionary<string, Lazy<Task<IPage>>> _tabs = new();
 
-    private readonly Lazy<Task<IPage>> _tab;
-
-    public DemoApp()
+    public DemoApp() => _browser = new(async () =>
     {
-        _browser = new(async () =>
-        {
-            await HoldFeedAsync();
-            return await Browser.OpenAsync();
-        });
-        _administrator = new(async () =>
-        {
-            var page = await (await BrowserAsync()).PageAsync(App);
-            await page.SignInUnseenAsync("Administrator");
-            var state = await page.Context.StorageStateAsync();
-            await page.Context.CloseAsync();
-            return state;
-        });
-        _tab = new(() => SignedInPageAsync(1440, dark: false));
-    }
+        await HoldFeedAsync();
+        return await Browser.OpenAsync();
+    });
 
     public TestApp App { get; } = new("Development");
 
     public Task<Browser> BrowserAsync() => _browser.Value;
 
-    /// <summary>A page of an administrator who signed in once for all of them.</summary>
-    public async Task<IPage> SignedInPageAsync(int width, bool dark) =>
-        await (await BrowserAsync()).PageAsync(App.Address, width, dark, await _administrator.Value);
-
-    /// <summary>
-    /// That administrator's one tab, for tests that leave nothing in it: a window of its own takes as long to open, and to load and compile
-    /// everything anew, as to look at a page in it.
-    /// </summary>
-    public async Task<IPage> SignedInTabAsync(int width = 1440, bool dark = false)
+    /// <summary>An administrator's page in a window of its own.</summary>
+    public async Task<IPage> SignedInPageAsync(int width, bool dark)
     {
-        var page = await _tab.Value;
-        await page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
-        await page.EmulateMediaAsync(new() { Media = Media.Null, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        var page = await (await BrowserAsync()).PageAsync(App, width, dark);
+        await page.SignInUnseenAsync(Roles.Administrator);
         return page;
     }
+
+    /// <summary>
+    /// The one tab of somebody of that role, for tests that leave nothing in it: a window of its own takes as long to open, and to load and
+    /// compile everything anew, as to look at a page in it.
+    /// </summary>
+    public Task<IPage> SignedInTabAsync(int width = 1440, bool dark = false, string role = Roles.Administrator) =>
+        TabAsync(role, page => page.SignInUnseenAsync(role), width, dark);
+
+    /// <summary>As above, of nobody who signed in.</summary>
+    public Task<IPage> StrangersTabAsync(int width = 1440, bool dark = false) => TabAsync("", _ => Task.CompletedTask, width, dark);
 
     public async ValueTask DisposeAsync()
     {
@@ -58,6 +48,19 @@ public sealed class DemoApp : IAsyncDisposable
         }
 
         await App.DisposeAsync();
+    }
+
+    private async Task<IPage> TabAsync(string whose, Func<IPage, Task> signInAsync, int width, bool dark)
+    {
+        var page = await _tabs.GetOrAdd(whose, _ => new(async () =>
+        {
+            var opened = await (await BrowserAsync()).PageAsync(App);
+            await signInAsync(opened);
+            return opened;
+        })).Value;
+        await page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
+        await page.EmulateMediaAsync(new() { Media = Media.Null, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        return page;
     }
 
     // Feed 1 is the demo's own. This one lacks nearly everybody, so the gate holds it.
@@ -109,16 +112,14 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
         var page = await demo.SignedInTabAsync();
         using var faults = new PageFaults(page, message => IsExpected(message, address));
 
-        var status = await page.OpenAsync(address);
-
-        status.Should().Be(address == "/nowhere" ? 404 : 200);
+        await ShouldOpenAsync(page, address);
         await page.EvaluateAsync(GridsDrawn);
         (await page.Locator("header .visually-hidden", new() { HasText = "Account of" }).CountAsync()).Should()
             .Be(1, "every page has the menu in which one signs out, that of a dead end as well");
-        await ShouldBeAccessibleAndFitAsync(page, "1440 wide");
+        await ShouldBeAccessibleAndFitAsync(page, "1440 wide", ColorScheme.Light, ColorScheme.Dark);
         await page.SetViewportSizeAsync(390, 844);
         await page.EvaluateAsync(GridsDrawn);
-        await ShouldBeAccessibleAndFitAsync(page, "390 wide");
+        await ShouldBeAccessibleAndFitAsync(page, "390 wide", ColorScheme.Dark, ColorScheme.Light);
 
         faults.Found.Should().BeEmpty();
     }
@@ -134,7 +135,7 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("/account/set-password?account=1&token=old", false)]
     public async Task Page_ForAnyone_IsAccessible(string address, bool dark)
     {
-        var page = await (await demo.BrowserAsync()).PageAsync(demo.App, dark: dark);
+        var page = await demo.StrangersTabAsync(dark: dark);
 
         await page.GotoAsync(address);
 
@@ -158,9 +159,22 @@ public sealed class EveryPageTests(DemoApp demo) : IClassFixture<DemoApp>
             .BeLessThanOrEqualTo(0);
     }
 
-    private static async Task ShouldBeAccessibleAndFitAsync(IPage page, string look)
+    // What is not there is loaded, for the server's answer and its page for dead ends.
+    private static async Task ShouldOpenAsync(IPage page, string address)
     {
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        if (address == "/nowhere")
+        {
+            (await page.OpenAsync(address)).Should().Be(404);
+            return;
+        }
+
+        (await page.APIRequest.GetAsync(address)).Status.Should().Be(200);
+        await page.GoAsync(address);
+    }
+
+    private static async Task ShouldBeAccessibleAndFitAsync(IPage page, string look, params ColorScheme[] schemes)
+    {
+        foreach (var scheme in schemes)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             await page.WaitForFunctionAsync("() => document.getAnimations().every(a => a.playState !== 'running')");

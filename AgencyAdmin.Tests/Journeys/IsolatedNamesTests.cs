@@ -66,7 +66,7 @@ public sealed class IsolatedNamesTests
         var (faults, shown) = (new List<string>(), 0);
         foreach (var address in s_pages)
         {
-            await page.OpenAsync(address);
+            await page.GoAsync(address);
             string[] found = [.. await page.EvaluateAsync<string[]>(Shared), .. await page.EvaluateAsync<string[]>(Stuck)];
             faults.AddRange(found.Select(fault => $"{address}: {fault}"));
             shown += (await page.InnerTextAsync("body")).Contains(Name, StringComparison.Ordinal) ? 1 : 0;

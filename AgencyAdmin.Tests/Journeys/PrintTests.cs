@@ -35,7 +35,7 @@ public sealed class PrintTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Page_InTheDarkTheme_PrintsDarkOnWhiteWithoutBars(string address)
     {
         var page = await demo.SignedInTabAsync(dark: true);
-        await page.OpenAsync(address);
+        await page.GoAsync(address);
 
         await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
 

@@ -38,7 +38,7 @@ public sealed class NothingClippedTests(DemoApp demo) : IClassFixture<DemoApp>
         foreach (var width in (int[])[1440, 1024])
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.OpenAsync(address);
+            await page.GoAsync(address);
 
             clipped.AddRange((await page.EvaluateAsync<string[]>(Clipped)).Select(what => $"{width} wide: {what}"));
         }

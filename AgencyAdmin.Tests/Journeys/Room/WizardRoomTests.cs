@@ -43,7 +43,7 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task List_At1440By900_ShowsManyRowsOf40Pixels(string address, int rows)
     {
         var page = await demo.SignedInTabAsync();
-        await page.OpenAsync(address);
+        await page.GoAsync(address);
         // The list draws the rows of its room only once it has measured it.
         var inSight = await page.WaitForFunctionAsync(
             $"rows => {{ const heights = ({RowsInSight})(); return heights.length >= rows ? heights : null; }}", rows);
@@ -61,7 +61,7 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Foot_OfEachStep_IsInSightAtTheTopAndAtTheEnd_AndSaysWhatIsLeft(string address, string left)
     {
         var page = await demo.SignedInTabAsync();
-        await page.OpenAsync(address);
+        await page.GoAsync(address);
         var foot = page.GetByRole(AriaRole.Group, new() { Name = "This step" });
 
         await Expect(foot).ToContainTextAsync(left);
@@ -98,7 +98,7 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
     {
         var page = await demo.SignedInTabAsync(width);
         await page.SetViewportSizeAsync(width, height);
-        await page.OpenAsync(address);
+        await page.GoAsync(address);
         await Expect(page.Locator(".preview-tab")).ToBeVisibleAsync();
 
         (await page.EvaluateAsync<string[]>(Covered)).Should().BeEmpty();
@@ -110,7 +110,7 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task QuestionMark_ListsTheKeys_AndTheSheetMovesNothing(string address, string key)
     {
         var page = await demo.SignedInTabAsync();
-        await page.OpenAsync(address);
+        await page.GoAsync(address);
         var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
         var before = await heading.BoundingBoxAsync();
 
@@ -118,6 +118,8 @@ public sealed class WizardRoomTests(DemoApp demo) : IClassFixture<DemoApp>
 
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync(key);
         (await page.Locator("main h1").BoundingBoxAsync()).Should().BeEquivalentTo(before);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     [Fact]
