@@ -4,15 +4,41 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgencyAdmin.Tests.Journeys;
 
+/// <summary>One published app, which tests stop and start again.</summary>
+public sealed class RestartedApp : IAsyncDisposable
+{
+    private readonly Lazy<Task<PublishedApp>> _started = new(() => PublishedApp.StartAsync(CancellationToken.None));
+
+    /// <summary>The app, which runs, whatever became of it in an earlier test.</summary>
+    public async Task<PublishedApp> RunningAsync()
+    {
+        var app = await _started.Value;
+        if (app.IsStopped)
+        {
+            await app.StartAgainAsync(TestContext.Current.CancellationToken);
+        }
+
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_started is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            await (await _started.Value).DisposeAsync();
+        }
+    }
+}
+
 /// <summary>The server ends and starts again while people type: what they typed comes back, each tab's own.</summary>
-public sealed class TypedTextTests : IAsyncLifetime
+public sealed class TypedTextTests(RestartedApp restarted) : IClassFixture<RestartedApp>, IAsyncLifetime
 {
     private const string Back = "What you had typed is back.";
 
     // Where somebody types, the button that opens the form if it is in a panel, the field and the text.
     private static readonly (string Address, string? Opens, string Field, string Text)[] s_forms =
     [
-        ("/contacts/1", null, "Position", "Head of sales"),
+        ("/contacts/1", null, "Position", "Head of evenings"),
         ("/agencies/1", null, "Name", "Renamed by hand"),
         ("/agencies/types", null, "New type", "Regional office"),
         ("/contacts", "New contact", "Name", "Nora Sample"),
@@ -38,16 +64,12 @@ public sealed class TypedTextTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _browser = await Browser.OpenAsync();
-        _app = await PublishedApp.StartAsync(Stop);
+        _app = await restarted.RunningAsync();
         _page = await _browser.PageAsync(_app.Address);
         await _page.SignInUnseenAsync("Administrator");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _browser.DisposeAsync();
 
     [Fact]
     public async Task Restart_WhileSomebodyTypesInEveryForm_GivesEachItsTextBack()

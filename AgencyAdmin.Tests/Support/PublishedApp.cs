@@ -55,6 +55,12 @@ public sealed class PublishedApp : IAsyncDisposable
     {
         var published = await PublishedFolder.GetAsync();
         var data = Directory.CreateTempSubdirectory("agencyadmin-published-data-").FullName;
+        if (!settings.Contains("PostgreSql"))
+        {
+            // To make it takes a process as long as to start.
+            DemoFolder.Of(customers: null, isClockRunning: true).CopyTo(data);
+        }
+
         var address = new Uri($"http://127.0.0.1:{Ports.Next()}");
         var app = new PublishedApp(data, published, address, settings);
         await WaitUntilItAnswersAsync(address, cancellationToken);
@@ -76,6 +82,9 @@ public sealed class PublishedApp : IAsyncDisposable
 
         await _process.WaitForExitAsync();
     }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool IsStopped => _process.HasExited;
 
     /// <summary>Runs it again, at the same address and on the same data.</summary>
     public async Task StartAgainAsync(CancellationToken cancellationToken)
