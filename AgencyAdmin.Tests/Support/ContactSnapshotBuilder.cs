@@ -42,8 +42,10 @@ internal sealed class ContactSnapshotBuilder
     public ContactSnapshotBuilder Working(string? hours, string? zone) =>
         With(contact => contact with { WorkingHours = WorkingHours.Read(hours), TimeZone = zone });
 
-    public ContactSnapshotBuilder StoodInBy(int contactId, DateOnly? from = null, DateOnly? until = null) =>
-        With(contact => contact with { StandIn = new(contactId, from, until) });
+    /// <summary>In one more period.</summary>
+    public ContactSnapshotBuilder StoodInBy(
+        int contactId, DateOnly? from = null, DateOnly? until = null, TimeOnly? fromTime = null, TimeOnly? untilTime = null) =>
+        With(contact => contact.With([.. contact.StandIns, new(contactId, from, until, fromTime, untilTime)]));
 
     public ContactSnapshotBuilder Inactive() => With(contact => contact with { IsActive = false });
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Resolution;
@@ -30,8 +31,12 @@ public sealed record AvailabilityBody(
         [.. WorkingHours.Days.Select(day => (IReadOnlyList<WorkingDay>)[.. hours.On(day).Select(WorkingDay.Of)])]);
 }
 
-/// <summary>Whose place a stand-in takes, and its last day.</summary>
-public sealed record StandInBody(string Name, DateOnly? Until);
+/// <summary>Whose place a stand-in takes, and its last day, with the time where it ends within that day.</summary>
+public sealed record StandInBody(string Name, DateOnly? Until)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeOnly? UntilTime { get; init; }
+}
 
 /// <summary>
 /// What stands in the module where there is no rep: <c>agencyDesk</c>, <c>companyDesk</c> or <c>text</c>.
@@ -53,7 +58,7 @@ public sealed record RepCardBody(
         card.Name, card.Position, card.Agency, RoleOf(card.Role), PhoneBody.Of(card.OfficePhone),
         PhoneBody.Of(card.CellPhone),
         card.Email, card.PictureId is null ? null : Urls.Picture(card.PictureId), card.IsPrimary,
-        AvailabilityBody.Of(card.Availability), card.StandsInFor is { } note ? new(note.Name, note.Until) : null);
+        AvailabilityBody.Of(card.Availability), card.StandsInFor is { } note ? new(note.Name, note.Until) { UntilTime = note.UntilTime } : null);
 
     private static string? RoleOf(AgencyRepRole? role) =>
         role is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;

@@ -43,7 +43,7 @@ public sealed class EveryReaderProperties
         var today = CompanyDay.Today(app.Clock);
         var seen = customers.ConvertAll(c => (Customer: c, Sees: Resolver.Resolve(c.Number, c, setup, today)));
 
-        await PortalAgreesAsync(app, seen);
+        await PortalAgreesAsync(app, customers.ConvertAll(c => (Customer: c, Sees: Resolver.Resolve(c.Number, c, setup, AsOf.Now(app.Clock)))));
         await ListingAgreesAsync(app, seen);
         await CountsAgreeAsync(app, setup, seen);
         await CausesAgreeAsync(app, setup, seen);

@@ -22,7 +22,8 @@ public sealed class SnapshotFormatTests
     [Fact]
     public void Read_WhatWasWritten_IsTheSame()
     {
-        var snapshot = SetupBuilder.Working(contact: contact => contact.Working("Mon-Thu 8-17, Fri 8-15", "Europe/Oslo")).Ignoring("XX99").Snapshot();
+        var snapshot = SetupBuilder.Working(contact: contact => contact.Working("Mon-Thu 8-17, Fri 8-15", "Europe/Oslo")
+            .StoodInBy(2, new(2026, 2, 1), new(2026, 2, 2), new(13, 0)).StoodInBy(3, new(2026, 3, 1))).Ignoring("XX99").Snapshot();
 
         SnapshotFormat.Read(SnapshotFormat.Write(snapshot)).Should().BeEquivalentTo(snapshot);
     }

@@ -136,12 +136,13 @@ public sealed class HandOverPlanTests
             .With(new AgencySnapshotBuilder(1).Named("Westline").WithRep("R1", 1).WithRep("R2", 2).WithRep("R3", 3))
             .With(new ContactSnapshotBuilder(1).Named("Ann"))
             .With(new ContactSnapshotBuilder(2).Named("Bob").StoodInBy(1))
-            .With(new ContactSnapshotBuilder(3).Named("Cem").StoodInBy(1, from: s_day.AddDays(3))).Snapshot();
+            .With(new ContactSnapshotBuilder(3).Named("Cem").StoodInBy(2, s_before.AddDays(-9), s_before.AddDays(-8)).StoodInBy(1, from: s_day.AddDays(3))).Snapshot();
 
         var (plan, after) = Done(setup, Rest(Successor.Of(2)));
 
-        plan.Edits.OfType<StandInEnds>().Should().Equal(new StandInEnds(2, s_before), new StandInEnds(3, null));
+        plan.Edits.OfType<StandInEnds>().Should().Equal(new StandInEnds(2, s_before), new StandInEnds(3, s_before));
         (Seen(after, "R2", s_before), Seen(after, "R2", s_day), Seen(after, "R3", s_day.AddDays(3))).Should().Be(("Ann", "Bob", "Cem"));
+        after.Contacts.Single(contact => contact.Id == 3).StandIns.Should().ContainSingle("the other period is another person's").Which.ContactId.Should().Be(2);
     }
 
     [Fact]

@@ -47,6 +47,6 @@ public sealed class CardChangesTests
         var builder = new ContactSnapshotBuilder(id);
         contact(builder);
         var setup = new SetupBuilder().With(builder).With(new AgencySnapshotBuilder().WithRep("JD01", id)).Build();
-        return Resolver.Resolve("C-1", new CustomerFactsBuilder().Build(), setup, new(2026, 1, 5)).Cards[0];
+        return Resolver.Resolve("C-1", new CustomerFactsBuilder().Build(), setup, new DateOnly(2026, 1, 5)).Cards[0];
     }
 }

@@ -123,12 +123,13 @@ public sealed class ResolverProperties
                 Setup([contacts.Item1, contacts.Item2, contacts.Item3, contacts.Item4], agencies, isIgnoring ? ignored : [], [.. standIns], fallback),
                 new CustomerFactsBuilder().WithIds(ids).Build()));
 
-        private static Gen<List<(int Contact, int By, DateOnly? From, DateOnly? Until)>> StandIns() =>
+        private static Gen<List<(int Contact, int By, DateOnly? From, DateOnly? Until, TimeOnly? FromTime)>> StandIns() =>
             (from contact in Gen.Choose(1, 4)
              from other in Gen.Choose(1, 4)
              from start in s_day
              from end in s_day
-             select (contact, other, start, end)).ListOf(2).Select(list => list.Where(plan => plan.contact != plan.other).ToList());
+             from begins in Gen.Elements<TimeOnly?>(null, null, new TimeOnly(8, 0), new TimeOnly(13, 0))
+             select (contact, other, start, end, begins)).ListOf(3).Select(list => list.Where(plan => plan.contact != plan.other).ToList());
 
         private static Gen<AgencySnapshotBuilder> Agency(int id) =>
             from reps in Rep().ListOf(3)
@@ -174,7 +175,7 @@ public sealed class ResolverProperties
 
         private static SetupIndex Setup(
             bool[] areActive, AgencySnapshotBuilder[] agencies, IEnumerable<string> ignored,
-            IReadOnlyList<(int Contact, int By, DateOnly? From, DateOnly? Until)> standIns, FallbackSnapshot fallback)
+            IReadOnlyList<(int Contact, int By, DateOnly? From, DateOnly? Until, TimeOnly? FromTime)> standIns, FallbackSnapshot fallback)
         {
             var setup = new SetupBuilder().Falling(fallback);
             for (var i = 0; i < areActive.Length; i++)
@@ -182,7 +183,7 @@ public sealed class ResolverProperties
                 var contact = new ContactSnapshotBuilder(i + 1);
                 foreach (var plan in standIns.Where(plan => plan.Contact == contact.Id))
                 {
-                    contact.StoodInBy(plan.By, plan.From, plan.Until);
+                    contact.StoodInBy(plan.By, plan.From, plan.Until, plan.FromTime);
                 }
 
                 setup.With(areActive[i] ? contact : i % 2 == 0 ? contact.Hidden() : contact.Unreachable());

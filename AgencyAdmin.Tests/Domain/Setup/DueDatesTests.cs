@@ -26,6 +26,16 @@ public sealed class DueDatesTests
     }
 
     [Fact]
+    public void StandIn_FollowedByAnotherPeriod_IsNotOver()
+    {
+        var ann = new ContactSnapshotBuilder(1).Named("Ann").StoodInBy(2, s_today.AddDays(-5), s_today.AddDays(-1)).StoodInBy(3, s_today, s_today.AddDays(1));
+        var setup = new SetupBuilder().With(ann).With(new ContactSnapshotBuilder(2)).With(new ContactSnapshotBuilder(3)).Build();
+
+        DueDates.Of(setup, s_today).Select(date => date.Key).Should().Equal("stand-in-began:1:2:2025-12-31", "stand-in-began:1:3:2026-01-05");
+        DueDates.Of(setup, s_today.AddDays(2)).Select(date => date.Key).Should().Contain("stand-in-ended:1:2026-01-06").And.NotContain("stand-in-ended:1:2026-01-04");
+    }
+
+    [Fact]
     public void StandIn_WithoutAFirstDay_IsDueWhileItHolds()
     {
         DueDates.Of(StandIn(null, s_today), s_today).Should().ContainSingle().Which.Key.Should().Be("stand-in-began:1:2:");

@@ -133,8 +133,10 @@ internal sealed class UndoableActs(TestServices services)
         var contact = await ContactAsync(n);
         if (await ContactAsync(n + 1, one => one.BusinessId == contact.BusinessId && one.Id != contact.Id) is { } other)
         {
-            await Get<ContactService>()
-                .SetStandInAsync(contact.Id, new(other.Id, new(2026, 2, 1), null), contact.Version);
+            // Every other time as one more period.
+            var next = new StandIn(other.Id, new(2026 + (n % 5), 2, 1), new(2026 + (n % 5), 2, 9), n % 3 == 0 ? new(13, 0) : null);
+            await Get<ContactService>().SetStandInsAsync(
+                contact.Id, n % 2 == 0 ? [next] : [.. contact.StandIns, next], contact.Version, isOfAnyBusiness: false);
         }
     }
 

@@ -118,6 +118,26 @@ public sealed class ContactMergeTests : ComponentTest
     }
 
     [Fact]
+    public async Task Merge_AndUndo_MoveThePeriodsOfTheOneThatWent_AndNoOthers()
+    {
+        var (kept, gone) = await FillAsync();
+        StandIn[] plan = [new(gone.Id, null, new(2026, 1, 9)), new(kept.Id, new(2026, 2, 1), new(2026, 2, 2)), new(gone.Id, new(2026, 3, 1), null)];
+        await InDatabaseAsync(async db =>
+        {
+            (await db.Contacts.SingleAsync(c => c.Name == "Away", Stop)).UseStandIns(plan, []).Should().BeNull();
+            await db.SaveChangesAsync(Stop);
+        });
+
+        (await Service.MergeAsync(Choice(kept, gone), Stop)).TryGet(out var step).Should().BeTrue();
+        (await PeriodsAsync()).Should().Equal(plan.Select(one => one with { ContactId = kept.Id }));
+        (await Service.UndoAsync(step!, Stop)).Refusals.Should().BeEmpty();
+
+        (await PeriodsAsync()).Should().Equal(plan);
+
+        Task<IReadOnlyList<StandIn>> PeriodsAsync() => InDatabaseAsync(async db => (await db.Contacts.SingleAsync(c => c.Name == "Away", Stop)).StandIns);
+    }
+
+    [Fact]
     public async Task Page_Support_SeesThePairsAndNoButton()
     {
         await FillAsync();

@@ -104,6 +104,46 @@ public sealed class StandInPanelTests : ComponentTest
     }
 
     [Fact]
+    public async Task Periods_AreAddedChangedAndRemoved_EachByItself()
+    {
+        var panel = await OpenAsync(new(2026, 1, 5), new(2026, 1, 9));
+        await panel.InvokeAsync(() => panel.Find("button:contains('Add a period')").ClickAsync());
+        await panel.PickAsync("contact-stand-in-id", "Marcus Oye");
+        await panel.InvokeAsync(() => panel.FindAll("input[type=date]")[0].ChangeAsync(new() { Value = "2026-02-02" }));
+        await panel.InvokeAsync(() => panel.FindAll("input[type=date]")[1].ChangeAsync(new() { Value = "2026-02-02" }));
+        await panel.InvokeAsync(() => panel.Find("#contact-stand-in-from-time").ChangeAsync(new() { Value = "13:00" }));
+
+        await panel.InvokeAsync(() => panel.Find("form").SubmitAsync());
+
+        await TakeAsync(panel);
+        panel.FindAll("[aria-label='Planned stand-ins'] li bdi").Select(line => line.TextContent).Should().Equal(
+            "Marcus Oye stands in from 5 Jan 2026 until 9 Jan 2026", "Marcus Oye stands in from 2 Feb 2026, 13:00 until 2 Feb 2026");
+        panel.Find("#contact-stand-in-from-time").GetAttribute("value").Should().Be("13:00", "the new one stays in the form");
+
+        await panel.InvokeAsync(() => panel.Find("button:contains('Change')").ClickAsync());
+        panel.FindAll("input[type=date]").Select(day => day.GetAttribute("value")).Should().Equal("2026-01-05", "2026-01-09");
+        await panel.InvokeAsync(() => panel.Find("button:contains('Remove')").ClickAsync());
+
+        await TakeAsync(panel);
+        panel.FindAll("[aria-label='Planned stand-ins'] li").Should().ContainSingle().Which.TextContent.Should().Contain("2 Feb 2026");
+    }
+
+    [Fact]
+    public async Task PeriodsThatMeet_AreRefused_AndStayInTheForm()
+    {
+        var panel = await OpenAsync(new(2026, 1, 5), new(2026, 1, 9));
+        await panel.InvokeAsync(() => panel.Find("button:contains('Add a period')").ClickAsync());
+        await panel.PickAsync("contact-stand-in-id", "Marcus Oye");
+
+        await panel.InvokeAsync(() => panel.Find("form").SubmitAsync());
+
+        panel.Find("[role=alert]").TextContent.Should().Contain("Two stand-ins would be shown at the same time.");
+        await panel.InvokeAsync(() => panel.Find("button:contains('Cancel')").ClickAsync());
+        panel.FindAll("[role=alert]").Should().BeEmpty();
+        panel.FindAll("input[type=date]")[0].GetAttribute("value").Should().Be("2026-01-05");
+    }
+
+    [Fact]
     public async Task WhoStandsInForEachOther_IsRefused_WhereTheDaysMeet()
     {
         await OpenAsync(new(2026, 1, 5));
@@ -150,6 +190,13 @@ public sealed class StandInPanelTests : ComponentTest
 
         outcome.Refusals.Should().ContainSingle().Which.Message.Should()
             .Be("Marcus Oye stands in for Jolene Dahl. End that first.");
+    }
+
+    // As its page does after a save.
+    private async Task TakeAsync(IRenderedComponent<StandInPanel> panel)
+    {
+        var contact = await Get<ContactService>().ReadAsync(await IdAsync("Jolene Dahl"), Stop);
+        panel.Render(p => p.Add(one => one.Contact, contact!));
     }
 
     private Task<int> IdAsync(string name) =>

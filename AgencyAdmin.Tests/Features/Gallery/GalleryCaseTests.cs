@@ -75,6 +75,11 @@ public sealed class GalleryCaseTests : ComponentTest
             shown.Names.Should().Equal(shown.Case.Setup.Contacts[2].Name);
             shown.Text.Should().Contain($"Standing in for {shown.Case.Setup.Contacts[0].Name}");
         },
+        ["stand-in-half-day"] = shown =>
+        {
+            shown.Names.Should().Equal(shown.Case.Setup.Contacts[1].Name);
+            shown.Text.Should().Contain($"Standing in for {shown.Case.Setup.Contacts[0].Name} until January 7, 12:00");
+        },
         ["handed-over-today"] = shown =>
         {
             shown.Names.Should().Equal(shown.Case.Setup.Contacts[1].Name);

@@ -1,5 +1,6 @@
 using System.Net;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Features.HandOvers.Subscriptions;
 using AgencyAdmin.Security;
 using AgencyAdmin.Tests.Support;
@@ -27,16 +28,27 @@ public sealed class AwayCalendarTests
     [MemberData(nameof(Plans))]
     public void Write_WholeDays_EndBehindTheLast(string what, DateOnly? from, DateOnly? until, string start, string end)
     {
-        var text = AwayCalendar.Write([new(7, "Ann Lee", "Westline", "Bob Ray", new(8, from, until))], s_today, DateTimeOffset.UnixEpoch);
+        var text = AwayCalendar.Write([new(7, "Ann Lee", "Westline", "Bob Ray", new(8, from, until))], s_today, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc);
 
         text.Should().Contain($"DTSTART;VALUE=DATE:{start}", what).And.Contain($"DTEND;VALUE=DATE:{end}", what)
             .And.Contain("SUMMARY:Ann Lee is away: Bob Ray stands in").And.Contain("UID:stand-in-7@agencyadmin").And.Contain("DTSTAMP:19700101T000000Z");
     }
 
     [Fact]
+    public void Write_HalfDays_AreMoments_AndEachPeriodIsAnEvent()
+    {
+        StandIn[] periods = [new(8, s_today, s_today.AddDays(1), new(13, 0)), new(9, s_today.AddDays(7), s_today.AddDays(7))];
+        var text = AwayCalendar.Write(
+            periods.Select(plan => new AwayDays(7, "Ann Lee", "Westline", "Bob Ray", plan, "America/Denver")), s_today, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc);
+
+        text.Should().Contain("UID:stand-in-7@agencyadmin").And.Contain("DTSTART:20260105T200000Z").And.Contain("DTEND:20260107T070000Z")
+            .And.Contain("UID:stand-in-7-20260112@agencyadmin").And.Contain("DTSTART;VALUE=DATE:20260112").And.Contain("DTEND;VALUE=DATE:20260113");
+    }
+
+    [Fact]
     public void Write_NamesThatLookLikeMarks_AreReadBackAsTheyAre()
     {
-        var text = AwayCalendar.Write([new(7, "Lee; Ann, \\n \"x\"", "West:line", "Bob Ray", new(8, s_today, s_today))], s_today, DateTimeOffset.UnixEpoch);
+        var text = AwayCalendar.Write([new(7, "Lee; Ann, \\n \"x\"", "West:line", "Bob Ray", new(8, s_today, s_today))], s_today, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc);
 
         var read = Calendar.Load(text)!.Events.Single();
         (read.Summary, read.Description).Should().Be(("Lee; Ann, \\n \"x\" is away: Bob Ray stands in", "West:line"));

@@ -37,6 +37,19 @@ public sealed class AwayPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task EachPeriod_HasARow_TheSoonestFirst()
+    {
+        await FillAsync((ann, bob) => ann.UseStandIns(
+            [new(bob.Id, new(2026, 1, 19), new(2026, 1, 20)), new(bob.Id, new(2026, 1, 7), new(2026, 1, 7), new(13, 0)), new(bob.Id, new(2026, 5, 1), null)], [bob]));
+
+        var page = await OpenAsync();
+
+        var rows = page.FindAll("tbody tr");
+        rows.Select(row => row.QuerySelectorAll("td")[3].TextContent.Trim()).Should().Equal("from 7 Jan 2026, 13:00 until 7 Jan 2026", "19 Jan 2026 to 20 Jan 2026");
+        rows.Select(row => row.QuerySelector(".num")!.TextContent).Should().Equal("3", "3");
+    }
+
+    [Fact]
     public async Task OtherDays_AreOtherRows()
     {
         await FillAsync((ann, bob) => ann.StandInBy(bob, new(2026, 1, 7), new(2026, 1, 9)));

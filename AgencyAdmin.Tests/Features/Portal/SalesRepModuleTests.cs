@@ -147,6 +147,6 @@ public sealed class SalesRepModuleTests : ComponentTest
         contact?.Invoke(builder);
         var setup = new SetupBuilder().With(builder)
             .With(new AgencySnapshotBuilder().Named("Westline Sales").WithRep("JD01", id)).Build();
-        return Resolver.Resolve("C-10482", new CustomerFactsBuilder().Build(), setup, new(2026, 1, 5)).Cards[0];
+        return Resolver.Resolve("C-10482", new CustomerFactsBuilder().Build(), setup, new DateOnly(2026, 1, 5)).Cards[0];
     }
 }

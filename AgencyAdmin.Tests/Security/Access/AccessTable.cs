@@ -168,6 +168,8 @@ internal static class AccessTable
         new("GET /api/v1/contacts/{id:int}/stand-in", Readers),
         new("PUT /api/v1/contacts/{id:int}/stand-in", Setters),
         new("DELETE /api/v1/contacts/{id:int}/stand-in", Setters),
+        new("GET /api/v1/contacts/{id:int}/stand-ins", Readers),
+        new("PUT /api/v1/contacts/{id:int}/stand-ins", Setters),
         new("POST /api/v1/contacts/{id:int}/hand-over", Setters),
         new("POST /api/v1/contacts/import", Setters),
         new("PUT /api/v1/contacts/{id:int}", Setters),

@@ -1,6 +1,7 @@
 using AgencyAdmin.Data.Customers;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Customers;
 using AgencyAdmin.Domain.RepIds;
 using AgencyAdmin.Domain.Setup;
@@ -26,7 +27,7 @@ public sealed record AgencyRow(
     AgencyStatus Status);
 
 /// <summary>Who stands in for a contact, today or on days to come.</summary>
-public sealed record StandInPlan(string Name, DateOnly? From, DateOnly? Until);
+public sealed record StandInPlan(string Name, StandIn Plan);
 
 /// <summary>A customer that may become an agency's business.</summary>
 public sealed record BusinessToChoose(int Id, string Number, string Name);

@@ -130,11 +130,13 @@ public sealed class AgencyRepQueries(IDbContextFactory<AppDbContext> databases, 
                 Rep = rep,
                 id.Normalised,
                 Contact = contact,
-                StandIn = db.Contacts.Where(other => other.Id == contact!.StandInId).Select(other => other.Name).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         var today = CompanyDay.Today(clock);
+        var others = read.Select(row => row.Contact?.StandIns.Next(today)?.ContactId).OfType<int>().Distinct().ToList();
+        var names = others.Count == 0 ? [] : await db.Contacts.Where(other => others.Contains(other.Id)).Select(other => new { other.Id, other.Name })
+            .ToDictionaryAsync(other => other.Id, other => other.Name, cancellationToken);
         var rows = read.ConvertAll(row => new AgencyRepRow(
-            row.Rep.Id, row.Rep.SalesRepIdId, row.Normalised, row.Rep.Details, row.Rep.Order, Of(row.Contact, row.StandIn, today), []));
+            row.Rep.Id, row.Rep.SalesRepIdId, row.Normalised, row.Rep.Details, row.Rep.Order, Of(row.Contact, names, today), []));
         return await SplitAsync(db, rows, cancellationToken);
     }
 
@@ -154,9 +156,9 @@ public sealed class AgencyRepQueries(IDbContextFactory<AppDbContext> databases, 
         });
     }
 
-    private static RepContact? Of(Contact? contact, string? standIn, DateOnly today) => contact is null
+    private static RepContact? Of(Contact? contact, Dictionary<int, string> names, DateOnly today) => contact is null
         ? null
         : new(
             contact.Id, contact.Name, contact.Position, contact.PictureId, contact.IsActive,
-            contact.StandIn is { } plan && standIn is not null && !(plan.Until < today) ? new(standIn, plan.From, plan.Until) : null);
+            contact.StandIns.Next(today) is { } plan && names.TryGetValue(plan.ContactId, out var standIn) ? new(standIn, plan) : null);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Matching;
 using AgencyAdmin.Domain.Resolution;
@@ -90,13 +91,13 @@ public sealed class CustomerIndex
     /// <summary>What filters ask beyond IDs.</summary>
     internal CustomerColumns Columns { get; }
 
-    /// <summary>What every customer sees under that setup on that day.</summary>
+    /// <summary>What every customer sees under that setup on that day, or at that moment.</summary>
     /// <param name="setup">The draft, or a publication.</param>
-    /// <param name="day">The day, in the company's calendar.</param>
+    /// <param name="asOf">The day in the company's calendar, or the moment.</param>
     /// <param name="near">A view of the same customers that differs little: what it has worked out is taken over.</param>
-    public async ValueTask<CustomersView> UnderAsync(SetupIndex setup, DateOnly day, CustomersView? near = null)
+    public async ValueTask<CustomersView> UnderAsync(SetupIndex setup, AsOf asOf, CustomersView? near = null)
     {
-        var outcomes = SetupOutcomes.Of(setup, day);
+        var outcomes = SetupOutcomes.Of(setup, asOf);
         return (await SplitAsync(outcomes)).ViewOf(outcomes, near);
     }
 

@@ -43,6 +43,9 @@ internal static class ChangeJson
             case DateOnly day:
                 json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
+            case TimeOnly time:
+                json.WriteStringValue(time.ToString("HH:mm", CultureInfo.InvariantCulture));
+                break;
             case DateTimeOffset moment:
                 json.WriteStringValue(moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
                 break;

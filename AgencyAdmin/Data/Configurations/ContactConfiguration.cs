@@ -1,13 +1,21 @@
+using System.Globalization;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AgencyAdmin.Data.Configurations;
 
 internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
 {
+    private const int ClockLength = 5;
+
+    // As text, which both databases order and copy alike.
+    private static readonly ValueConverter<TimeOnly, string> s_clock = new(
+        time => time.ToString("HH:mm", CultureInfo.InvariantCulture), text => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture));
+
     public void Configure(EntityTypeBuilder<Contact> builder)
     {
         builder.Property(c => c.Number).HasMaxLength(Contact.NumberLimit);
@@ -24,6 +32,9 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.Ignore(c => c.Details);
         builder.Ignore(c => c.StandIn);
+        builder.Ignore(c => c.StandIns);
+        builder.Property(c => c.StandInFromTime).HasConversion(s_clock).HasMaxLength(ClockLength);
+        builder.Property(c => c.StandInUntilTime).HasConversion(s_clock).HasMaxLength(ClockLength);
         builder.HasOne<Contact>().WithMany().HasForeignKey(c => c.StandInId).OnDelete(DeleteBehavior.SetNull);
         builder.ComplexProperty(c => c.Address, AddressColumns.Configure);
         builder.ComplexProperty(c => c.Sent, Configure);

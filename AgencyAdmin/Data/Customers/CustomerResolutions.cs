@@ -11,15 +11,15 @@ namespace AgencyAdmin.Data.Customers;
 /// <summary>What a resolution is made of.</summary>
 /// <param name="Customer">Null where nobody has the number.</param>
 /// <param name="Setup">The draft, or a publication.</param>
-/// <param name="AsOf">The day, in the company's calendar.</param>
-public sealed record CustomerInSetup(CustomerFacts? Customer, SetupIndex Setup, DateOnly AsOf);
+/// <param name="AsOf">The day in the company's calendar; this moment where no day was asked for.</param>
+public sealed record CustomerInSetup(CustomerFacts? Customer, SetupIndex Setup, AsOf AsOf);
 
 /// <summary>Fetches what the resolver needs of a customer, and asks it.</summary>
 public sealed class CustomerResolutions(
     IDbContextFactory<AppDbContext> databases, Setups setups, CustomerHistories histories, TimeProvider clock)
 {
     /// <summary>
-    /// The resolution on the draft or on what is published; today unless told otherwise. For a day that is past, on
+    /// The resolution on the draft or on what is published; now unless told otherwise. For a day that is past, on
     /// what was published and sent by its end; for one to come, on what is.
     /// </summary>
     public async Task<Resolution> ResolveAsync(
@@ -50,7 +50,7 @@ public sealed class CustomerResolutions(
     /// <summary>The resolution on a given setup, as for a form that is still being typed in.</summary>
     public async Task<Resolution> ResolveAsync(
         string number, SetupIndex setup, DateOnly? asOf = null, CancellationToken cancellationToken = default) =>
-        Resolver.Resolve(number, await FactsAsync(number, cancellationToken), setup, asOf ?? CompanyDay.Today(clock));
+        Resolver.Resolve(number, await FactsAsync(number, cancellationToken), setup, asOf ?? AsOf.Now(clock));
 
     /// <summary>The customer with its IDs in the feed's order, or null where nobody has that number.</summary>
     public async Task<CustomerFacts?> FactsAsync(string number, CancellationToken cancellationToken = default)
@@ -68,7 +68,7 @@ public sealed class CustomerResolutions(
         var setup = draft
             ? (await setups.DraftAsync(read, cancellationToken)).Index
             : (await setups.PublishedAsync(read.Db, cancellationToken)).Index;
-        return new(await FactsAsync(read.Db, number, cancellationToken), setup, asOf ?? CompanyDay.Today(clock));
+        return new(await FactsAsync(read.Db, number, cancellationToken), setup, asOf ?? AsOf.Now(clock));
     }
 
     private static async Task<CustomerFacts?> FactsAsync(

@@ -87,7 +87,8 @@ internal sealed class DraftPatch(AppDbContext db, SetupSnapshot kept, DraftEdits
             return kept.Contacts;
         }
 
-        var contacts = await DraftSnapshot.ContactsOf(db, DraftSnapshot.InParts(agencies.SelectMany(agency => agency.Reps).Select(rep => rep.Parts)))
+        var inParts = DraftSnapshot.InParts(agencies.SelectMany(agency => agency.Reps).Select(rep => rep.Parts));
+        var contacts = await DraftSnapshot.ContactsOf(db, inParts, await DraftSnapshot.LaterAsync(db, cancellationToken))
             .Where(contact => touched.Contains(contact.Id))
             .ToListAsync(cancellationToken);
         var keys = contacts.Select(contact => contact.BusinessId).ToHashSet();
@@ -128,10 +129,13 @@ internal sealed class DraftPatch(AppDbContext db, SetupSnapshot kept, DraftEdits
 
         for (var step = 0; step < StandIn.LongestChain && touched.Count > 0; step++)
         {
-            var standIns = await db.Contacts.Where(contact => touched.Contains(contact.Id) && contact.StandInId != null)
-                .Select(contact => contact.StandInId!.Value).ToListAsync(cancellationToken);
+            var away = await db.Contacts.AsNoTracking().Where(contact => touched.Contains(contact.Id) && (contact.StandInId != null || contact.LaterStandIns != null))
+                .ToListAsync(cancellationToken);
             touched.UnionWith(
-                [.. touched.Select(key => before.GetValueOrDefault(key)?.StandIn?.ContactId).OfType<int>(), .. standIns]);
+            [
+                .. touched.SelectMany(key => before.GetValueOrDefault(key)?.StandIns ?? []).Concat(away.SelectMany(contact => contact.StandIns))
+                    .Select(plan => plan.ContactId),
+            ]);
         }
 
         return touched;

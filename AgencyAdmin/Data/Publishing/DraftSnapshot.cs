@@ -25,8 +25,8 @@ public static class DraftSnapshot
         // By themselves: an Include looks through an agency's list anew for each rep that it puts in.
         var reps = (await db.Set<AgencyRep>().AsNoTracking().OrderBy(rep => rep.Order).ThenBy(rep => rep.Id)
             .ToListAsync(cancellationToken)).ToLookup(rep => rep.AgencyId);
-        var contacts = await ContactsOf(db, InParts(reps.SelectMany(rows => rows).Select(rep => RepParts.Read(rep.Parts)))).OrderBy(contact => contact.Id)
-            .ToListAsync(cancellationToken);
+        var inParts = InParts(reps.SelectMany(rows => rows).Select(rep => RepParts.Read(rep.Parts)));
+        var contacts = await ContactsOf(db, inParts, await LaterAsync(db, cancellationToken)).OrderBy(contact => contact.Id).ToListAsync(cancellationToken);
         var businesses = await BusinessesAsync(db, db.Agencies, cancellationToken);
         return new(
             await DraftRules.ReadAsync(db, cancellationToken),
@@ -49,7 +49,8 @@ public static class DraftSnapshot
     /// <summary>The contacts that are part of the draft: those who stand for an ID, and along <see cref="StandIn.LongestChain"/> steps who stands in.</summary>
     /// <param name="db">Where they are stored.</param>
     /// <param name="inParts">Those who have a part of an ID.</param>
-    internal static IQueryable<Contact> ContactsOf(AppDbContext db, IReadOnlyCollection<int> inParts)
+    /// <param name="later">Those who stand in for somebody in a period behind the first.</param>
+    internal static IQueryable<Contact> ContactsOf(AppDbContext db, IReadOnlyCollection<int> inParts, IReadOnlyCollection<int> later)
     {
         var keys = db.Set<AgencyRep>().Where(rep => rep.ContactId != null).Select(rep => rep.ContactId!.Value);
         if (inParts.Count > 0)
@@ -62,10 +63,27 @@ public static class DraftSnapshot
         {
             var away = next;
             next = db.Contacts.Where(contact => contact.StandInId != null && away.Contains(contact.Id)).Select(contact => contact.StandInId!.Value);
+            if (later.Count > 0)
+            {
+#pragma warning disable CA1305 // A database writes the number, and in one way.
+                next = next.Union(db.Contacts
+                    .Where(other => later.Contains(other.Id) && db.Contacts.Any(contact => contact.LaterStandIns != null && away.Contains(contact.Id)
+                        && contact.LaterStandIns.Contains("\"contactId\":" + other.Id.ToString() + "}")))
+                    .Select(other => other.Id));
+#pragma warning restore CA1305
+            }
+
             keys = keys.Union(next);
         }
 
         return db.Contacts.AsNoTracking().Where(contact => keys.Contains(contact.Id));
+    }
+
+    /// <summary>Those who stand in for somebody in a period behind the first: few, because few plan more than one.</summary>
+    internal static async Task<IReadOnlyCollection<int>> LaterAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        var later = await db.Contacts.Where(contact => contact.LaterStandIns != null).Select(contact => contact.LaterStandIns).ToListAsync(cancellationToken);
+        return [.. later.SelectMany(text => LaterStandIns.Read(text)!.All).Select(plan => plan.ContactId).Distinct()];
     }
 
     /// <summary>The contacts that have a part of an ID.</summary>

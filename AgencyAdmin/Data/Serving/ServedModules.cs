@@ -48,8 +48,8 @@ public sealed class ServedModules(
     {
         if (Volatile.Read(ref _setup) is { Index: { } index } now)
         {
-            var day = CompanyDay.Today(clock);
-            var next = await ServedSetup.OfAsync(publication, day, DayEnd(day), index, new(now.Parts), now);
+            var (asOf, end) = Now(publication);
+            var next = await ServedSetup.OfAsync(publication, asOf, end, index, new(now.Parts), now);
             next.MakeCards(_forms);
             Volatile.Write(ref _prepared, next);
         }
@@ -89,21 +89,29 @@ public sealed class ServedModules(
     private async Task<ServedSetup> RenewAsync(
         (int Publication, CustomersState Customers) versions, CancellationToken cancellationToken)
     {
-        var day = CompanyDay.Today(clock);
         var index = customers.AtHand(versions.Customers);
-        if (_setup is { } known && known.Setup.Number == versions.Publication && known.Day == day)
+        if (_setup is { } known && known.Setup.Number == versions.Publication && Now(known.Setup) is var now && known.AsOf == now.AsOf)
         {
-            return known.Index == index ? known : await ServedSetup.OfAsync(known.Setup, day, DayEnd(day), index, known.Parts);
+            return known.Index == index ? known : await ServedSetup.OfAsync(known.Setup, now.AsOf, now.End, index, known.Parts);
         }
 
         await using var scope = scopes.CreateAsyncScope();
         var setup = await scope.ServiceProvider.GetRequiredService<Setups>().PublishedAsync(cancellationToken);
+        var (asOf, end) = Now(setup);
 
         // Of one that was never written the number may be right, but not what it holds.
         return Interlocked.Exchange(ref _prepared, null) is { } prepared
-            && prepared.Setup == setup && prepared.Day == day && prepared.Index == index
+            && prepared.Setup == setup && prepared.AsOf == asOf && prepared.Index == index
                 ? prepared
-                : await ServedSetup.OfAsync(setup, day, DayEnd(day), index, new(_setup?.Parts), _setup);
+                : await ServedSetup.OfAsync(setup, asOf, end, index, new(_setup?.Parts), _setup);
+    }
+
+    // The day, or the part of it that lies between two moments at which somebody begins or ends to stand in.
+    private (AsOf AsOf, DateTimeOffset End) Now(VersionedSetup setup)
+    {
+        var (now, times) = (AsOf.Now(clock), setup.Index.StandInTimes);
+        var end = DayEnd(now.Day);
+        return (times.Since(now, clock.LocalTimeZone), times.Next(now.At!.Value, clock.LocalTimeZone) is { } next && next < end ? next : end);
     }
 
     // Where the clocks change at midnight, the day ends at the first moment of the next all the same.

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using AgencyAdmin.Data.AllCustomers;
 using AgencyAdmin.Data.Publishing;
+using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Resolution;
 
 namespace AgencyAdmin.Data.Serving;
 
 /// <summary>
-/// Every different card and fallback of a publication and a day, as the resolver made it for the first customer.
+/// Every different card and fallback of a publication and a day or a part of it, as the resolver made it for the first customer.
 /// </summary>
 internal sealed class ServedParts(ServedParts? before)
 {
@@ -25,38 +26,38 @@ internal sealed class ServedParts(ServedParts? before)
             : _parts.GetOrAdd(content, _before.TryGetValue(content, out var same) ? same : make());
 }
 
-/// <summary>What customers see under one publication, on one day, with one state of the feeds.</summary>
+/// <summary>What customers see under one publication, on one day or a part of it, with one state of the feeds.</summary>
 /// <param name="setup">The publication.</param>
-/// <param name="day">The day, in the company's calendar.</param>
-/// <param name="dayEnd">When it ends.</param>
+/// <param name="asOf">The day; the moment where somebody stands in for a part of it.</param>
+/// <param name="end">When something else may be seen, at the latest when the day ends.</param>
 /// <param name="index">All customers where they are in memory.</param>
 /// <param name="parts">The cards.</param>
 /// <param name="view">What all of them see; null where they are not in memory.</param>
 internal sealed class ServedSetup(
-    VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts, CustomersView? view)
+    VersionedSetup setup, AsOf asOf, DateTimeOffset end, CustomerIndex? index, ServedParts parts, CustomersView? view)
 {
     private static readonly ServedModule s_nothing = new([], IsKnown: true);
     private static readonly ServedModule s_unknown = new([], IsKnown: false);
 
-    private readonly SetupOutcomes _outcomes = SetupOutcomes.Of(setup.Index, day);
+    private readonly SetupOutcomes _outcomes = SetupOutcomes.Of(setup.Index, asOf);
     private readonly ConcurrentDictionary<IdOutcome, IdParts> _ids = new();
     private readonly ConcurrentDictionary<Fallback, ServedModule> _desks = new(ReferenceEqualityComparer.Instance);
     private long _state = -1;
 
     /// <param name="setup">The publication.</param>
-    /// <param name="day">The day, in the company's calendar.</param>
-    /// <param name="dayEnd">When it ends.</param>
+    /// <param name="asOf">The day; the moment where somebody stands in for a part of it.</param>
+    /// <param name="end">When something else may be seen, at the latest when the day ends.</param>
     /// <param name="index">All customers where they are in memory.</param>
     /// <param name="parts">The cards.</param>
     /// <param name="before">What was served before it: what did not change is taken over.</param>
     public static async Task<ServedSetup> OfAsync(
-        VersionedSetup setup, DateOnly day, DateTimeOffset dayEnd, CustomerIndex? index, ServedParts parts, ServedSetup? before = null) => new(
-        setup, day, dayEnd, index, parts,
-        index is null ? null : await index.UnderAsync(setup.Index, day, before?.Index == index ? before?.View : null));
+        VersionedSetup setup, AsOf asOf, DateTimeOffset end, CustomerIndex? index, ServedParts parts, ServedSetup? before = null) => new(
+        setup, asOf, end, index, parts,
+        index is null ? null : await index.UnderAsync(setup.Index, asOf, before?.Index == index ? before?.View : null));
 
     public VersionedSetup Setup => setup;
 
-    public DateOnly Day => day;
+    public AsOf AsOf => asOf;
 
     public CustomerIndex? Index => index;
 
@@ -66,7 +67,7 @@ internal sealed class ServedSetup(
 
     /// <summary>Whether it is still true, and uses the customers that are in memory now.</summary>
     public bool IsCurrent(long state, DateTimeOffset now, CustomerIndex? inMemory) =>
-        Volatile.Read(ref _state) == state && now < dayEnd && ReferenceEquals(index, inMemory);
+        Volatile.Read(ref _state) == state && now < end && ReferenceEquals(index, inMemory);
 
     /// <summary>Notes that it is still true in that state of the database.</summary>
     public void IsTrueIn(long state) => Volatile.Write(ref _state, state);

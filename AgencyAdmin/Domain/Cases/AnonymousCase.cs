@@ -75,7 +75,7 @@ public sealed record AnonymousCase(CustomerFacts Customer, SetupSnapshot Setup, 
             if (setup.Contact(id) is { } contact && !met.Contains(contact))
             {
                 met.Add(contact);
-                if (contact.StandIn is { } plan)
+                foreach (var plan in contact.StandIns)
                 {
                     next.Enqueue(plan.ContactId);
                 }

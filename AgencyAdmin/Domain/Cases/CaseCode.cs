@@ -82,7 +82,7 @@ public static class CaseCode
             contact.PictureId is { } picture ? $".WithPicture({Text(picture)})" : null,
             contact.TimeZone is null && contact.WorkingHours is null
                 ? null : $".Working({Text(contact.WorkingHours?.ToString())}, {Text(contact.TimeZone)})",
-            contact.StandIn is { } plan ? StandIn(plan) : null,
+            .. contact.StandIns.Select(StandIn),
             contact.IsActive ? null : ".Inactive()",
             contact.IsHidden ? ".Hidden()" : null,
             contact.LastDay is { } last ? $".LeavingAfter({Day(last)})" : null,
@@ -92,6 +92,8 @@ public static class CaseCode
         $".StoodInBy({plan.ContactId}",
         plan.From is { } from ? $", from: {Day(from)}" : "",
         plan.Until is { } until ? $", until: {Day(until)}" : "",
+        plan.FromTime is { } begins ? $", fromTime: {Time(begins)}" : "",
+        plan.UntilTime is { } ends ? $", untilTime: {Time(ends)}" : "",
         ")");
 
     private static string Fallback(FallbackSnapshot fallback) => string.Concat(
@@ -112,6 +114,8 @@ public static class CaseCode
     private static string List<T>(IEnumerable<T> items, Func<T, string> code) => string.Join(", ", items.Select(code));
 
     private static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"new DateOnly({day.Year}, {day.Month}, {day.Day})");
+
+    private static string Time(TimeOnly time) => string.Create(CultureInfo.InvariantCulture, $"new TimeOnly({time.Hour}, {time.Minute})");
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "null";
 

@@ -40,7 +40,7 @@ internal sealed class Pseudonyms
     public ContactSnapshot Contact(ContactSnapshot contact)
     {
         var number = Number("contact", contact.Id);
-        return contact with
+        var other = contact with
         {
             Id = number,
             Name = $"Person {number}",
@@ -50,8 +50,8 @@ internal sealed class Pseudonyms
             CellPhone = Phone(contact.CellPhone),
             PictureId = contact.PictureId is { } picture ? $"picture-{Number("picture", picture)}" : null,
             Parts = null,
-            StandIn = contact.StandIn is { } plan ? plan with { ContactId = Number("contact", plan.ContactId) } : null,
         };
+        return other.With(contact.StandIns.Select(plan => plan with { ContactId = Number("contact", plan.ContactId) }));
     }
 
     public FallbackSnapshot Fallback(FallbackSnapshot fallback) => fallback with

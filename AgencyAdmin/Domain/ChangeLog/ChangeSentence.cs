@@ -101,6 +101,17 @@ public static class ChangeSentences
     private static ChangeSentence StandIn(ChangeEntry entry, IReadOnlyList<ChangedValue> values)
     {
         var (who, from, until) = (values.FirstOrDefault(value => value.Name == "standIn"), After(values, "standInFrom"), After(values, "standInUntil"));
+        if (values.FirstOrDefault(value => value.Name == "standInLater") is { } later)
+        {
+            return later switch
+            {
+                { After: null } => Say("removed the later stand-ins of ", Thing(entry), Within(entry), Text($": {later.Before}")),
+                { Before: null } => Say("planned further stand-ins of ", Thing(entry), Within(entry), Text($": {later.After}")),
+                _ => Say("changed the later stand-ins of ", Thing(entry), Within(entry), Text($": {later.Before} → {later.After}")),
+            };
+        }
+
+        (from, until) = (Timed(from, After(values, "standInFromTime")), Timed(until, After(values, "standInUntilTime")));
         return who switch
         {
             { After: null } =>
@@ -109,6 +120,13 @@ public static class ChangeSentences
             _ => Say("changed the days of the stand-in of ", Thing(entry), Within(entry), Text($"{(from is null ? "" : $": from {from}")}{(until is null ? "" : $" until {until}")}")),
         };
     }
+
+    private static string? Timed(string? day, string? time) => (day, time) switch
+    {
+        (_, null) => day,
+        (null, _) => time,
+        _ => $"{day}, {time}",
+    };
 
     private static ChangeSentence AgencyRep(ChangeEntry entry, IReadOnlyList<ChangedValue> values)
     {

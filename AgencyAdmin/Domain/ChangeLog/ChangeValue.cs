@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
 
 namespace AgencyAdmin.Domain.ChangeLog;
 
@@ -38,13 +39,30 @@ public static class ChangeValue
 
         using var document = JsonDocument.Parse(json);
         return document.RootElement.EnumerateObject()
-            .ToDictionary(part => part.Name, part => part.Name == "parts" ? PartsInWords(part.Value) : InWords(part.Value), StringComparer.Ordinal);
+            .ToDictionary(
+                part => part.Name,
+                part => part.Name switch
+                {
+                    "parts" => PartsInWords(part.Value),
+                    "standInLater" => StandInsInWords(part.Value),
+                    _ => InWords(part.Value),
+                },
+                StringComparer.Ordinal);
     }
 
     // The parts of an ID are stored as one text; whose they are it knows by keys alone.
     private static string? PartsInWords(JsonElement value) => value.ValueKind is JsonValueKind.String
-        ? RepParts.Read(value.GetString())?.InWords(rest: null, contact => string.Create(CultureInfo.InvariantCulture, $"contact no. {contact}"))
+        ? RepParts.Read(value.GetString())?.InWords(rest: null, Numbered)
         : InWords(value);
+
+    private static string? StandInsInWords(JsonElement value) => value.ValueKind is JsonValueKind.String
+        ? string.Join(
+            "; ",
+            LaterStandIns.Read(value.GetString())?.All
+                .Select(plan => Numbered(plan.ContactId) + plan.InWords(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) ?? [])
+        : InWords(value);
+
+    private static string Numbered(int contact) => string.Create(CultureInfo.InvariantCulture, $"contact no. {contact}");
 
     private static string? InWords(JsonElement value) => value.ValueKind switch
     {
@@ -90,6 +108,9 @@ public static class ChangeLabels
         ["standIn"] = "stand-in",
         ["standInFrom"] = "first day of the stand-in",
         ["standInUntil"] = "last day of the stand-in",
+        ["standInFromTime"] = "time at which the stand-in begins",
+        ["standInUntilTime"] = "time at which the stand-in ends",
+        ["standInLater"] = "later stand-ins",
         ["lastDay"] = "last day",
         ["confirmedPerson"] = "same person, renamed",
         ["isActive"] = "active",

@@ -73,8 +73,20 @@ public sealed class Contact
 
     public DateOnly? StandInUntil { get; private set; }
 
-    /// <summary>Who is shown in its place and when, or null where nobody is.</summary>
-    public StandIn? StandIn => StandInId is { } id ? new(id, StandInFrom, StandInUntil) : null;
+    /// <summary>The time of the first day at which it begins; null for the whole day.</summary>
+    public TimeOnly? StandInFromTime { get; private set; }
+
+    /// <summary>The time of the last day at which it ends; null for the whole day.</summary>
+    public TimeOnly? StandInUntilTime { get; private set; }
+
+    /// <summary>The periods behind the first one, as <see cref="Contacts.LaterStandIns"/> writes them; null where there are none.</summary>
+    public string? LaterStandIns { get; private set; }
+
+    /// <summary>Who is shown in its place first and when, or null where nobody is.</summary>
+    public StandIn? StandIn => StandInId is { } id ? new(id, StandInFrom, StandInUntil, StandInFromTime, StandInUntilTime) : null;
+
+    /// <summary>Who is shown in its place and when, the earliest first.</summary>
+    public IReadOnlyList<StandIn> StandIns => [.. StandIn is { } first ? [first] : Array.Empty<StandIn>(), .. Contacts.LaterStandIns.Read(LaterStandIns)?.All ?? []];
 
     /// <summary>The content hash of the stored picture, or null for initials.</summary>
     public string? PictureId { get; private set; }
@@ -161,14 +173,22 @@ public sealed class Contact
         Version++;
     }
 
-    /// <summary>Lets another contact stand in on those days; null for nobody.</summary>
+    /// <summary>Lets another contact stand in on those days and on no others; null for nobody.</summary>
     /// <param name="other">Who stands in.</param>
     /// <param name="from">The first day; null for at once.</param>
     /// <param name="until">The last day; null until somebody ends it.</param>
     /// <param name="isOfAnyBusiness">True where somebody of another business was chosen on purpose.</param>
-    public Refusal? StandInBy(Contact? other, DateOnly? from, DateOnly? until, bool isOfAnyBusiness = false)
+    public Refusal? StandInBy(Contact? other, DateOnly? from, DateOnly? until, bool isOfAnyBusiness = false) =>
+        other is null ? UseStandIns([], []) : UseStandIns([new(other.Id, from, until)], [other], isOfAnyBusiness);
+
+    /// <summary>Lets others stand in, each in its period, and nobody besides.</summary>
+    /// <param name="periods">Who stands in, and when.</param>
+    /// <param name="people">Those of them who did not stand in before.</param>
+    /// <param name="isOfAnyBusiness">True where somebody of another business was chosen on purpose.</param>
+    public Refusal? UseStandIns(IEnumerable<StandIn> periods, IReadOnlyCollection<Contact> people, bool isOfAnyBusiness = false)
     {
-        if (other is not null && (other.Id == Id || (other.BusinessId != BusinessId && !isOfAnyBusiness)))
+        var ordered = StandInRules.Ordered(periods);
+        if (ordered.Any(plan => plan.ContactId == Id) || (!isOfAnyBusiness && people.Any(other => other.BusinessId != BusinessId)))
         {
             return new(
                 "contact.stand-in",
@@ -176,12 +196,15 @@ public sealed class Contact
                 nameof(StandInId));
         }
 
-        if (other is not null && from > until)
+        if (StandInRules.Fault(ordered) is { } fault)
         {
-            return new("contact.stand-in.dates", "The last day lies before the first. Change one of them.", nameof(StandInUntil));
+            return fault;
         }
 
-        (StandInId, StandInFrom, StandInUntil) = other is null ? (null, null, null) : ((int?)other.Id, from, until);
+        var first = ordered.Count > 0 ? ordered[0] : null;
+        (StandInId, StandInFrom, StandInUntil) = (first?.ContactId, first?.From, first?.Until);
+        (StandInFromTime, StandInUntilTime) = (first?.FromTime, first?.UntilTime);
+        LaterStandIns = Contacts.LaterStandIns.Of(ordered.Skip(1))?.ToString();
         Version++;
         return null;
     }

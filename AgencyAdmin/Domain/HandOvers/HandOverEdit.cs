@@ -21,8 +21,8 @@ public sealed record RowGoes(int AgencyId, int RowId) : HandOverEdit;
 /// <param name="SourceId">The leaver's row whose ID it takes over; in the same agency it stands behind that one.</param>
 public sealed record RowComes(int AgencyId, AgencyRepSnapshot Row, int SourceId) : HandOverEdit;
 
-/// <summary>The leaver stands in for that contact until that day; null where it never begins to.</summary>
-public sealed record StandInEnds(int ContactId, DateOnly? LastDay) : HandOverEdit;
+/// <summary>The leaver stands in for that contact until that day; where it would begin later, never.</summary>
+public sealed record StandInEnds(int ContactId, DateOnly LastDay) : HandOverEdit;
 
 /// <summary>The leaver itself is seen for the last time on that day.</summary>
 public sealed record ContactEnds(int ContactId, DateOnly LastDay) : HandOverEdit;

@@ -111,8 +111,8 @@ public sealed record HandOverPlan(int LeaverId, DateOnly Day, IReadOnlyList<Hand
     // Whoever is away is shown itself again, or somebody else is chosen for it. A successor may be one of them.
     private IEnumerable<HandOverEdit> StandIns(SetupSnapshot setup, IReadOnlyDictionary<int, Candidate> candidates) =>
         from away in setup.Contacts.Concat(candidates.Values.Select(candidate => candidate.Contact)).DistinctBy(contact => contact.Id)
-        where away.StandIn is { } plan && plan.ContactId == LeaverId && !(plan.Until < Day)
-        select new StandInEnds(away.Id, away.StandIn!.From >= Day ? null : DayBefore);
+        where away.StandIns.Any(plan => plan.ContactId == LeaverId && !(plan.Until < Day))
+        select new StandInEnds(away.Id, DayBefore);
 
     private IEnumerable<HandOverEdit> Contact(ContactSnapshot leaver, HandOverChoices choices) =>
         choices.EndsContact && !(leaver.LastDay < Day) ? [new ContactEnds(leaver.Id, DayBefore)] : [];

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.HandOvers;
@@ -23,7 +24,7 @@ public static class HandOverSnapshots
 
         foreach (var edit in plan.Edits)
         {
-            Make(edit, agencies, contacts);
+            Make(edit, plan.LeaverId, agencies, contacts);
         }
 
         return setup with
@@ -33,7 +34,7 @@ public static class HandOverSnapshots
         };
     }
 
-    private static void Make(HandOverEdit edit, Dictionary<int, List<AgencyRepSnapshot>> agencies, Dictionary<int, ContactSnapshot> contacts)
+    private static void Make(HandOverEdit edit, int leaverId, Dictionary<int, List<AgencyRepSnapshot>> agencies, Dictionary<int, ContactSnapshot> contacts)
     {
         switch (edit)
         {
@@ -54,9 +55,8 @@ public static class HandOverSnapshots
                     comes.Row with { Order = source < 0 ? rows.Select(row => row.Order + 1).DefaultIfEmpty().Max() : rows[source].Order });
                 break;
             case StandInEnds ends:
-                contacts[ends.ContactId] = contacts[ends.ContactId] is var away && ends.LastDay is { } last
-                    ? away with { StandIn = away.StandIn! with { Until = last } }
-                    : away with { StandIn = null };
+                var away = contacts[ends.ContactId];
+                contacts[ends.ContactId] = away.With(away.StandIns.Ended(leaverId, ends.LastDay));
                 break;
             case ContactEnds ends when contacts.TryGetValue(ends.ContactId, out var leaver):
                 contacts[ends.ContactId] = leaver with { LastDay = ends.LastDay };

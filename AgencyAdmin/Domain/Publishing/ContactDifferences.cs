@@ -11,25 +11,23 @@ internal static class ContactDifferences
         var earlier = before.Contacts.ToDictionary(contact => contact.Id);
         var names = after.Contacts.ToDictionary(contact => contact.Id, contact => contact.Name);
         return after.Contacts.SelectMany(contact => earlier.TryGetValue(contact.Id, out var known)
-            ? Contact(known, contact).Concat(StandIn(known, contact, names))
+            ? Contact(known, contact).Concat(StandIns(known, contact, names))
             : []);
     }
 
-    private static IEnumerable<SetupChange> StandIn(
+    private static IEnumerable<SetupChange> StandIns(
         ContactSnapshot before, ContactSnapshot after, Dictionary<int, string> names)
     {
-        if (before.StandIn == after.StandIn)
+        var (gone, come) = (before.StandIns.Except(after.StandIns).ToList(), after.StandIns.Except(before.StandIns).ToList());
+        var sentences = come.Select(plan => $"{names.GetValueOrDefault(plan.ContactId, "A deleted contact")} stands in for {after.Name}{plan.InWords(Day)}.");
+        if (come.Count == 0 && gone.Count > 0)
         {
-            yield break;
+            sentences = after.StandIns.Count == 0
+                ? [$"Nobody stands in for {after.Name} any more."]
+                : gone.Select(plan => $"Nobody stands in for {after.Name}{plan.InWords(Day)} any more.");
         }
 
-        yield return new(
-            SetupChangeKind.StandInChanged,
-            after.StandIn is { } plan
-                ? $"{names.GetValueOrDefault(plan.ContactId, "A deleted contact")} stands in for {after.Name}"
-                    + $"{(plan.From is { } from ? $" from {Day(from)}" : "")}{(plan.Until is { } until ? $" until {Day(until)}" : "")}."
-                : $"Nobody stands in for {after.Name} any more.",
-            ContactId: after.Id);
+        return sentences.Select(sentence => new SetupChange(SetupChangeKind.StandInChanged, sentence, ContactId: after.Id));
     }
 
     private static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using AgencyAdmin.Domain.Agencies;
+using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;
@@ -12,6 +13,9 @@ public sealed record Finding(
     /// <summary>The part that the customer is in, of an ID that is split; null for one that is not, and where no part fits.</summary>
     public RepPart? Part { get; init; }
 
+    /// <summary>The period in which somebody stands in; null where nobody does.</summary>
+    public StandIn? Plan { get; init; }
+
     /// <summary>The parts of the row that counts on the day; null where the ID is not split.</summary>
     public RepParts? Parts => Claims is [{ Rep.Parts: { } parts }] ? parts : null;
 
@@ -20,18 +24,18 @@ public sealed record Finding(
     /// </summary>
     /// <param name="normalised">The ID by the setup's rules.</param>
     /// <param name="setup">The draft, or a publication.</param>
-    /// <param name="asOf">The day, in the company's calendar.</param>
+    /// <param name="asOf">The day in the company's calendar, or the moment.</param>
     /// <param name="customer">
     /// Whose part counts where the ID is split. Null for the ID as a whole: then the first part that shows nobody counts, or the first.
     /// </param>
-    public static Finding Of(string normalised, SetupIndex setup, DateOnly asOf, SplitFacts? customer = null)
+    public static Finding Of(string normalised, SetupIndex setup, AsOf asOf, SplitFacts? customer = null)
     {
         if (setup.IsIgnored(normalised))
         {
             return new(Reason.IdIgnored, []);
         }
 
-        var claims = Relevant(setup.Claims(normalised), asOf);
+        var claims = Relevant(setup.Claims(normalised), asOf.Day);
         return claims switch
         {
             [] => new(Reason.IdInNoAgency, []),
@@ -69,7 +73,7 @@ public sealed record Finding(
             ? claim.Rep.ValidFrom.Value.DayNumber - asOf.DayNumber
             : asOf.DayNumber - (claim.Rep.ValidUntil ?? asOf).DayNumber)!;
 
-    private static Finding Follow(Claim claim, RepParts parts, SetupIndex setup, DateOnly asOf, SplitFacts? customer)
+    private static Finding Follow(Claim claim, RepParts parts, SetupIndex setup, AsOf asOf, SplitFacts? customer)
     {
         var all = claim.Rep.ContactId is { } own ? parts.All.Append(new(new(Rest: true), new(own))) : parts.All;
         if (customer is null)
@@ -83,22 +87,22 @@ public sealed record Finding(
     }
 
     // As if the part's person had all of it.
-    private static Finding Follow(Claim claim, RepPart? part, SetupIndex setup, DateOnly asOf)
+    private static Finding Follow(Claim claim, RepPart? part, SetupIndex setup, AsOf asOf)
     {
         var own = claim with { Rep = claim.Rep with { ContactId = part?.To.ContactId } };
         var finding = Follow(own, [own], setup, asOf) with { Part = part };
         return finding.Reason is Reason.ContactMissing && part is null or { To.Nobody: true } ? finding with { Reason = Reason.InNoPart } : finding;
     }
 
-    private static Finding Follow(Claim claim, IReadOnlyList<Claim> claims, SetupIndex setup, DateOnly asOf)
+    private static Finding Follow(Claim claim, IReadOnlyList<Claim> claims, SetupIndex setup, AsOf asOf)
     {
         var contact = setup.Contact(claim.Rep.ContactId);
         var standIn = contact is null ? null : StandInOf(contact, setup, asOf);
-        return new(ReasonFor(claim, contact, standIn, asOf), claims, contact, standIn);
+        return new(ReasonFor(claim, contact, standIn, asOf.Day), claims, contact, standIn) { Plan = standIn is null ? null : contact!.StandInAt(asOf) };
     }
 
     // Along the chain the first who is there, else the nearest who can be reached. Nobody stands in for one whom customers may not see at all.
-    internal static ContactSnapshot? StandInOf(ContactSnapshot contact, SetupIndex setup, DateOnly asOf)
+    internal static ContactSnapshot? StandInOf(ContactSnapshot contact, SetupIndex setup, AsOf asOf)
     {
         if (contact.IsHidden)
         {
@@ -110,8 +114,8 @@ public sealed record Finding(
         for (var one = Next(contact); one is not null && met.Count <= Contacts.StandIn.LongestChain && !met.Contains(one.Id); one = Next(one))
         {
             met.Add(one.Id);
-            nearest ??= ProblemOf(one, asOf) is null ? one : null;
-            if (ProblemOf(one, asOf) is null && Next(one) is null)
+            nearest ??= ProblemOf(one, asOf.Day) is null ? one : null;
+            if (ProblemOf(one, asOf.Day) is null && Next(one) is null)
             {
                 return one;
             }
@@ -119,8 +123,7 @@ public sealed record Finding(
 
         return nearest;
 
-        ContactSnapshot? Next(ContactSnapshot away) =>
-            away.StandIn is { } plan && plan.IsInForce(asOf) ? setup.Contact(plan.ContactId) : null;
+        ContactSnapshot? Next(ContactSnapshot away) => setup.Contact(away.StandInAt(asOf)?.ContactId);
     }
 
     private static Reason ReasonFor(Claim claim, ContactSnapshot? contact, ContactSnapshot? standIn, DateOnly asOf) =>

@@ -45,9 +45,9 @@ public sealed class IdOutcome
 
     /// <param name="raw">The ID as it was sent.</param>
     /// <param name="setup">The draft, or a publication.</param>
-    /// <param name="asOf">The day, in the company's calendar.</param>
+    /// <param name="asOf">The day in the company's calendar, or the moment.</param>
     /// <param name="customer">Whose part counts where the ID is split; null for the ID as a whole.</param>
-    public static IdOutcome Of(string raw, SetupIndex setup, DateOnly asOf, SplitFacts? customer = null)
+    public static IdOutcome Of(string raw, SetupIndex setup, AsOf asOf, SplitFacts? customer = null)
     {
         var normalised = setup.Rules.Normalise(raw);
         var finding = Finding.Of(normalised, setup, asOf, customer);

@@ -164,7 +164,7 @@ public sealed record ReasonText(
     };
 
     private static string Until(Finding finding) =>
-        finding.Contact?.StandIn?.Until is { } last ? $" until {Day(last)}" : "";
+        finding.Plan is { } plan ? (plan with { From = null }).InWords(Day) : "";
 
     internal static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

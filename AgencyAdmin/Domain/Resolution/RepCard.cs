@@ -27,8 +27,8 @@ public sealed record EmailLine
 /// <summary>When a rep can be reached: hours on the clock of its own time zone (an IANA name).</summary>
 public sealed record Availability(string TimeZone, WorkingHours Hours);
 
-/// <summary>Whose place a stand-in takes, and its last day if that is known.</summary>
-public sealed record StandInNote(string Name, DateOnly? Until);
+/// <summary>Whose place a stand-in takes, and its last day if that is known, with the time where it ends before the day does.</summary>
+public sealed record StandInNote(string Name, DateOnly? Until, TimeOnly? UntilTime = null);
 
 /// <summary>One visible rep as a customer sees it in the Sales Rep module.</summary>
 public sealed record RepCard(
@@ -76,7 +76,7 @@ public sealed record RepCard(
             contact.Id, contact.Name, contact.Position, claim.Agency.Name, claim.Rep.Role,
             contact.OfficePhone, contact.CellPhone, EmailLine.OfAnybody(contact.Email), contact.PictureId, IsPrimary: false,
             contact is { TimeZone: { } zone, WorkingHours: { } hours } ? new(zone, hours) : null,
-            finding.StandIn is null ? null : new(finding.Contact!.Name, finding.Contact.StandIn?.Until),
+            finding.StandIn is null ? null : new(finding.Contact!.Name, finding.Plan?.Until, finding.Plan?.UntilTime),
             contact.Parts);
     }
 }

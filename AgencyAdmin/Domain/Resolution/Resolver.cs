@@ -11,8 +11,8 @@ public static class Resolver
     /// <param name="number">The customer number asked for.</param>
     /// <param name="customer">The customer, or null where nobody has that number.</param>
     /// <param name="setup">The draft, or a publication.</param>
-    /// <param name="asOf">The day, in the company's calendar.</param>
-    public static Resolution Resolve(string number, CustomerFacts? customer, SetupIndex setup, DateOnly asOf)
+    /// <param name="asOf">The day in the company's calendar, or the moment.</param>
+    public static Resolution Resolve(string number, CustomerFacts? customer, SetupIndex setup, AsOf asOf)
     {
         var sent = customer is { IsActive: true } ? customer.SalesRepIds : [];
         var found = sent.Select(raw => IdOutcome.Of(raw, setup, asOf, customer!.SplitFacts)).ToArray();
@@ -26,7 +26,7 @@ public static class Resolver
         // In words it goes as far as the ID does; the reason itself is the one that every list counts by.
         var reason = cards.Count == 0 && ids is [var first, ..] ? first.Reason : outcome.Reason;
         return new(
-            number, asOf, outcome.Reason, Sentences.ForCustomer(customer?.Name ?? number, reason, cards, ids, fallback), cards, ids, fallback);
+            number, asOf.Day, outcome.Reason, Sentences.ForCustomer(customer?.Name ?? number, reason, cards, ids, fallback), cards, ids, fallback);
     }
 
     private static ResolvedId Resolved(string raw, IdOutcome id, CustomerFacts customer)

@@ -5,38 +5,45 @@ using AgencyAdmin.Domain.Setup;
 
 namespace AgencyAdmin.Domain.Resolution;
 
-/// <summary>One setup on one day: every ID is resolved when it is first asked for, and once.</summary>
+/// <summary>One setup on one day, or at one moment of it: every ID is resolved when it is first asked for, and once.</summary>
 public sealed class SetupOutcomes
 {
-    private static readonly ConditionalWeakTable<SetupIndex, SetupOutcomes> s_latest = [];
+    private static readonly ConditionalWeakTable<SetupIndex, SetupOutcomes> s_latestDay = [];
+
+    // By themselves: where somebody is away for half a day, portals ask for moments and the console asks for days.
+    private static readonly ConditionalWeakTable<SetupIndex, SetupOutcomes> s_latestMoment = [];
 
     private readonly ConcurrentDictionary<string, IdOutcome> _ids = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Raw, int Place), IdOutcome> _parts = new();
 
-    private SetupOutcomes(SetupIndex setup, DateOnly day) =>
-        (Setup, Day, Company) = (setup, day, Fallback.OfCompany(setup));
+    private SetupOutcomes(SetupIndex setup, AsOf asOf) =>
+        (Setup, AsOf, Company) = (setup, asOf, Fallback.OfCompany(setup));
 
     public SetupIndex Setup { get; }
 
-    public DateOnly Day { get; }
+    /// <summary>The day, or the moment.</summary>
+    public AsOf AsOf { get; }
+
+    public DateOnly Day => AsOf.Day;
 
     /// <summary>What everybody without a rep and without an agency's desk sees.</summary>
     public Fallback? Company { get; }
 
     /// <summary>The same again for the same setup and day, as long as the setup is at hand.</summary>
-    public static SetupOutcomes Of(SetupIndex setup, DateOnly day)
+    public static SetupOutcomes Of(SetupIndex setup, AsOf asOf)
     {
-        if (!s_latest.TryGetValue(setup, out var known) || known.Day != day)
+        var latest = asOf.At is null ? s_latestDay : s_latestMoment;
+        if (!latest.TryGetValue(setup, out var known) || known.AsOf != asOf)
         {
-            known = new(setup, day);
-            s_latest.AddOrUpdate(setup, known);
+            known = new(setup, asOf);
+            latest.AddOrUpdate(setup, known);
         }
 
         return known;
     }
 
     /// <summary>The outcome of an ID as it was sent.</summary>
-    public IdOutcome Of(string raw) => _ids.GetOrAdd(raw, static (raw, self) => IdOutcome.Of(raw, self.Setup, self.Day), this);
+    public IdOutcome Of(string raw) => _ids.GetOrAdd(raw, static (raw, self) => IdOutcome.Of(raw, self.Setup, self.AsOf), this);
 
     /// <summary>The outcome of an ID as it was sent for that customer: of its part, where the ID is split.</summary>
     public IdOutcome Of(string raw, SplitFacts customer)
@@ -44,7 +51,7 @@ public sealed class SetupOutcomes
         var whole = Of(raw);
         return whole.Finding.Parts is { } parts
             ? _parts.GetOrAdd(
-                (raw, parts.PlaceOf(customer)), static (key, arg) => IdOutcome.Of(key.Raw, arg.Self.Setup, arg.Self.Day, arg.Customer),
+                (raw, parts.PlaceOf(customer)), static (key, arg) => IdOutcome.Of(key.Raw, arg.Self.Setup, arg.Self.AsOf, arg.Customer),
                 (Self: this, Customer: customer))
             : whole;
     }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Domain.Contacts;
 using static System.FormattableString;
 
 namespace AgencyAdmin.Domain.Setup;
@@ -19,21 +20,28 @@ public static class DueDates
     {
         foreach (var contact in setup.Snapshot.Contacts)
         {
-            if (contact.StandIn is not { } plan || setup.Contact(plan.ContactId) is not { } other)
+            foreach (var date in contact.StandIns.SelectMany(plan => Period(setup, contact, plan, today)))
             {
-                continue;
+                yield return date;
             }
+        }
+    }
 
+    private static IEnumerable<DueDate> Period(SetupIndex setup, ContactSnapshot contact, StandIn plan, DateOnly today)
+    {
+        if (setup.Contact(plan.ContactId) is { } other)
+        {
             var (away, standIn) = (new DatedPerson(contact.Id, contact.Name), new DatedPerson(other.Id, other.Name));
             if (plan.From is { } from ? IsNews(from, today) : plan.IsInForce(today))
             {
                 yield return new StandInBegan(
-                    Invariant($"stand-in-began:{contact.Id}:{other.Id}:{plan.From:yyyy-MM-dd}"), away, standIn, plan.From, plan.Until);
+                    Invariant($"stand-in-began:{contact.Id}:{other.Id}:{plan.From:yyyy-MM-dd}{plan.FromTime:'T'HH:mm}"), away, standIn, plan.From, plan.Until);
             }
 
-            if (plan.Until is { } until && IsNews(until.AddDays(1), today))
+            // Whoever is away in the next period as well is not back.
+            if (plan.Until is { } until && IsNews(until.AddDays(1), today) && contact.StandIns.At(until.AddDays(1), contact.TimeZone) is null)
             {
-                yield return new StandInEnded(Invariant($"stand-in-ended:{contact.Id}:{until:yyyy-MM-dd}"), away, standIn, plan.From, until);
+                yield return new StandInEnded(Invariant($"stand-in-ended:{contact.Id}:{until:yyyy-MM-dd}{plan.UntilTime:'T'HH:mm}"), away, standIn, plan.From, until);
             }
         }
     }

@@ -16,6 +16,7 @@ public sealed class SetupIndex
     public SetupIndex(SetupSnapshot snapshot)
     {
         Snapshot = snapshot;
+        StandInTimes = new(snapshot);
         HasParts = snapshot.Agencies.Any(agency => agency.Reps.Any(rep => rep.Parts is not null));
         _ignored = snapshot.IgnoredIds.ToFrozenSet(StringComparer.Ordinal);
         _contacts = snapshot.Contacts.ToFrozenDictionary(contact => contact.Id);
@@ -29,6 +30,9 @@ public sealed class SetupIndex
 
     /// <summary>Whether any ID is split into parts.</summary>
     public bool HasParts { get; }
+
+    /// <summary>When, within a day, somebody begins or ends to stand in.</summary>
+    internal StandInTimes StandInTimes { get; }
 
     public NormalisationRules Rules => Snapshot.Rules;
 

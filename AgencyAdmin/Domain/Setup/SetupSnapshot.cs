@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
 using AgencyAdmin.Domain.RepIds;
@@ -67,8 +68,29 @@ public sealed record ContactSnapshot(
     WorkingHours? WorkingHours = null,
     StandIn? StandIn = null,
     NameParts? Parts = null,
-    DateOnly? LastDay = null)
+    DateOnly? LastDay = null,
+    LaterStandIns? LaterStandIns = null)
 {
+    /// <summary>Who is shown in its place and when, the earliest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<StandIn> StandIns => (StandIn, LaterStandIns) switch
+    {
+        (null, null) => [],
+        (null, { } later) => later.All,
+        ({ } only, null) => [only],
+        ({ } first, { } later) => [first, .. later.All],
+    };
+
+    /// <summary>Who is shown in its place on that day or at that moment; null where it is there itself.</summary>
+    public StandIn? StandInAt(AsOf asOf) => (StandIn, LaterStandIns) is (null, null) ? null : StandIns.At(asOf, TimeZone);
+
+    /// <summary>The same with these stand-ins and no others.</summary>
+    public ContactSnapshot With(IEnumerable<StandIn> periods)
+    {
+        var ordered = StandInRules.Ordered(periods);
+        return this with { StandIn = ordered.Count > 0 ? ordered[0] : null, LaterStandIns = LaterStandIns.Of(ordered.Skip(1)) };
+    }
+
     /// <summary>Whether customers may see it on that day at all.</summary>
     public bool IsSeenOn(DateOnly day) => IsActive && !IsHidden && !(day > LastDay);
 
@@ -84,6 +106,7 @@ public sealed record ContactSnapshot(
             StandIn = contact.StandIn,
             Parts = contact.Sent.Name,
             LastDay = contact.LastDay,
+            LaterStandIns = LaterStandIns.Read(contact.LaterStandIns),
         };
 
     /// <summary>An active contact that holds this, which may not be stored yet: what a form shows while someone types.</summary>

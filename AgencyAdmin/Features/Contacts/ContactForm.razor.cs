@@ -166,6 +166,7 @@ public sealed partial class ContactForm : ComponentBase, IDisposable
             IsActive = Contact?.IsActive ?? true,
             IsHidden = Contact?.IsHidden ?? false,
             StandIn = Contact?.StandIn,
+            LaterStandIns = LaterStandIns.Of(Contact?.StandIns.Skip(1) ?? []),
         });
     }
 

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.ChangeLog;
+using AgencyAdmin.Data.Contacts;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
@@ -17,9 +18,12 @@ public sealed record MergeChoice(ContactVersion Kept, ContactVersion Gone, Conta
 /// <summary>A merge that was done, with all that takes it back.</summary>
 /// <param name="Gone">The contact that went, as it was: it comes back with its key, so that publications know it.</param>
 /// <param name="RepIds">The agency reps that moved.</param>
-/// <param name="AwayIds">The contacts for whom the one that went stood in.</param>
+/// <param name="Away">The contacts for whom the one that went stood in.</param>
 public sealed record MergeStep(
-    ContactVersion Kept, ContactDetails Details, string? PictureId, Contact Gone, IReadOnlyList<int> RepIds, IReadOnlyList<int> AwayIds);
+    ContactVersion Kept, ContactDetails Details, string? PictureId, Contact Gone, IReadOnlyList<int> RepIds, IReadOnlyList<AwayBefore> Away);
+
+/// <summary>Who stood in for a contact before a merge.</summary>
+public sealed record AwayBefore(int ContactId, IReadOnlyList<StandIn> Periods);
 
 /// <summary>
 /// Makes one contact of two. Agency reps and stand-ins move along; publications stay as they were published.
@@ -76,7 +80,7 @@ public sealed partial class ContactMergeService(
 
         kept.UsePicture(choice.PictureId);
         var reps = await MoveRepsAsync(db, gone.Id, kept, only: null, cancellationToken);
-        var away = await MoveStandInsAsync(db, gone.Id, kept, only: null, cancellationToken);
+        var away = await MoveStandInsAsync(db, gone.Id, kept, cancellationToken);
         db.Remove(gone);
         using var act = ChangeAct.Begin($"merged {gone.Name} into {kept.Name}");
         await db.SaveChangesAsync(cancellationToken);
@@ -99,7 +103,7 @@ public sealed partial class ContactMergeService(
         kept.UsePicture(step.PictureId);
         db.Add(step.Gone);
         await MoveRepsAsync(db, kept.Id, step.Gone, step.RepIds, cancellationToken);
-        await MoveStandInsAsync(db, kept.Id, step.Gone, step.AwayIds, cancellationToken);
+        await MoveStandInsBackAsync(db, kept.Id, step.Gone, step.Away, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Done.It;
     }
@@ -146,16 +150,35 @@ public sealed partial class ContactMergeService(
         return moved;
     }
 
-    private static async Task<List<int>> MoveStandInsAsync(
-        AppDbContext db, int from, Contact to, IReadOnlyList<int>? only, CancellationToken cancellationToken)
+    // Only the periods of the one that goes: the one that stays may stand in for the same contact in others.
+    private static async Task<List<AwayBefore>> MoveStandInsAsync(AppDbContext db, int from, Contact to, CancellationToken cancellationToken)
     {
-        var away = await db.Contacts.Where(c => c.StandInId == from).ToListAsync(cancellationToken);
-        var moved = away.Where(contact => only is null || only.Contains(contact.Id)).ToList();
+        var moved = new List<AwayBefore>();
+        foreach (var contact in await db.Contacts.StoodInBy(from).ToListAsync(cancellationToken))
+        {
+            var before = contact.StandIns;
+            moved.Add(new(contact.Id, before));
 
-        // Nobody stands in for himself: where the two stood in for one another, that ends.
-        moved.ForEach(
-            contact => contact.StandInBy(contact.Id == to.Id ? null : to, contact.StandInFrom, contact.StandInUntil, isOfAnyBusiness: true));
-        return [.. moved.Where(contact => contact.Id != to.Id).Select(contact => contact.Id)];
+            // Nobody stands in for himself: where the two stood in for one another, that ends.
+            contact.UseStandIns(
+                before.Where(plan => plan.ContactId != from || contact.Id != to.Id)
+                    .Select(plan => plan.ContactId == from ? plan with { ContactId = to.Id } : plan),
+                []);
+        }
+
+        return moved;
+    }
+
+    private static async Task MoveStandInsBackAsync(
+        AppDbContext db, int from, Contact to, IReadOnlyList<AwayBefore> moved, CancellationToken cancellationToken)
+    {
+        var before = moved.ToDictionary(away => away.ContactId, away => away.Periods);
+        foreach (var contact in await db.Contacts.StoodInBy(from).ToListAsync(cancellationToken))
+        {
+            var periods = contact.StandIns.Select(plan => plan with { ContactId = to.Id }).ToList();
+            contact.UseStandIns(
+                contact.StandIns.Zip(periods, (now, then) => before.GetValueOrDefault(contact.Id)?.Contains(then) is true && now.ContactId == from ? then : now), []);
+        }
     }
 
     private static partial class Log

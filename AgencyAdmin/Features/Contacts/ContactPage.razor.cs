@@ -80,10 +80,10 @@ public sealed partial class ContactPage : ComponentBase, IDisposable
         Told.Tell("Contact saved");
     }
 
-    private void TakeStandIn(ContactToEdit saved)
+    private void TakeStandIn((ContactToEdit Contact, string Told) saved)
     {
-        _contact = saved;
-        Told.Tell("Stand-in saved");
+        _contact = saved.Contact;
+        Told.Tell(saved.Told);
     }
 
     // The one that stays may be the other.

@@ -1,4 +1,5 @@
 using AgencyAdmin.Data;
+using AgencyAdmin.Data.Contacts;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Contacts;
@@ -11,7 +12,11 @@ namespace AgencyAdmin.Features.Contacts;
 /// <summary>A contact as its form read it.</summary>
 public sealed record ContactToEdit(
     int Id, int BusinessId, string Business, string BusinessNumber, string? BusinessCountry, ContactDetails Details,
-    string? PictureId, bool IsActive, bool IsHidden, int Version, StandIn? StandIn = null, DateOnly? LastDay = null);
+    string? PictureId, bool IsActive, bool IsHidden, int Version, IReadOnlyList<StandIn> StandIns, DateOnly? LastDay = null)
+{
+    /// <summary>The first of those who are shown in its place.</summary>
+    public StandIn? StandIn => StandIns.Count > 0 ? StandIns[0] : null;
+}
 
 /// <summary>
 /// What is to be stored; null leaves that mark as it is. Version is the one that was read; a later one in the store
@@ -127,19 +132,18 @@ public sealed partial class ContactService(
         int id, bool isHidden, int version, CancellationToken cancellationToken = default) =>
         EditAsync(id, version, (contact, _) => Always(() => contact.SetHidden(isHidden)), cancellationToken);
 
-    /// <summary>Lets somebody else of the same business stand in; null for nobody.</summary>
-    public Task<Outcome<ContactToEdit>> SetStandInAsync(
-        int id, StandIn? standIn, int version, CancellationToken cancellationToken = default) =>
-        SetStandInAsync(id, standIn, version, isOfAnyBusiness: false, cancellationToken);
+    /// <summary>Lets somebody else of the same business stand in, and nobody besides; null for nobody.</summary>
+    public Task<Outcome<ContactToEdit>> SetStandInAsync(int id, StandIn? standIn, int version, CancellationToken cancellationToken = default) =>
+        SetStandInsAsync(id, standIn is null ? [] : [standIn], version, isOfAnyBusiness: false, cancellationToken);
 
-    /// <summary>As above, of whichever business where that was chosen.</summary>
+    /// <summary>Lets others stand in, each in its period, and nobody besides.</summary>
     /// <param name="id">The contact's key.</param>
-    /// <param name="standIn">Who, and on which days.</param>
+    /// <param name="periods">Who, and when.</param>
     /// <param name="version">The version that was read before.</param>
     /// <param name="isOfAnyBusiness">True where somebody of another business was chosen on purpose.</param>
     /// <param name="cancellationToken">Ends it before anything is saved.</param>
-    public async Task<Outcome<ContactToEdit>> SetStandInAsync(
-        int id, StandIn? standIn, int version, bool isOfAnyBusiness, CancellationToken cancellationToken)
+    public async Task<Outcome<ContactToEdit>> SetStandInsAsync(
+        int id, IReadOnlyList<StandIn> periods, int version, bool isOfAnyBusiness, CancellationToken cancellationToken = default)
     {
         if (writer.NotAllowed is { } refusal)
         {
@@ -147,49 +151,19 @@ public sealed partial class ContactService(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var other = await db.Contacts.AsNoTracking().SingleOrDefaultAsync(
-            c => standIn != null && c.Id == standIn.ContactId, cancellationToken);
-        return standIn is not null && other is null ? s_missing
-            : standIn is not null && await ChainAsync(db, id, standIn, cancellationToken) is { } endless ? endless
-            : await EditAsync(
-                id,
-                version,
-                (contact, _) => contact.StandInBy(other, standIn?.From, standIn?.Until, isOfAnyBusiness) is { } wrong ? [wrong] : [],
-                cancellationToken);
-    }
-
-    // Who stands in for whom on those days, and in whose place that one is: a circle leads to nobody, a long chain to somebody unknown.
-    private static async Task<Refusal?> ChainAsync(AppDbContext db, int id, StandIn standIn, CancellationToken cancellationToken)
-    {
-        var (names, next) = (new List<string>(), (StandIn?)standIn);
-        while (next is { } plan && plan.Overlaps(standIn))
+        if (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } away)
         {
-            if (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == plan.ContactId, cancellationToken) is not { } one)
-            {
-                return null;
-            }
-
-            names.Add(one.Name);
-            if (one.StandIn is { } last && last.ContactId == id && last.Overlaps(standIn))
-            {
-                return new(
-                    "contact.stand-in.circle",
-                    $"{string.Join(", then ", names)} would be away for this contact, and this contact stands in for {one.Name} on some of these days. Change one of them.",
-                    nameof(Contact.StandInId));
-            }
-
-            if (names.Count > StandIn.LongestChain)
-            {
-                return new(
-                    "contact.stand-in.chain",
-                    $"{string.Join(", then ", names)}: at most {StandIn.LongestChain} stand in for each other. Choose somebody who is there.",
-                    nameof(Contact.StandInId));
-            }
-
-            next = one.StandIn;
+            return s_missing;
         }
 
-        return null;
+        // Whatever stands there was decided before, and is not asked about again.
+        var before = away.StandIns;
+        var keys = periods.Except(before).Select(plan => plan.ContactId).Distinct().ToList();
+        var people = await db.Contacts.AsNoTracking().Where(c => keys.Contains(c.Id)).ToListAsync(cancellationToken);
+        return people.Count < keys.Count
+            ? new Refusal("contact.stand-in", "There is no such contact to stand in. Choose somebody else.", nameof(Contact.StandInId))
+            : await new StandInChain(db, id).WhyNotAsync(periods.Except(before), cancellationToken) is { } endless ? endless
+            : await EditAsync(id, version, (contact, _) => contact.UseStandIns(periods, people, isOfAnyBusiness) is { } wrong ? [wrong] : [], cancellationToken);
     }
 
     /// <summary>Deletes a contact that no agency rep uses and who stands in for nobody.</summary>
@@ -240,8 +214,7 @@ public sealed partial class ContactService(
                 $"{contact.Name} stands for {uses} sales rep {(uses == 1 ? "ID" : "IDs")}. Pick someone else for them first.");
         }
 
-        var away = await db.Contacts.Where(c => c.StandInId == contact.Id).Select(c => c.Name)
-            .FirstOrDefaultAsync(cancellationToken);
+        var away = await db.Contacts.StoodInBy(contact.Id).OrderBy(c => c.Id).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
         return away is null ? null : new("contact.stands-in", $"{contact.Name} stands in for {away}. End that first.");
     }
 
@@ -320,7 +293,7 @@ public sealed partial class ContactService(
 
     private static ContactToEdit ToEdit(Contact contact, Customer business) => new(
         contact.Id, contact.BusinessId, business.Name, business.Number, business.Address.Country, contact.Details,
-        contact.PictureId, contact.IsActive, contact.IsHidden, contact.Version, contact.StandIn, contact.LastDay);
+        contact.PictureId, contact.IsActive, contact.IsHidden, contact.Version, contact.StandIns, contact.LastDay);
 
     private static partial class Log
     {

@@ -10,6 +10,7 @@ internal static class ContactsFeature
         routes.MapPictures();
         routes.MapContactApi();
         routes.MapStandInApi();
+        routes.MapStandInListApi();
         routes.MapContactsExport();
     }
 

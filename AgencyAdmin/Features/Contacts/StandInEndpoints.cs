@@ -32,17 +32,23 @@ internal static class StandInEndpoints
 {
     private const string Address = "/{id:int}/stand-in";
 
+    /// <summary>Why a stand-in is refused.</summary>
+    internal static readonly string[] Refusals =
+    [
+        "contact.stand-in", "contact.stand-in.dates", "contact.stand-in.overlap", "contact.stand-in.many", "contact.stand-in.circle", "contact.stand-in.chain",
+    ];
+
     public static void MapStandInApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGroup("/api/v1/contacts").WithTags("Contacts").RequireAuthorization(Policies.ApiRead).AddEndpointFilter<EntityTags>()
             .MapGet(Address, GetAsync).WithName("getContactStandIn")
-            .WithSummary("Who is shown in a contact's place, and on which days; the contact's version is the ETag.")
+            .WithSummary("Who is shown in a contact's place first, and on which days; the contact's version is the ETag.")
             .Refuses(404, ContactService.Missing);
         var edit = routes.MapGroup("/api/v1/contacts").WithTags("Contacts").RequireAuthorization(Policies.ApiSetup).AddEndpointFilter<EntityTags>();
         edit.MapPut(Address, PutAsync).WithName("setContactStandIn")
-            .WithSummary("Lets somebody stand in for a contact on some days; If-Match refuses it where the contact was changed since.")
+            .WithSummary("Lets somebody stand in for a contact on some days, in place of the first period that it has; If-Match refuses it where the contact was changed since.")
             .Refuses(404, ContactService.Missing).Refuses(412, ContactService.Stale)
-            .Refuses(422, "contact.stand-in", "contact.stand-in.dates", "contact.stand-in.circle", "contact.stand-in.chain");
+            .Refuses(422, Refusals);
         edit.MapDelete(Address, DeleteAsync).WithName("endContactStandIn").WithSummary("Lets nobody stand in for a contact any more.")
             .Refuses(404, ContactService.Missing).Refuses(412, ContactService.Stale);
     }
@@ -55,25 +61,25 @@ internal static class StandInEndpoints
         int id, ContactStandInRequest body, ContactService service, HttpResponse response, [FromHeader(Name = "If-Match")] string? ifMatch = null,
         CancellationToken cancellationToken = default)
     {
-        var outcome = await SetAsync(id, new StandIn(body.ContactId ?? 0, body.From, body.Until), body.AnyBusiness, service, ifMatch, cancellationToken);
+        var first = new StandIn(body.ContactId ?? 0, body.From, body.Until);
+        var outcome = await SetAsync(id, now => [first, .. now.Skip(1)], body.AnyBusiness, service, ifMatch, cancellationToken);
         return outcome.TryGet(out var saved) ? Show(saved, response) : ContactEndpoints.Refused(outcome.Refusals);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         int id, ContactService service, [FromHeader(Name = "If-Match")] string? ifMatch = null, CancellationToken cancellationToken = default)
     {
-        var outcome = await SetAsync(id, null, isOfAnyBusiness: false, service, ifMatch, cancellationToken);
+        var outcome = await SetAsync(id, _ => [], isOfAnyBusiness: false, service, ifMatch, cancellationToken);
         return outcome.TryGet(out _) ? TypedResults.NoContent() : ContactEndpoints.Refused(outcome.Refusals);
     }
 
     // Without a version whoever comes last is right, as with a contact's other fields.
-    private static async Task<Outcome<ContactToEdit>> SetAsync(
-        int id, StandIn? plan, bool isOfAnyBusiness, ContactService service, string? ifMatch, CancellationToken cancellationToken) =>
+    internal static async Task<Outcome<ContactToEdit>> SetAsync(
+        int id, Func<IReadOnlyList<StandIn>, IReadOnlyList<StandIn>> plan, bool isOfAnyBusiness, ContactService service, string? ifMatch,
+        CancellationToken cancellationToken) =>
         await service.ReadAsync(id, cancellationToken) is not { } read
             ? new Refusal(ContactService.Missing, "This contact no longer exists.")
-            : plan is not null && await service.ReadAsync(plan.ContactId, cancellationToken) is null
-            ? new Refusal("contact.stand-in", "There is no such contact to stand in. Choose somebody else.", nameof(ContactStandInRequest.ContactId))
-            : await service.SetStandInAsync(id, plan, IfMatch.Version(ifMatch) ?? read.Version, isOfAnyBusiness, cancellationToken);
+            : await service.SetStandInsAsync(id, plan(read.StandIns), IfMatch.Version(ifMatch) ?? read.Version, isOfAnyBusiness, cancellationToken);
 
     private static Ok<ContactStandInBody> Show(ContactToEdit contact, HttpResponse response)
     {

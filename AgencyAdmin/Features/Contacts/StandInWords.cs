@@ -1,4 +1,5 @@
 using AgencyAdmin.Components.Shared;
+using AgencyAdmin.Domain.Contacts;
 
 namespace AgencyAdmin.Features.Contacts;
 
@@ -6,6 +7,5 @@ namespace AgencyAdmin.Features.Contacts;
 public static class StandInWords
 {
     /// <summary>Ann Roe stands in from 5 Jan 2026 until 9 Jan 2026</summary>
-    public static string Of(string name, DateOnly? from, DateOnly? until) =>
-        $"{name} stands in{(from is { } first ? $" from {DisplayFormat.Day(first)}" : "")}{(until is { } last ? $" until {DisplayFormat.Day(last)}" : "")}";
+    public static string Of(string name, StandIn plan) => $"{name} stands in{plan.InWords(DisplayFormat.Day)}";
 }

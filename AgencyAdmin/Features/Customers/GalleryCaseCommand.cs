@@ -29,7 +29,7 @@ internal static class GalleryCaseCommand
                 return 1;
             }
 
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(CaseCode.Of(AnonymousCase.Of(facts, found.Setup, found.AsOf)));
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(CaseCode.Of(AnonymousCase.Of(facts, found.Setup, found.AsOf.Day)));
             return 0;
         });
         return command;

@@ -93,8 +93,8 @@ public sealed class TimelineQueries(
     {
         foreach (var claim in ids.SelectMany(id => setup.Claims(setup.Rules.Normalise(id))))
         {
-            var standIns = claim.Rep.Contacts.Select(id => setup.Contact(id)?.StandIn);
-            foreach (var day in standIns.SelectMany(plan => new[] { plan?.From, plan?.Until?.AddDays(1) }).Prepend(claim.Rep.ValidUntil?.AddDays(1)).Prepend(claim.Rep.ValidFrom))
+            var standIns = claim.Rep.Contacts.SelectMany(id => setup.Contact(id)?.StandIns ?? []);
+            foreach (var day in standIns.SelectMany(plan => new[] { plan.From, plan.Until?.AddDays(1) }).Prepend(claim.Rep.ValidUntil?.AddDays(1)).Prepend(claim.Rep.ValidFrom))
             {
                 if (day is { } known && known > DateOnly.MinValue.AddDays(1))
                 {

@@ -73,6 +73,11 @@ public static class GalleryCases
                 Published(
                     Agency(rep), null, rep with { StandIn = new(other.Id, null, s_day.AddDays(9)) }, other with { StandIn = new(third.Id, null, s_day.AddDays(4)) }, third),
                 Customer()),
+            new("stand-in-half-day", "A second period, until noon", "The first period is over; the note says the day and the time at which the second one ends.",
+                Published(
+                    Agency(rep), null,
+                    rep.With([new(third.Id, s_day.AddDays(-9), s_day.AddDays(-8)), new(other.Id, s_day.AddDays(-1), s_day.AddDays(2), UntilTime: new(12, 0))]), other, third),
+                Customer()),
             new("handed-over-today", "Handed over today", "Yesterday was the last day of one, today is the first of the other.", Published(handed, null, rep, other), Customer()),
         ];
     }

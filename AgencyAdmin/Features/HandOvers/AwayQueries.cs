@@ -34,41 +34,44 @@ public sealed class AwayQueries(IDbContextFactory<AppDbContext> databases, Setup
     {
         await using var read = await databases.BeginReadAsync(cancellationToken);
         var db = read.Db;
-        var away = db.Contacts.AsNoTracking().Where(contact => contact.StandInId != null
-            && (contact.StandInUntil == null || contact.StandInUntil >= from) && (contact.StandInFrom == null || contact.StandInFrom <= until));
-        var rows = await away.OrderBy(contact => contact.StandInFrom).ThenBy(contact => contact.Name).ThenBy(contact => contact.Id).Take(Shown)
+        var (periods, total) = await AwayPeriods.ReadAsync(db, from, until, Shown, cancellationToken);
+        var keys = periods.SelectMany(period => new[] { period.ContactId, period.Plan.ContactId }).Distinct().ToList();
+        var people = await db.Contacts.Where(contact => keys.Contains(contact.Id))
             .Select(contact => new
             {
-                Contact = contact,
+                contact.Id,
+                contact.Name,
+                contact.PictureId,
                 Business = db.Customers.Where(business => business.Id == contact.BusinessId).Select(business => business.Name).First(),
-                StandIn = db.Contacts.Where(other => other.Id == contact.StandInId).Select(other => other.Name).First(),
             })
-            .ToListAsync(cancellationToken);
+            .ToDictionaryAsync(contact => contact.Id, cancellationToken);
         var today = CompanyDay.Today(clock);
         var draft = (await setups.DraftAsync(read, cancellationToken)).Index;
         var view = await (await customers.GetAsync(db, cancellationToken: cancellationToken)).UnderAsync(draft, today);
-        var counts = Counts(view, draft, [.. rows.Select(row => row.Contact.Id)], today);
+        var counts = Counts(view, draft, [.. periods.Select(period => period.ContactId).Distinct()], today);
         return new(
             [
-                .. rows.Select((row, place) => new AwayRow(
-                    row.Contact.Id, row.Contact.Name, row.Contact.PictureId, row.Business, row.Contact.StandIn!, row.StandIn,
-                    Along(row.Contact.Id, row.Contact.StandIn!.ContactId), counts[place + 1])),
+                .. periods.Select(period => new AwayRow(
+                    period.ContactId, period.Name, people[period.ContactId].PictureId, people[period.ContactId].Business, period.Plan,
+                    people.GetValueOrDefault(period.Plan.ContactId)?.Name ?? "A deleted contact", Along(period.ContactId, period.Plan), counts[period.ContactId])),
             ],
-            await away.CountAsync(cancellationToken));
+            total);
 
         // Whoever stands for no ID is in no customer's way, and not in the draft.
-        string? Along(int id, int standIn) =>
-            draft.Contact(id) is { } contact && Finding.StandInOf(contact, draft, today) is { } shown && shown.Id != standIn ? shown.Name : null;
+        string? Along(int id, StandIn plan) =>
+            plan.IsInForce(today) && draft.Contact(id) is { } contact && Finding.StandInOf(contact, draft, today) is { } shown && shown.Id != plan.ContactId
+                ? shown.Name : null;
     }
 
-    // All of them in one pass over the customers, by their places from 1.
-    private static int[] Counts(CustomersView view, SetupIndex draft, IReadOnlyList<int> contacts, DateOnly today)
+    // All of them in one pass over the customers.
+    private static Dictionary<int, int> Counts(CustomersView view, SetupIndex draft, IReadOnlyList<int> contacts, DateOnly today)
     {
         var places = contacts.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
         var placeOf = draft.Snapshot.Agencies.SelectMany(agency => agency.Reps)
             .Where(rep => rep.ContactId is { } id && places.ContainsKey(id) && rep.IsInForce(today)).DistinctBy(rep => rep.SalesRepId)
             .ToDictionary(rep => rep.SalesRepId, rep => places[rep.ContactId!.Value], StringComparer.Ordinal);
-        return view.Index.CountActive([.. view.Ids.Select(PlaceOf)], contacts.Count);
+        var counts = view.Index.CountActive([.. view.Ids.Select(PlaceOf)], contacts.Count);
+        return places.ToDictionary(pair => pair.Key, pair => counts[pair.Value]);
 
         // Of an ID that is split only what one has counts.
         int PlaceOf(IdOutcome id) => id.Finding.Parts is null

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data;
 using AgencyAdmin.Data.AllCustomers;
+using AgencyAdmin.Data.Contacts;
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
@@ -37,8 +38,10 @@ public sealed class DependantQueries(
         var rows = claims.Select(claim => new DependentRow(
             claim.Agency.Id, claim.Agency.Name, claim.Rep.SalesRepId, reach.CustomersOf(claim.Rep.SalesRepId), claim.Rep.Role, claim.Rep.IsVisible,
             claim.Rep.ValidFrom, claim.Rep.ValidUntil, claim.Rep.Parts is not null));
-        var away = await db.Contacts.Where(one => one.StandInId == contactId && (one.StandInUntil == null || one.StandInUntil >= today))
-            .OrderBy(one => one.Name).Select(one => new StoodInFor(one.Id, one.Name, one.StandInFrom, one.StandInUntil)).ToListAsync(cancellationToken);
+        var away = (await db.Contacts.AsNoTracking().StoodInBy(contactId).ToListAsync(cancellationToken))
+            .SelectMany(one => one.StandIns.Where(plan => plan.ContactId == contactId && !(plan.Until < today))
+                .Select(plan => new StoodInFor(one.Id, one.Name, plan.From, plan.Until)))
+            .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.From).ToList();
         var links = await db.ContactRepLinks.Where(link => link.ContactId == contactId).OrderBy(link => link.Raw).Select(link => link.Raw)
             .ToListAsync(cancellationToken);
         return new(

@@ -17,7 +17,8 @@ internal static class HandOverCandidates
             .ToDictionaryAsync(contact => contact.Id, cancellationToken);
         for (var step = 0; step < StandIn.LongestChain; step++)
         {
-            var next = contacts.Values.Select(contact => contact.StandInId).OfType<int>().Where(id => !contacts.ContainsKey(id)).ToList();
+            var next = contacts.Values.SelectMany(contact => contact.StandIns).Select(plan => plan.ContactId)
+                .Where(id => !contacts.ContainsKey(id)).Distinct().ToList();
             foreach (var contact in await db.Contacts.AsNoTracking().Where(contact => next.Contains(contact.Id)).ToListAsync(cancellationToken))
             {
                 contacts[contact.Id] = contact;
@@ -38,11 +39,14 @@ internal static class HandOverCandidates
 
         IEnumerable<int> Chain(int key)
         {
-            var (met, one) = (new HashSet<int> { key }, contacts[key]);
-            while (one.StandInId is { } id && contacts.TryGetValue(id, out var other) && met.Add(id))
+            var (met, next) = (new HashSet<int> { key }, new Queue<int>([key]));
+            while (next.TryDequeue(out var one))
             {
-                yield return id;
-                one = other;
+                foreach (var id in contacts[one].StandIns.Select(plan => plan.ContactId).Where(id => contacts.ContainsKey(id) && met.Add(id)))
+                {
+                    next.Enqueue(id);
+                    yield return id;
+                }
             }
         }
 

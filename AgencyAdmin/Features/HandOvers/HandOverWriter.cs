@@ -61,11 +61,9 @@ internal sealed class HandOverWriter
                 return null;
             case RowComes comes:
                 return Add(comes);
-            case StandInEnds { LastDay: null } ends:
-                return _contacts[ends.ContactId].StandInBy(null, null, null);
             case StandInEnds ends:
                 var away = _contacts[ends.ContactId];
-                return away.StandInBy(_contacts[leaverId], away.StandInFrom, ends.LastDay, isOfAnyBusiness: true);
+                return away.UseStandIns(away.StandIns.Ended(leaverId, ends.LastDay), []);
             case ContactEnds ends:
                 _contacts[ends.ContactId].EndOn(ends.LastDay);
                 return null;

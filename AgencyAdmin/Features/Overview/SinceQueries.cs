@@ -6,6 +6,7 @@ using AgencyAdmin.Domain;
 using AgencyAdmin.Domain.Access;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.Intake;
+using AgencyAdmin.Features.HandOvers;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Features.Overview;
@@ -17,6 +18,7 @@ public sealed class SinceQueries(
     private const int ToldOfAKind = 3;
     private const int DatesTold = 5;
     private const int DaysAhead = 7;
+    private const int MostAway = 1000;
 
     /// <summary>Notes that the person is here; null at the first visit.</summary>
     public async Task<SinceLastHere?> ReadAsync(CancellationToken cancellationToken = default)
@@ -89,17 +91,14 @@ public sealed class SinceQueries(
             where rep.IsVisible && ((rep.ValidFrom > today && rep.ValidFrom <= end) || (rep.ValidUntil >= today && rep.ValidUntil <= end))
             join id in db.SalesRepIds on rep.SalesRepIdId equals id.Id
             select new { rep.AgencyId, id.Normalised, rep.ValidFrom, rep.ValidUntil }).ToListAsync(cancellationToken);
-        var away = await db.Contacts
-            .Where(contact => contact.StandInId != null
-                && ((contact.StandInFrom > today && contact.StandInFrom <= end) || (contact.StandInUntil >= today && contact.StandInUntil <= end)))
-            .Select(contact => new { contact.Id, contact.Name, contact.StandInFrom, contact.StandInUntil }).ToListAsync(cancellationToken);
+        var (away, _) = await AwayPeriods.ReadAsync(db, today, end, MostAway, cancellationToken);
         return
         [
             .. reps.SelectMany(rep => Dates(
                 rep.ValidFrom, rep.ValidUntil, $"{rep.Normalised}'s rep begins on", $"{rep.Normalised}'s rep ends on", Urls.Agency(rep.AgencyId)))
-                .Concat(away.SelectMany(contact => Dates(
-                    contact.StandInFrom, contact.StandInUntil, $"Somebody stands in for {contact.Name} from",
-                    $"{contact.Name} is back after", Urls.Contact(contact.Id))))
+                .Concat(away.SelectMany(period => Dates(
+                    period.Plan.From, period.Plan.Until, $"Somebody stands in for {period.Name} from",
+                    $"{period.Name} is back after", Urls.Contact(period.ContactId))))
                 .OrderBy(date => date.Day).ThenBy(date => date.Line.Words, StringComparer.Ordinal),
         ];
 

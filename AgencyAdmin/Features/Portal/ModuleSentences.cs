@@ -34,7 +34,7 @@ public sealed partial record ModuleWords
         EmailAddress.MailTo(email.Text, Fill(ServiceSubject, "customer", customerNumber));
 
     public string StandIn(StandInNote note) => note.Until is { } last
-        ? Fill(Named(StandsInForUntil, note.Name), "day", last.ToString("M", Culture))
+        ? Fill(Named(StandsInForUntil, note.Name), "day", note.UntilTime is { } time ? $"{last.ToString("M", Culture)}, {time.ToString("t", Culture)}" : last.ToString("M", Culture))
         : Named(StandsInFor, note.Name);
 
     /// <summary>The week in a line, on the rep's own clock: <c>Mon–Fri 8:00 AM–5:00 PM, Denver time</c>.</summary>

@@ -84,6 +84,10 @@ public sealed partial class EffectsSection : ComponentBase, IDisposable
         {
             (_listed, _shown) = (Report, (Effect, Find));
             await ReadPageAsync(0);
+            if (_leaving.IsCancellationRequested)
+            {
+                return;
+            }
         }
 
         if (isFresh || _compared?.Number != Customer)

@@ -42,6 +42,7 @@ internal static class LoggedValues
             _ when target.IsEnum => Enum.Parse(target, value.GetString()!),
             _ when target == typeof(DateOnly) =>
                 DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            _ when target == typeof(TimeOnly) => TimeOnly.ParseExact(value.GetString()!, "HH:mm", CultureInfo.InvariantCulture),
             _ => value.GetString(),
         };
     }

@@ -1,3 +1,4 @@
+using AgencyAdmin.Data.Contacts;
 using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.ChangeLog;
 using AgencyAdmin.Domain.Contacts;
@@ -89,9 +90,12 @@ internal sealed class UndoRules(AppDbContext db)
 
     private async Task<string?> ContactAsync(Contact contact, CancellationToken cancellationToken)
     {
-        if (contact.StandInId is { } id && await FindAsync<Contact>(id, cancellationToken) is null)
+        foreach (var plan in contact.StandIns)
         {
-            return "who stood in is no longer there";
+            if (await FindAsync<Contact>(plan.ContactId, cancellationToken) is null)
+            {
+                return "who stood in is no longer there";
+            }
         }
 
         if (contact.Number is { } number && await db.Contacts.AnyAsync(same => same.Id != contact.Id && same.Number == number, cancellationToken))
@@ -135,8 +139,8 @@ internal sealed class UndoRules(AppDbContext db)
 
     private async Task<string?> StandsInAsync(Contact contact, CancellationToken cancellationToken)
     {
-        await db.Contacts.Where(away => away.StandInId == contact.Id).LoadAsync(cancellationToken);
-        return db.Contacts.Local.FirstOrDefault(away => away.StandInId == contact.Id)?.Name;
+        await db.Contacts.StoodInBy(contact.Id).LoadAsync(cancellationToken);
+        return db.Contacts.Local.FirstOrDefault(away => away.StandIns.Any(plan => plan.ContactId == contact.Id))?.Name;
     }
 
     private async Task<bool> IsUsedAsync(Customer customer, CancellationToken cancellationToken)

@@ -1432,6 +1432,11 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("lastday");
 
+                    b.Property<string>("LaterStandIns")
+                        .HasColumnType("text")
+                        .HasColumnName("laterstandins")
+                        .UseCollation("C");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1466,6 +1471,11 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("standinfrom");
 
+                    b.Property<string>("StandInFromTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("standinfromtime");
+
                     b.Property<int?>("StandInId")
                         .HasColumnType("integer")
                         .HasColumnName("standinid");
@@ -1473,6 +1483,11 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                     b.Property<DateOnly?>("StandInUntil")
                         .HasColumnType("date")
                         .HasColumnName("standinuntil");
+
+                    b.Property<string>("StandInUntilTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("standinuntiltime");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(40)

@@ -1052,6 +1052,9 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LaterStandIns")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1075,10 +1078,18 @@ namespace AgencyAdmin.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("StandInFrom")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StandInFromTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("StandInId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("StandInUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandInUntilTime")
+                        .HasMaxLength(5)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZone")
