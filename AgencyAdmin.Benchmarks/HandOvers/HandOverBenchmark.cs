@@ -70,7 +70,7 @@ internal sealed class HandOverBenchmark(int customers, int reps, int seconds, st
 
         // Each run splits otherwise, so that none finds what the one before has made.
         await RowAsync("how many customers are in each of five parts, as they are typed", 3, () => app.Get<PartCountQueries>().CountAsync(
-            [people.Large], [.. Split(turn++).Select(part => part.Where)], cancellationToken));
+            people.Leaver, [people.Large], [.. Split(turn++).Select(part => part.Where)], cancellationToken));
         await RowAsync("before and after of every customer, the ID split in five parts", 3, () => LookAsync(
             new(today, new Dictionary<string, Successor> { [people.Large] = Successor.Split(Split(turn++)).TryGet(out var parts) ? parts : throw new InvalidOperationException() }, Successor.Leaver)));
         await RowAsync($"a person with {of.Ids.Count} IDs, everything to one successor: from the choice to the counts", 2, () => LookAsync(

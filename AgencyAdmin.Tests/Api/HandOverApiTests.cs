@@ -88,6 +88,9 @@ public sealed class HandOverApiTests : IAsyncLifetime
 
         looked.GetProperty("effects").GetRawText().Should().Be(body.GetProperty("effects").GetRawText());
         body.GetProperty("effects").GetProperty("changedPerson").GetInt32().Should().Be(3, "C-1 and C-3 go to Bob, and C-2 gets him for R2 beside her");
+        (await PartsAsync()).Should().Equal(
+            $$$"""{"where":{"words":"for customer C-2","customers":["C-2"]},"to":{"contactId":{{{_people.Ann}}},"desk":false,"nobody":false}}""",
+            $$$"""{"where":{"words":"in share 1 of 2","share":1,"of":2},"to":{"contactId":{{{_people.Bob}}},"desk":false,"nobody":false}}""");
         (await SeenAsync("C-1", "2026-05-13")).Should().Equal("Ann Lee");
         (await SeenAsync("C-1", "2026-05-14")).Should().Equal("Bob Ray");
         (await SeenAsync("C-2", "2026-05-14")).Should().Equal("Ann Lee", "Bob Ray");
@@ -139,6 +142,22 @@ public sealed class HandOverApiTests : IAsyncLifetime
         using var answer = await _client.PostAsJsonAsync("/api/v1/contacts/9999/hand-over", new { rest = new { nobody = true } }, Stop);
 
         answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    // Of the row that is split, as its agency shows it.
+    private async Task<string[]> PartsAsync()
+    {
+        var agencies = await _client.GetFromJsonAsync<JsonElement>("/api/v1/agencies", Stop);
+        foreach (var agency in agencies.GetProperty("items").EnumerateArray())
+        {
+            var read = await _client.GetFromJsonAsync<JsonElement>($"/api/v1/agencies/{agency.GetProperty("id").GetInt32()}", Stop);
+            foreach (var rep in read.GetProperty("reps").EnumerateArray().Where(rep => rep.TryGetProperty("parts", out _)))
+            {
+                return [.. rep.GetProperty("parts").EnumerateArray().Select(part => part.GetRawText())];
+            }
+        }
+
+        return [];
     }
 
     private async Task<string?[]> SeenAsync(string customer, string day)

@@ -96,6 +96,56 @@ public sealed class RepPartsTests
         shares.Should().HaveCount(of).And.OnlyContain(share => Math.Abs(share.Value - 20_000 / of) < 20_000 / of * 0.05);
     }
 
+    [Fact]
+    public void SplitAgain_TouchesOnlyWhatTheContactHas_AndEndsWithTheRest()
+    {
+        RepParts.Of([new(new(Country: "US", State: "NV"), new(1)), new(new(Country: "US"), new(2)), new(new(Site: "S-1"), new(1))]).TryGet(out var before).Should().BeTrue();
+        RepParts.Of([new(new(NameFrom: "A", NameTo: "F"), new(3))]).TryGet(out var again).Should().BeTrue();
+
+        before!.SplitAgain(1, again!, new(4), hasRest: true).TryGet(out var after).Should().BeTrue();
+
+        after!.InWords(4, id => $"no. {id}").Should().Be(
+            "with names from A to F, of those in NV, US to no. 3; in NV, US to no. 4; in US to no. 2; "
+            + "with names from A to F, of those of site S-1 to no. 3; of site S-1 to no. 4; with names from A to F to no. 3; for the rest to no. 4");
+        RepParts.Read(after.ToString()).Should().Be(after);
+        HolderOf(after, new("C-1", "Alba", "US", "NV")).Should().Be(3);
+        HolderOf(after, new("C-1", "Zeta", "US", "NV")).Should().Be(4);
+        HolderOf(after, new("C-1", "Alba", "US", "CA")).Should().Be(2, "that part is another one's");
+        HolderOf(after, new("C-1", "Alba", "FR")).Should().Be(3);
+
+        static int? HolderOf(RepParts parts, SplitFacts customer) => parts.PlaceOf(customer) is >= 0 and var place ? parts.All[place].To.ContactId : 4;
+    }
+
+    [Fact]
+    public void SharesOfALaterRound_AreNearlyEqualWithinOnesOfAnEarlier()
+    {
+        RepParts.Of([new(new(Share: 1, Of: 2), new(1)), new(new(Rest: true), new(2))]).TryGet(out var before).Should().BeTrue();
+        RepParts.Of([new(new(Share: 1, Of: 2), new(3))]).TryGet(out var again).Should().BeTrue();
+
+        before!.SplitAgain(1, again!, new(4), hasRest: false).TryGet(out var after).Should().BeTrue();
+
+        var shares = Enumerable.Range(0, 20_000).Select(i => after!.All[after.PlaceOf(new($"C-{10_000 + i}", ""))].To.ContactId!.Value).CountBy(id => id).ToDictionary();
+        shares[2].Should().BeCloseTo(10_000, 300);
+        shares[3].Should().BeCloseTo(5_000, 300);
+        shares[4].Should().BeCloseTo(5_000, 300);
+    }
+
+    [Fact]
+    public void SplitAgain_TooOftenOrIntoTooMany_IsRefused()
+    {
+        RepParts.Of([new(new(Country: "US"), new(1)), new(new(Rest: true), PartHolder.None)]).TryGet(out var parts).Should().BeTrue();
+        RepParts.Of([new(new(Site: "S"), new(1))]).TryGet(out var again).Should().BeTrue();
+
+        var refused = Enumerable.Range(0, 7).Select(_ =>
+        {
+            var outcome = parts!.SplitAgain(1, again!, PartHolder.Desk, hasRest: false);
+            parts = outcome.TryGet(out var made) ? made : parts;
+            return outcome.Refusals;
+        }).ToList()[^1];
+
+        refused.Should().ContainSingle().Which.Message.Should().Contain("can be split 5 times");
+    }
+
     // They stand in publications that are years old: they never change.
     [Theory]
     [InlineData("C-1", 5, 3)]

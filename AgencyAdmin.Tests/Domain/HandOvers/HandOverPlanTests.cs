@@ -110,19 +110,35 @@ public sealed class HandOverPlanTests
 
     [Theory]
     [InlineData("All parts of R1 stay in one agency. Choose people of one agency for them.")]
-    [InlineData("R1 is split already. Hand over what is left of it to one person, the desk or nobody.")]
+    [InlineData("R1 is split already, and would have too many parts. Split an ID into 1 to 50 parts.")]
     [InlineData("R1 is split among people of Westline. Choose somebody of Westline.")]
     public void Split_ThatCannotBe_IsRefused(string sentence)
     {
         var nevada = new PartWhere(Country: "US", State: "NV");
         var isSplit = !sentence.StartsWith("All", StringComparison.Ordinal);
+        var many = Enumerable.Range(1, 50).Select(share => new RepPart(new(Share: share, Of: 50), new(2))).ToArray();
         var setup = Setup(westline => westline.WithRep("R1", 1, parts: isSplit ? Split(new RepPart(nevada, new(2))).Parts : null));
         var successor = sentence.Contains("among") ? Successor.Of(3)
-            : isSplit ? Split(new RepPart(nevada, new(2)))
+            : isSplit ? Split(many)
             : Split(new(nevada, new(2)), new(new(Rest: true), new(3)));
 
         HandOverPlan.Of(setup, new SetupIndex(setup).Contact(1)!, Rest(successor), Candidates(setup)).Refusals
             .Should().ContainSingle().Which.Message.Should().Be(sentence);
+    }
+
+    [Fact]
+    public void SplitAgain_SharesOutWhatTheLeaverHas_AndLeavesWhatOthersHave()
+    {
+        // Nevada is Eve's, California Ann's, and so is the rest.
+        var setup = Setup(westline => westline.WithRep("R1", 1, parts: Split(
+            new(new(Country: "US", State: "NV"), new(5)), new(new(Country: "US", State: "CA"), new(1))).Parts));
+
+        var (_, after) = Done(setup, Rest(Split(new(new(NameFrom: "N", NameTo: "N"), new(2)), new(new(Rest: true), PartHolder.Desk))));
+
+        (Seen(after, "R1", s_before, "CA"), Seen(after, "R1", s_day, "CA"), Seen(after, "R1", s_day, "NV"), Seen(after, "R1", s_day, "TX")).Should()
+            .Be(("Ann", "Bob", "Eve", "Bob"), "the customer is called Nordic Supply");
+        IdOutcome.Of("R1", new(after), s_day, new("C-2", "Alba", "US", "CA")).Desk.Should().NotBeNull();
+        IdOutcome.Of("R1", new(after), s_day, new("C-2", "Alba", "US", "NV")).Card!.Name.Should().Be("Eve");
     }
 
     [Fact]

@@ -33,6 +33,13 @@ public sealed class HandOverProperties
             s_customers.All(customer => IdOutcome.Of(id, new(act.Setup), day, customer).ShowsAs(IdOutcome.Of(id, new(after), day, customer)))));
 
     [Property]
+    public bool WhatOthersHaveOfASplitId_StaysTheirs(Act act) => act.Done is not { } after
+        || s_ids.All(id => Days(act.First.Day).All(day => s_customers.All(customer =>
+            IdOutcome.Of(id, new(act.Setup), day, customer) is var before
+            && (before.Finding is not { Parts: not null, Contact: { } holder } || Act.IsOrMeetsLeaver(holder)
+                || IdOutcome.Of(id, new(after), day, customer).Card?.ContactId == before.Card?.ContactId))));
+
+    [Property]
     public bool TwoHandOvers_CoverEveryDayAsOftenAsBefore(Act act)
     {
         if (act.Done is not { } once || act.Then(once) is not { } twice)
@@ -65,7 +72,7 @@ public sealed class HandOverProperties
     private static bool Same(RepCard? one, RepCard? other) => WithoutEnd(one) == WithoutEnd(other);
 
     private static RepCard? WithoutEnd(RepCard? card) =>
-        card is { StandsInFor: { } note } ? card with { StandsInFor = note with { Until = null } } : card;
+        card is { StandsInFor: { } note } ? card with { StandsInFor = note with { Until = null, UntilTime = null } } : card;
 
     private static int Rows(SetupSnapshot setup, string id, DateOnly day) =>
         setup.Agencies.SelectMany(agency => agency.Reps).Count(rep => rep.SalesRepId == id && rep.IsInForce(day));
@@ -81,8 +88,11 @@ public sealed class HandOverProperties
 
         internal SetupSnapshot? Then(SetupSnapshot setup) => HandOver(setup, 2, Second);
 
+        // Whoever has the leaver for a stand-in is shown itself afterwards.
+        internal static bool IsOrMeetsLeaver(ContactSnapshot holder) => holder.Id == 1 || holder.StandIns.Any(plan => plan.ContactId == 1);
+
         internal bool LeadsToLeaver(string id) => Setup.Agencies.SelectMany(agency => agency.Reps).Any(rep => rep.SalesRepId == id
-            && rep.Contacts.Any(contact => contact == 1 || new SetupIndex(Setup).Contact(contact)?.StandIn?.ContactId == 1));
+            && rep.Contacts.Any(contact => contact == 1 || new SetupIndex(Setup).Contact(contact)?.StandIns.Any(plan => plan.ContactId == 1) is true));
 
         public override string ToString() => System.Text.Json.JsonSerializer.Serialize(new { Setup, First, Second });
 
@@ -143,8 +153,10 @@ public sealed class HandOverProperties
                 from end in s_until
                 from isVisible in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
                 from parts in Gen.Frequency(
-                    (11, Gen.Constant<RepParts?>(null)),
-                    (1, Gen.Elements<RepParts?>(Parts(new RepPart(new(Country: "US", State: "NV"), new(id == 1 ? 1 : 3)), new RepPart(new(Country: "FR"), PartHolder.None)))))
+                    (5, Gen.Constant<RepParts?>(null)),
+                    (3, Gen.Elements<RepParts?>(
+                        Parts(new RepPart(new(Country: "US"), new(id == 1 ? 2 : 3)), new RepPart(new(Country: "FR"), new(id == 1 ? 1 : 4))),
+                        Parts(new RepPart(new(Country: "US", State: "NV"), new(id == 1 ? 1 : 3)), new RepPart(new(Country: "FR"), PartHolder.None)))))
                 select (name, contact, start, end, isVisible, parts)).ListOf(3)
             select Build(id, [.. rows]);
 

@@ -1,5 +1,6 @@
 using AgencyAdmin.Data.Publishing;
 using AgencyAdmin.Domain.Access;
+using AgencyAdmin.Domain.Agencies;
 using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Domain.Resolution;
 using AgencyAdmin.Domain.Setup;
@@ -43,6 +44,23 @@ public sealed class HandOverServiceTests : ComponentTest
         }
 
         (await Get<ChangeUndoService>().UndoAsync(done!.Batch, isBatch: true, Stop)).TryGet(out var undone).Should().BeTrue();
+        undone!.Plan.Stays.Should().BeEmpty();
+        SnapshotFormat.Fingerprint(await DraftAsync()).Should().Be(SnapshotFormat.Fingerprint(before));
+    }
+
+    [Fact]
+    public async Task SecondHandOverOfASplitId_IsUndone_ToTheVerySameDraft()
+    {
+        var people = await FillAsync();
+        await ApplyAsync(people.Ann, new(s_day, new Dictionary<string, Successor> { ["R1"] = Split(new(new(Customers: ["C-9"]), new(people.Dee)), new(new(Rest: true), new(people.Bob))) }, Successor.Of(people.Dee)));
+        var before = await DraftAsync();
+
+        var again = await ApplyAsync(people.Bob, new(s_day.AddDays(7), new Dictionary<string, Successor>(), Split(new(new(Customers: ["C-1"]), new(people.Dee)), new(new(Rest: true), new(people.Ann)))));
+
+        var after = new SetupIndex(await DraftAsync());
+        string Seen(string customer, int day) => IdOutcome.Of("R1", after, s_day.AddDays(day), new(customer, customer)).Card!.Name;
+        (Seen("C-1", 6), Seen("C-1", 7), Seen("C-2", 7), Seen("C-9", 6), Seen("C-9", 7)).Should().Be(("Bob Ray", "Dee Fox", "Ann Lee", "Dee Fox", "Dee Fox"));
+        (await Get<ChangeUndoService>().UndoAsync(again.Batch, isBatch: true, Stop)).TryGet(out var undone).Should().BeTrue();
         undone!.Plan.Stays.Should().BeEmpty();
         SnapshotFormat.Fingerprint(await DraftAsync()).Should().Be(SnapshotFormat.Fingerprint(before));
     }
@@ -139,6 +157,12 @@ public sealed class HandOverServiceTests : ComponentTest
         var outcome = await Get<HandOverService>().ApplyAsync(leaver, choices, null, Stop);
         outcome.TryGet(out var done).Should().BeTrue(string.Join(" ", outcome.Refusals.Select(refusal => refusal.Message)));
         return done!;
+    }
+
+    private static Successor Split(params RepPart[] parts)
+    {
+        Successor.Split(parts).TryGet(out var split).Should().BeTrue();
+        return split!;
     }
 
     private Task<SetupSnapshot> DraftAsync() => InDatabaseAsync(db => DraftSnapshot.ReadAsync(db, Stop));

@@ -138,12 +138,34 @@ public sealed class LeavingSplitTests : ComponentTest
     }
 
     [Fact]
-    public async Task IdThatIsSplitAlready_IsNotSplitAgain()
+    public async Task IdThatIsSplitAlready_IsSplitAgain_AndCountsOnlyWhatTheLeaverHas()
     {
         var page = await OpenAsync(split: true);
+        await page.InvokeAsync(() => page.Find(".suggestion").ClickAsync(new()));
 
-        page.Find("#leaving-R1").Children.Select(option => option.TextContent).Should().NotContain("Split it by customer");
-        page.Find("#leaving-R2").Children.Select(option => option.TextContent).Should().Contain("Split it by customer");
+        await SetAsync(page, "#leaving-R1", "Parts");
+        await SetAsync(page, "#leaving-R1-part-1-first", "US");
+        page.WaitForAssertion(() => Parts(page).Should().Equal("1 customer", "0 customers"), TimeSpan.FromSeconds(5));
+        await SetAsync(page, "#leaving-R1-part-1-to", "AgencyDesk");
+        await SetAsync(page, "#leaving-R1-rest", "Nobody");
+
+        page.WaitForAssertion(() => page.FindAll("[role=alert]").Select(alert => alert.TextContent).Should().NotContain(text => text.Contains("split already")));
+    }
+
+    [Fact]
+    public async Task CustomerInAnothersPart_StaysThere_AndOneOfTheLeaverGoesElsewhere()
+    {
+        var page = await OpenAsync(split: true);
+        await page.InvokeAsync(() => page.Find(".suggestion").ClickAsync(new()));
+        page.WaitForAssertion(() => page.Markup.Should().Contain("4. Do it"));
+        LookAt(page, "C-1");
+        await SetAsync(page, "#leaving-exception", "Leaver");
+        page.WaitForAssertion(() => page.Markup.Should().Contain("4. Do it"));
+
+        await ClickAsync(page, "Hand over in the draft");
+
+        page.WaitForAssertion(() => page.FindAll("#handed-over").Should().ContainSingle());
+        (await PartsOfAsync()).Should().Contain("in CA, US to Bob Ray; for customer C-1 to Ann Lee; for the rest to Bob Ray");
     }
 
     private static async Task SplitFirstAsync(IRenderedComponent<LeavingPage> page)

@@ -1,7 +1,9 @@
+using AgencyAdmin.Data.Agencies;
 using AgencyAdmin.Domain.HandOvers;
 using AgencyAdmin.Features.Contacts;
 using AgencyAdmin.Features.Draft;
 using AgencyAdmin.Features.HandOvers;
+using AgencyAdmin.Features.HandOvers.Erp;
 using AgencyAdmin.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +25,52 @@ public sealed class PartReadersTests : ComponentTest
         var page = await Get<ContactListQueries>().PageAsync(new ContactListAddress("Eve"), null, cancellationToken: Stop);
 
         page.Rows.Should().ContainSingle().Which.RepIds.Should().Equal("R1");
+    }
+
+    [Fact]
+    public async Task ContactSearch_ByTheId_FindsWhoeverHasAPart_AndSoDoesTheExport()
+    {
+        await SplitAsync();
+
+        var page = await Get<ContactListQueries>().PageAsync(new ContactListAddress("r1"), null, cancellationToken: Stop);
+        var offered = await Get<ContactOptionQueries>().OfAgencies()("R1", null, Stop);
+        var rows = await Get<ContactListQueries>().AllAsync(new ContactListAddress("R1"), Stop).ToListAsync(Stop);
+
+        page.Rows.Select(row => row.Name).Should().Equal("Ann Lee", "Eve Kim");
+        offered.Items.Select(contact => contact.Name).Should().Equal("Ann Lee", "Eve Kim");
+        rows.Select(row => (row[0], row[1])).Should().Equal(("R1; R2; R3", "Ann Lee"), ("R1", "Eve Kim"));
+    }
+
+    [Fact]
+    public async Task AgencyRepSearch_ByWhoeverHasAPart_FindsTheRow()
+    {
+        await SplitAsync();
+        var agency = await InDatabaseAsync(db => db.Agencies.Where(one => one.Name == "Westline").Select(one => one.Id).SingleAsync(Stop));
+
+        var page = await Get<AgencyRepQueries>().PageAsync(agency, new(RepsListed.All, "Eve", []), null, cancellationToken: Stop);
+
+        page.Rows.Should().ContainSingle().Which.SalesRepId.Should().Be("R1");
+    }
+
+    [Fact]
+    public async Task ErpList_HasARowThatBeginsLater_OfWhichTheLeaverKeepsTheRest()
+    {
+        _people = await InDatabaseAsync(LeavingSetup.FillAsync);
+        await InDatabaseAsync(async db =>
+        {
+            var agency = await db.Agencies.Include(one => one.Reps).SingleAsync(one => one.Name == "Westline", Stop);
+            var row = agency.Reps.OrderBy(rep => rep.Order).First();
+            agency.ChangeRep(row, await db.Contacts.FindAsync([_people.Ann], Stop), row.Details with { ValidFrom = new(2026, 3, 1) }).Should().BeNull();
+            await db.SaveChangesAsync(Stop);
+        });
+        Successor.Split([new(new(Customers: ["C-2"]), new(_people.Bob)), new(new(Rest: true), new(_people.Ann))]).TryGet(out var split).Should().BeTrue();
+
+        (await Get<HandOverService>().ApplyAsync(
+            _people.Ann, new(new(2026, 2, 1), new Dictionary<string, Successor> { ["R1"] = split! }, Successor.Leaver), cancellationToken: Stop)).Refusals.Should().BeEmpty();
+
+        (await Get<FollowedQueries>().ReadAsync(Stop)).Should().ContainSingle().Which.Ids.Should().ContainSingle().Which.Id
+            .Should().BeEquivalentTo(new { OldId = "R1", Day = new DateOnly(2026, 3, 1), IsSplit = true });
+        (await Get<FollowedQueries>().ToReplaceAsync(null, Stop).Select(row => (row.Customer, row.Suggested)).ToListAsync(Stop)).Should().Contain(("C-2", "R4"));
     }
 
     [Fact]

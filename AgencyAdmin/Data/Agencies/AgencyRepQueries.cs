@@ -111,9 +111,12 @@ public sealed class AgencyRepQueries(IDbContextFactory<AppDbContext> databases, 
         var text = ContactText.Anywhere(filter.Text);
         var contacts = db.Contacts
             .Where(c => db.Agencies.Any(agency => agency.Id == agencyId && agency.BusinessId == c.BusinessId))
-            .Matching(db, filter.Text, isByOwn: true).Select(c => c.Id);
+            .Matching(db, filter.Text, PartHolders.None, isByOwn: true).Select(c => c.Id);
         return reps.Where(rep => db.SalesRepIds.Any(id => id.Id == rep.SalesRepIdId && EF.Functions.Like(id.Normalised, text, ContactText.Escape))
-            || (rep.ContactId != null && contacts.Contains(rep.ContactId.Value)));
+            || (rep.ContactId != null && contacts.Contains(rep.ContactId.Value))
+#pragma warning disable CA1305 // A database writes the number, and in one way.
+            || (rep.Parts != null && contacts.Any(holder => rep.Parts.Contains("\"contactId\":" + holder.ToString() + "}"))));
+#pragma warning restore CA1305
     }
 
     private async Task<List<AgencyRepRow>> RowsAsync(

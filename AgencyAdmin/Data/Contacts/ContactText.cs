@@ -21,13 +21,16 @@ internal static class ContactText
     /// <param name="contacts">Those among whom it looks.</param>
     /// <param name="db">Where they are stored.</param>
     /// <param name="text">What is typed.</param>
+    /// <param name="parts">Who has parts of IDs, for whoever looks by ID.</param>
     /// <param name="isByOwn">True to look at the contacts alone, not at their business and their sales rep IDs.</param>
     public static IQueryable<Contact> Matching(
-        this IQueryable<Contact> contacts, AppDbContext db, string? text, bool isByOwn = false)
+        this IQueryable<Contact> contacts, AppDbContext db, string? text, PartHolders parts, bool isByOwn = false)
     {
         foreach (var word in (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(WordsRead))
         {
             var (anywhere, start) = (Anywhere(word), $"{Escaped(word)}%");
+            var inParts = isByOwn ? [] : parts.OfIdsBeginning(word);
+            var hasInParts = inParts.Count > 0;
             var phone = Digits(word) is { Length: >= DigitsOfAPhone } digits ? $"%{digits}%" : null;
             contacts = contacts.Where(c =>
                 EF.Functions.Like(c.Name, anywhere, Escape)
@@ -38,6 +41,7 @@ internal static class ContactText
                         c.OfficePhone!.Replace(" ", "").Replace("-", "").Replace("(", "").Replace(")", "").Replace(".", ""), phone)
                     || EF.Functions.Like(
                         c.CellPhone!.Replace(" ", "").Replace("-", "").Replace("(", "").Replace(")", "").Replace(".", ""), phone)))
+                || (hasInParts && inParts.Contains(c.Id))
                 || (!isByOwn && db.Set<AgencyRep>().Any(rep => rep.ContactId == c.Id
                     && db.SalesRepIds.Any(id => id.Id == rep.SalesRepIdId && EF.Functions.Like(id.Normalised, start, Escape))))
                 || (!isByOwn && db.Customers.Any(

@@ -8,6 +8,18 @@ internal static class PartMatch
 {
     public static Func<SplitFacts, bool> Of(PartWhere where)
     {
+        var own = OfKind(where);
+        if (where.Within is null)
+        {
+            return own;
+        }
+
+        var all = Of(where.Within);
+        return customer => own(customer) && all(customer);
+    }
+
+    private static Func<SplitFacts, bool> OfKind(PartWhere where)
+    {
         switch (where.Kind)
         {
             case PartKind.Customers:
@@ -26,8 +38,8 @@ internal static class PartMatch
                 var (from, to) = (Name(where.NameFrom!), Name(where.NameTo!));
                 return customer => IsBetween(Name(customer.Name), from, to);
             case PartKind.Share:
-                var (share, of) = (where.Share!.Value - 1, where.Of!.Value);
-                return customer => ShareOf(customer.Number, of) == share;
+                var (share, of, round) = (where.Share!.Value - 1, where.Of!.Value, where.Round ?? 0);
+                return customer => ShareOf(customer.Number, of, round) == share;
             default:
                 return _ => true;
         }
@@ -45,10 +57,13 @@ internal static class PartMatch
     /// <summary>
     /// Which of so many shares a number falls in, counted from 0: always the same, on every machine and in every version.
     /// </summary>
-    public static int ShareOf(string number, int of)
+    /// <param name="number">The customer's.</param>
+    /// <param name="of">How many shares there are.</param>
+    /// <param name="round">The shares of one round say nothing of those of another.</param>
+    public static int ShareOf(string number, int of, int round = 0)
     {
         // FNV-1a, and its bits mixed once more: numbers that count up differ in their last digits only.
-        var hash = 2166136261u;
+        var hash = 2166136261u + ((uint)round * 0x9E3779B9u);
         foreach (var c in number)
         {
             hash = (hash ^ c) * 16777619u;

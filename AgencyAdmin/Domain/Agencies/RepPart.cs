@@ -29,12 +29,17 @@ public enum PartKind
 /// <param name="NameTo">The last beginning of a name.</param>
 /// <param name="Share">Which one of the shares, counted from 1.</param>
 /// <param name="Of">How many shares there are.</param>
+/// <param name="Within">Whom it is about besides: only customers who fit this as well, of a part that was split again.</param>
+/// <param name="Round">How often the ID was split before: shares of later times do not go by the same customers.</param>
 public sealed record PartWhere(
     IReadOnlyList<string>? Customers = null, string? Country = null, string? State = null, string? PostalFrom = null,
     string? PostalTo = null, string? Site = null, string? NameFrom = null, string? NameTo = null, int? Share = null, int? Of = null,
-    bool Rest = false)
+    bool Rest = false, PartWhere? Within = null, int? Round = null)
 {
     public const int MostShares = 100;
+
+    // A part of a part of a part: more than that nobody could explain on the phone.
+    private const int MostWithin = 5;
 
     private const int TextLimit = 100;
 
@@ -57,7 +62,9 @@ public sealed record PartWhere(
 
     /// <summary>Behind an ID: "in NV, US".</summary>
     [JsonIgnore]
-    public string Words => Kind switch
+    public string Words => Within is { } within ? $"{OwnWords}, of those {within.Words}" : OwnWords;
+
+    private string OwnWords => Kind switch
     {
         PartKind.Customers => Customers!.Count == 1 ? $"for customer {Customers[0]}" : $"for {Customers.Count} chosen customers",
         PartKind.Place => State is null ? $"in {Country}" : $"in {State}, {Country}",
@@ -69,7 +76,11 @@ public sealed record PartWhere(
     };
 
     /// <summary>What is wrong with it; null where it can be used.</summary>
-    internal string? Fault => Kind switch
+    internal string? Fault => OwnFault ?? (Depth > MostWithin ? $"A part can be split {MostWithin} times. Give it to one person first." : Within?.Fault);
+
+    private int Depth => Within is { } within ? within.Depth + 1 : 0;
+
+    private string? OwnFault => Kind switch
     {
         null => "Each part says whom it is about in one way: customers, a country, postal codes, a site, names, a share or the rest.",
         PartKind.Customers when Customers!.Count == 0 || Customers.Any(string.IsNullOrWhiteSpace) => "A part of named customers names at least one.",

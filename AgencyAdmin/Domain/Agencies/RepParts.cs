@@ -57,6 +57,37 @@ public sealed class RepParts : IEquatable<RepParts>
     public RepParts With(int contactId, PartHolder other) => new(
         [.. All.Select(part => part.To.ContactId == contactId ? part with { To = other } : part)]);
 
+    /// <summary>
+    /// The same once what a contact has is split again: each of its parts becomes as many of those customers, in the place of that one.
+    /// What others have stays theirs.
+    /// </summary>
+    /// <param name="contactId">Whose parts are split.</param>
+    /// <param name="again">Into what.</param>
+    /// <param name="rest">Who has those of its customers who fit none of them.</param>
+    /// <param name="hasRest">Whether the contact has everybody whom no part fits as well.</param>
+    public Outcome<RepParts> SplitAgain(int contactId, RepParts again, PartHolder rest, bool hasRest)
+    {
+        var round = NextRound;
+        var said = again.All.Where(part => !part.Where.Rest)
+            .Select(part => part.Where.Kind is PartKind.Share ? part with { Where = part.Where with { Round = round } } : part).ToList();
+        var remainder = again.Remainder(rest);
+        var parts = All.SelectMany(part => part.To.ContactId != contactId ? [part]
+            : part.Where.Rest ? said.Append(part with { To = remainder })
+            : said.Select(one => one with { Where = one.Where with { Within = part.Where } }).Append(part with { To = remainder }));
+        return Of([.. parts, .. hasRest && !HasRest ? said.Concat(remainder.ContactId is null ? [new(new(Rest: true), remainder)] : []) : []]);
+    }
+
+    /// <summary>Whether a part is for everybody whom none before it fits.</summary>
+    public bool HasRest => All is [.., { Where.Rest: true }];
+
+    /// <summary>Who has the rest: of the last part, or that one where no part is for it.</summary>
+    public PartHolder Remainder(PartHolder other) => All is [.., { Where.Rest: true } last] ? last.To : other;
+
+    /// <summary>The round of the next shares.</summary>
+    public int NextRound => 1 + All.Select(part => RoundOf(part.Where)).Max();
+
+    private static int RoundOf(PartWhere where) => Math.Max(where.Round ?? 0, where.Within is { } within ? RoundOf(within) : 0);
+
     /// <summary>The same, and whoever fits no part is that one's.</summary>
     public RepParts WithRest(PartHolder holder) => new([.. All, new(new(Rest: true), holder)]);
 

@@ -21,7 +21,7 @@ internal static class HandOverChecks
         [
             .. Unknown(leaver, choices, ids), .. Open(choices, ids), .. Kept(leaver, choices, ids),
             .. Chosen(choices, ids).Distinct().SelectMany(successor => People(leaver, choices.Day, successor, candidates)),
-            .. Desks(setup, choices, rows), .. Split(choices, rows, candidates), .. Twice(setup, choices, rows, candidates),
+            .. Desks(setup, choices, rows), .. Split(leaver.Id, choices, rows, candidates), .. Twice(setup, choices, rows, candidates),
         ];
     }
 
@@ -69,7 +69,7 @@ internal static class HandOverChecks
     }
 
     // One agency has an ID on a day, with all its parts.
-    private static IEnumerable<Refusal> Split(HandOverChoices choices, List<Claim> rows, IReadOnlyDictionary<int, Candidate> candidates)
+    private static IEnumerable<Refusal> Split(int leaverId, HandOverChoices choices, List<Claim> rows, IReadOnlyDictionary<int, Candidate> candidates)
     {
         foreach (var row in rows)
         {
@@ -79,13 +79,13 @@ internal static class HandOverChecks
             {
                 yield return new("hand-over.parts", $"All parts of {id} stay in one agency. Choose people of one agency for them.");
             }
-            else if (row.Rep.Parts is not null && successor?.Kind is SuccessorKind.Parts)
-            {
-                yield return new("hand-over.parts", $"{id} is split already. Hand over what is left of it to one person, the desk or nobody.");
-            }
             else if (row.Rep.Parts is not null && agencies is [var agency] && agency != row.Agency.Id)
             {
                 yield return new("hand-over.parts", $"{id} is split among people of {row.Agency.Name}. Choose somebody of {row.Agency.Name}.");
+            }
+            else if (successor?.SplitOf(row.Rep, leaverId) is { Refusals: [var refusal, ..] })
+            {
+                yield return new("hand-over.parts", $"{id} is split already, and would have too many parts. {refusal.Message}");
             }
         }
     }

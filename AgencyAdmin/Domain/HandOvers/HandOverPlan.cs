@@ -96,6 +96,12 @@ public sealed record HandOverPlan(int LeaverId, DateOnly Day, IReadOnlyList<Hand
             return (successor.ContactId, successor.Parts);
         }
 
+        if (successor.SplitOf(rep, LeaverId) is { } again)
+        {
+            again.TryGet(out var made);
+            return (rep.ContactId != LeaverId ? rep.ContactId : successor.Remainder.ContactId, made);
+        }
+
         var holder = successor.Kind switch
         {
             SuccessorKind.Contact => new(successor.ContactId),

@@ -39,6 +39,13 @@ public sealed record Successor(SuccessorKind Kind, int? ContactId = null, RepPar
     /// <summary>Whether customers see the agency's desk for it, or for a part of it.</summary>
     public bool NeedsDesk => Kind is SuccessorKind.AgencyDesk || Parts?.All.Any(part => part.To == PartHolder.Desk) is true;
 
+    /// <summary>Who has the customers whom no part of <see cref="SuccessorKind.Parts"/> fits.</summary>
+    internal PartHolder Remainder => ContactId is { } own ? new(own) : Parts?.Remainder(PartHolder.None) ?? PartHolder.None;
+
+    /// <summary>The parts of a row that is split already, once the leaver's are split as well; null where nothing is split again.</summary>
+    internal Outcome<RepParts>? SplitOf(AgencyRepSnapshot row, int leaverId) =>
+        Kind is SuccessorKind.Parts && row.Parts is { } before ? before.SplitAgain(leaverId, Parts!, Remainder, row.ContactId == leaverId) : null;
+
     public static Successor Of(int contactId) => new(SuccessorKind.Contact, contactId);
 
     /// <summary>Somebody for each of these parts; a contact who has the rest becomes the row's own.</summary>

@@ -15,14 +15,21 @@ internal sealed record AgencyRepBody(
     int Id, string SalesRepId, int? ContactId, [property: AllowedValues("inside", "outside", "service")] string? Role, bool IsVisible,
     DateOnly? ValidFrom, DateOnly? ValidUntil, int Order)
 {
+    /// <summary>The parts of an ID that is split, in their order; left out of one that is not. The contact of the row has the rest.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AgencyRepPartBody>? Parts { get; init; }
+
     public static AgencyRepBody Of(AgencyRep rep, string salesRepId, int order) => new(
-        rep.Id, salesRepId, rep.ContactId, AgencyRoleWords.Of(rep.Role), rep.IsVisible, rep.ValidFrom, rep.ValidUntil, order);
+        rep.Id, salesRepId, rep.ContactId, AgencyRoleWords.Of(rep.Role), rep.IsVisible, rep.ValidFrom, rep.ValidUntil, order)
+    {
+        Parts = RepParts.Read(rep.Parts)?.All.Select(AgencyRepPartBody.Of).ToList(),
+    };
 }
 
 /// <summary>A new agency rep.</summary>
 /// <param name="Order">Its place, counted from 0; at the end where it is left out.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-[AnswerMembers("id")]
+[AnswerMembers("id", "parts")]
 internal sealed record AgencyRepRequest(
     [property: Required] string? SalesRepId = null, int? ContactId = null,
     [property: AllowedValues("inside", "outside", "service")] string? Role = null, bool IsVisible = true,

@@ -7,7 +7,7 @@ namespace AgencyAdmin.Features.Agencies;
 
 /// <summary>What is to change of an agency rep. A field that is left out stays as it is; null empties it.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-[AnswerMembers("id")]
+[AnswerMembers("id", "parts")]
 internal sealed record AgencyRepChangeRequest
 {
     private readonly (bool Contact, bool From, bool Until) _sent;

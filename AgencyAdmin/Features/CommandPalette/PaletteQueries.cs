@@ -67,7 +67,7 @@ public sealed class PaletteQueries(IDbContextFactory<AppDbContext> databases, Cu
     private static async Task<List<PaletteEntry>> ContactsAsync(AppDbContext db, string text, CancellationToken cancellationToken)
     {
         var anywhere = ContactText.Anywhere(text);
-        var contacts = await db.Contacts.Matching(db, text, isByOwn: true)
+        var contacts = await db.Contacts.Matching(db, text, PartHolders.None, isByOwn: true)
             .OrderByDescending(contact => EF.Functions.Like(contact.Name, anywhere, ContactText.Escape)).ThenByDescending(contact => contact.IsActive)
             .ThenBy(contact => contact.Name).ThenBy(contact => contact.Id).Take(OthersShown)
             .Select(contact => new
@@ -89,7 +89,7 @@ public sealed class PaletteQueries(IDbContextFactory<AppDbContext> databases, Cu
 
     private static async Task<List<(int Id, string Name)>> LeaverOptionsAsync(AppDbContext db, string text, CancellationToken cancellationToken)
     {
-        var contacts = await db.Contacts.Matching(db, text, isByOwn: true).OrderBy(contact => contact.Name).ThenBy(contact => contact.Id)
+        var contacts = await db.Contacts.Matching(db, text, PartHolders.None, isByOwn: true).OrderBy(contact => contact.Name).ThenBy(contact => contact.Id)
             .Take(OthersShown).Select(contact => new { contact.Id, contact.Name }).ToListAsync(cancellationToken);
         return contacts.ConvertAll(contact => (contact.Id, contact.Name));
     }

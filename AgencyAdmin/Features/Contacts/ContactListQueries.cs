@@ -37,7 +37,8 @@ public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases
         ContactListAddress list, ContactRow? after, int take = ListPage<ContactRow>.Size, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var contacts = await Ordered(Listed(db, list).Matching(db, list.Text), list.Sort, after?.Name, after?.Id).AsNoTracking()
+        var parts = await PartHolders.ReadAsync(db, cancellationToken);
+        var contacts = await Ordered(Listed(db, list).Matching(db, list.Text, parts), list.Sort, after?.Name, after?.Id).AsNoTracking()
             .Take(take + 1).ToListAsync(cancellationToken);
         return ListPage.Of(await RowsAsync(db, contacts, cancellationToken), take);
     }
@@ -46,7 +47,8 @@ public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases
     public async Task<IReadOnlyList<int>> KeysAsync(ContactListAddress list, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Listed(db, list).Matching(db, list.Text).Select(contact => contact.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
+        var parts = await PartHolders.ReadAsync(db, cancellationToken);
+        return await Listed(db, list).Matching(db, list.Text, parts).Select(contact => contact.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
     }
 
     /// <summary>Every contact that the list leaves, in its order, as a row of <c>ContactsExport</c>.</summary>
@@ -54,9 +56,10 @@ public sealed class ContactListQueries(IDbContextFactory<AppDbContext> databases
         ContactListAddress list, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var parts = await PartHolders.ReadAsync(db, cancellationToken);
         for (Contact? last = null; ;)
         {
-            var contacts = await Ordered(Listed(db, list).Matching(db, list.Text), list.Sort, last?.Name, last?.Id).AsNoTracking()
+            var contacts = await Ordered(Listed(db, list).Matching(db, list.Text, parts), list.Sort, last?.Name, last?.Id).AsNoTracking()
                 .Take(ExportedAtOnce).ToListAsync(cancellationToken);
             var (businesses, repIds) = await BesideAsync(db, contacts, cancellationToken);
             foreach (var c in contacts)

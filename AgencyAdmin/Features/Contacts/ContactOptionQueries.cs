@@ -42,7 +42,7 @@ public sealed class ContactOptionQueries(IDbContextFactory<AppDbContext> databas
         var latest = hasText || after is not null || known.Count == 0
             ? []
             : await Options(db, all.Where(c => known.Contains(c.Id))).ToListAsync(cancellationToken);
-        var found = all.Matching(db, text);
+        var found = all.Matching(db, text, hasText ? await PartHolders.ReadAsync(db, cancellationToken) : PartHolders.None);
         if (!hasText)
         {
             // They stand first, and nobody stands twice.

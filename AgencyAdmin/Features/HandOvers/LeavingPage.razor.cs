@@ -204,11 +204,11 @@ public sealed partial class LeavingPage : ComponentBase, IDisposable
         StateHasChanged();
     }
 
-    // An ID that is split already has its parts.
+    // Of an ID that is split already, only what the leaver has goes elsewhere.
     private IReadOnlyList<string> IdsOf(BeforeAndAfter customer, HandOverPreview preview)
     {
-        var has = customer.Before.Ids.Select(id => preview.Setups.Before.Rules.Normalise(id.SalesRepId)).ToHashSet(StringComparer.Ordinal);
-        return [.. _dependants!.Ids.Where(row => !row.IsSplit && has.Contains(row.SalesRepId)).Select(row => row.SalesRepId)];
+        var has = customer.Before.Ids.ToLookup(id => preview.Setups.Before.Rules.Normalise(id.SalesRepId), StringComparer.Ordinal);
+        return [.. _dependants!.Ids.Where(row => has[row.SalesRepId].Any(id => !row.IsSplit || id.Finding.Contact?.Id == Id)).Select(row => row.SalesRepId)];
     }
 
     private string Waiting(Dependants of)

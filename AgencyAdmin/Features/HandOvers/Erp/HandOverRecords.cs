@@ -33,6 +33,9 @@ internal static class HandOverRecords
     /// <summary>How many are looked at: the ERP follows in days, not in years.</summary>
     public const int Most = 20;
 
+    // How the change log writes that an ID was split: of a row that begins later the leaver may keep the rest, and then its contact stays.
+    private const string Parts = "\"parts\":";
+
     /// <summary>The latest first.</summary>
     public static async Task<IReadOnlyList<HandOverRecord>> ReadAsync(
         AppDbContext db, SetupSnapshot draft, SetupSnapshot published, DateOnly today, CancellationToken cancellationToken)
@@ -42,13 +45,13 @@ internal static class HandOverRecords
             .OrderByDescending(entry => entry.Sequence).Take(Most).ToListAsync(cancellationToken);
         var batches = firsts.ConvertAll(first => first.Batch);
         var entries = await db.ChangeEntries.AsNoTracking().Where(entry => batches.Contains(entry.Batch))
-            .Select(entry => new { entry.Batch, entry.Sequence, entry.Kind, entry.Subject, entry.RepId, entry.AgencyId, entry.ContactId, entry.FormerContactId })
+            .Select(entry => new { entry.Batch, entry.Sequence, entry.Kind, entry.Subject, entry.RepId, entry.AgencyId, entry.ContactId, entry.FormerContactId, PartsChanged = entry.After != null && entry.After.Contains(Parts) })
             .ToListAsync(cancellationToken);
         var keys = entries.Select(entry => entry.RepId).OfType<int>().Distinct().ToList();
         var ids = await db.SalesRepIds.Where(id => keys.Contains(id.Id)).ToDictionaryAsync(id => id.Id, id => id.Normalised, cancellationToken);
         var taken = entries
             .Where(entry => entry.Subject == ChangeSubjects.AgencyRep
-                && (entry.Kind is ChangeKind.Added || (entry.Kind is ChangeKind.Changed && entry.ContactId is not null && entry.FormerContactId is not null)))
+                && (entry.Kind is ChangeKind.Added || (entry.Kind is ChangeKind.Changed && (entry.PartsChanged || (entry.ContactId is not null && entry.FormerContactId is not null)))))
             .Where(entry => entry.RepId is { } key && ids.ContainsKey(key) && entry.AgencyId is not null)
             .Select(entry => (entry.Batch, Id: ids[entry.RepId!.Value], Agency: entry.AgencyId!.Value, Successor: entry.ContactId)).ToList();
         var handedOver = taken.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
