@@ -49,7 +49,7 @@ public sealed class FullDiskTests
     private static async Task ShouldNeedRoomAsync(HttpResponseMessage answer)
     {
         answer.StatusCode.Should().Be(HttpStatusCode.InsufficientStorage, await answer.Content.ReadAsStringAsync(Token));
-        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).ToString().Should().Contain("The disk of the data folder is full");
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).ToString().Should().Contain("The disk that holds the data is full");
     }
 
     private static Task<HttpResponseMessage> SaveAsync(HttpClient client) =>

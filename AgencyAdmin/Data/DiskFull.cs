@@ -1,7 +1,6 @@
 using AgencyAdmin.Data.PostgreSql;
 using AgencyAdmin.Data.Sqlite;
 using AgencyAdmin.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgencyAdmin.Data;
 
@@ -13,16 +12,15 @@ internal static class DiskFull
     private const int NoSpace = 28;
 
     public const string Sentence =
-        "The disk of the data folder is full, so nothing was stored. Make room on it, then try again.";
+        "The disk that holds the data is full, so nothing was stored. Make room on it, then try again.";
 
     public static Refusal Refusal { get; } = new(
         "feed.disk-full",
-        "The disk of the data folder is full, so nothing of the feed was applied. Make room, then send it again.");
+        "The disk that holds the data is full, so nothing of the feed was applied. Make room, then send it again.");
 
-    public static bool Explains(Exception failure) => failure switch
+    public static bool Explains(Exception failure) => StorageFaults.Unwrapped(failure) switch
     {
-        DbUpdateException { InnerException: { } inner } => Explains(inner),
         IOException io => (io.HResult & 0xFFFF) is WindowsDiskFull or NoSpace,
-        _ => SqliteFaults.IsDiskFull(failure) || PostgreSqlFaults.IsDiskFull(failure),
+        var said => SqliteFaults.IsDiskFull(said) || PostgreSqlFaults.IsDiskFull(said),
     };
 }

@@ -17,7 +17,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     private const string Programs = "/usr/lib/postgresql";
     private const string Template = "migrated";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
-    private static readonly Lazy<PostgreSqlCluster> s_started = new(Start);
+    private static readonly Lazy<PostgreSqlCluster> s_started = new(() => Start(connections: 200));
 
     private readonly string _folder = "";
     private readonly Process? _server;
@@ -30,25 +30,36 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
 
     private PostgreSqlCluster(string folder, Process server) => (_folder, _server) = (folder, server);
 
-    /// <summary>Skips the test by name where there is no PostgreSQL, unless all tests are required.</summary>
+    /// <summary>The one of the run. Skips the test by name where there is no PostgreSQL, unless all tests are required.</summary>
     internal static PostgreSqlCluster Get()
     {
-        if (Bin is null)
-        {
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("AGENCYADMIN_REQUIRE_ALL_TESTS") == "1", Missing);
-            Assert.Fail(Missing);
-        }
-
+        Require();
         return s_started.Value;
     }
 
+    /// <summary>One of a test's own, which it may kill and fill as it likes. Skips as the other does.</summary>
+    internal static PostgreSqlCluster Own(int connections)
+    {
+        Require();
+        return Start(connections);
+    }
+
     /// <summary>A database of a test's own, as it is after all migrations.</summary>
-    internal string Create()
+    /// <param name="disk">Where its tables lie; null for beside all others.</param>
+    internal string Create(SmallDisk? disk = null)
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
-        Run($"CREATE DATABASE {name} TEMPLATE {Template}");
+        if (disk is not null)
+        {
+            Owned(disk.Folder);
+            Run($"CREATE TABLESPACE {name} LOCATION '{disk.Folder}'");
+        }
+
+        Run($"CREATE DATABASE {name} TEMPLATE {Template}{(disk is null ? "" : $" TABLESPACE {name}")}");
         return name;
     }
+
+    internal void DropTablespace(string name) => Run($"DROP TABLESPACE {name}");
 
     internal void Drop(string name) => Run($"DROP DATABASE {name} WITH (FORCE)");
 
@@ -81,7 +92,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
             .Where(folder => File.Exists(Path.Combine(folder, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
         : null;
 
-    private static PostgreSqlCluster Start()
+    private static PostgreSqlCluster Start(int connections)
     {
         var folder = Directory.CreateTempSubdirectory("agencyadmin-postgresql-").FullName;
 
@@ -91,7 +102,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
             cd "{folder}"
             "{Bin}/initdb" --pgdata=data --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >initdb.log
             "{Bin}/postgres" -D data -k "{folder}" -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
-                -c max_connections=200 -c shared_buffers=64MB >server.log 2>&1 &
+                -c max_connections={connections} -c shared_buffers=64MB >server.log 2>&1 &
             server=$!
             cat >/dev/null
             kill -INT $server
@@ -100,8 +111,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         string[] shell = ["sh", "-c", script];
         if (Environment.IsPrivilegedProcess)
         {
-            using var owned = Process.Start("chown", ["postgres", folder]);
-            owned.WaitForExit();
+            Owned(folder);
             shell = ["runuser", "-u", "postgres", "--", .. shell];
         }
 
@@ -109,6 +119,25 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         var cluster = new PostgreSqlCluster(folder, Process.Start(start)!);
         cluster.Migrate();
         return cluster;
+    }
+
+    // Whoever is not root owns it already.
+    private static void Owned(string folder)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            using var owned = Process.Start("chown", ["postgres", folder]);
+            owned.WaitForExit();
+        }
+    }
+
+    private static void Require()
+    {
+        if (Bin is null)
+        {
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("AGENCYADMIN_REQUIRE_ALL_TESTS") == "1", Missing);
+            Assert.Fail(Missing);
+        }
     }
 
     private void Migrate()
@@ -136,7 +165,8 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
 
     private void Run(string sql)
     {
-        using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        // Of no pool: a test may have killed what is in it.
+        using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
         connection.Open();
 
         // Names are of this class alone.

@@ -9,18 +9,26 @@ public sealed class PostgreSqlDatabase : IDisposable
 {
     private readonly PostgreSqlCluster _cluster;
     private readonly string _name;
+    private readonly bool _hasDisk;
 
     /// <remarks>Skips the test where there is no PostgreSQL.</remarks>
     public PostgreSqlDatabase()
+        : this(PostgreSqlCluster.Get())
     {
-        _cluster = PostgreSqlCluster.Get();
-        _name = _cluster.Create();
     }
+
+    /// <param name="cluster">Where it is.</param>
+    /// <param name="disk">Where its tables lie; null for beside all others.</param>
+    internal PostgreSqlDatabase(PostgreSqlCluster cluster, SmallDisk? disk = null) =>
+        (_cluster, _name, _hasDisk) = (cluster, cluster.Create(disk), disk is not null);
 
     public string ConnectionString => _cluster.ConnectionString(_name);
 
+    /// <summary>For a connection of no pool: a test may have killed what is in one.</summary>
+    internal string Single => ConnectionString + ";Pooling=false";
+
     /// <summary>A context without what the app hangs on it.</summary>
-    public PostgreSqlContext Open() => new(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql(ConnectionString).Options);
+    public PostgreSqlContext Open() => new(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql(Single).Options);
 
     public async Task RunAsync(string sql)
     {
@@ -52,11 +60,15 @@ public sealed class PostgreSqlDatabase : IDisposable
         }
 
         _cluster.Drop(_name);
+        if (_hasDisk)
+        {
+            _cluster.DropTablespace(_name);
+        }
     }
 
     private async Task<NpgsqlConnection> ConnectAsync()
     {
-        var connection = new NpgsqlConnection(ConnectionString);
+        var connection = new NpgsqlConnection(Single);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         return connection;
     }

@@ -44,9 +44,8 @@ internal static class ApiProblems
     public static int StatusOf(Exception fault) => fault switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        WriterBusyException or DatabaseGoneException => StatusCodes.Status503ServiceUnavailable,
-        _ when DiskFull.Explains(fault) => StatusCodes.Status507InsufficientStorage,
-        _ => StatusCodes.Status500InternalServerError,
+        WriterBusyException => StatusCodes.Status503ServiceUnavailable,
+        _ => StorageFaults.Explain(fault)?.Status ?? StatusCodes.Status500InternalServerError,
     };
 
     private static void Tell(ProblemDetailsContext context)
@@ -64,7 +63,10 @@ internal static class ApiProblems
         }
     }
 
-    private static (string Code, string Title, string Detail) Words(ProblemDetailsContext context) => context.ProblemDetails.Status switch
+    private static (string Code, string Title, string Detail) Words(ProblemDetailsContext context) =>
+        StorageFaults.Explain(context.Exception) is { } known ? (known.Code, known.Title, known.Sentence) : WordsOfStatus(context);
+
+    private static (string Code, string Title, string Detail) WordsOfStatus(ProblemDetailsContext context) => context.ProblemDetails.Status switch
     {
         400 => Unreadable(context),
         404 => ("address.unknown", "Nothing has this address", "Check the address: /openapi/v1.json lists every one there is."),
@@ -74,8 +76,6 @@ internal static class ApiProblems
         415 => ("body.type", "The body is of another type than this address takes",
             $"Say its type in the Content-Type header: {Words(TakenTypes.Of(context.HttpContext))}."),
         503 when context.Exception is WriterBusyException busy => ("app.busy", "Others are writing", busy.Message),
-        503 when context.Exception is DatabaseGoneException => ("app.database", "The database is gone", DatabaseGoneException.Sentence),
-        507 => ("disk.full", "The disk is full", DiskFull.Sentence),
         >= 500 => ("app.failed", "The request failed",
             "It was not the request's fault. The log of the app has the reason, under the traceId of this answer."),
         { } status => ("request.refused", ReasonPhrases.GetReasonPhrase(status), "The request was not accepted."),

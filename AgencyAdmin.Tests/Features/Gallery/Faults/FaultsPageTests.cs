@@ -42,7 +42,7 @@ public sealed class FaultsPageTests : ComponentTest
         var save = () => InDatabaseAsync(db => db.SaveChangesAsync());
 
         var failure = (await save.Should().ThrowAsync<IOException>()).Which;
-        StorageFaults.Explain(failure).Should().StartWith("The disk of the data folder is full");
+        StorageFaults.Explain(failure)!.Sentence.Should().StartWith("The disk that holds the data is full");
         (await InDatabaseAsync(db => db.Customers.CountAsync())).Should().Be(0);
     }
 

@@ -132,7 +132,7 @@ public sealed class IntakeLimitsTests : IntakeTest
         var refusal = await RefusalOfAsync(
             new FeedBuilder().With("C-1", name: "B").With("C-3", website: "nonsense").Stream());
 
-        refusal.Message.Should().StartWith("The disk of the data folder is full, so nothing of the feed was applied.");
+        refusal.Message.Should().StartWith("The disk that holds the data is full, so nothing of the feed was applied.");
         (await StoredAsync()).Should().Equal("C-1 A active ");
     }
 

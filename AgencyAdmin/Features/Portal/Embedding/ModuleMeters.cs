@@ -13,6 +13,7 @@ internal enum ModuleResult
     UnknownCustomer,
     Refused,
     Limited,
+    Unavailable,
 }
 
 /// <summary>
@@ -21,7 +22,7 @@ internal enum ModuleResult
 /// </summary>
 internal sealed class ModuleMeters : IFeatureMeters
 {
-    private static readonly string[] s_words = ["cards", "fallback", "nobody", "unknown_customer", "refused", "limited"];
+    private static readonly string[] s_words = ["cards", "fallback", "nobody", "unknown_customer", "refused", "limited", "unavailable"];
 
     private readonly long[] _counts = new long[s_words.Length];
 

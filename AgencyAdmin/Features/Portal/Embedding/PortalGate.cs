@@ -1,4 +1,5 @@
 using System.Text;
+using AgencyAdmin.Data;
 using AgencyAdmin.Data.Serving;
 using AgencyAdmin.Security.Portals;
 
@@ -8,9 +9,9 @@ namespace AgencyAdmin.Features.Portal.Embedding;
 /// The addresses that portals ask, before everything that the console needs: no session, no routing, no circuit. Closed
 /// by its own check: without a good token nothing leaves, and the customer is the token's.
 /// </summary>
-internal sealed class PortalGate(
+internal sealed partial class PortalGate(
     RequestDelegate next, PortalTokens tokens, ServedModules modules, ModuleMarkup markup, PackedPages pages,
-    ElementFiles files, CurrentPortalSettings settings, PortalRates rates, ModuleMeters meters)
+    ElementFiles files, CurrentPortalSettings settings, PortalRates rates, ModuleMeters meters, ILogger<PortalGate> logger)
 {
     private const string Methods = "GET, HEAD, OPTIONS";
 
@@ -26,7 +27,19 @@ internal sealed class PortalGate(
     public static bool Answers(PathString path) =>
         path.Value is Urls.PortalJson or Urls.PortalModule or Urls.PortalScript or Urls.PortalSheet;
 
-    public Task InvokeAsync(HttpContext context) => context.Request.Path.Value switch
+    public Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            return AnswerAsync(context);
+        }
+        catch (Exception away) when (IsAway(away))
+        {
+            return Unavailable(context, away);
+        }
+    }
+
+    private Task AnswerAsync(HttpContext context) => context.Request.Path.Value switch
     {
         Urls.PortalJson => AnswerAsync(context, isHtml: false),
         Urls.PortalModule => AnswerAsync(context, isHtml: true),
@@ -80,9 +93,34 @@ internal sealed class PortalGate(
     private async Task SendLaterAsync(
         HttpContext context, Task<ServedModule> finding, ModuleLook? look, byte[] customer)
     {
-        var module = await finding;
-        var frame = FrameOf(module, look) ?? await markup.DrawAsync(module, look!);
-        await Send(context, module, frame, look, customer);
+        try
+        {
+            var module = await finding;
+            var frame = FrameOf(module, look) ?? await markup.DrawAsync(module, look!);
+            await Send(context, module, frame, look, customer);
+        }
+        catch (Exception away) when (IsAway(away))
+        {
+            await Unavailable(context, away);
+        }
+    }
+
+    private static bool IsAway(Exception failure) => StorageFaults.Explain(failure) is { Status: StatusCodes.Status503ServiceUnavailable };
+
+    // What is in memory may not be what customers see any more, and another server may know.
+    private Task Unavailable(HttpContext context, Exception away)
+    {
+        Log.Unavailable(logger, away);
+        meters.Count(ModuleResult.Unavailable);
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "2";
+        return Task.CompletedTask;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A portal was not answered, because the database cannot be asked")]
+        public static partial void Unavailable(ILogger logger, Exception exception);
     }
 
     private AnswerFrame? FrameOf(ServedModule module, ModuleLook? look) =>
