@@ -58,12 +58,12 @@ internal static class StandInListEndpoints
         int id, StandInPeriodsRequest body, ContactService service, HttpResponse response, [FromHeader(Name = "If-Match")] string? ifMatch = null,
         CancellationToken cancellationToken = default)
     {
-        if (body.Items is null)
+        if (body.Items is null && await service.ReadAsync(id, cancellationToken) is not null)
         {
             return ContactEndpoints.Refused([new("contact.stand-in", "Say all periods; an empty list where nobody stands in.", nameof(body.Items))]);
         }
 
-        var periods = body.Items.Select(period => period.ToStandIn()).ToList();
+        var periods = (body.Items ?? []).Select(period => period.ToStandIn()).ToList();
         var outcome = await StandInEndpoints.SetAsync(id, _ => periods, body.AnyBusiness, service, ifMatch, cancellationToken);
         return outcome.TryGet(out var saved) ? Show(saved, response) : ContactEndpoints.Refused(outcome.Refusals);
     }
