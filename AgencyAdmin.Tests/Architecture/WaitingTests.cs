@@ -10,6 +10,7 @@ public sealed partial class WaitingTests
     private static readonly Dictionary<string, string> s_reasons = new()
     {
         ["Api/HealthTests.cs"] = "asks again until the app says so, at most so often",
+        ["Data/PostgreSql/BrokenPostgreSqlTests.cs"] = "the moment of the kill",
         ["Features/Intake/Pipeline/KilledIntakeTests.cs"] = "the moment of the kill",
         ["Features/Webhooks/KilledOutboxTests.cs"] = "the moment of the kill",
         ["Security/Attacks/RawHttp.cs"] = "a client that sends a drop at a time",

@@ -15,7 +15,7 @@ public sealed class DatabaseCopyTests : IDisposable
 {
     private const string Tables =
         "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN "
-        + "('__EFMigrationsHistory', 'customersearch', 'draftedits', 'files', 'secrets', 'servedcustomers')";
+        + "('__EFMigrationsHistory', 'customersearch', 'draftedits', 'files', 'nodenotes', 'secrets', 'servedcustomers')";
 
     private readonly TestDatabase _from = new();
     private readonly PostgreSqlDatabase _to = new();
