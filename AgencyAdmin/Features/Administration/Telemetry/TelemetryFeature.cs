@@ -116,7 +116,8 @@ internal static class TelemetryFeature
 
     private static void Add(MeterProviderBuilder metrics, bool isAsked)
     {
-        metrics.AddMeter([.. Meters]);
+        // Counts every request up and down, those of portals too, which asks for no less than what their own counter saves.
+        metrics.AddMeter([.. Meters]).AddView("http.server.active_requests", MetricStreamConfiguration.Drop);
         if (isAsked)
         {
             metrics.AddPrometheusExporter(options => options.ScrapeResponseCacheDurationMilliseconds = 1_000);
