@@ -1157,6 +1157,11 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("order");
 
+                    b.Property<string>("Parts")
+                        .HasColumnType("text")
+                        .HasColumnName("parts")
+                        .UseCollation("C");
+
                     b.Property<int?>("Role")
                         .HasColumnType("integer")
                         .HasColumnName("role");
@@ -1430,6 +1435,11 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("lastday");
 
+                    b.Property<string>("LaterStandIns")
+                        .HasColumnType("text")
+                        .HasColumnName("laterstandins")
+                        .UseCollation("C");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1464,6 +1474,11 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("standinfrom");
 
+                    b.Property<string>("StandInFromTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("standinfromtime");
+
                     b.Property<int?>("StandInId")
                         .HasColumnType("integer")
                         .HasColumnName("standinid");
@@ -1471,6 +1486,11 @@ namespace AgencyAdmin.Data.PostgreSql.Migrations
                     b.Property<DateOnly?>("StandInUntil")
                         .HasColumnType("date")
                         .HasColumnName("standinuntil");
+
+                    b.Property<string>("StandInUntilTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("standinuntiltime");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(40)
